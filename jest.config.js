@@ -1,0 +1,15 @@
+/** Node tests; the browser tests have a configuration of their own because they need a build. */
+const transform = {
+  "^.+\\.tsx?$": ["ts-jest", { tsconfig: { module: "commonjs", moduleResolution: "node10", ignoreDeprecations: "6.0", jsx: "react-jsx" }, isolatedModules: true, diagnostics: false }],
+};
+
+export default {
+  projects: [
+    {
+      displayName: "node",
+      testEnvironment: "node",
+      testMatch: ["<rootDir>/test/{core,excel,functions,project}/**/*.test.ts"],
+      transform,
+    },
+  ],
+};
