@@ -1,0 +1,44 @@
+import { outsideDomain, wrongValue } from "../errors";
+import type { OptionType } from "./blackScholes";
+
+/** Above 500% a vol is taken for percent points typed as a decimal. */
+const LARGEST_VOL = 5;
+
+/** "call", "put", "c", "p" in any case to +1, −1. */
+export function optionType(text: string): OptionType {
+  switch (text.trim().toLowerCase()) {
+    case "call":
+    case "c":
+      return 1;
+    case "put":
+    case "p":
+      return -1;
+    default:
+      throw wrongValue("type must be call or put");
+  }
+}
+
+/** Checks σ as a decimal: 0 ≤ σ ≤ 5. */
+export function validateVol(vol: number): void {
+  if (!(vol >= 0)) throw outsideDomain("vol must not be negative");
+  if (vol > LARGEST_VOL) throw outsideDomain("vol must be a decimal: 0.65, not 65");
+}
+
+/** Checks everything about an option but its vol: a positive underlying, strike ≥ 0, years ≥ 0, finite rate and carry. */
+export function validateContract(type: number, underlying: number, strike: number, years: number, rate: number, carry: number): void {
+  if (type !== 1 && type !== -1) throw wrongValue("type must be call or put");
+  if (!(underlying > 0 && underlying < Infinity)) throw outsideDomain("underlying must be positive");
+  if (!(strike >= 0 && strike < Infinity)) throw outsideDomain("strike must not be negative");
+  if (years < 0) throw outsideDomain("expiry is before now");
+  if (!(years < Infinity)) throw outsideDomain("years must be a number");
+  if (!Number.isFinite(rate)) throw outsideDomain("rate must be a number");
+  if (!Number.isFinite(carry)) throw outsideDomain("carry must be a number");
+}
+
+/** Checks one option of the model. Kept out of the column loops: they answer NaN, and this says why. */
+export function validateOption(
+  type: number, underlying: number, strike: number, years: number, vol: number, rate: number, carry: number,
+): void {
+  validateContract(type, underlying, strike, years, rate, carry);
+  validateVol(vol);
+}
