@@ -1,0 +1,39 @@
+import { dividesByZero, notAvailable, outsideDomain, wrongValue } from "../errors";
+import { decimalDifference } from "../numeric/decimalDifference";
+import { annualise } from "./annualise";
+
+export const BASIS_MODES = ["absolute", "percent", "bps", "simple", "compound", "continuous"] as const;
+export type BasisMode = (typeof BASIS_MODES)[number];
+
+/**
+ * The basis of a future over spot; positive when the future is dearer (contango).
+ *
+ * - `absolute` F − S, in quote currency
+ * - `percent` F/S − 1, a decimal (0.01 is 1%)
+ * - `bps` the same times 10,000
+ * - `simple`, `compound`, `continuous` the same per year; they need `years` to expiry, ACT/365
+ *
+ * Prices are taken as the decimals they are quoted in, so that the difference carries no binary noise.
+ *
+ * @throws #DIV/0! for a spot or years of zero, #NUM! for a negative spot or years, #N/A without the years a mode needs
+ */
+export function basis(spot: number, future: number, mode: BasisMode = "absolute", years?: number): number {
+  const difference = decimalDifference(future, spot);
+  if (mode === "absolute") return difference;
+  if (spot === 0) throw dividesByZero("spot must not be zero");
+  if (!(spot > 0)) throw outsideDomain("spot must be positive");
+  const growth = difference / spot;
+  switch (mode) {
+    case "percent":
+      return growth;
+    case "bps":
+      return (difference * 1e4) / spot;
+    case "simple":
+    case "compound":
+    case "continuous":
+      if (years === undefined) throw notAvailable(`years must be given for a ${mode} basis`);
+      return annualise(growth, years, mode);
+    default:
+      throw wrongValue(`mode must be one of ${BASIS_MODES.join(", ")}`);
+  }
+}

@@ -1,0 +1,61 @@
+import { outsideDomain, wrongValue } from "../errors";
+import { requireEqualLengths, requireObservations } from "../numeric/requirements";
+
+/** What a hedge ratio is estimated on: price changes, log returns, or the prices themselves. */
+export const CHANGES = ["differences", "log", "levels"] as const;
+export type Changes = (typeof CHANGES)[number];
+
+/** A pair of series of equal length, the hedged and the hedging one. */
+export interface PairedSeries {
+  readonly spot: Float64Array;
+  readonly futures: Float64Array;
+}
+
+/**
+ * The series that a method works on, from paired prices (n prices give n − 1 changes).
+ *
+ * @throws #N/A for unequal lengths or fewer than two prices, #NUM! for a log of a price that is not positive
+ */
+export function pairedChanges(spot: Float64Array, futures: Float64Array, changes: Changes): PairedSeries {
+  requireEqualLengths(spot, futures, "spot", "futures");
+  requireObservations(spot.length, 2, "spot and futures");
+  return { spot: changesOf(spot, changes, "spot"), futures: changesOf(futures, changes, "futures") };
+}
+
+function changesOf(prices: Float64Array, changes: Changes, argument: string): Float64Array {
+  switch (changes) {
+    case "levels":
+      return prices;
+    case "differences":
+      return differences(prices);
+    case "log":
+      return logReturns(prices, argument);
+    default:
+      throw wrongValue(`changes must be one of ${CHANGES.join(", ")}`);
+  }
+}
+
+export function differences(prices: Float64Array): Float64Array {
+  const out = new Float64Array(prices.length - 1);
+  for (let i = 0; i < out.length; i++) out[i] = prices[i + 1] - prices[i];
+  return out;
+}
+
+/** ln(Pₜ/Pₜ₋₁) through log1p, which keeps the digits of a return of a basis point. */
+export function logReturns(prices: Float64Array, argument: string): Float64Array {
+  const out = new Float64Array(prices.length - 1);
+  requirePositivePrices(prices, argument);
+  for (let i = 0; i < out.length; i++) out[i] = Math.log1p((prices[i + 1] - prices[i]) / prices[i]);
+  return out;
+}
+
+export function logLevels(prices: Float64Array, argument: string): Float64Array {
+  requirePositivePrices(prices, argument);
+  return prices.map(Math.log);
+}
+
+function requirePositivePrices(prices: Float64Array, argument: string): void {
+  for (let i = 0; i < prices.length; i++) {
+    if (!(prices[i] > 0)) throw outsideDomain(`${argument} must be positive where logs are taken (observation ${i + 1} is ${prices[i]})`);
+  }
+}
