@@ -1,0 +1,100 @@
+/**
+ * Serves dist/ with office.js from node_modules beside it, on this machine only. `node scripts/server.mjs` serves what is built.
+ * The production page names Microsoft's CDN; what is served here names the local copy, so that the preview works without a network.
+ */
+import { readFile } from "node:fs/promises";
+import http from "node:http";
+import https from "node:https";
+import { fileURLToPath } from "node:url";
+import sirv from "sirv";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+
+const HOST = "127.0.0.1";
+const PORTS_TRIED = 20;
+
+/** The script tag with which an add-in's page loads office.js. */
+const OFFICE_JS = /<script[^>]*\ssrc="https:\/\/[^"]*\/office\.js"[^>]*><\/script>/;
+
+/**
+ * @param {object} options
+ * @param {string} [options.dist] folder of the build
+ * @param {number} [options.port] 0 takes any free port; another, when taken, the next free one
+ * @param {{ key: string | Buffer, cert: string | Buffer }} [options.tls] serves https
+ * @returns {Promise<{ url: string, close: () => Promise<void> }>}
+ */
+export async function serve({ dist = `${root}dist`, port = 3000, tls } = {}) {
+  const files = sirv(dist, { dev: true });
+  const officeJs = sirv(`${root}node_modules/@microsoft/office-js/dist`, { dev: true });
+
+  async function answer(request, response) {
+    const { pathname } = new URL(request.url, "http://localhost");
+    if (pathname === "/") {
+      response.writeHead(302, { location: "/preview/" }).end();
+    } else if (pathname === "/taskpane.html") {
+      send(response, "text/html", localOfficeJs(await readFile(`${dist}/taskpane.html`, "utf8"), tls !== undefined));
+    } else if (pathname === "/office-js/http-parent.js") {
+      send(response, "text/javascript", await readFile(`${root}scripts/httpParent.js`));
+    } else if (pathname.startsWith("/office-js/")) {
+      request.url = request.url.slice("/office-js".length);
+      officeJs(request, response, () => notFound(response));
+    } else {
+      files(request, response, () => notFound(response));
+    }
+  }
+
+  const listener = (request, response) =>
+    answer(request, response).catch((error) => {
+      response.writeHead(error.code === "ENOENT" ? 404 : 500).end(`${error.message}\n`);
+    });
+  const server = tls ? https.createServer(tls, listener) : http.createServer(listener);
+  const taken = await listen(server, port);
+  return {
+    url: `${tls ? "https" : "http"}://localhost:${taken}/`,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(resolve);
+        server.closeAllConnections();
+      }),
+  };
+}
+
+function localOfficeJs(page, isHttps) {
+  if (!OFFICE_JS.test(page)) throw new Error("taskpane.html loads no office.js");
+  const local = '<script src="/office-js/office.js"></script>';
+  return page.replace(OFFICE_JS, isHttps ? local : `${local}<script src="/office-js/http-parent.js"></script>`);
+}
+
+function send(response, type, body) {
+  response.writeHead(200, { "content-type": `${type}; charset=utf-8`, "cache-control": "no-store" }).end(body);
+}
+
+function notFound(response) {
+  response.writeHead(404).end("Not found\n");
+}
+
+/** Resolves with the port: the wanted one, or the first free one after it. */
+async function listen(server, wanted) {
+  for (let port = wanted; ; port++) {
+    try {
+      return await tryPort(server, port);
+    } catch (error) {
+      if (error.code !== "EADDRINUSE" || port >= wanted + PORTS_TRIED) throw error;
+    }
+  }
+}
+
+function tryPort(server, port) {
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, HOST, () => {
+      server.off("error", reject);
+      resolve(server.address().port);
+    });
+  });
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const { url } = await serve();
+  console.log(url);
+}

@@ -1,0 +1,123 @@
+/** Univer's cells ↔ the book's. */
+import type { ICellData, Nullable } from "@univerjs/core";
+import { CellValueType } from "@univerjs/core";
+import { ERROR_TYPE_SET, FormulaDataModel } from "@univerjs/preset-sheets-core";
+import type { FWorkbook, FWorksheet } from "@univerjs/preset-sheets-core";
+import type { Area, Cell, CellInput } from "../book";
+import type { Grid } from "./univer";
+
+export interface CellStore {
+  read(area: Area): Cell[][];
+  /** as displayed, in the cell's format */
+  texts(area: Area): string[][];
+  write(area: Area, input: CellInput[][]): void;
+  used(area: Area, valuesOnly: boolean): Area | null;
+  spill(cell: Area): Area | null;
+}
+
+const SET_VALUES = "sheet.command.set-range-values";
+
+const BLANK: ICellData = { v: null, f: null, si: null, p: null, t: null };
+
+export function cellStore({ univer, api }: Grid, workbook: FWorkbook): CellStore {
+  const formulas = univer.__getInjector().get(FormulaDataModel);
+  const unitId = workbook.getId();
+
+  /** Spilled values stand beside the sheet, not in it. */
+  const spilled = (sheet: string, row: number, column: number): Nullable<ICellData> =>
+    formulas.getArrayFormulaCellData()?.[unitId]?.[sheet]?.[row]?.[column];
+
+  function cell(sheet: FWorksheet, id: string, row: number, column: number): Cell {
+    const own = sheet.getSheet().getCellMatrix().getValue(row, column);
+    const formula = formulas.getFormulaStringByCell(row, column, id, unitId) || null;
+    const received = spilled(id, row, column);
+    const value = valueOf(received ?? own);
+    const calculated = formula !== null || received !== null && received !== undefined;
+    return { value, formula, isError: calculated && typeof value === "string" && ERROR_TYPE_SET.has(value as never) };
+  }
+
+  const map = <T>(area: Area, read: (sheet: FWorksheet, row: number, column: number) => T): T[][] => {
+    const sheet = worksheet(workbook, area.sheet);
+    return Array.from({ length: area.rows }, (_, i) => Array.from({ length: area.columns }, (__, j) => read(sheet, area.row + i, area.column + j)));
+  };
+
+  return {
+    read: (area) => map(area, (sheet, row, column) => cell(sheet, area.sheet, row, column)),
+
+    texts: (area) => map(area, (sheet, row, column) => displayed(sheet.getSheet().getCell(row, column))),
+
+    write({ sheet, row, column }, input) {
+      const value: Record<number, Record<number, ICellData>> = {};
+      input.forEach((cells, i) =>
+        cells.forEach((one, j) => {
+          if (one !== undefined) (value[row + i] ??= {})[column + j] = toCellData(one);
+        }),
+      );
+      if (Object.keys(value).length > 0) api.syncExecuteCommand(SET_VALUES, { unitId, subUnitId: sheet, value });
+    },
+
+    used(area, valuesOnly) {
+      let top = Infinity;
+      let left = Infinity;
+      let bottom = -1;
+      let right = -1;
+      const include = (row: number, column: number): void => {
+        if (row < area.row || row >= area.row + area.rows || column < area.column || column >= area.column + area.columns) return;
+        top = Math.min(top, row);
+        left = Math.min(left, column);
+        bottom = Math.max(bottom, row);
+        right = Math.max(right, column);
+      };
+      worksheet(workbook, area.sheet)
+        .getSheet()
+        .getCellMatrix()
+        .forValue((row, column, data) => {
+          if (data && (valueOf(data) !== null || data.f || data.si || (!valuesOnly && data.s))) include(row, column);
+        });
+      for (const [row, cells] of Object.entries(formulas.getArrayFormulaCellData()?.[unitId]?.[area.sheet] ?? {})) {
+        for (const column of Object.keys(cells ?? {})) include(Number(row), Number(column));
+      }
+      return bottom < 0 ? null : { sheet: area.sheet, row: top, column: left, rows: bottom - top + 1, columns: right - left + 1 };
+    },
+
+    spill({ sheet, row, column }) {
+      const range = formulas.getArrayFormulaRange()?.[unitId]?.[sheet]?.[row]?.[column];
+      if (!range) return null;
+      const { startRow, endRow, startColumn, endColumn } = range;
+      return { sheet, row: startRow, column: startColumn, rows: endRow - startRow + 1, columns: endColumn - startColumn + 1 };
+    },
+  };
+}
+
+export function worksheet(workbook: FWorkbook, sheet: string): FWorksheet {
+  const found = workbook.getSheetBySheetId(sheet);
+  if (!found) throw new Error(`The workbook has no sheet ${sheet}.`);
+  return found;
+}
+
+function valueOf(data: Nullable<ICellData>): Cell["value"] {
+  if (!data) return null;
+  const { v, t, p } = data;
+  if (v === null || v === undefined) {
+    // Text that was formatted in parts; the grid ends it with a line break of its own.
+    const rich = p?.body?.dataStream.replace(/\r\n$/, "");
+    return rich || null;
+  }
+  if (v === "") return null;
+  return t === CellValueType.BOOLEAN ? Boolean(Number(v)) : v;
+}
+
+function displayed(data: Nullable<ICellData>): string {
+  const value = valueOf(data);
+  if (value === null) return "";
+  return typeof value === "boolean" ? String(value).toUpperCase() : String(value);
+}
+
+/** One cell's content in Univer's form. Text says that it is text, or "007" would become a number. */
+export function toCellData(input: NonNullable<CellInput>): ICellData {
+  if ("formula" in input) return { ...BLANK, f: input.formula };
+  const { value } = input;
+  if (value === null) return BLANK;
+  if (typeof value === "boolean") return { ...BLANK, v: value ? 1 : 0, t: CellValueType.BOOLEAN };
+  return { ...BLANK, v: value, t: typeof value === "number" ? CellValueType.NUMBER : CellValueType.STRING };
+}

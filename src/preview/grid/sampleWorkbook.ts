@@ -1,0 +1,59 @@
+import type { ICellData, IWorkbookData, IWorksheetData } from "@univerjs/core";
+import { BooleanNumber, LocaleType } from "@univerjs/core";
+import { parseA1 } from "../address";
+import type { SampleSheet } from "../standInDesk";
+import { toCellData } from "./cells";
+
+export const WORKBOOK_ID = "desk";
+
+/** Room below and beside the sample for what its reader tries out. */
+const ROWS = 2_000;
+const COLUMNS = 60;
+
+const SIZE = { rows: ROWS, columns: COLUMNS };
+
+/** The sample as a Univer workbook; a string that begins with "=" is a formula. */
+export function sampleWorkbook(name: string, sheets: SampleSheet[]): IWorkbookData {
+  const data = sheets.map(toSheet);
+  return {
+    id: WORKBOOK_ID,
+    name,
+    appVersion: "",
+    locale: LocaleType.EN_US,
+    styles: {},
+    sheetOrder: data.map(({ id }) => id!),
+    sheets: Object.fromEntries(data.map((sheet) => [sheet.id!, sheet])),
+  };
+}
+
+function toSheet({ name, cells, columnWidths = [], formats = [], bold = [] }: SampleSheet, index: number): Partial<IWorksheetData> {
+  const cellData: Record<number, Record<number, ICellData>> = {};
+  cells.forEach((row, r) =>
+    row.forEach((value, c) => {
+      if (value === null) return;
+      const isFormula = typeof value === "string" && value.startsWith("=") && value.length > 1;
+      (cellData[r] ??= {})[c] = toCellData(isFormula ? { formula: value } : { value });
+    }),
+  );
+  const style = (range: string, change: object): void => {
+    const area = parseA1(range, SIZE);
+    if (!area) throw new Error(`The sample formats ${range}, which is no range.`);
+    for (let r = area.row; r < area.row + area.rows; r++) {
+      for (let c = area.column; c < area.column + area.columns; c++) {
+        const cell = ((cellData[r] ??= {})[c] ??= {});
+        cell.s = { ...(cell.s as object | undefined), ...change };
+      }
+    }
+  };
+  for (const range of bold) style(range, { bl: BooleanNumber.TRUE });
+  for (const { range, numberFormat } of formats) style(range, { n: { pattern: numberFormat } });
+  return {
+    id: `sheet-${index + 1}`,
+    name,
+    rowCount: Math.max(ROWS, cells.length + 100),
+    columnCount: COLUMNS,
+    cellData,
+    columnData: Object.fromEntries(columnWidths.map((w, c) => [c, { w }])),
+    defaultColumnWidth: 92,
+  };
+}

@@ -1,0 +1,143 @@
+/** Excel on the web, as the add-in's office.js sees it: the channel's calls, answered from a workbook. */
+import type { Book } from "../book";
+import type { AppIdentity } from "./appContext";
+import { appContext } from "./appContext";
+import type { Channel } from "./channel";
+import { openChannel, UNSUPPORTED } from "./channel";
+import { LOAD_SETTINGS, loadSettings, SAVE_SETTINGS, saveSettings } from "./documentSettings";
+import { eventMessages } from "./events";
+import type { HostState } from "./hostState";
+import { hostState } from "./hostState";
+import { objectModel } from "./model";
+import { WORKBOOK } from "./model/workbook";
+import type { Batch, BatchHost, BatchResult } from "./processQuery";
+import { processBatch } from "./processQuery";
+
+const EXECUTE_RICH_API_REQUEST = 93;
+
+/** Request flags of a rich API call. */
+const DELAY_FOR_CELL_EDIT = 64;
+/** set by office.js's own runtime of custom functions, which must not wait for the user's typing */
+const FROM_CUSTOM_FUNCTIONS = 2048;
+
+/** A rich API error that a test wants the next batches to meet. */
+export interface Fault {
+  /** the batch to fail, 1 the next one */
+  nth: number;
+  code: string;
+  message: string;
+}
+
+export interface OfficeHost {
+  readonly channel: Channel;
+  readonly state: HostState;
+  /** resolves once office.js has said that its runtime is up */
+  readonly ready: Promise<void>;
+  fail(fault: Fault): void;
+  /** calls a custom function the way Excel does, through office.js; resolves with what office.js sends back */
+  invoke(functionId: string, args: unknown[], address: string, flags: number): Promise<unknown>;
+  /** what the pane tells the page about focus, by office.js's action numbers */
+  onPaneAction: (action: number) => void;
+}
+
+interface ExecuteMethod {
+  DdaMethod: { DispatchId: number };
+  ArrayData?: unknown[];
+}
+
+export function officeHost(book: Book, identity: AppIdentity, origin: string): OfficeHost {
+  const state = hostState(book);
+  const batchHost: BatchHost = {
+    model: objectModel(state),
+    root: WORKBOOK,
+    references: new Map(),
+    settled: () => book.settled(),
+    groupUndo: () => book.groupUndo(),
+    isEditing: () => false,
+  };
+  let fault: Fault | null = null;
+  let markReady: () => void = () => undefined;
+  const ready = new Promise<void>((resolve) => (markReady = resolve));
+
+  /** Batches are carried out one after another, as Excel does, whatever the add-in has in flight. */
+  let queue: Promise<unknown> = Promise.resolve();
+  const enqueue = <T>(work: () => Promise<T>): Promise<T> => {
+    const result = queue.then(work);
+    queue = result.catch(() => undefined);
+    return result;
+  };
+
+  async function richApi(request: unknown[]): Promise<unknown> {
+    const customData = String(request[0] ?? "");
+    const flags = Number(request[6] ?? 0);
+    const batch = JSON.parse(String(request[4])) as Batch;
+    const fromRuntime = (flags & FROM_CUSTOM_FUNCTIONS) !== 0;
+    const result = await enqueue(async () => {
+      const failed = nextFault();
+      if (failed) return failed;
+      if ((flags & DELAY_FOR_CELL_EDIT) !== 0) await book.editingEnded();
+      return processBatch({ ...batchHost, isEditing: () => !fromRuntime && book.isEditing() }, batch);
+    });
+    if (customData === "SetOsfControlContainerReadyForCustomFunctions") markReady();
+    return { Version: 1, Error: 0, Data: [200, [], JSON.stringify(result)] };
+  }
+
+  function nextFault(): BatchResult | null {
+    if (!fault || --fault.nth > 0) return null;
+    const { code, message } = fault;
+    fault = null;
+    return { Results: [], Error: { Code: code, Message: message, Location: null } };
+  }
+
+  const channel = openChannel({
+    conversation: identity.conversation,
+    origin,
+    answer: (action, data) => {
+      if (action === "ContextActivationManager_getAppContextAsync") {
+        return appContext(identity, `${origin}/${encodeURIComponent(book.name)}`, [...state.documentSettings]);
+      }
+      if (action === "ContextActivationManager_notifyHost") {
+        host.onPaneAction(Number((data as unknown[])[1]));
+        return undefined;
+      }
+      if (action !== "executeMethod") return undefined;
+      const { DdaMethod, ArrayData } = data as ExecuteMethod;
+      if (DdaMethod.DispatchId === EXECUTE_RICH_API_REQUEST) return richApi(ArrayData ?? []);
+      if (DdaMethod.DispatchId === SAVE_SETTINGS) return saveSettings(state.documentSettings, data);
+      if (DdaMethod.DispatchId === LOAD_SETTINGS) return loadSettings(state.documentSettings);
+      return { Version: 1, Error: UNSUPPORTED };
+    },
+  });
+
+  const invocations = new Map<number, (result: unknown) => void>();
+  let lastInvocation = 0;
+  state.onInvocationResults = (results) => {
+    for (const result of results) {
+      const id = Array.isArray(result) ? (result[0] as number) : (result as { id: number }).id;
+      invocations.get(id)?.(result);
+      invocations.delete(id);
+    }
+  };
+
+  book.onEvent((event) => {
+    channel.fire("richApiMessage", { ArrayData: eventMessages(event) });
+    if (event.type === "selectionChanged") channel.fire("documentSelectionChanged", {});
+  });
+
+  const host: OfficeHost = {
+    channel,
+    state,
+    ready,
+    fail: (next) => {
+      fault = { ...next };
+    },
+    invoke: (functionId, args, address, flags) =>
+      new Promise((resolve) => {
+        const id = ++lastInvocation;
+        invocations.set(id, resolve);
+        channel.fire("richApiMessage", { ArrayData: [[1, 1000, "", JSON.stringify([id, functionId, args, address, flags]), 0]] });
+      }),
+    onPaneAction: () => undefined,
+  };
+  return host;
+}

@@ -1,0 +1,40 @@
+import type { Area, Book } from "../book";
+import type { SettingsStore } from "./documentSettings";
+
+/** A table: an area with a header row, which the grid itself knows nothing of. */
+export interface TableRecord {
+  id: string;
+  name: string;
+  area: Area;
+  hasHeaders: boolean;
+  showTotals: boolean;
+  style: string;
+}
+
+/** What a workbook holds besides its cells, as the file would. */
+export interface HostState {
+  readonly book: Book;
+  readonly tables: Map<string, TableRecord>;
+  /** `workbook.settings`, values in any JSON */
+  readonly settings: Map<string, unknown>;
+  /** `Office.context.document.settings` */
+  readonly documentSettings: SettingsStore;
+  readonly properties: Map<string, unknown>;
+  readonly customProperties: Map<string, unknown>;
+  readonly protectedSheets: Set<string>;
+  /** takes results of custom functions that were invoked through office.js */
+  onInvocationResults: (results: unknown[]) => void;
+}
+
+export function hostState(book: Book): HostState {
+  return {
+    book,
+    tables: new Map(),
+    settings: new Map(),
+    documentSettings: new Map(),
+    properties: new Map(),
+    customProperties: new Map(),
+    protectedSheets: new Set(),
+    onInvocationResults: () => undefined,
+  };
+}

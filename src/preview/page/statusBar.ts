@@ -1,0 +1,35 @@
+/** The line below the grid: the message of the error in the selected cell, and whether anything is being calculated. */
+import { toA1 } from "../address";
+import type { Book } from "../book";
+import { element } from "./elements";
+
+export interface StatusSource {
+  book: Book;
+  /** the message behind the error that the cell shows */
+  messageOf: (cell: { sheet: string; row: number; column: number }, shown: string) => string | null;
+  /** calls of functions that have not answered yet */
+  pendingCalls: () => number;
+}
+
+export function showStatus({ book, messageOf, pendingCalls }: StatusSource): void {
+  const status = element("status");
+  const sheetName = element("sheet-name");
+  const calculation = element("calculation");
+
+  const refresh = (): void => {
+    const cell = book.activeCell();
+    const content = book.cells({ ...cell, rows: 1, columns: 1 })[0]![0]!;
+    const shown = String(content.value);
+    const message = content.isError ? messageOf(cell, shown) : null;
+    status.dataset.kind = content.isError ? "error" : "";
+    status.textContent = content.isError ? `${toA1({ ...cell, rows: 1, columns: 1 })}  ${shown}${message ? `  ${message}` : ""}` : "";
+    sheetName.textContent = book.sheets().find(({ id }) => id === cell.sheet)?.name ?? "";
+    const pending = pendingCalls();
+    calculation.textContent = pending > 0 ? `Calculating ${pending}` : "Ready";
+  };
+
+  book.onEvent(({ type }) => {
+    if (type === "selectionChanged" || type === "calculated" || type === "sheetActivated" || type === "sheetRenamed") refresh();
+  });
+  refresh();
+}

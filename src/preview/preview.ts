@@ -1,0 +1,72 @@
+/** The page: a workbook beside the built add-in, which believes that it runs in Excel on the web. */
+import { addinOf } from "./addin";
+import type { CustomFunctionsWindow, FunctionsFile } from "./customFunctions/metadata";
+import { driver } from "./driver";
+import { calculationOf } from "./grid/calculation";
+import { sampleWorkbook, WORKBOOK_ID } from "./grid/sampleWorkbook";
+import { createGrid, rendered } from "./grid/univer";
+import { univerBook } from "./grid/univerBook";
+import { paneUrl } from "./office/appContext";
+import type { IncomingMessage } from "./office/channel";
+import { officeHost } from "./office/host";
+import { element } from "./page/elements";
+import { showFailure, showReady } from "./page/notice";
+import { layOutPane } from "./page/paneLayout";
+import { showStatus } from "./page/statusBar";
+import { followSystemTheme, prefersDark } from "./page/theme";
+import { sampleDesk } from "./standInDesk";
+import "./preview.css";
+
+const IDENTITY = { conversation: "counterpoise-preview", app: "counterpoise" };
+
+/** After this long without a word from office.js, something is wrong with the build. */
+const START_TIMEOUT = 30_000;
+
+async function start(): Promise<void> {
+  layOutPane();
+  const frame = element<HTMLIFrameElement>("pane-frame");
+  const functionsFile = fetchFunctions();
+
+  const grid = createGrid(element("grid"), sampleWorkbook("Sample desk", sampleDesk.sheets), prefersDark());
+  followSystemTheme((dark) => grid.api.toggleDarkMode(dark));
+  const workbook = grid.api.getActiveWorkbook()!;
+  const calculation = calculationOf(grid, WORKBOOK_ID);
+  const book = univerBook(grid, workbook, calculation);
+  const host = officeHost(book, IDENTITY, location.origin);
+  const addin = addinOf(grid, host.state, calculation);
+
+  window.addEventListener("message", (event) => {
+    if (event.source === frame.contentWindow) void host.channel.receive(event as IncomingMessage);
+  });
+  frame.src = paneUrl("/taskpane.html", location.origin, IDENTITY);
+
+  const ready = (async () => {
+    const file = await functionsFile;
+    addin.register(file.functions, file);
+    await Promise.all([rendered(grid.api), withTimeout(host.ready)]);
+    const active = book.sheets().find(({ name }) => name === sampleDesk.active);
+    if (active) book.activateSheet(active.id);
+    addin.start(frame.contentWindow as unknown as CustomFunctionsWindow);
+    await calculation.settled();
+    showStatus({ book, messageOf: addin.messages.find, pendingCalls: addin.calls.pending });
+    showReady();
+  })();
+  window.counterpoise = driver({ ready, book, host, addin, calculation, frame });
+  await ready;
+}
+
+async function fetchFunctions(): Promise<FunctionsFile> {
+  const response = await fetch("/functions.json");
+  if (!response.ok) throw new Error(`functions.json: ${response.status} ${response.statusText}`);
+  return (await response.json()) as FunctionsFile;
+}
+
+function withTimeout(promise: Promise<void>): Promise<void> {
+  const timeout = new Promise<void>((_, reject) => setTimeout(() => reject(new Error("The task pane did not start.")), START_TIMEOUT));
+  return Promise.race([promise, timeout]);
+}
+
+start().catch((error: unknown) => {
+  console.error(error);
+  showFailure(error instanceof Error ? error.message : String(error), "Build the add-in with npm run build, then load this page again.");
+});
