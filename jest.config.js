@@ -1,6 +1,6 @@
 /** Node tests; the browser tests have a configuration of their own because they need a build. */
 const transform = {
-  "^.+\\.tsx?$": ["ts-jest", { tsconfig: { module: "commonjs", moduleResolution: "node10", ignoreDeprecations: "6.0", jsx: "react-jsx" }, isolatedModules: true, diagnostics: false }],
+  "^.+\\.tsx?$": ["ts-jest", { diagnostics: false, tsconfig: { isolatedModules: true, esModuleInterop: true, module: "commonjs", moduleResolution: "node10", ignoreDeprecations: "6.0", jsx: "react-jsx" } }],
 };
 
 export default {

@@ -5,17 +5,34 @@
  * - taskpane: the task pane, which also loads the functions (shared runtime)
  * - preview: the workbook in the browser that hosts the two; it never ships with the add-in
  */
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import CopyPlugin from "copy-webpack-plugin";
 import HtmlPlugin from "html-webpack-plugin";
 import MiniCssExtractPlugin from "mini-css-extract-plugin";
+import webpack from "webpack";
+import { catalogue, functionFiles, functionsFolder, functionsJson } from "./scripts/functionCatalogue.mjs";
 
 const root = fileURLToPath(new URL(".", import.meta.url));
 const dist = `${root}dist`;
 
 /** Where Microsoft serves the production office.js. An add-in may not carry its own copy. */
 const officeJs = "https://appsforoffice.microsoft.com/lib/1/hosted/office.js";
+
+/** Where the add-in is hosted: help links and, in a package, the manifest point there. */
+const addinUrl = process.env.ADDIN_URL ?? "https://localhost:3000";
+
+/** A file that is computed from the sources rather than bundled from them. */
+const emitJson = (name, compute) => ({
+  apply(compiler) {
+    compiler.hooks.thisCompilation.tap(name, (compilation) => {
+      const stage = webpack.Compilation.PROCESS_ASSETS_STAGE_ADDITIONAL;
+      compilation.hooks.processAssets.tapPromise({ name, stage }, async () => {
+        compilation.emitAsset(name, new webpack.sources.RawSource(`${JSON.stringify(await compute(), null, 2)}\n`));
+      });
+    });
+  },
+});
 
 const common = {
   mode: "production",
@@ -36,18 +53,23 @@ const typescript = {
 
 const css = { test: /\.css$/, use: [MiniCssExtractPlugin.loader, "css-loader"], sideEffects: true };
 
-/** The worksheet functions are the files of the folder: no list of them is kept by hand. */
-const functionFiles = readdirSync(`${root}src/functions`)
-  .filter((file) => file.endsWith(".ts"))
-  .sort()
-  .map((file) => `./src/functions/${file}`);
-
 const functions = {
   ...common,
   name: "functions",
-  entry: functionFiles,
+  // The worksheet functions are the files of the folder: no list of them is kept by hand.
+  entry: functionFiles(),
   output: { path: dist, filename: "functions.js" },
-  module: { rules: [typescript] },
+  module: {
+    rules: [
+      typescript,
+      { include: functionsFolder, loader: fileURLToPath(new URL("scripts/associateLoader.mjs", import.meta.url)) },
+    ],
+  },
+  plugins: [
+    emitJson("functions.json", () => functionsJson(addinUrl)),
+    // What the task pane and the preview tell about each function.
+    emitJson("catalogue.json", catalogue),
+  ],
 };
 
 const taskpane = {
@@ -79,7 +101,7 @@ const preview = {
 
 // While a part of the house has no files yet, the others still build.
 export default [
-  functionFiles.length > 0 && functions,
+  functions,
   existsSync(`${root}src/taskpane/taskpane.tsx`) && taskpane,
   preview,
 ].filter(Boolean);

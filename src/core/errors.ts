@@ -1,25 +1,36 @@
 /**
- * What can be wrong with an input, in the four kinds a worksheet can show.
+ * What can be wrong with an input, in the kinds a worksheet can show.
  *
- * - `value`: a wrong type or an unknown word
- * - `notAvailable`: a missing input, unequal lengths, too few observations
- * - `number`: outside the domain, or no solution
- * - `divisionByZero`: a zero denominator
+ * - `value`: a wrong type or an unknown word (#VALUE!)
+ * - `notAvailable`: a missing input, unequal lengths, too few observations (#N/A)
+ * - `number`: outside the domain, or no solution (#NUM!)
+ * - `divisionByZero`: a zero denominator (#DIV/0!)
+ * - `reference`, `name`, `null`: never raised here; they only pass through from an error cell
  */
-export type ErrorKind = "value" | "notAvailable" | "number" | "divisionByZero";
+export type ErrorKind = "value" | "notAvailable" | "number" | "divisionByZero" | "reference" | "name" | "null";
+
+/** Where in a table of holdings the fault lies: the row's index in the book, and the field. */
+export interface FaultPlace {
+  readonly row: number;
+  readonly field: string;
+}
 
 /** A requirement that an input does not meet. The message is a short requirement that names the argument. */
 export class HedgeError extends Error {
   constructor(
     readonly kind: ErrorKind,
     message: string,
+    readonly place?: FaultPlace,
   ) {
     super(message);
     this.name = "HedgeError";
   }
 }
 
-export const wrongValue = (message: string): HedgeError => new HedgeError("value", message);
-export const notAvailable = (message: string): HedgeError => new HedgeError("notAvailable", message);
-export const outsideDomain = (message: string): HedgeError => new HedgeError("number", message);
-export const dividesByZero = (message: string): HedgeError => new HedgeError("divisionByZero", message);
+export const wrongValue = (message: string, place?: FaultPlace): HedgeError => new HedgeError("value", message, place);
+export const notAvailable = (message: string, place?: FaultPlace): HedgeError =>
+  new HedgeError("notAvailable", message, place);
+export const outsideDomain = (message: string, place?: FaultPlace): HedgeError =>
+  new HedgeError("number", message, place);
+export const dividesByZero = (message: string, place?: FaultPlace): HedgeError =>
+  new HedgeError("divisionByZero", message, place);

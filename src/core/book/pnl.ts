@@ -1,0 +1,57 @@
+import { dividesByZero, notAvailable, outsideDomain } from "../errors";
+import { decimalDifference, decimalProduct } from "../numeric/decimal";
+import { type InstrumentType, isOption, type Settlement } from "./instrument";
+
+/**
+ * The form in which a contract pays. `coin` is an option whose premium is quoted and settled in coin: it pays
+ * n·m·(exit − entry) coin and is not an inverse future.
+ */
+export type PayForm = Settlement | "coin";
+
+/** The money in which P&L is stated. */
+export type PnlCurrency = "settlement" | "quote";
+
+/** An option that settles in coin pays by its premium, not by 1/price. */
+export const payForm = (type: InstrumentType, settlement: Settlement): PayForm =>
+  isOption(type) && settlement === "inverse" ? "coin" : settlement;
+
+/**
+ * Realised or unrealised P&L of a position of n contracts with multiplier m, entry E and exit X.
+ *
+ * - linear n·m·(X − E) in quote currency
+ * - inverse n·m·(1/E − 1/X) in coin, m in quote currency per contract
+ * - quanto n·m·(X − E) in settlement currency
+ * - coin n·m·(X − E) in coin: an option with its premium in coin
+ *
+ * @param fx quote currency per unit of settlement currency. For `quote`: 1 for linear; for inverse the exit price where
+ *   none is given; needed for quanto and coin
+ * @throws dividesByZero where an inverse price is 0; outsideDomain where it is negative; notAvailable without a needed fx
+ */
+export function pnl(
+  quantity: number,
+  entry: number,
+  exit: number,
+  multiplier = 1,
+  form: PayForm = "linear",
+  fx = NaN,
+  currency: PnlCurrency = "settlement",
+): number {
+  const contracts = decimalProduct(quantity, multiplier);
+  if (form === "inverse") {
+    positivePrice("entry", entry);
+    positivePrice("exit", exit);
+    // One difference instead of two reciprocals: close prices would cancel in 1/E − 1/X.
+    const coins = (contracts * decimalDifference(exit, entry)) / entry / exit;
+    return currency === "settlement" ? coins : coins * (Number.isNaN(fx) ? exit : fx);
+  }
+  const settled = decimalProduct(contracts, decimalDifference(exit, entry));
+  if (currency === "settlement") return settled;
+  if (form === "linear") return Number.isNaN(fx) ? settled : decimalProduct(settled, fx);
+  if (Number.isNaN(fx)) throw notAvailable("fx (quote per settlement currency) is missing");
+  return decimalProduct(settled, fx);
+}
+
+function positivePrice(name: string, price: number): void {
+  if (price === 0) throw dividesByZero(`${name} of an inverse contract must not be zero`);
+  if (!(price > 0)) throw outsideDomain(`${name} of an inverse contract must be above zero`);
+}

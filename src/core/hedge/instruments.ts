@@ -1,0 +1,25 @@
+import type { Book } from "../book/book";
+
+/**
+ * What one may hedge with, as columns; NaN means "not given".
+ *
+ * - `lot`, `min`, `max` in the unit of the quantity; `tick`, `bid`, `ask` in the instrument's quotation
+ * - `fee` a fraction of the notional, `fundingRate` a fraction per `fundingHours`
+ * - margins as fractions of the notional, `adv` average daily volume in the unit of the quantity
+ */
+export interface Instruments {
+  /** One contract of each, as a book of single holdings. */
+  readonly contract: Book;
+  readonly lot: Float64Array;
+  readonly min: Float64Array;
+  readonly max: Float64Array;
+  readonly tick: Float64Array;
+  readonly fee: Float64Array;
+  readonly bid: Float64Array;
+  readonly ask: Float64Array;
+  readonly fundingRate: Float64Array;
+  readonly fundingHours: Float64Array;
+  readonly initialMargin: Float64Array;
+  readonly maintenanceMargin: Float64Array;
+  readonly adv: Float64Array;
+}

@@ -1,0 +1,47 @@
+/**
+ * Decimals as people type them, held exactly in pairs of doubles.
+ *
+ * A cell's 0.3 is the decimal 0.3 and not the binary fraction next to it. As long as the digits fit 53 bits the decimal
+ * is integer / 10^d with both parts exact, and one IEEE division gives the double nearest to it. So the test
+ * `round(x·10^d) / 10^d === x` proves that x is the double of a decimal with d places; no guess, no epsilon.
+ */
+
+/** The powers of ten that a double holds exactly. */
+export const POWERS_OF_TEN: Float64Array = Float64Array.from({ length: 23 }, (_, d) => Number(`1e${d}`));
+
+/** Above this an integer over a power of ten may share its double with a neighbour. */
+export const EXACT_LIMIT = 2 ** 51;
+
+/**
+ * The number of decimal places of x, at least `from`; −1 where x is no decimal of up to 15 significant digits
+ * (a third, say, or a sum that carries binary noise).
+ */
+export function decimalPlaces(x: number, from = 0): number {
+  for (let d = from; d <= 22; d++) {
+    const scale = POWERS_OF_TEN[d];
+    const integer = Math.round(x * scale);
+    if (Math.abs(integer) > EXACT_LIMIT) return -1;
+    if (integer / scale === x) return d;
+  }
+  return -1;
+}
+
+/** The product of two numbers as decimals: 0.1 × 3 is 0.3. Falls back to the IEEE product where it is no short decimal. */
+export function decimalProduct(a: number, b: number): number {
+  if (b === 1) return a;
+  const da = decimalPlaces(a);
+  const db = decimalPlaces(b);
+  if (da < 0 || db < 0 || da + db > 22) return a * b;
+  const integer = Math.round(a * POWERS_OF_TEN[da]) * Math.round(b * POWERS_OF_TEN[db]);
+  return Math.abs(integer) <= EXACT_LIMIT ? integer / POWERS_OF_TEN[da + db] : a * b;
+}
+
+/** The difference of two numbers as decimals: 9352.41 − 9350.12 is 2.29. Falls back to the IEEE difference likewise. */
+export function decimalDifference(a: number, b: number): number {
+  const places = decimalPlaces(b, Math.max(0, decimalPlaces(a)));
+  const scale = POWERS_OF_TEN[Math.max(0, places)];
+  const p = Math.round(a * scale);
+  const q = Math.round(b * scale);
+  const exact = places >= 0 && p / scale === a && Math.abs(p) <= EXACT_LIMIT;
+  return exact ? (p - q) / scale : a - b;
+}

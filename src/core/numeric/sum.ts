@@ -1,0 +1,164 @@
+import { decimalPlaces, EXACT_LIMIT, POWERS_OF_TEN } from "./decimal";
+
+/**
+ * A sum without rounding until it is read: Shewchuk's non-overlapping partials, the algorithm behind Python's fsum.
+ * The result is the double nearest to the true sum, hence the same for every order of the terms.
+ *
+ * Shewchuk (1997), "Adaptive Precision Floating-Point Arithmetic and Fast Robust Geometric Predicates", section 2.
+ */
+export class ExactSum {
+  private readonly partials = new Float64Array(64);
+  private count = 0;
+
+  add(term: number): void {
+    const partials = this.partials;
+    let x = term;
+    let kept = 0;
+    for (let i = 0; i < this.count; i++) {
+      let y = partials[i];
+      if (Math.abs(x) < Math.abs(y)) {
+        const swap = x;
+        x = y;
+        y = swap;
+      }
+      const high = x + y;
+      const low = y - (high - x);
+      if (low !== 0) partials[kept++] = low;
+      x = high;
+    }
+    partials[kept] = x;
+    this.count = kept + 1;
+  }
+
+  /** Adds a·b exactly: the rounded product and its rounding error (Dekker 1971, with Veltkamp's splitting). */
+  addProduct(a: number, b: number): void {
+    const product = a * b;
+    this.add(product);
+    const a1 = highHalf(a);
+    const b1 = highHalf(b);
+    const a2 = a - a1;
+    const b2 = b - b1;
+    const error = a2 * b2 - (product - a1 * b1 - a2 * b1 - a1 * b2);
+    if (error !== 0 && Number.isFinite(error)) this.add(error);
+  }
+
+  /** The double nearest to the sum, ties to even across all partials. */
+  value(): number {
+    let i = this.count - 1;
+    if (i < 0) return 0;
+    let high = this.partials[i];
+    let low = 0;
+    while (i > 0) {
+      const x = high;
+      const y = this.partials[--i];
+      high = x + y;
+      low = y - (high - x);
+      if (low !== 0) break;
+    }
+    // Half-way case: the partials below decide the direction.
+    if (i > 0 && Math.sign(low) === Math.sign(this.partials[i - 1])) {
+      const doubled = low * 2;
+      const rounded = high + doubled;
+      if (doubled === rounded - high) high = rounded;
+    }
+    return high;
+  }
+}
+
+const SPLITTER = 2 ** 27 + 1;
+
+function highHalf(x: number): number {
+  const c = SPLITTER * x;
+  return c - (c - x);
+}
+
+/**
+ * Σ aᵢ·bᵢ over decimals, rounded once: 0.1 + 0.2 − 0.3 is 0 and 10,000 fills add up to the cent.
+ *
+ * Terms whose two factors are decimals of up to 15 digits are summed as integers at a common scale; the others
+ * (prices divided, model Greeks) are summed exactly as the binary numbers they are. Either part, and so the result,
+ * is the same for every order of the rows.
+ */
+export function sumProducts(a: Float64Array, b: Float64Array): number {
+  let placesA = 0;
+  let placesB = 0;
+  for (let i = 0; i < a.length; i++) {
+    placesA = widen(placesA, a[i]);
+    placesB = widen(placesB, b[i]);
+  }
+  const scaleA = POWERS_OF_TEN[placesA];
+  const scaleB = POWERS_OF_TEN[placesB];
+  const integers = new IntegerSum();
+  const rest = new ExactSum();
+  for (let i = 0; i < a.length; i++) {
+    const p = Math.round(a[i] * scaleA);
+    const q = Math.round(b[i] * scaleB);
+    if (p / scaleA === a[i] && q / scaleB === b[i] && Math.abs(p) <= EXACT_LIMIT && Math.abs(q) <= EXACT_LIMIT) {
+      integers.addProduct(p, q);
+      continue;
+    }
+    // Too long for the common scale; still a decimal at a scale of its own, or else a binary number.
+    const ownA = decimalPlaces(a[i]);
+    const ownB = decimalPlaces(b[i]);
+    if (ownA < 0 || ownB < 0) rest.addProduct(a[i], b[i]);
+    else {
+      const factor = 10n ** BigInt(placesA + placesB - ownA - ownB);
+      integers.add(factor * BigInt(Math.round(a[i] * POWERS_OF_TEN[ownA])) * BigInt(Math.round(b[i] * POWERS_OF_TEN[ownB])));
+    }
+  }
+  // A decimal literal is rounded correctly by the language itself.
+  const decimal = Number(`${integers.value()}e-${placesA + placesB}`);
+  const binary = rest.value();
+  return binary === 0 ? decimal : decimal + binary;
+}
+
+/** Places that serve x as well as what came before; a number that is no short decimal asks for none. */
+function widen(places: number, x: number): number {
+  const scale = POWERS_OF_TEN[places];
+  if (Math.round(x * scale) / scale === x) return places;
+  const found = decimalPlaces(x, places);
+  return found < 0 ? places : found;
+}
+
+const LIMB = 2 ** 26;
+const FLUSH = 2 ** 52;
+
+/** Sums products of integers below 2^51 exactly: in doubles as long as they fit, in a BigInt beyond. */
+class IntegerSum {
+  private small = 0;
+  private cross = 0;
+  private large = 0;
+  private flushed = 0n;
+
+  addProduct(p: number, q: number): void {
+    const product = p * q;
+    if (Math.abs(product) < FLUSH) {
+      this.small += product;
+    } else {
+      const p1 = Math.trunc(p / LIMB);
+      const q1 = Math.trunc(q / LIMB);
+      const p0 = p - p1 * LIMB;
+      const q0 = q - q1 * LIMB;
+      this.small += p0 * q0;
+      this.cross += p1 * q0 + p0 * q1;
+      this.large += p1 * q1;
+    }
+    if (Math.abs(this.small) >= FLUSH || Math.abs(this.cross) >= FLUSH || Math.abs(this.large) >= FLUSH) this.flush();
+  }
+
+  add(integer: bigint): void {
+    this.flushed += integer;
+  }
+
+  value(): bigint {
+    this.flush();
+    return this.flushed;
+  }
+
+  private flush(): void {
+    this.flushed += BigInt(this.small) + (BigInt(this.cross) << 26n) + (BigInt(this.large) << 52n);
+    this.small = 0;
+    this.cross = 0;
+    this.large = 0;
+  }
+}

@@ -1,0 +1,126 @@
+import { HedgeError, notAvailable, wrongValue } from "../core/errors";
+import { type Cell, describeCell, ERROR_CODES, errorKindOf, isBlank, plainValue } from "./cells";
+
+/** What Excel hands over for a parameter: a range, a single value, or null where it is omitted. */
+export type SheetArgument = Cell[][] | Cell;
+
+/** A parameter read as a grid of values of one type, with Excel's shape. */
+export interface Argument<T> {
+  readonly rows: number;
+  readonly columns: number;
+  /** @throws HedgeError that names the argument, and the cell where the argument is a range */
+  at(row: number, column: number): T;
+}
+
+const asGrid = (argument: SheetArgument): Cell[][] => (Array.isArray(argument) ? (argument as Cell[][]) : [[argument]]);
+
+/** Says which argument, and which of its cells, in the words of whoever typed the formula. */
+export function place(name: string, grid: Cell[][], row: number, column: number): string {
+  const rows = grid.length;
+  const columns = grid[0]?.length ?? 0;
+  if (rows === 1 && columns === 1) return name;
+  if (columns === 1) return `${name} row ${row + 1}`;
+  return rows === 1 ? `${name} column ${column + 1}` : `${name} row ${row + 1} column ${column + 1}`;
+}
+
+function argument<T>(name: string, raw: SheetArgument, read: (cell: Cell, where: () => string) => T): Argument<T> {
+  const grid = asGrid(raw);
+  return {
+    rows: grid.length,
+    columns: grid[0]?.length ?? 0,
+    at(row, column) {
+      const cell = grid[row][column];
+      if (typeof cell === "object" || typeof cell === "string") passError(cell, () => place(name, grid, row, column));
+      return read(plainValue(cell), () => place(name, grid, row, column));
+    },
+  };
+}
+
+/** An error cell comes out as the error it is. */
+export function passError(cell: Cell, where: () => string): void {
+  const kind = errorKindOf(cell);
+  if (kind) throw new HedgeError(kind, `${where()} holds ${ERROR_CODES[kind]}`);
+}
+
+function numberOf(cell: Cell, where: () => string): number {
+  if (typeof cell === "number") return cell;
+  throw wrongValue(`${where()} must be a number, not ${describeCell(cell)}`);
+}
+
+/** A number that must be there. Text is never parsed: "1,5" means two things. */
+export const number = (name: string, raw: SheetArgument): Argument<number> =>
+  argument(name, raw, (cell, where) => {
+    if (typeof cell === "number") return cell;
+    if (isBlank(cell)) throw notAvailable(`${where()} is missing`);
+    return numberOf(cell, where);
+  });
+
+/** A number that may be omitted or blank. */
+export const optionalNumber = (name: string, raw: SheetArgument): Argument<number | undefined> =>
+  argument(name, raw, (cell, where) => (isBlank(cell) ? undefined : numberOf(cell, where)));
+
+/** A flag that may be omitted or blank: TRUE, FALSE, 1 or 0. */
+export const optionalFlag = (name: string, raw: SheetArgument): Argument<boolean | undefined> =>
+  argument(name, raw, (cell, where) => {
+    if (isBlank(cell)) return undefined;
+    if (typeof cell === "boolean") return cell;
+    if (cell === 0 || cell === 1) return cell === 1;
+    throw wrongValue(`${where()} must be TRUE or FALSE, not ${describeCell(cell)}`);
+  });
+
+/** Text that may be omitted or blank. */
+export const optionalText = (name: string, raw: SheetArgument): Argument<string | undefined> =>
+  argument(name, raw, (cell, where) => {
+    if (isBlank(cell)) return undefined;
+    if (typeof cell === "string") return cell.trim();
+    if (typeof cell === "number") return String(cell);
+    throw wrongValue(`${where()} must be text, not ${describeCell(cell)}`);
+  });
+
+/** The words that a parameter takes: what is typed, in lower case without spaces, hyphens and underscores, to its meaning. */
+export type Vocabulary<T extends string> = Readonly<Record<string, T>>;
+
+export const foldWord = (word: string): string => word.toLowerCase().replace(/[\s_-]+/g, "");
+
+/** A vocabulary of words that mean themselves, and of others that desks use for them. */
+export function vocabulary<T extends string>(meanings: readonly T[], others: Readonly<Record<string, T>> = {}): Vocabulary<T> {
+  const words: Record<string, T> = {};
+  for (const meaning of meanings) words[foldWord(meaning)] = meaning;
+  for (const [other, meaning] of Object.entries(others)) words[foldWord(other)] = meaning;
+  return words;
+}
+
+/** A word that must be there. */
+export const word = <T extends string>(name: string, raw: SheetArgument, words: Vocabulary<T>): Argument<T> =>
+  argument(name, raw, (cell, where) => {
+    if (isBlank(cell)) throw notAvailable(`${where()} is missing`);
+    return wordOf(cell, words, where);
+  });
+
+/** A word that may be omitted or blank. */
+export const optionalWord = <T extends string>(
+  name: string,
+  raw: SheetArgument,
+  words: Vocabulary<T>,
+): Argument<T | undefined> =>
+  argument(name, raw, (cell, where) => (isBlank(cell) ? undefined : wordOf(cell, words, where)));
+
+/** @throws HedgeError that lists the words that are understood */
+export function wordOf<T extends string>(cell: Cell, words: Vocabulary<T>, where: () => string): T {
+  const found = typeof cell === "string" ? words[foldWord(cell)] : undefined;
+  if (found !== undefined) return found;
+  throw wrongValue(`${where()} must be ${listWords(words)}, not ${describeCell(cell)}`);
+}
+
+function listWords(words: Vocabulary<string>): string {
+  const meanings = [...new Set(Object.values(words))];
+  return meanings.length === 1 ? meanings[0] : `${meanings.slice(0, -1).join(", ")} or ${meanings.at(-1)!}`;
+}
+
+/** The value of a parameter that takes one cell. */
+export function one<T>(argument: Argument<T>): T {
+  if (argument.rows !== 1 || argument.columns !== 1) {
+    throw wrongValue(`one value is needed, not ${argument.rows} × ${argument.columns} cells`);
+  }
+  return argument.at(0, 0);
+}

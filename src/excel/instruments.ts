@@ -1,0 +1,46 @@
+import type { Instruments } from "../core/hedge/instruments";
+import type { SheetArgument } from "./arguments";
+import { instrumentColumns, instrumentFields } from "./positions";
+import { type Mapping, readTable, type Table, type TableFault } from "./table";
+
+const fields = {
+  ...instrumentFields,
+  lot: { header: "lot", aliases: ["lot size", "qty step", "step", "min trade amount"], holds: "number", required: true },
+  min: { header: "min", aliases: ["min qty", "min quantity", "min size", "min order"], holds: "number" },
+  max: { header: "max", aliases: ["max qty", "max quantity", "max size", "max order"], holds: "number" },
+  tick: { header: "tick", aliases: ["tick size", "price step"], holds: "number" },
+  fee: { header: "fee", aliases: ["taker fee", "commission"], holds: "number" },
+  bid: { header: "bid", aliases: ["best bid", "best bid price", "bid price"], holds: "number" },
+  ask: { header: "ask", aliases: ["best ask", "best ask price", "ask price", "offer"], holds: "number" },
+  fundingRate: { header: "funding rate", aliases: ["funding"], holds: "number" },
+  fundingHours: { header: "funding hours", aliases: ["funding interval"], holds: "number" },
+  initialMargin: { header: "initial margin", aliases: ["im"], holds: "number" },
+  maintenanceMargin: { header: "maintenance margin", aliases: ["mm"], holds: "number" },
+  adv: { header: "adv", aliases: ["average daily volume", "daily volume"], holds: "number" },
+} as const;
+
+export type InstrumentMapping = Mapping<typeof fields>;
+
+export interface InstrumentTable {
+  readonly instruments: Instruments;
+  readonly table: Table<typeof fields>;
+  readonly faults: readonly TableFault[];
+}
+
+/** Reads the table of what one may hedge with. Faults are listed, not thrown. */
+export function readInstruments(range: SheetArgument, now?: number, mapping?: InstrumentMapping): InstrumentTable {
+  const table = readTable("instruments", range, fields, mapping);
+  const faults = [...table.faults];
+  const { size, columns } = table;
+  const { lot, min, max, tick, fee, bid, ask, fundingRate, fundingHours, initialMargin, maintenanceMargin, adv } = columns;
+  const contract = {
+    ...instrumentColumns(table, faults, now),
+    quantity: new Float64Array(size).fill(1),
+    entry: new Float64Array(size).fill(NaN),
+  };
+  return {
+    instruments: { contract, lot, min, max, tick, fee, bid, ask, fundingRate, fundingHours, initialMargin, maintenanceMargin, adv },
+    table,
+    faults,
+  };
+}

@@ -1,0 +1,149 @@
+import type { Book } from "../core/book/book";
+import { HedgeError, wrongValue } from "../core/errors";
+import { yearFraction } from "../core/futures/dayCount";
+import type { SheetArgument } from "./arguments";
+import { type ColumnOf, firstFault, inRow, type Mapping, readTable, type Table, type TableFault } from "./table";
+import { instrumentTypes, settlements, sides } from "./vocabularies";
+
+/** What describes an instrument, in a table of positions and in a table of instruments alike. */
+export const instrumentFields = {
+  instrument: { header: "instrument", aliases: ["instrument name", "symbol", "contract", "ticker", "name"], holds: "text" },
+  underlying: { header: "underlying", aliases: ["asset", "coin", "base", "base currency", "index"], holds: "text" },
+  type: { header: "type", aliases: ["kind", "instrument type", "option type"], holds: instrumentTypes, required: true },
+  multiplier: {
+    header: "multiplier",
+    aliases: ["contract size", "contract value", "contract multiplier", "ctVal", "size per contract"],
+    holds: "number",
+  },
+  settlement: { header: "settlement", aliases: ["settle", "margin", "contract type", "ctType"], holds: settlements },
+  price: { header: "price", aliases: ["mark", "mark price", "last", "last price", "mid", "mid price"], holds: "number" },
+  underlyingPrice: {
+    header: "underlying price",
+    aliases: ["forward", "forward price", "spot price", "index price"],
+    holds: "number",
+  },
+  strike: { header: "strike", aliases: ["strike price", "stk"], holds: "number" },
+  expiry: { header: "expiry", aliases: ["expiration", "expiry date", "expiration date", "maturity"], holds: "number" },
+  years: { header: "years", aliases: ["t", "tenor", "year fraction", "time to expiry"], holds: "number" },
+  vol: { header: "vol", aliases: ["iv", "mark iv", "implied vol", "implied volatility", "volatility", "sigma"], holds: "number" },
+  rate: { header: "rate", aliases: ["interest rate", "r"], holds: "number" },
+  carry: { header: "carry", aliases: ["cost of carry"], holds: "number" },
+  delta: { header: "delta", aliases: ["unit delta"], holds: "number" },
+  gamma: { header: "gamma", aliases: ["unit gamma"], holds: "number" },
+  vega: { header: "vega", aliases: ["unit vega"], holds: "number" },
+  theta: { header: "theta", aliases: ["unit theta"], holds: "number" },
+  fx: { header: "fx", aliases: ["fx rate", "conversion"], holds: "number" },
+  beta: { header: "beta", aliases: [], holds: "number" },
+} as const;
+
+const positionFields = {
+  ...instrumentFields,
+  quantity: { header: "quantity", aliases: ["qty", "size", "amount", "contracts", "position"], holds: "number", required: true },
+  side: { header: "side", aliases: ["direction", "buy/sell", "long/short"], holds: sides },
+  entry: { header: "entry", aliases: ["entry price", "avg entry", "average entry", "average price", "avg price"], holds: "number" },
+} as const;
+
+export type PositionField = keyof typeof positionFields;
+export type PositionMapping = Mapping<typeof positionFields>;
+
+/** The fields of a positions table in the words of the sheet, for a user who maps columns by hand. */
+export const positionHeaders: Readonly<Record<PositionField, string>> = Object.fromEntries(
+  Object.entries(positionFields).map(([key, field]) => [key, field.header]),
+) as Record<PositionField, string>;
+
+/** A book as read from a range, with what is wrong in it and where each holding came from. */
+export interface Positions {
+  readonly book: Book;
+  readonly table: Table<typeof positionFields>;
+  readonly faults: readonly TableFault[];
+}
+
+/**
+ * Reads a positions table. Nothing is guessed: a fault leaves its cell empty and is listed.
+ *
+ * @param now date serial from which years are counted where the table gives an expiry
+ */
+export function readPositions(range: SheetArgument, now?: number, mapping?: PositionMapping): Positions {
+  const table = readTable("positions", range, positionFields, mapping);
+  const faults = [...table.faults];
+  const quantity = table.columns.quantity;
+  const { side } = table.columns;
+  for (let i = 0; i < table.size; i++) {
+    const fault = (column: number, error: HedgeError) => faults.push({ row: table.sourceRow[i], column, error });
+    if (Number.isNaN(quantity[i]) && !faultyAt(faults, table.sourceRow[i], table.sourceColumn.quantity)) {
+      if (table.sourceColumn.quantity >= 0) fault(table.sourceColumn.quantity, new HedgeError("notAvailable", "quantity is missing"));
+    }
+    if (side[i] === "") continue;
+    if (quantity[i] < 0) fault(table.sourceColumn.side, wrongValue(`side says ${side[i]} and quantity is negative: give one of the two`));
+    else if (side[i] === "sell") quantity[i] = 0 - quantity[i];
+  }
+  const book = { ...instrumentColumns(table, faults, now), quantity, entry: table.columns.entry };
+  return { book, table, faults };
+}
+
+const faultyAt = (faults: readonly TableFault[], row: number, column: number): boolean =>
+  faults.some((fault) => fault.row === row && fault.column === column);
+
+type InstrumentTable = Table<typeof instrumentFields>;
+
+/** The columns that describe instruments, with the defaults that the tables have: multiplier 1, linear, fx 1. */
+export function instrumentColumns(
+  table: Pick<InstrumentTable, "size" | "sourceRow"> & {
+    columns: { readonly [K in keyof typeof instrumentFields]: ColumnOf<(typeof instrumentFields)[K]> };
+    sourceColumn: Readonly<Record<keyof typeof instrumentFields, number>>;
+  },
+  faults: TableFault[],
+  now?: number,
+): Omit<Book, "quantity" | "entry"> {
+  const { columns, size } = table;
+  const settlement = columns.settlement.map((word) => word || "linear");
+  const multiplier = columns.multiplier.map((m) => (Number.isNaN(m) ? 1 : m));
+  const fx = columns.fx.map((rate, i) => (Number.isNaN(rate) && settlement[i] !== "quanto" ? 1 : rate));
+  const years = columns.years;
+  for (let i = 0; i < size; i++) {
+    const fault = (field: "multiplier" | "expiry", error: HedgeError) =>
+      faults.push({ row: table.sourceRow[i], column: table.sourceColumn[field], error });
+    if (!(multiplier[i] > 0)) fault("multiplier", new HedgeError("number", "multiplier must be above zero"));
+    if (!Number.isNaN(years[i]) || Number.isNaN(columns.expiry[i]) || now === undefined) continue;
+    try {
+      years[i] = yearFraction(now, columns.expiry[i]);
+    } catch (error) {
+      if (!(error instanceof HedgeError)) throw error;
+      fault("expiry", error);
+    }
+  }
+  return {
+    ...columns,
+    size,
+    type: columns.type.map((type) => type || "spot"),
+    settlement,
+    multiplier,
+    fx,
+    years,
+  };
+}
+
+/**
+ * A fault of the book in the words of the table: "positions row 4 (BTC-PERPETUAL): price is missing". The header row is
+ * row 1, as a reader counts it.
+ */
+export function locate({ book, table }: Positions, error: HedgeError): HedgeError {
+  const { place } = error;
+  return place ? inRow(table, table.sourceRow[place.row], book.instrument[place.row], error) : error;
+}
+
+/**
+ * Computes on a positions table.
+ *
+ * @throws HedgeError the first fault of the table, or the one that the computation meets, with its row
+ */
+export function withBook<T>(range: SheetArgument, now: number | undefined, work: (book: Book, positions: Positions) => T): T {
+  const positions = readPositions(range, now);
+  const fault = firstFault(positions.table, positions.faults, positions.book.instrument);
+  if (fault) throw fault;
+  try {
+    return work(positions.book, positions);
+  } catch (error) {
+    throw error instanceof HedgeError ? locate(positions, error) : error;
+  }
+}

@@ -1,0 +1,38 @@
+import { HedgeError, outsideDomain } from "../core/errors";
+import { toSheetError } from "./sheetErrors";
+
+/** What a function may put into a cell; a HedgeError becomes that cell's error. */
+export type Result = number | string | boolean | HedgeError | null | undefined;
+
+/**
+ * One result as Excel may have it: no NaN, no Infinity, no −0, no undefined. A number that is not finite is outside what
+ * the function can answer, and says so.
+ */
+export function toCell(result: Result): number | string | boolean | CustomFunctions.Error {
+  if (typeof result === "number") {
+    if (!Number.isFinite(result)) return toSheetError(outsideDomain("the result is not a finite number"));
+    return result === 0 ? 0 : result;
+  }
+  if (result instanceof HedgeError) return toSheetError(result);
+  return result ?? "";
+}
+
+/** Runs a function that answers with one cell. */
+export function cell(work: () => Result): any {
+  const value = toCell(attempt(work));
+  if (value instanceof CustomFunctions.Error) throw value;
+  return value;
+}
+
+/** Runs a function that answers with a table: it spills. */
+export function spill(work: () => Result[][]): any[][] {
+  return attempt(work).map((row) => row.map(toCell));
+}
+
+function attempt<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw toSheetError(error);
+  }
+}

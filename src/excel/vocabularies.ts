@@ -1,0 +1,44 @@
+import type { GroupBy } from "../core/book/exposure";
+import type { InstrumentType, Numeraire, Settlement } from "../core/book/instrument";
+import type { RoundingMode } from "../core/numeric/lots";
+import { vocabulary } from "./arguments";
+
+/** Words that more than one function or table takes, with the ones that venues and desks use for them. */
+
+export const instrumentTypes = vocabulary<InstrumentType>(["spot", "future", "perp", "call", "put"], {
+  coin: "spot",
+  cash: "spot",
+  share: "spot",
+  stock: "spot",
+  equity: "spot",
+  etf: "spot",
+  futures: "future",
+  fut: "future",
+  forward: "future",
+  perpetual: "perp",
+  swap: "perp",
+  c: "call",
+  p: "put",
+});
+
+export const settlements = vocabulary<Settlement>(["linear", "inverse", "quanto"], {
+  usd: "linear",
+  usdt: "linear",
+  usdc: "linear",
+  "usd-m": "linear",
+  vanilla: "linear",
+  coin: "inverse",
+  "coin-m": "inverse",
+  reversed: "inverse",
+});
+
+export const numeraires = vocabulary<Numeraire>(["usd", "coin"], { quote: "usd", base: "coin" });
+
+export const roundingModes = vocabulary<RoundingMode>(
+  ["nearest", "half-even", "toward-zero", "away-from-zero", "never-flip"],
+  { "half-away": "nearest", down: "toward-zero", up: "away-from-zero", bankers: "half-even" },
+);
+
+export const groupings = vocabulary<GroupBy>(["underlying", "expiry", "type", "instrument"]);
+
+export const sides = vocabulary(["buy", "sell"], { long: "buy", short: "sell", b: "buy", s: "sell", bid: "buy", ask: "sell" });

@@ -1,0 +1,62 @@
+import Decimal from "decimal.js";
+import fc from "fast-check";
+import { ExactSum, sumProducts } from "../../../src/core/numeric/sum";
+
+const Oracle = Decimal.clone({ precision: 400 });
+const decimals = fc
+  .tuple(fc.integer({ min: -999_999_999, max: 999_999_999 }), fc.integer({ min: 0, max: 8 }))
+  .map(([integer, places]) => Number(`${integer}e-${places}`));
+
+describe("sumProducts", () => {
+  it("cancels decimals to zero", () => {
+    expect(sumProducts(Float64Array.of(0.1, 0.2, -0.3), Float64Array.of(1, 1, 1))).toBe(0);
+  });
+
+  it("equals decimal.js on decimals, to the last bit", () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(decimals, decimals), { maxLength: 60 }), (rows) => {
+        const exact = rows.reduce((sum, [a, b]) => sum.plus(new Oracle(a).times(b)), new Oracle(0)).toNumber();
+        const ours = sumProducts(Float64Array.from(rows, (r) => r[0]), Float64Array.from(rows, (r) => r[1]));
+        expect(ours).toBe(exact + 0);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it("gives the same for every order of the rows", () => {
+    const numbers = fc.oneof(decimals, fc.double({ min: -1e9, max: 1e9, noNaN: true }));
+    fc.assert(
+      fc.property(fc.array(fc.tuple(numbers, numbers), { maxLength: 40 }), (rows) => {
+        const sum = (r: [number, number][]) =>
+          sumProducts(Float64Array.from(r, (x) => x[0]), Float64Array.from(r, (x) => x[1]));
+        expect(sum([...rows].reverse())).toBe(sum(rows));
+      }),
+    );
+  });
+});
+
+describe("ExactSum", () => {
+  it("is the double nearest to the sum of the binary numbers", () => {
+    const doubles = fc.double({ min: -1e200, max: 1e200, noNaN: true });
+    // The binary value of a double in decimal digits: an integer times a power of two.
+    const exactly = (x: number): Decimal => {
+      let exponent = 0;
+      let m = x;
+      while (!Number.isInteger(m)) {
+        m *= 2;
+        exponent--;
+      }
+      return new Wide(BigInt(m).toString()).times(new Wide(2).pow(exponent));
+    };
+    const Wide = Decimal.clone({ precision: 1200 });
+    fc.assert(
+      fc.property(fc.array(doubles.filter((x) => x === 0 || Math.abs(x) > 1e-200), { maxLength: 12 }), (terms) => {
+        const sum = new ExactSum();
+        for (const t of terms) sum.add(t);
+        const exact = terms.reduce((s, t) => s.plus(exactly(t)), new Wide(0));
+        expect(sum.value()).toBe(exact.toNumber() + 0);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
