@@ -52,8 +52,8 @@ export function normalCdf(x: number): number {
 /**
  * x with N(x) = p, for 0 ≤ p ≤ 1 (±Infinity at the ends, NaN outside).
  *
- * Centre: a rational function in (p − 1/2)². Tail: a rational guess in √(−ln p), good to 2e-6, and one Halley step on
- * ln N, which Mills' ratio gives without underflow.
+ * Centre: a rational function of (p − 1/2)², fitted at Chebyshev nodes in 50 digits, fit error 7e-17. Tail: one Halley step on ln N from
+ * normalTailGuess, which Mills' ratio gives without underflow.
  */
 export function normalInverse(p: number): number {
   const q = p - 0.5;
@@ -61,23 +61,28 @@ export function normalInverse(p: number): number {
     const v = 0.180625 - q * q;
     return (
       (q *
-        ((((((((3907.007639023816 * v + 74060.81462563902) * v + 214247.3801984238) * v + 213550.16248438213) * v +
-          95692.73551269759) * v + 21627.48116049056) * v + 2548.2248573022625) * v + 148.75654077063152) * v +
-          3.3871328727963665)) /
-      ((((((((9398.46451720659 * v + 72342.69749284587) * v + 140376.82723612545) * v + 109244.70555458817) * v +
-        41169.98166790856) * v + 8176.878340636071) * v + 871.2838940641986) * v + 46.92338689522055) * v + 1)
+        ((((((((3907.007639023816 * v + 74060.81462563902) * v + 214247.3801984238) * v + 213550.16248438213) * v + 95692.73551269759) * v +
+          21627.48116049056) * v + 2548.2248573022625) * v + 148.75654077063152) * v + 3.3871328727963665)) /
+      ((((((((9398.46451720659 * v + 72342.69749284587) * v + 140376.82723612545) * v + 109244.70555458817) * v + 41169.98166790856) * v +
+        8176.878340636071) * v + 871.2838940641986) * v + 46.92338689522055) * v + 1)
     );
   }
   const tail = q < 0 ? p : 1 - p;
   if (!(tail > 0)) return tail === 0 ? (q < 0 ? -Infinity : Infinity) : NaN;
-  const logTail = Math.log(tail);
-  const r = Math.sqrt(-logTail);
-  const guess =
-    ((((0.10404830216199663 * r + 1.6522992291537453) * r + 3.618953305554399) * r - 1.085420790432051) * r - 2.602634575326855) /
-    (((0.07356930945964527 * r + 1.169083125721473) * r + 2.749679012571722) * r + 1);
+  const guess = normalTailGuess(tail);
   const ratio = millsRatio(guess);
   const hazard = 1 / ratio;
-  const step = (Math.log(INV_SQRT_2PI * ratio) - 0.5 * guess * guess - logTail) / hazard;
+  const step = (Math.log(INV_SQRT_2PI * ratio) - 0.5 * guess * guess - Math.log(tail)) / hazard;
   const z = guess + step / (1 + 0.5 * step * (hazard - guess));
   return q < 0 ? -z : z;
+}
+
+/** z ≥ 0 with N(−z) = p, for 0 < p ≤ 1/2, to 3e-7 of max(1, z): a rational function of √(−ln p). Where an iteration follows, this is enough. */
+export function normalTailGuess(p: number): number {
+  const r = Math.sqrt(-Math.log(p));
+  return (
+    (((((0.0910727509391921 * r + 2.3740725241981875) * r + 10.857014469377628) * r + 5.859934361034396) * r - 10.030086563820127) * r -
+      3.1536562477717665) /
+    ((((0.06439625572133367 * r + 1.679174619630867) * r + 7.857276043296613) * r + 7.173365338739848) * r + 1)
+  );
 }

@@ -1,3 +1,4 @@
+import { logRatio } from "../numeric/logRatio";
 import { INV_SQRT_2PI, millsRatio } from "../numeric/normal";
 
 /**
@@ -73,35 +74,38 @@ export function blackScholesColumns(options: OptionColumns, rows: number, out: F
       continue;
     }
 
-    // Near the money S − K is exact, ln(S/K) is not: at one second to expiry its rounding would be a thousandth of the price.
-    const moneyness = S / K;
-    const logMoneyness = moneyness > 0.5 && moneyness < 2 ? Math.log1p((S - K) / K) : Math.log(moneyness);
     const perS = 1 / s;
-    const centre = (logMoneyness + b * T) * perS;
+    const centre = (logRatio(S, K) + b * T) * perS;
     const d1 = centre + 0.5 * s;
     const d2 = centre - 0.5 * s;
 
     const density = INV_SQRT_2PI * Sb * Math.exp(-0.5 * d1 * d1); // S e^{(b−r)T} n(d1)
     const tail1 = density * millsRatio(Math.abs(d1)); // S e^{(b−r)T} N(−|d1|)
     const tail2 = density * millsRatio(Math.abs(d2)); // K e^{−rT} N(−|d2|)
-    const asset = w * d1 > 0 ? Sb - tail1 : tail1; // S e^{(b−r)T} N(w d1)
-    const cash = w * d2 > 0 ? Kr - tail2 : tail2; // K e^{−rT} N(w d2)
+    // N(x) is the tail for x < 0 and 1 − tail for x > 0. Types and strikes come in any order and the processor would guess a branch here
+    // wrong every other time; a comparison turned into 0 or 1 costs nothing.
+    const upper1 = Number(w * d1 > 0);
+    const upper2 = Number(w * d2 > 0);
+    const asset = upper1 * Sb + (1 - 2 * upper1) * tail1; // S e^{(b−r)T} N(w d1)
+    const cash = upper2 * Kr + (1 - 2 * upper2) * tail2; // K e^{−rT} N(w d2)
+    const price = w * (asset - cash);
 
     const perUnderlying = 1 / S;
     const delta = w * asset * perUnderlying;
     const deltaDensity = density * perUnderlying; // e^{(b−r)T} n(d1)
     const vega = density * sqrtT;
-    out[at] = Math.max(w * (asset - cash), w * (Sb - Kr), 0);
+    out[at] = 0.5 * (price + Math.abs(price)); // no rounding below zero
     out[at + 1] = delta;
     out[at + 2] = deltaDensity * perUnderlying * perS;
     out[at + 3] = vega;
-    out[at + 4] = -0.5 * vega * sigma / T - w * ((b - r) * asset + r * cash);
+    out[at + 4] = -0.5 * density * sigma * sigma * perS - w * ((b - r) * asset + r * cash);
     out[at + 5] = w * T * cash;
     if (width === 9) {
       const d2PerVol = d2 * sqrtT * perS; // d2/σ
+      const perSqrtT = sigma * perS;
       out[at + 6] = -deltaDensity * d2PerVol;
       out[at + 7] = vega * d1 * d2PerVol;
-      out[at + 8] = deltaDensity * (0.5 * d2 / T - b * perS) - (b - r) * delta;
+      out[at + 8] = deltaDensity * (0.5 * d2 * perSqrtT * perSqrtT - b * perS) - (b - r) * delta;
     }
   }
 }
