@@ -1,0 +1,25 @@
+import { deskSheet } from "./deskSheet";
+import { historySheet } from "./historySheet";
+import { instrumentsSheet } from "./instrumentsSheet";
+import type { SampleSheet } from "./sheet";
+
+export type { SampleCell, SampleSheet } from "./sheet";
+
+/**
+ * A small desk on real market data, for the first look: a book of spot, an inverse perpetual, linear and inverse futures
+ * and coin-settled options; what one may hedge with; and a history of spot and perpetual for the hedge ratio.
+ */
+export const sampleDesk: {
+  readonly sheets: readonly SampleSheet[];
+  readonly active: string;
+  /** Where the pane finds its tables. */
+  readonly positions: string;
+  readonly instruments: string;
+  readonly now: string;
+} = {
+  sheets: [deskSheet.sheet, instrumentsSheet.sheet, historySheet],
+  active: deskSheet.sheet.name,
+  positions: deskSheet.positions,
+  instruments: instrumentsSheet.instruments,
+  now: deskSheet.now,
+};
