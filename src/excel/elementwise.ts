@@ -1,22 +1,55 @@
-import { notAvailable } from "../core/errors";
+import { HedgeError, notAvailable, wrongValue } from "../core/errors";
 import type { Argument } from "./arguments";
 import { type Result, toCell } from "./results";
 import { toSheetError } from "./sheetErrors";
+
+type Arguments<T extends unknown[]> = { readonly [K in keyof T]: Argument<T[K]> };
 
 /**
  * Applies a scalar function cell by cell, by Excel's own array rules: a single row or column repeats, and where two
  * ranges differ in size the excess is #N/A. A fault in one row is that row's error and nobody else's.
  */
-export function elementwise<T extends unknown[]>(
-  args: { readonly [K in keyof T]: Argument<T[K]> },
-  f: (...values: T) => Result,
+export function elementwise<T extends unknown[]>(args: Arguments<T>, f: (...values: T) => Result): any[][] {
+  const { rows, columns, at } = broadcast(args);
+  const result = Array.from({ length: rows }, (_, row) => {
+    const line = new Array<ReturnType<typeof toCell>>(columns);
+    for (let column = 0; column < columns; column++) line[column] = toCell(attempt(() => f(...at(row, column))));
+    return line;
+  });
+  // A lone error is thrown: that is how every host shows its message.
+  if (rows === 1 && columns === 1 && result[0][0] instanceof CustomFunctions.Error) throw result[0][0];
+  return result;
+}
+
+/**
+ * Applies a function that answers with a whole row to each entry of a column of inputs, and spills the rows under a
+ * header. A fault in one entry fills its own row.
+ */
+export function rowwise<T extends unknown[]>(
+  header: readonly string[],
+  args: Arguments<T>,
+  f: (...values: T) => ArrayLike<Result>,
 ): any[][] {
+  const { rows, columns, at } = broadcast(args);
+  if (columns !== 1 && rows !== 1) {
+    throw toSheetError(wrongValue("all measures need single values or columns: name one measure for a two-way table"));
+  }
+  const table: any[][] = [[...header]];
+  for (let i = 0; i < rows * columns; i++) {
+    const answer = attempt(() => f(...at(columns === 1 ? i : 0, columns === 1 ? 0 : i)));
+    table.push(header.map((_, k) => toCell(answer instanceof HedgeError ? answer : answer[k])));
+  }
+  return table;
+}
+
+/** The shape that the arguments have together, and their values at a place. The values are reused by the next call. */
+function broadcast<T extends unknown[]>(args: Arguments<T>): { rows: number; columns: number; at: (row: number, column: number) => T } {
   const inputs = args as readonly Argument<unknown>[];
-  const rows = Math.max(...inputs.map((a) => a.rows));
-  const columns = Math.max(...inputs.map((a) => a.columns));
   const values = new Array<unknown>(inputs.length) as T;
-  const compute = (row: number, column: number): ReturnType<typeof toCell> => {
-    try {
+  return {
+    rows: Math.max(...inputs.map((a) => a.rows)),
+    columns: Math.max(...inputs.map((a) => a.columns)),
+    at(row, column) {
       for (let k = 0; k < inputs.length; k++) {
         const input = inputs[k];
         const r = input.rows === 1 ? 0 : row;
@@ -24,17 +57,17 @@ export function elementwise<T extends unknown[]>(
         if (r >= input.rows || c >= input.columns) throw notAvailable("the ranges differ in size");
         values[k] = input.at(r, c);
       }
-      return toCell(f(...values));
-    } catch (error) {
-      return toSheetError(error);
-    }
+      return values;
+    },
   };
-  const result = Array.from({ length: rows }, (_, row) => {
-    const line = new Array<ReturnType<typeof toCell>>(columns);
-    for (let column = 0; column < columns; column++) line[column] = compute(row, column);
-    return line;
-  });
-  // A lone error is thrown: that is how every host shows its message.
-  if (rows === 1 && columns === 1 && result[0][0] instanceof CustomFunctions.Error) throw result[0][0];
-  return result;
+}
+
+/** A fault as a value; anything else that is thrown is a defect and goes on. */
+function attempt<T>(work: () => T): T | HedgeError {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof HedgeError) return error;
+    throw toSheetError(error);
+  }
 }

@@ -1,0 +1,62 @@
+import { MEASURES } from "../core/options/blackScholes";
+import { greek, greeks as greeksOf } from "../core/options/greeks";
+import { foldWord, number, optionalNumber, optionalWord, vocabulary, word } from "../excel/arguments";
+import { isBlank } from "../excel/cells";
+import { elementwise, rowwise } from "../excel/elementwise";
+import { numeraires, optionTypes } from "../excel/vocabularies";
+
+const measures = vocabulary(MEASURES, { value: "price", premium: "price", vomma: "volga" });
+const scales = vocabulary(["unit", "desk"]);
+
+/**
+ * Price and Greeks of options by Black–Scholes–Merton with cost of carry; Black 1976 with carry 0.
+ * @customfunction GREEKS
+ * @param {any[][]} type call or put.
+ * @param {any[][]} underlying Price of the underlying; of the future, with carry 0.
+ * @param {any[][]} strike Strike, in the unit of the underlying.
+ * @param {any[][]} years Time to expiry in years, ACT/365.
+ * @param {any[][]} vol Volatility per year, a decimal: 0.65 for 65%.
+ * @param {any[][]} [rate] Continuous interest rate per year, a decimal. 0 unless given.
+ * @param {any[][]} [carry] Continuous cost of carry per year: the rate less a yield; 0 for an option on a future. The rate unless given.
+ * @param {any[][]} [measure] price, delta, gamma, vega, theta, rho, vanna, volga, charm, or all with a header row. all unless given.
+ * @param {any[][]} [scale] unit (per 1.00 of vol and rate, per year) or desk (per vol point, per basis point, per day). unit unless given.
+ * @param {any[][]} [numeraire] usd or coin; in coin the delta is premium-adjusted. usd unless given.
+ * @returns {any[][]} Per one unit of the underlying.
+ * @category Options
+ * @example =HEDGE.GREEKS("call", 100, 100, 1, 0.2, 0.05, 0.05, "price") → 10.450583572185565
+ * @example =HEDGE.GREEKS("put", 9352.58, 9250, 0.02218111092085236, 0.7687, 0, 0, {"delta","gamma"}) → {-0.438972,0.000369}
+ * @formula d₁ = (ln(S/K) + (b + σ²/2)T)/(σ√T); V = w(S·e^((b−r)T)·N(w·d₁) − K·e^(−rT)·N(w·d₂)) and its derivatives.
+ * @source Haug, The Complete Guide to Option Pricing Formulas, 2nd edition, chapters 1 and 2.
+ */
+export function greeks(
+  type: any[][],
+  underlying: any[][],
+  strike: any[][],
+  years: any[][],
+  vol: any[][],
+  rate?: any[][],
+  carry?: any[][],
+  measure?: any[][],
+  scale?: any[][],
+  numeraire?: any[][],
+): any[][] {
+  const option = [
+    word("type", type, optionTypes),
+    number("underlying", underlying),
+    number("strike", strike),
+    number("years", years),
+    number("vol", vol),
+    optionalNumber("rate", rate),
+    optionalNumber("carry", carry),
+    optionalWord("scale", scale, scales),
+    optionalWord("numeraire", numeraire, numeraires),
+  ] as const;
+  // The whole row is one answer, and so cannot stand among single measures.
+  if (isAll(measure)) return rowwise(MEASURES, option, greeksOf);
+  return elementwise([word("measure", measure, measures), ...option], greek);
+}
+
+const isAll = (measure: unknown): boolean => {
+  const cell: unknown = Array.isArray(measure) && measure.length === 1 && measure[0].length === 1 ? measure[0][0] : measure;
+  return isBlank(cell) || (typeof cell === "string" && foldWord(cell) === "all");
+};

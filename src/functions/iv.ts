@@ -1,0 +1,47 @@
+import { quotedVolatility } from "../core/options/quotedVolatility";
+import { number, optionalNumber, optionalWord, word } from "../excel/arguments";
+import { elementwise } from "../excel/elementwise";
+import { optionTypes, settlements } from "../excel/vocabularies";
+
+/**
+ * Implied volatility of each option price.
+ * @customfunction IV
+ * @param {any[][]} type call or put.
+ * @param {any[][]} price Premium in quote currency; in coin for an option that settles in coin.
+ * @param {any[][]} underlying Price of the underlying; of the future, with carry 0.
+ * @param {any[][]} strike Strike, in the unit of the underlying.
+ * @param {any[][]} years Time to expiry in years, ACT/365.
+ * @param {any[][]} [rate] Continuous interest rate per year, a decimal. 0 unless given.
+ * @param {any[][]} [carry] Continuous cost of carry per year: the rate less a yield; 0 for an option on a future. The rate unless given.
+ * @param {any[][]} [settlement] linear, or inverse for a premium in coin. linear unless given.
+ * @returns {any[][]} Volatility per year, a decimal.
+ * @category Options
+ * @example =HEDGE.IV("call", 10.450583572185565, 100, 100, 1, 0.05) → 0.2
+ * @example =HEDGE.IV("put", 0.04010621, 9352.58, 9250, 0.02218111092085236, 0, 0, "inverse") → 0.7687
+ * @formula σ with V(σ) = price, V the price of GREEKS.
+ * @source Jäckel, Let's Be Rational (2013–2016).
+ */
+export function iv(
+  type: any[][],
+  price: any[][],
+  underlying: any[][],
+  strike: any[][],
+  years: any[][],
+  rate?: any[][],
+  carry?: any[][],
+  settlement?: any[][],
+): any[][] {
+  return elementwise(
+    [
+      word("type", type, optionTypes),
+      number("price", price),
+      number("underlying", underlying),
+      number("strike", strike),
+      number("years", years),
+      optionalNumber("rate", rate),
+      optionalNumber("carry", carry),
+      optionalWord("settlement", settlement, settlements),
+    ],
+    quotedVolatility,
+  );
+}
