@@ -18,6 +18,8 @@ interface Call {
   signature: string;
   /** undefined while nothing has come yet */
   value: Value | Matrix | undefined;
+  /** whether a calculation has got the value; an answer may come while the calculation that asked for it still runs */
+  shown: boolean;
   streaming: boolean;
   /** the calculation that asked for it last */
   pass: number;
@@ -86,7 +88,7 @@ export function callRegister(refresh: (cell: CellKey) => void): Calls {
   }
 
   function begin(cell: CellKey, name: () => string, invocation: Invocation, streaming: boolean, start: (invocation: Invocation) => unknown): Value | Matrix {
-    const call: Call = { signature: "", value: undefined, streaming, pass, invocation };
+    const call: Call = { signature: "", value: undefined, shown: false, streaming, pass, invocation };
     if (streaming) {
       // Held before it starts, for a stream may have something to say at once.
       call.signature = name();
@@ -119,6 +121,7 @@ export function callRegister(refresh: (cell: CellKey) => void): Calls {
       const known = inFlight?.get(signature());
       if (!known) return begin(cell, signature, invocation, streaming, start);
       known.pass = pass;
+      known.shown = known.value !== undefined;
       return known.value ?? PENDING;
     },
 
@@ -129,8 +132,8 @@ export function callRegister(refresh: (cell: CellKey) => void): Calls {
           for (const call of calls.values()) if (gone || call.pass !== pass) drop(calls, call);
         }
         // Answers are kept until the last one of the cell has been shown: dropped earlier, two calls in one formula would start each other for ever.
-        const shown = reached.has(id) && [...calls.values()].every((call) => call.value !== undefined && !call.streaming);
-        if (shown) calls.clear();
+        const allShown = reached.has(id) && [...calls.values()].every((call) => call.shown && !call.streaming);
+        if (allShown) calls.clear();
         if (calls.size === 0) cells.delete(id);
       }
       reached.clear();

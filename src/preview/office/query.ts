@@ -69,7 +69,7 @@ function loadCollection(model: ObjectModel, collection: HostObject, wanted: Want
     if (head !== "Items") ofItems.push(...(rest.length ? rest.map((path) => `${head}/${path}`) : [`${head}/`]));
   }
   const last = Top === undefined ? undefined : Skip + Top;
-  loaded.Items = type.items!(collection).slice(Skip, last).map((item) => load(model, item, { Select: ofItems }));
+  loaded._Items = type.items!(collection).slice(Skip, last).map((item) => load(model, item, { Select: ofItems }));
   return loaded;
 }
 
