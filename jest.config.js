@@ -7,6 +7,7 @@ export default {
   projects: [
     {
       displayName: "node",
+      globalSetup: "<rootDir>/test/support/globalSetup.mjs",
       testEnvironment: "node",
       testMatch: ["<rootDir>/test/{core,excel,functions,project}/**/*.test.ts"],
       transform,

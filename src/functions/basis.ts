@@ -14,7 +14,7 @@ const modes = vocabulary(BASIS_MODES, { abs: "absolute", pct: "percent", annuali
  * @returns {any[][]} Quote currency for absolute, basis points for bps, else a decimal; above 0 where the future is dearer.
  * @category Futures
  * @example =HEDGE.BASIS(9350.12, 9359.92) → 9.8
- * @example =HEDGE.BASIS(9411, 9515, "compound", 39/365) → 0.108329
+ * @example =HEDGE.BASIS(9411, 9515, "compound", 0.106849315068493) → 0.108334
  * @formula F − S; F/S − 1; (F/S − 1)/T; (F/S)^(1/T) − 1; ln(F/S)/T.
  * @source Deribit futures quotes; compound case by TwoQuants, Bitcoin futures basis.
  */

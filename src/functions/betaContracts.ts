@@ -11,7 +11,7 @@ import { elementwise } from "../excel/elementwise";
  * @param {any[][]} future_value Value of one contract, price times multiplier, in the portfolio's currency.
  * @returns {any[][]} Signed contracts, not rounded: + buy, − sell.
  * @category Sizing
- * @example =HEDGE.BETACONTRACTS(9550000, 1.25, 0, 9025*75) → -17.6362881
+ * @example =HEDGE.BETACONTRACTS(9550000, 1.25, 0, 676875) → -17.636196
  * @formula (β* − β)·V_A/V_F.
  * @source Hull, Options, Futures and Other Derivatives, section 3.5.
  */

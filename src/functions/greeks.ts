@@ -24,7 +24,7 @@ const scales = vocabulary(["unit", "desk"]);
  * @returns {any[][]} Per one unit of the underlying.
  * @category Options
  * @example =HEDGE.GREEKS("call", 100, 100, 1, 0.2, 0.05, 0.05, "price") → 10.450583572185565
- * @example =HEDGE.GREEKS("put", 9352.58, 9250, 0.02218111092085236, 0.7687, 0, 0, {"delta","gamma"}) → {-0.438972,0.000369}
+ * @example =HEDGE.GREEKS("put", 9352.58, 9250, 0.02218111092085236, 0.7687, 0, 0, {"delta","gamma"}) → {-0.43897,0.00037}
  * @formula d₁ = (ln(S/K) + (b + σ²/2)T)/(σ√T); V = w(S·e^((b−r)T)·N(w·d₁) − K·e^(−rT)·N(w·d₂)) and its derivatives.
  * @source Haug, The Complete Guide to Option Pricing Formulas, 2nd edition, chapters 1 and 2.
  */

@@ -17,7 +17,7 @@ import { optionTypes, settlements } from "../excel/vocabularies";
  * @returns {any[][]} Volatility per year, a decimal.
  * @category Options
  * @example =HEDGE.IV("call", 10.450583572185565, 100, 100, 1, 0.05) → 0.2
- * @example =HEDGE.IV("put", 0.04010621, 9352.58, 9250, 0.02218111092085236, 0, 0, "inverse") → 0.7687
+ * @example =HEDGE.IV("put", 0.04010621, 9352.58, 9250, 0.02218111092085236, 0, 0, "inverse") → 0.77
  * @formula σ with V(σ) = price, V the price of GREEKS.
  * @source Jäckel, Let's Be Rational (2013–2016).
  */

@@ -17,7 +17,7 @@ const changesWords = vocabulary(CHANGES, { difference: "differences", returns: "
  * @param {any} [parameter] For ewma the decay λ between 0 and 1; 0.94 unless given.
  * @returns {any} Hedge ratio, a decimal: units of futures per unit of spot; value per value for log returns.
  * @category Hedge ratios
- * @example =HEDGE.RATIO({0;0.029;0.049;0.005;0.013}, {0;0.021;0.056;0.01;0.011}) → 0.9152
+ * @example =HEDGE.RATIO({0.029;0.02;-0.044;0.008;0.026;-0.019;-0.01;-0.007;0.043;0.011;-0.036;-0.018;0.009;-0.032;0.023}, {0.021;0.035;-0.046;0.001;0.044;-0.029;-0.026;-0.029;0.048;-0.006;-0.036;-0.011;0.019;-0.027;0.029}, "ols", "levels") → 0.77765
  * @formula cov(ΔS, ΔF)/var(ΔF); for ewma with weights (1−λ)λ^i, normalised.
  * @source Hull, Options, Futures and Other Derivatives, section 3.4; RiskMetrics Technical Document (1996) for ewma.
  */

@@ -1,0 +1,95 @@
+/**
+ * Loads dist/functions.js, what Excel loads, in plain Node with a stand-in for the host's global. Anybody's test can do
+ * the same.
+ */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { runInNewContext } from "node:vm";
+
+const dist = join(__dirname, "../../dist");
+
+export class SheetError extends Error {
+  constructor(
+    readonly code: string,
+    message?: string,
+  ) {
+    super(message);
+  }
+}
+
+const ErrorCode = {
+  invalidValue: "#VALUE!",
+  notAvailable: "#N/A",
+  invalidNumber: "#NUM!",
+  divisionByZero: "#DIV/0!",
+  invalidReference: "#REF!",
+  invalidName: "#NAME?",
+  nullReference: "#NULL!",
+};
+
+export interface Parameter {
+  readonly name: string;
+  readonly description: string;
+  readonly optional: boolean;
+}
+
+export interface CatalogueEntry {
+  readonly name: string;
+  readonly description: string;
+  readonly parameters: readonly Parameter[];
+  readonly returns: string;
+  readonly category: string;
+  readonly examples: readonly { readonly formula: string; readonly result: string }[];
+}
+
+export const readDist = (name: string): string => readFileSync(join(dist, name), "utf8");
+
+export const catalogue = JSON.parse(readDist("catalogue.json")) as CatalogueEntry[];
+
+interface Metadata {
+  readonly functions: readonly { id: string; parameters: readonly { dimensionality?: string; optional?: boolean }[] }[];
+}
+
+export const metadata = JSON.parse(readDist("functions.json")) as Metadata & Record<string, unknown>;
+
+const functions = new Map<string, (...args: unknown[]) => unknown>();
+runInNewContext(readDist("functions.js"), {
+  CustomFunctions: {
+    associate: (id: string, f: (...args: unknown[]) => unknown) => functions.set(id, f),
+    Error: SheetError,
+    ErrorCode,
+  },
+});
+
+export const associated: readonly string[] = [...functions.keys()];
+
+/** A cell's answer: what the function returns, or the error that it throws. */
+export type Answer = unknown;
+
+/**
+ * Calls a function as Excel does: an omitted argument arrives as null, a single value for a range as [[x]]. A thrown
+ * CustomFunctions.Error comes back as a value; anything else that is thrown is a defect and goes on.
+ */
+export function call(name: string, ...args: unknown[]): Answer {
+  const f = functions.get(name);
+  const described = metadata.functions.find(({ id }) => id === name);
+  if (!f || !described) throw new Error(`${name} is not associated`);
+  const shaped = described.parameters.map(({ dimensionality }, i) => {
+    const arg = args[i] ?? null;
+    return dimensionality === "matrix" && arg !== null && !Array.isArray(arg) ? [[arg]] : arg;
+  });
+  try {
+    return f(...shaped);
+  } catch (error) {
+    if (error instanceof SheetError) return error;
+    throw error;
+  }
+}
+
+/** The lone value of an answer that spills over one cell. */
+export function value(name: string, ...args: unknown[]): unknown {
+  const answer = call(name, ...args);
+  if (!Array.isArray(answer)) return answer;
+  if (answer.length !== 1 || (answer[0] as unknown[]).length !== 1) throw new Error(`${name} answers with more than one cell`);
+  return (answer as unknown[][])[0][0];
+}
