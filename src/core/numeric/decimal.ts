@@ -26,14 +26,14 @@ export function decimalPlaces(x: number, from = 0): number {
   return -1;
 }
 
-/** The product of two numbers as decimals: 0.1 × 3 is 0.3. Falls back to the IEEE product where it is no short decimal. */
+/** The product of two numbers as decimals: 0.1 × 3 is 0.3. Falls back to the IEEE product where it is no short decimal. Never −0. */
 export function decimalProduct(a: number, b: number): number {
-  if (b === 1) return a;
+  if (b === 1) return a + 0;
   const da = decimalPlaces(a);
   const db = decimalPlaces(b);
-  if (da < 0 || db < 0 || da + db > 22) return a * b;
+  if (da < 0 || db < 0 || da + db > 22) return a * b + 0;
   const integer = Math.round(a * POWERS_OF_TEN[da]) * Math.round(b * POWERS_OF_TEN[db]);
-  return Math.abs(integer) <= EXACT_LIMIT ? integer / POWERS_OF_TEN[da + db] : a * b;
+  return Math.abs(integer) <= EXACT_LIMIT ? integer / POWERS_OF_TEN[da + db] + 0 : a * b + 0;
 }
 
 /** The difference of two numbers as decimals: 9352.41 − 9350.12 is 2.29. Falls back to the IEEE difference likewise. */
