@@ -1,4 +1,5 @@
 /** The page: a workbook beside the built add-in, which believes that it runs in Excel on the web. */
+import { sampleDesk } from "../sample/desk";
 import { addinOf } from "./addin";
 import type { CustomFunctionsWindow, FunctionsFile } from "./customFunctions/metadata";
 import { driver } from "./driver";
@@ -14,7 +15,6 @@ import { showFailure, showReady } from "./page/notice";
 import { layOutPane } from "./page/paneLayout";
 import { showStatus } from "./page/statusBar";
 import { followSystemTheme, prefersDark } from "./page/theme";
-import { sampleDesk } from "./standInDesk";
 import "./preview.css";
 
 const IDENTITY = { conversation: "counterpoise-preview", app: "counterpoise" };

@@ -1,7 +1,7 @@
 import type { ICellData, IWorkbookData, IWorksheetData } from "@univerjs/core";
 import { BooleanNumber, LocaleType } from "@univerjs/core";
+import type { SampleSheet } from "../../sample/desk";
 import { parseA1 } from "../address";
-import type { SampleSheet } from "../standInDesk";
 import { toCellData } from "./cells";
 
 export const WORKBOOK_ID = "desk";
@@ -13,7 +13,7 @@ const COLUMNS = 60;
 const SIZE = { rows: ROWS, columns: COLUMNS };
 
 /** The sample as a Univer workbook; a string that begins with "=" is a formula. */
-export function sampleWorkbook(name: string, sheets: SampleSheet[]): IWorkbookData {
+export function sampleWorkbook(name: string, sheets: readonly SampleSheet[]): IWorkbookData {
   const data = sheets.map(toSheet);
   return {
     id: WORKBOOK_ID,
@@ -21,12 +21,13 @@ export function sampleWorkbook(name: string, sheets: SampleSheet[]): IWorkbookDa
     appVersion: "",
     locale: LocaleType.EN_US,
     styles: {},
+    defaultStyle: { ff: "Arial", fs: 10 },
     sheetOrder: data.map(({ id }) => id!),
     sheets: Object.fromEntries(data.map((sheet) => [sheet.id!, sheet])),
   };
 }
 
-function toSheet({ name, cells, columnWidths = [], formats = [], bold = [] }: SampleSheet, index: number): Partial<IWorksheetData> {
+function toSheet({ name, cells, columnWidths, formats, bold }: SampleSheet, index: number): Partial<IWorksheetData> {
   const cellData: Record<number, Record<number, ICellData>> = {};
   cells.forEach((row, r) =>
     row.forEach((value, c) => {

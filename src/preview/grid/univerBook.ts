@@ -1,10 +1,11 @@
 import type { IStyleData } from "@univerjs/core";
-import { BooleanNumber, BorderStyleTypes, BorderType, Dimension, HorizontalAlign, IUndoRedoService, VerticalAlign, WrapStrategy } from "@univerjs/core";
+import { BooleanNumber, BorderStyleTypes, BorderType, HorizontalAlign, IUndoRedoService, VerticalAlign, WrapStrategy } from "@univerjs/core";
 import type { FRange, FWorkbook } from "@univerjs/preset-sheets-core";
 import type { Area, Book, BookEvent, BorderEdge, BorderLine, CellStyle } from "../book";
 import { listenToBook, toArea } from "./bookEvents";
 import type { Calculation } from "./calculation";
 import { cellStore, worksheet } from "./cells";
+import { insertCells, removeCells } from "./shift";
 import type { Grid } from "./univer";
 
 /** The grid measures in CSS pixels, 96 to the inch, Excel in points, 72 to the inch. */
@@ -111,8 +112,8 @@ export function univerBook(grid: Grid, workbook: FWorkbook, calculation: Calcula
       else if (what === "contents") rangeOf(area).clearContent();
       else rangeOf(area).clearFormat();
     },
-    insert: (area, shift) => rangeOf(area).insertCells(shift === "down" ? Dimension.ROWS : Dimension.COLUMNS),
-    remove: (area, shift) => rangeOf(area).deleteCells(shift === "up" ? Dimension.ROWS : Dimension.COLUMNS),
+    insert: (area, shift) => insertCells(workbook, area, shift),
+    remove: (area, shift) => removeCells(workbook, area, shift),
 
     numberFormats: (area) => rangeOf(area).getNumberFormats().map((row) => row.map((format) => format || "General")),
     setNumberFormats(area, formats) {
