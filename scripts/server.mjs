@@ -21,9 +21,10 @@ const OFFICE_JS = /<script[^>]*\ssrc="https:\/\/[^"]*\/office\.js"[^>]*><\/scrip
  * @param {string} [options.dist] folder of the build
  * @param {number} [options.port] 0 takes any free port; another, when taken, the next free one
  * @param {{ key: string | Buffer, cert: string | Buffer }} [options.tls] serves https
+ * @param {boolean} [options.forExcel] serves the page as it ships, with office.js from Microsoft: Excel brings its own host
  * @returns {Promise<{ url: string, close: () => Promise<void> }>}
  */
-export async function serve({ dist = `${root}dist`, port = 3000, tls } = {}) {
+export async function serve({ dist = `${root}dist`, port = 3000, tls, forExcel = false } = {}) {
   const files = sirv(dist, { dev: true });
   const officeJs = sirv(`${root}node_modules/@microsoft/office-js/dist`, { dev: true });
 
@@ -31,7 +32,7 @@ export async function serve({ dist = `${root}dist`, port = 3000, tls } = {}) {
     const { pathname } = new URL(request.url, "http://localhost");
     if (pathname === "/") {
       response.writeHead(302, { location: "/preview/" }).end();
-    } else if (pathname === "/taskpane.html") {
+    } else if (pathname === "/taskpane.html" && !forExcel) {
       send(response, "text/html", localOfficeJs(await readFile(`${dist}/taskpane.html`, "utf8"), tls !== undefined));
     } else if (pathname === "/office-js/http-parent.js") {
       send(response, "text/javascript", await readFile(`${root}scripts/httpParent.js`));

@@ -1,5 +1,6 @@
 import { dividesByZero, notAvailable, outsideDomain } from "../errors";
-import { decimalDifference, decimalProduct } from "../numeric/decimal";
+import { decimalProduct } from "../numeric/decimal";
+import { decimalDifference } from "../numeric/decimalDifference";
 import { type RoundingMode } from "../numeric/lots";
 import { sumProducts } from "../numeric/sum";
 import { roundLot } from "./roundLot";

@@ -35,13 +35,3 @@ export function decimalProduct(a: number, b: number): number {
   const integer = Math.round(a * POWERS_OF_TEN[da]) * Math.round(b * POWERS_OF_TEN[db]);
   return Math.abs(integer) <= EXACT_LIMIT ? integer / POWERS_OF_TEN[da + db] + 0 : a * b + 0;
 }
-
-/** The difference of two numbers as decimals: 9352.41 − 9350.12 is 2.29. Falls back to the IEEE difference likewise. */
-export function decimalDifference(a: number, b: number): number {
-  const places = decimalPlaces(b, Math.max(0, decimalPlaces(a)));
-  const scale = POWERS_OF_TEN[Math.max(0, places)];
-  const p = Math.round(a * scale);
-  const q = Math.round(b * scale);
-  const exact = places >= 0 && p / scale === a && Math.abs(p) <= EXACT_LIMIT;
-  return exact ? (p - q) / scale : a - b;
-}

@@ -1,0 +1,82 @@
+/** The arrows of the house. Each rule says why, and its comment is what a developer sees who breaks it. */
+module.exports = {
+  forbidden: [
+    {
+      name: "core-is-alone",
+      comment:
+        "core is mathematics on numbers and typed arrays: it runs anywhere and is tested without a host. It may use decimal.js, and nothing else of ours.",
+      severity: "error",
+      from: { path: "^src/core/" },
+      to: { pathNot: ["^src/core/", "^node_modules/decimal[.]js/"] },
+    },
+    {
+      name: "excel-knows-core-only",
+      comment: "excel translates between the sheet and core. If it needs something from a function or the pane, that belongs here or in core.",
+      severity: "error",
+      from: { path: "^src/excel/" },
+      to: { path: "^src/", pathNot: "^src/(core|excel)/" },
+    },
+    {
+      name: "functions-know-core-and-excel",
+      comment: "A worksheet function names a core function. What two functions share belongs in core or excel.",
+      severity: "error",
+      from: { path: "^src/functions/" },
+      to: { pathNot: "^src/(core|excel)/" },
+    },
+    {
+      name: "pane-knows-core-excel-and-sample",
+      comment: "The pane computes with the same core as the cells and reaches the workbook through excel alone.",
+      severity: "error",
+      from: { path: "^src/taskpane/" },
+      to: { path: "^src/", pathNot: "^src/(core|excel|sample|taskpane)/" },
+    },
+    {
+      name: "sample-is-data",
+      comment: "The sample desk is cells and formulas; both the pane and the preview put it into a workbook.",
+      severity: "error",
+      from: { path: "^src/sample/" },
+      to: { path: "^src/", pathNot: "^src/sample/" },
+    },
+    {
+      name: "nobody-imports-preview",
+      comment: "The preview hosts the built add-in as Excel would: the add-in must not know that it exists.",
+      severity: "error",
+      from: { path: "^src/", pathNot: "^src/preview/" },
+      to: { path: "^src/preview/" },
+    },
+    {
+      name: "nobody-imports-functions",
+      comment: "Worksheet functions are the outermost layer; the host calls them. Two that share a body share it in core.",
+      severity: "error",
+      from: { path: "^src/" },
+      to: { path: "^src/functions/" },
+    },
+    {
+      name: "no-circles",
+      comment: "Two files that need each other are one idea, or one of them holds something that belongs to a third.",
+      severity: "error",
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } },
+    },
+    {
+      name: "no-orphans",
+      comment: "A source file that nothing uses is either dead or forgotten.",
+      severity: "error",
+      from: { orphan: true, path: "^src/", pathNot: ["[.]d[.]ts$", "^src/core/"] },
+      to: {},
+    },
+    {
+      name: "declared-dependencies",
+      comment: "A package that is not in package.json is there by chance.",
+      severity: "error",
+      from: { path: "^(src|scripts)/" },
+      to: { dependencyTypes: ["npm-no-pkg", "npm-unknown"] },
+    },
+  ],
+  options: {
+    doNotFollow: { path: "node_modules" },
+    tsConfig: { fileName: "tsconfig.json" },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: { extensions: [".ts", ".tsx", ".js", ".mjs", ".json", ".css"] },
+  },
+};
