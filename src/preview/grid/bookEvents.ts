@@ -10,8 +10,10 @@ import {
   RemoveSheetMutation,
   SetRangeValuesMutation,
   SetWorksheetNameMutation,
+  SheetsSelectionsService,
 } from "@univerjs/preset-sheets-core";
 import type { FWorkbook } from "@univerjs/preset-sheets-core";
+import { merge } from "rxjs";
 import type { Area, BookEvent } from "../book";
 import type { Grid } from "./univer";
 
@@ -61,9 +63,15 @@ export function listenToBook({ univer, api }: Grid, workbook: FWorkbook, emit: (
     }
   });
 
-  api.addEvent(api.Event.SelectionChanged, ({ worksheet, selections }) => {
-    const last = selections.at(-1);
-    if (last) emit({ type: "selectionChanged", area: toArea(worksheet.getSheetId(), last) });
+  // By whom it was selected does not matter: the user (a move that ends) or a call (a set).
+  const selections = univer.__getInjector().get(SheetsSelectionsService);
+  let selected = "";
+  merge(selections.selectionMoveEnd$, selections.selectionSet$).subscribe(() => {
+    const range = selections.getCurrentLastSelection()?.range;
+    const area = range && toArea(workbook.getActiveSheet().getSheetId(), range);
+    if (!area || selected === JSON.stringify(area)) return;
+    selected = JSON.stringify(area);
+    emit({ type: "selectionChanged", area });
   });
 
   api.addEvent(api.Event.ActiveSheetChanged, ({ activeSheet }) => {

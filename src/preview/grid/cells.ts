@@ -11,11 +11,14 @@ export interface CellStore {
   /** as displayed, in the cell's format */
   texts(area: Area): string[][];
   write(area: Area, input: CellInput[][]): void;
+  /** undefined leaves a cell's format, null makes it General */
+  writeFormats(area: Area, formats: (string | null | undefined)[][]): void;
   used(area: Area, valuesOnly: boolean): Area | null;
   spill(cell: Area): Area | null;
 }
 
 const SET_VALUES = "sheet.command.set-range-values";
+const SET_STYLE = "sheet.command.set-style";
 
 const BLANK: ICellData = { v: null, f: null, si: null, p: null, t: null };
 
@@ -54,6 +57,15 @@ export function cellStore({ univer, api }: Grid, workbook: FWorkbook): CellStore
         }),
       );
       if (Object.keys(value).length > 0) api.syncExecuteCommand(SET_VALUES, { unitId, subUnitId: sheet, value });
+    },
+
+    // As a style, for the grid's own command for number formats turns TRUE into 1.
+    writeFormats(area, formats) {
+      const { row, column, rows, columns } = area;
+      const range = { startRow: row, endRow: row + rows - 1, startColumn: column, endColumn: column + columns - 1 };
+      const before = worksheet(workbook, area.sheet).getRange(row, column, rows, columns).getNumberFormats();
+      const value = formats.map((cells, i) => cells.map((format, j) => toNumberFormat(format === undefined ? before[i]![j]! : format)));
+      api.syncExecuteCommand(SET_STYLE, { unitId, subUnitId: area.sheet, range, style: { type: "n", value } });
     },
 
     used(area, valuesOnly) {
@@ -112,6 +124,9 @@ function displayed(data: Nullable<ICellData>): string {
   if (value === null) return "";
   return typeof value === "boolean" ? String(value).toUpperCase() : String(value);
 }
+
+/** "General" is the grid's own format, which it calls none. */
+const toNumberFormat = (format: string | null): { pattern: string } | null => (format && format !== "General" ? { pattern: format } : null);
 
 /** One cell's content in Univer's form. Text says that it is text, or "007" would become a number. */
 export function toCellData(input: NonNullable<CellInput>): ICellData {

@@ -1,28 +1,32 @@
 /** Inserting and deleting cells, with everything below or beside them moving along. */
 import { Dimension } from "@univerjs/core";
-import type { FWorkbook } from "@univerjs/preset-sheets-core";
+import type { FRange, FWorkbook, FWorksheet } from "@univerjs/preset-sheets-core";
 import type { Area } from "../book";
 import { worksheet } from "./cells";
 
 export function insertCells(workbook: FWorkbook, area: Area, shift: "down" | "right"): void {
-  const sheet = worksheet(workbook, area.sheet);
-  if (shift === "down" && area.columns === sheet.getMaxColumns()) sheet.insertRows(area.row, area.rows);
-  else if (shift === "right" && area.rows === sheet.getMaxRows()) sheet.insertColumns(area.column, area.columns);
-  else moveCells(workbook, area, (range) => range.insertCells(shift === "down" ? Dimension.ROWS : Dimension.COLUMNS));
+  onItsSheet(workbook, area.sheet, (sheet) => {
+    if (shift === "down" && area.columns === sheet.getMaxColumns()) sheet.insertRows(area.row, area.rows);
+    else if (shift === "right" && area.rows === sheet.getMaxRows()) sheet.insertColumns(area.column, area.columns);
+    else rangeOf(sheet, area).insertCells(shift === "down" ? Dimension.ROWS : Dimension.COLUMNS);
+  });
 }
 
 export function removeCells(workbook: FWorkbook, area: Area, shift: "up" | "left"): void {
-  const sheet = worksheet(workbook, area.sheet);
-  if (shift === "up" && area.columns === sheet.getMaxColumns()) sheet.deleteRows(area.row, area.rows);
-  else if (shift === "left" && area.rows === sheet.getMaxRows()) sheet.deleteColumns(area.column, area.columns);
-  else moveCells(workbook, area, (range) => range.deleteCells(shift === "up" ? Dimension.ROWS : Dimension.COLUMNS));
+  onItsSheet(workbook, area.sheet, (sheet) => {
+    if (shift === "up" && area.columns === sheet.getMaxColumns()) sheet.deleteRows(area.row, area.rows);
+    else if (shift === "left" && area.rows === sheet.getMaxRows()) sheet.deleteColumns(area.column, area.columns);
+    else rangeOf(sheet, area).deleteCells(shift === "up" ? Dimension.ROWS : Dimension.COLUMNS);
+  });
 }
 
-/** The grid moves parts of rows and columns on the active sheet only. */
-function moveCells(workbook: FWorkbook, { sheet, row, column, rows, columns }: Area, move: (range: ReturnType<ReturnType<typeof worksheet>["getRange"]>) => void): void {
+/** The grid moves cells on the active sheet only, and makes it the active one when it inserts rows elsewhere. */
+function onItsSheet(workbook: FWorkbook, id: string, move: (sheet: FWorksheet) => void): void {
   const active = workbook.getActiveSheet();
-  const isElsewhere = active.getSheetId() !== sheet;
-  if (isElsewhere) workbook.setActiveSheet(sheet);
-  move(worksheet(workbook, sheet).getRange(row, column, rows, columns));
+  const isElsewhere = active.getSheetId() !== id;
+  if (isElsewhere) workbook.setActiveSheet(id);
+  move(worksheet(workbook, id));
   if (isElsewhere) workbook.setActiveSheet(active);
 }
+
+const rangeOf = (sheet: FWorksheet, { row, column, rows, columns }: Area): FRange => sheet.getRange(row, column, rows, columns);

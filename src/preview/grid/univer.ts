@@ -5,6 +5,7 @@ import { FUniver } from "@univerjs/core/facade";
 import { UniverSheetsCorePreset } from "@univerjs/preset-sheets-core";
 import enUS from "@univerjs/preset-sheets-core/locales/en-US";
 import "@univerjs/preset-sheets-core/lib/index.css";
+import { undoOverride } from "./undo";
 
 export interface Grid {
   univer: Univer;
@@ -17,6 +18,7 @@ export function createGrid(container: HTMLElement, workbook: IWorkbookData, dark
     locales: { [LocaleType.EN_US]: mergeLocales(enUS) },
     logLevel: LogLevel.ERROR,
     darkMode,
+    override: undoOverride,
   });
   const preset = UniverSheetsCorePreset({
     container,

@@ -1,11 +1,12 @@
 import type { IStyleData } from "@univerjs/core";
-import { BooleanNumber, BorderStyleTypes, BorderType, HorizontalAlign, IUndoRedoService, VerticalAlign, WrapStrategy } from "@univerjs/core";
+import { BooleanNumber, BorderStyleTypes, BorderType, HorizontalAlign, VerticalAlign, WrapStrategy } from "@univerjs/core";
 import type { FRange, FWorkbook } from "@univerjs/preset-sheets-core";
 import type { Area, Book, BookEvent, BorderEdge, BorderLine, CellStyle } from "../book";
 import { listenToBook, toArea } from "./bookEvents";
 import type { Calculation } from "./calculation";
 import { cellStore, worksheet } from "./cells";
 import { insertCells, removeCells } from "./shift";
+import { groupUndo } from "./undo";
 import type { Grid } from "./univer";
 
 /** The grid measures in CSS pixels, 96 to the inch, Excel in points, 72 to the inch. */
@@ -38,10 +39,8 @@ const keyOf = <K extends string, V>(words: Record<K, V>, value: V | null | undef
   (Object.keys(words) as K[]).find((word) => words[word] === value) ?? null;
 
 export function univerBook(grid: Grid, workbook: FWorkbook, calculation: Calculation): Book {
-  const { univer, api } = grid;
+  const { api } = grid;
   const cells = cellStore(grid, workbook);
-  const unitId = workbook.getId();
-  const undoHistory = univer.__getInjector().get(IUndoRedoService);
   const listeners: ((event: BookEvent) => void)[] = [];
   const emit = (event: BookEvent): void => listeners.forEach((listener) => listener(event));
 
@@ -116,10 +115,7 @@ export function univerBook(grid: Grid, workbook: FWorkbook, calculation: Calcula
     remove: (area, shift) => removeCells(workbook, area, shift),
 
     numberFormats: (area) => rangeOf(area).getNumberFormats().map((row) => row.map((format) => format || "General")),
-    setNumberFormats(area, formats) {
-      const kept = formats.some((row) => row.includes(undefined)) ? rangeOf(area).getNumberFormats() : null;
-      rangeOf(area).setNumberFormats(formats.map((row, i) => row.map((format, j) => (format === undefined ? (kept?.[i]?.[j] ?? "") : plainPattern(format)))));
-    },
+    setNumberFormats: cells.writeFormats,
 
     style(area) {
       const data: IStyleData = sheetOf(area.sheet).getSheet().getCellStyle(area.row, area.column) ?? {};
@@ -166,18 +162,12 @@ export function univerBook(grid: Grid, workbook: FWorkbook, calculation: Calcula
       });
     },
     undo: async () => void (await api.undo()),
-    groupUndo() {
-      const group = undoHistory.__tempBatchingUndoRedo(unitId);
-      return () => group.dispose();
-    },
+    groupUndo: () => groupUndo(grid),
     recalculate: calculation.recalculateAll,
     settled: calculation.settled,
     onEvent: (listener) => void listeners.push(listener),
   };
 }
-
-/** "General" is the grid's own format, which it calls none. */
-const plainPattern = (format: string | null): string => (format === null || format === "General" ? "" : format);
 
 function applyStyle(range: FRange, style: CellStyle): void {
   if (style.bold !== undefined) range.setFontWeight(style.bold ? "bold" : null);

@@ -75,12 +75,13 @@ export async function processBatch(host: BatchHost, batch: Batch): Promise<Batch
       unsettled ||= action.ActionType === ACTION.method || action.ActionType === ACTION.setProperty;
       results.push({ ActionId: action.Id, Value: perform(host, action, resolve) ?? null });
     }
+    // What the user does while the results are awaited is no part of the batch.
+    endGroup();
     if (unsettled) await host.settled();
     return { Results: results };
   } catch (error) {
-    return { Results: results, Error: describe(error, current) };
-  } finally {
     endGroup();
+    return { Results: results, Error: describe(error, current) };
   }
 }
 
