@@ -98,12 +98,12 @@ function exercisePremium(
   let delta = 0;
   let gamma = 0;
   for (let k = 0; k < PRICE_QUADRATURE; k++) {
-    const sin = priceAngles.sin[k]!;
+    const sin = priceAngles.sin[k];
     const s = T * sin * sin;
     const spread = vol * Math.sqrt(T) * sin;
-    const d1 = (logS + logBoundary[k]! + (r - q) * s) / spread + 0.5 * spread;
+    const d1 = (logS + logBoundary[k] + (r - q) * s) / spread + 0.5 * spread;
     const d2 = d1 - spread;
-    const ds = priceAngles.weights[k]! * 2 * T * sin * priceAngles.cos[k]!;
+    const ds = priceAngles.weights[k] * 2 * T * sin * priceAngles.cos[k];
     const cash = r * K * Math.exp(-r * s) * ds;
     const asset = q * S * Math.exp(-q * s) * ds;
     const n1 = (INV_SQRT_2PI * Math.exp(-0.5 * d1 * d1)) / spread;
@@ -131,7 +131,7 @@ function bestTime(type: OptionType, S: number, K: number, T: number, r: number, 
 
 function certain(type: OptionType, S: number, K: number, T: number, r: number, b: number): AmericanValue {
   const greeks = certainGreeks(type, S, K, T, r, b, new Float64Array(MEASURES.length));
-  return { price: greeks[0]!, delta: greeks[1]!, gamma: greeks[2]!, exercised: T > 0 && greeks[0]! > 0 && bestTime(type, S, K, T, r, b) === 0 };
+  return { price: greeks[0], delta: greeks[1], gamma: greeks[2], exercised: T > 0 && greeks[0] > 0 && bestTime(type, S, K, T, r, b) === 0 };
 }
 
 /** The European limits at the best time; before expiry nothing but that time depends on how long is left. */
@@ -140,7 +140,7 @@ function certainGreeks(type: OptionType, S: number, K: number, T: number, r: num
   blackScholes(type, S, K, time, 0, r, b, out);
   if (time === T) return out;
   const q = r - b;
-  if (time > 0 && out[0]! > 0) out[2] = (-type * q * Math.exp(-q * time)) / (S * (q - r));
+  if (time > 0 && out[0] > 0) out[2] = (-type * q * Math.exp(-q * time)) / (S * (q - r));
   out[4] = 0;
   out[8] = 0;
   return out;

@@ -57,13 +57,13 @@ export function blackScholesColumns(options: OptionColumns, rows: number, out: F
 
   // One loop with everything inlined: V8 would box each number passed to a function it does not inline.
   for (let i = 0, at = 0; i < rows; i++, at += width) {
-    const w = type[i * typeStep]!;
-    const S = underlying[i * underlyingStep]!;
-    const K = strike[i * strikeStep]!;
-    const T = years[i * yearsStep]!;
-    const sigma = vol[i * volStep]!;
-    const r = rate[i * rateStep]!;
-    const b = carry[i * carryStep]!;
+    const w = type[i * typeStep];
+    const S = underlying[i * underlyingStep];
+    const K = strike[i * strikeStep];
+    const T = years[i * yearsStep];
+    const sigma = vol[i * volStep];
+    const r = rate[i * rateStep];
+    const b = carry[i * carryStep];
 
     const sqrtT = Math.sqrt(T);
     const s = sigma * sqrtT;

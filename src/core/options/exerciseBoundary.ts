@@ -45,7 +45,7 @@ function interpolationRow(x: number): Float64Array {
   let sum = 0;
   for (let j = 0; j <= POINTS; j++) {
     if (x === chebyshev[j]) return new Float64Array(POINTS + 1).fill(1, j, j + 1);
-    const weight = ((j % 2 === 0 ? 1 : -1) * (j === 0 || j === POINTS ? 0.5 : 1)) / (x - chebyshev[j]!);
+    const weight = ((j % 2 === 0 ? 1 : -1) * (j === 0 || j === POINTS ? 0.5 : 1)) / (x - chebyshev[j]);
     row[j] = weight;
     sum += weight;
   }
@@ -53,13 +53,13 @@ function interpolationRow(x: number): Float64Array {
 }
 
 /** Interpolation to √u = √τ_i cos θ_k for every collocation point i ≥ 1 and angle k. The points scale with √T, so the rows never change. */
-const innerRows = Array.from({ length: POINTS }, (_, i) => Array.from(inner.cos, (cos) => interpolationRow(chebyshev[i + 1]! * cos)));
+const innerRows = Array.from({ length: POINTS }, (_, i) => Array.from(inner.cos, (cos) => interpolationRow(chebyshev[i + 1] * cos)));
 const priceRows = Array.from(priceAngles.cos, (cos) => interpolationRow(cos));
 
 /** ln(X/B) from the interpolated square, which rounding or a rough iterate may bring below zero. */
 function logDistance(row: Float64Array, squares: Float64Array): number {
   let sum = 0;
-  for (let j = 0; j <= POINTS; j++) sum += row[j]! * squares[j]!;
+  for (let j = 0; j <= POINTS; j++) sum += row[j] * squares[j];
   return sum > 0 ? Math.sqrt(sum) : 0;
 }
 
@@ -82,33 +82,33 @@ export function exerciseBoundary(T: number, vol: number, r: number, q: number): 
   for (let iteration = 0; iteration < ITERATIONS; iteration++) {
     let change = 0;
     for (let i = 1; i <= POINTS; i++) {
-      const updated = Math.max(logX - logFixedPoint(i, T, vol, r, q, g[i]!, logX, squares), 0);
-      change = Math.max(change, Math.abs(updated - g[i]!));
+      const updated = Math.max(logX - logFixedPoint(i, T, vol, r, q, g[i], logX, squares), 0);
+      change = Math.max(change, Math.abs(updated - g[i]));
       g[i] = updated;
     }
-    for (let i = 1; i <= POINTS; i++) squares[i] = g[i]! * g[i]!;
+    for (let i = 1; i <= POINTS; i++) squares[i] = g[i] * g[i];
     if (change < CONVERGED) break;
   }
-  return { now: g[POINTS]! - logX, atAngles: Float64Array.from(priceRows, (row) => logDistance(row, squares) - logX) };
+  return { now: g[POINTS] - logX, atAngles: Float64Array.from(priceRows, (row) => logDistance(row, squares) - logX) };
 }
 
 /** ln of K e^{−(r−q)τ} N/D over K at collocation point i. */
 function logFixedPoint(i: number, T: number, vol: number, r: number, q: number, g: number, logX: number, squares: Float64Array): number {
-  const tau = T * chebyshev[i]! * chebyshev[i]!;
+  const tau = T * chebyshev[i] * chebyshev[i];
   const s = vol * Math.sqrt(tau);
   const drift = r - q;
   const dPlus = (logX - g + drift * tau) / s + 0.5 * s;
   const dMinus = dPlus - s;
   let numerator = distribution(dMinus);
   let denominator = distribution(dPlus);
-  const rows = innerRows[i - 1]!;
+  const rows = innerRows[i - 1];
   for (let k = 0; k < QUADRATURE; k++) {
-    const sin = inner.sin[k]!;
-    const cos = inner.cos[k]!;
+    const sin = inner.sin[k];
+    const cos = inner.cos[k];
     const u = tau * cos * cos;
     const spread = s * sin; // σ√(τ−u)
-    const plus = (logDistance(rows[k]!, squares) - g + drift * (tau - u)) / spread + 0.5 * spread;
-    const measure = inner.weights[k]! * 2 * tau * sin * cos; // du
+    const plus = (logDistance(rows[k], squares) - g + drift * (tau - u)) / spread + 0.5 * spread;
+    const measure = inner.weights[k] * 2 * tau * sin * cos; // du
     numerator += r * Math.exp(r * u) * distribution(plus - spread) * measure;
     denominator += q * Math.exp(q * u) * distribution(plus) * measure;
   }

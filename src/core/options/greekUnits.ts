@@ -32,17 +32,17 @@ export function premiumAdjustedDelta(delta: number, price: number, underlying: n
  */
 export function toCoinNumeraire(greeks: Float64Array, underlying: number, at = 0): void {
   const perS = 1 / underlying;
-  const price = greeks[at]! * perS;
-  const vega = greeks[at + 3]! * perS;
-  const theta = greeks[at + 4]! * perS;
-  const delta = greeks[at + 1]! - price;
+  const price = greeks[at] * perS;
+  const vega = greeks[at + 3] * perS;
+  const theta = greeks[at + 4] * perS;
+  const delta = greeks[at + 1] - price;
   greeks[at] = price;
   greeks[at + 1] = delta;
-  greeks[at + 2]! -= delta * perS;
+  greeks[at + 2] -= delta * perS;
   greeks[at + 3] = vega;
   greeks[at + 4] = theta;
-  greeks[at + 5]! *= perS;
-  greeks[at + 6]! -= vega;
-  greeks[at + 7]! *= perS;
-  greeks[at + 8]! -= theta;
+  greeks[at + 5] *= perS;
+  greeks[at + 6] -= vega;
+  greeks[at + 7] *= perS;
+  greeks[at + 8] -= theta;
 }

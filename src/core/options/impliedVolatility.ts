@@ -29,13 +29,13 @@ export function impliedVolatilityColumns(quotes: QuoteColumns, rows: number, out
   const problem = newProblem();
 
   for (let i = 0; i < rows; i++) {
-    const w = type[i * typeStep]!;
-    const V = price[i * priceStep]!;
-    const S = underlying[i * underlyingStep]!;
-    const K = strike[i * strikeStep]!;
-    const T = years[i * yearsStep]!;
-    const r = rate[i * rateStep]!;
-    const b = carry[i * carryStep]!;
+    const w = type[i * typeStep];
+    const V = price[i * priceStep];
+    const S = underlying[i * underlyingStep];
+    const K = strike[i * strikeStep];
+    const T = years[i * yearsStep];
+    const r = rate[i * rateStep];
+    const b = carry[i * carryStep];
 
     // expm1 keeps the last digits of a time value that is small beside the intrinsic value.
     const assetCarry = b === r ? 0 : S * Math.expm1((b - r) * T);
@@ -56,7 +56,7 @@ export function impliedVolatilityColumns(quotes: QuoteColumns, rows: number, out
     problem[BETA] = timeValue * unit;
     problem[ROOM] = room * unit;
     solveTotalVol(problem);
-    out[i] = problem[TOTAL_VOL]! / Math.sqrt(T);
+    out[i] = problem[TOTAL_VOL] / Math.sqrt(T);
   }
 }
 
@@ -99,7 +99,7 @@ export function impliedVolatility(
   one.rate[0] = rate;
   one.carry[0] = carry;
   impliedVolatilityColumns(one, 1, answer);
-  const vol = answer[0]!;
+  const vol = answer[0];
   if (Number.isNaN(vol))
     throw outsideDomain(whyNoImpliedVolatility(type, price, underlying, strike, years, rate, carry) ?? "price has no implied vol");
   return vol;

@@ -48,28 +48,28 @@ const LOWER_MAP = 1.209199576156145;
  */
 export function solveTotalVol(p: Problem): void {
   const objective = guess(p);
-  const logTarget = objective === LOWER ? Math.log(p[BETA]!) : objective === UPPER ? Math.log(p[ROOM]!) : 0;
+  const logTarget = objective === LOWER ? Math.log(p[BETA]) : objective === UPPER ? Math.log(p[ROOM]) : 0;
   for (let step = 0; step < 2; step++) {
     evaluate(p);
-    let h2 = p[CURVATURE]!;
-    let h3 = p[THIRD]!;
+    let h2 = p[CURVATURE];
+    let h3 = p[THIRD];
     let nu: number;
     if (objective === LOWER) {
-      const perB = 1 / p[VALUE]!; // b'/b
-      const logB = p[LOG_SLOPE]! + Math.log(p[VALUE]!);
+      const perB = 1 / p[VALUE]; // b'/b
+      const logB = p[LOG_SLOPE] + Math.log(p[VALUE]);
       const q = 1 / logB;
-      nu = ((logTarget - logB) * logB * p[VALUE]!) / logTarget;
+      nu = ((logTarget - logB) * logB * p[VALUE]) / logTarget;
       h3 += perB * (2 * perB * (1 + 3 * q * (1 + q)) - 3 * h2 * (1 + 2 * q));
       h2 -= perB * (1 + 2 * q);
     } else if (objective === UPPER) {
-      const perRest = 1 / p[REST]!; // b'/(b_max − b)
-      nu = (p[LOG_SLOPE]! + Math.log(p[REST]!) - logTarget) * p[REST]!;
+      const perRest = 1 / p[REST]; // b'/(b_max − b)
+      nu = (p[LOG_SLOPE] + Math.log(p[REST]) - logTarget) * p[REST];
       h3 += perRest * (2 * perRest + 3 * h2);
       h2 += perRest;
     } else {
-      nu = p[BETA]! * Math.exp(-p[LOG_SLOPE]!) - p[VALUE]!;
+      nu = p[BETA] * Math.exp(-p[LOG_SLOPE]) - p[VALUE];
     }
-    p[TOTAL_VOL]! += (nu * (1 + 0.5 * h2 * nu)) / (1 + nu * (h2 + (h3 * nu) / 6));
+    p[TOTAL_VOL] += (nu * (1 + 0.5 * h2 * nu)) / (1 + nu * (h2 + (h3 * nu) / 6));
   }
 }
 
@@ -84,8 +84,8 @@ const UPPER = 1;
 
 /** A first s into p[TOTAL_VOL], from the branch β lies in, and the objective that suits the branch. */
 function guess(p: Problem): Objective {
-  const x = p[X]!;
-  const beta = p[BETA]!;
+  const x = p[X];
+  const beta = p[BETA];
 
   // Section 4.1: b as a function of s has its point of inflection at s_c; the tangent there meets 0 at s_l and b_max at s_h.
   // At s_c, x/s = −s/2: one ratio is M(0) = √(π/2), and b' = n(0) e^{x/2}.
@@ -99,8 +99,8 @@ function guess(p: Problem): Objective {
   const end = below ? sc - value : sc + 0.5 * SQRT_2PI + ratio;
   p[TOTAL_VOL] = end;
   evaluate(p);
-  const ve = Math.exp(p[LOG_SLOPE]!);
-  const be = below ? p[VALUE]! * ve : bMax - p[REST]! * ve;
+  const ve = Math.exp(p[LOG_SLOPE]);
+  const be = below ? p[VALUE] * ve : bMax - p[REST] * ve;
   if (below && beta < be) {
     lowerGuess(p);
     return LOWER;
@@ -119,8 +119,8 @@ function guess(p: Problem): Objective {
 
 /** Everything a step needs of b at TOTAL_VOL. */
 function evaluate(p: Problem): void {
-  const x = p[X]!;
-  const s = p[TOTAL_VOL]!;
+  const x = p[X];
+  const s = p[TOTAL_VOL];
   const h = x === 0 ? 0 : x / s;
   const t = 0.5 * s;
   p[LOG_SLOPE] = -0.5 * (h * h + t * t) - LOG_SQRT_2PI;
@@ -171,10 +171,10 @@ function rationalCubic(u: number, y0: number, y1: number, d0: number, d1: number
  * 0 and b_l.
  */
 function lowerGuess(p: Problem): void {
-  const x = p[X]!;
-  const s = p[TOTAL_VOL]!;
-  const slope = Math.exp(p[LOG_SLOPE]!);
-  const bl = p[VALUE]! * slope;
+  const x = p[X];
+  const s = p[TOTAL_VOL];
+  const slope = Math.exp(p[LOG_SLOPE]);
+  const bl = p[VALUE] * slope;
   const zeta = -x / (SQRT_3 * s);
   const ratio = millsRatio(zeta);
   const tail = INV_SQRT_2PI * Math.exp(-0.5 * zeta * zeta) * ratio;
@@ -182,7 +182,7 @@ function lowerGuess(p: Problem): void {
   const d1 = zeta * zeta * ratio * ratio * Math.exp(0.125 * s * s); // df/dβ
   const curvature = (d1 * (2 * zeta * (1 / ratio - zeta) - 2 + 0.25 * s * s)) / (s * slope); // d²f/dβ²
   const r = (0.5 * bl * bl * curvature + bl * (d1 - 1)) / (bl * d1 - f);
-  const u = p[BETA]! / bl;
+  const u = p[BETA] / bl;
   const interpolated = rationalCubic(u, 0, f, bl, bl * d1, r);
   const value = interpolated > 0 ? interpolated : (f * u + bl * (1 - u)) * u;
   p[TOTAL_VOL] = -x / (SQRT_3 * normalTailGuess(Math.cbrt(value / (LOWER_MAP * -x))));
@@ -190,14 +190,14 @@ function lowerGuess(p: Problem): void {
 
 /** Section 4.4, from the evaluation at s_h: interpolates f = N(−s/2), which is (b_max − b)/2 to first order as s → ∞, between b_h and b_max. */
 function upperGuess(p: Problem): void {
-  const s = p[TOTAL_VOL]!;
-  const h = p[X]! / s;
-  const width = p[REST]! * Math.exp(p[LOG_SLOPE]!);
+  const s = p[TOTAL_VOL];
+  const h = p[X] / s;
+  const width = p[REST] * Math.exp(p[LOG_SLOPE]);
   const f = INV_SQRT_2PI * Math.exp(-0.125 * s * s) * millsRatio(0.5 * s);
   const d0 = -0.5 * Math.exp(0.5 * h * h); // df/dβ
   const curvature = (0.5 * SQRT_2PI * h * h * Math.exp(h * h + 0.125 * s * s)) / s; // d²f/dβ²
   const r = (0.5 * width * width * curvature - width * (0.5 + d0)) / (-f - width * d0);
-  const v = p[ROOM]! / width;
+  const v = p[ROOM] / width;
   const interpolated = rationalCubic(1 - v, f, 0, width * d0, -0.5 * width, r);
   p[TOTAL_VOL] = 2 * normalTailGuess(interpolated > 0 ? interpolated : (f * v + 0.5 * width * (1 - v)) * v);
 }

@@ -30,7 +30,7 @@ describe("coin numeraire", () => {
   it.each(conventions.filter((c) => c.delta_type.endsWith("Spot")).map((c) => [c.type, c.delta_type, c] as const))("Castagna (2009) through QuantLib: %s %s", (_, kind, c) => {
     const g = blackScholes(c.type === "call" ? 1 : -1, c.spot, c.strike, 1, c.stdDev, -Math.log(c.dom_df), Math.log(c.for_df / c.dom_df));
     const delta = kind === "Spot" ? g[1]! : premiumAdjustedDelta(g[1]!, g[0]!, c.spot);
-    expect(Math.abs(delta - c.delta)).toBeLessThan(2e-4); // discount factors, strikes and deltas are rounded for print
+    expect(Math.abs(delta - c.delta)).toBeLessThan(5e-4); // discount factors, strikes and deltas are rounded for print
   });
 
   // Castagna, FX Options and Smile Risk: the premium-adjusted forward delta of Black-76 is w (K/F) N(w d2).
