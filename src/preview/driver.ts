@@ -19,6 +19,7 @@ export interface Driver {
   book: Book;
   cells(address: string): CellReport[][];
   cell(address: string): CellReport;
+  /** and puts the keyboard into the grid */
   select(address: string): void;
   /** one step of the undo history; "=…" is a formula */
   write(address: string, values: (string | number | boolean | null)[][]): void;
@@ -47,9 +48,10 @@ export interface DriverParts {
   addin: Addin;
   calculation: Calculation;
   frame: HTMLIFrameElement;
+  focusGrid: () => void;
 }
 
-export function driver({ ready, book, host, addin, calculation, frame }: DriverParts): Driver {
+export function driver({ ready, book, host, addin, calculation, frame, focusGrid }: DriverParts): Driver {
   const areaAt = (address: string): Area => areaOf(host.state, book.activeSheet(), address, "counterpoise");
   const cells = (address: string): CellReport[][] => {
     const area = areaAt(address);
@@ -67,7 +69,10 @@ export function driver({ ready, book, host, addin, calculation, frame }: DriverP
     book,
     cells,
     cell: (address) => cells(address)[0]![0]!,
-    select: (address) => book.select(areaAt(address)),
+    select(address) {
+      book.select(areaAt(address));
+      focusGrid();
+    },
     write: (address, values) =>
       book.write(
         areaAt(address),

@@ -5,12 +5,13 @@ import type { CustomFunctionsWindow, FunctionsFile } from "./customFunctions/met
 import { driver } from "./driver";
 import { calculationOf } from "./grid/calculation";
 import { sampleWorkbook, WORKBOOK_ID } from "./grid/sampleWorkbook";
-import { createGrid, rendered } from "./grid/univer";
+import { createGrid, focusGrid, rendered } from "./grid/univer";
 import { univerBook } from "./grid/univerBook";
 import { paneUrl } from "./office/appContext";
 import type { IncomingMessage } from "./office/channel";
 import { officeHost } from "./office/host";
 import { element } from "./page/elements";
+import { connectFocus } from "./page/focus";
 import { showFailure, showReady } from "./page/notice";
 import { layOutPane } from "./page/paneLayout";
 import { showStatus } from "./page/statusBar";
@@ -25,7 +26,7 @@ const START_TIMEOUT = 30_000;
 async function start(): Promise<void> {
   layOutPane();
   const frame = element<HTMLIFrameElement>("pane-frame");
-  const functionsFile = fetchFunctions();
+  const functionsFile = fetchBuilt("functions.json").then((response) => response.json() as Promise<FunctionsFile>);
 
   const grid = createGrid(element("grid"), sampleWorkbook("Sample desk", sampleDesk.sheets), prefersDark());
   followSystemTheme((dark) => grid.api.toggleDarkMode(dark));
@@ -38,10 +39,11 @@ async function start(): Promise<void> {
   window.addEventListener("message", (event) => {
     if (event.source === frame.contentWindow) void host.channel.receive(event as IncomingMessage);
   });
+  connectFocus(host, frame, () => focusGrid(grid));
   frame.src = paneUrl("/taskpane.html", location.origin, IDENTITY);
 
   const ready = (async () => {
-    const file = await functionsFile;
+    const [file] = await Promise.all([functionsFile, fetchBuilt("taskpane.html"), fetchBuilt("functions.js")]);
     addin.register(file.functions, file);
     await Promise.all([rendered(grid.api), withTimeout(host.ready)]);
     const active = book.sheets().find(({ name }) => name === sampleDesk.active);
@@ -51,14 +53,15 @@ async function start(): Promise<void> {
     showStatus({ book, messageOf: addin.messages.find, pendingCalls: addin.calls.pending });
     showReady();
   })();
-  window.counterpoise = driver({ ready, book, host, addin, calculation, frame });
+  window.counterpoise = driver({ ready, book, host, addin, calculation, frame, focusGrid: () => focusGrid(grid) });
   await ready;
 }
 
-async function fetchFunctions(): Promise<FunctionsFile> {
-  const response = await fetch("/functions.json");
-  if (!response.ok) throw new Error(`functions.json: ${response.status} ${response.statusText}`);
-  return (await response.json()) as FunctionsFile;
+/** The built add-in's files, or an error that names the missing one. */
+async function fetchBuilt(file: string): Promise<Response> {
+  const response = await fetch(`/${file}`);
+  if (!response.ok) throw new Error(`${file}: ${response.status} ${response.statusText}`);
+  return response;
 }
 
 function withTimeout(promise: Promise<void>): Promise<void> {

@@ -96,7 +96,8 @@ export function calculationOf({ univer, api }: Grid, unitId: string): Calculatio
 
   function trigger(what: { dirtyRanges: object[]; forceCalculation: boolean }): void {
     const none = { dirtyNameMap: {}, dirtyDefinedNameMap: {}, dirtySuperTableMap: {}, dirtyUnitFeatureMap: {}, dirtyUnitOtherFormulaMap: {}, clearDependencyTreeCache: {} };
-    void api.executeCommand(SetTriggerFormulaCalculationStartMutation.id, { ...none, ...what }, { onlyLocal: true });
+    // At once, so that whoever asks from here on knows that a calculation is coming.
+    api.syncExecuteCommand(SetTriggerFormulaCalculationStartMutation.id, { ...none, ...what }, { onlyLocal: true });
   }
 
   const isSettled = (): boolean => announced === null && !running && dirty.size === 0;

@@ -6,11 +6,8 @@ import { toCellData } from "./cells";
 
 export const WORKBOOK_ID = "desk";
 
-/** Room below and beside the sample for what its reader tries out. */
-const ROWS = 2_000;
-const COLUMNS = 60;
-
-const SIZE = { rows: ROWS, columns: COLUMNS };
+/** The size of every sheet. The grid's are smaller than Excel's; this holds a book of ten thousand positions twice. */
+export const SHEET_SIZE = { rows: 20_000, columns: 80 };
 
 /** The sample as a Univer workbook; a string that begins with "=" is a formula. */
 export function sampleWorkbook(name: string, sheets: readonly SampleSheet[]): IWorkbookData {
@@ -37,7 +34,7 @@ function toSheet({ name, cells, columnWidths, formats, bold }: SampleSheet, inde
     }),
   );
   const style = (range: string, change: object): void => {
-    const area = parseA1(range, SIZE);
+    const area = parseA1(range, SHEET_SIZE);
     if (!area) throw new Error(`The sample formats ${range}, which is no range.`);
     for (let r = area.row; r < area.row + area.rows; r++) {
       for (let c = area.column; c < area.column + area.columns; c++) {
@@ -51,8 +48,8 @@ function toSheet({ name, cells, columnWidths, formats, bold }: SampleSheet, inde
   return {
     id: `sheet-${index + 1}`,
     name,
-    rowCount: Math.max(ROWS, cells.length + 100),
-    columnCount: COLUMNS,
+    rowCount: SHEET_SIZE.rows,
+    columnCount: SHEET_SIZE.columns,
     cellData,
     columnData: Object.fromEntries(columnWidths.map((w, c) => [c, { w }])),
     defaultColumnWidth: 92,

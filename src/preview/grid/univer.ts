@@ -2,7 +2,7 @@
 import type { IWorkbookData } from "@univerjs/core";
 import { LocaleType, LogLevel, mergeLocales, Univer } from "@univerjs/core";
 import { FUniver } from "@univerjs/core/facade";
-import { UniverSheetsCorePreset } from "@univerjs/preset-sheets-core";
+import { CalculationMode, ILayoutService, UniverSheetsCorePreset } from "@univerjs/preset-sheets-core";
 import enUS from "@univerjs/preset-sheets-core/locales/en-US";
 import "@univerjs/preset-sheets-core/lib/index.css";
 import { undoOverride } from "./undo";
@@ -25,6 +25,8 @@ export function createGrid(container: HTMLElement, workbook: IWorkbookData, dark
     ribbonType: "simple",
     disableTextFormatAlert: true,
     disableTextFormatMark: true,
+    // The add-in's functions come later, and everything is calculated then.
+    formula: { initialFormulaComputing: CalculationMode.NO_CALCULATION },
     footer: { sheetBar: true, statisticBar: true, menus: false, zoomSlider: true },
   });
   for (const plugin of preset.plugins) {
@@ -34,6 +36,11 @@ export function createGrid(container: HTMLElement, workbook: IWorkbookData, dark
   const api = FUniver.newAPI(univer);
   api.createWorkbook(workbook);
   return { univer, api };
+}
+
+/** Puts the keyboard into the grid, at its active cell. */
+export function focusGrid({ univer }: Grid): void {
+  univer.__getInjector().get(ILayoutService).focus();
 }
 
 /** Resolves when the first sheet is on the screen. */

@@ -5,6 +5,7 @@ import type { Area, Book, BookEvent, BorderEdge, BorderLine, CellStyle } from ".
 import { listenToBook, toArea } from "./bookEvents";
 import type { Calculation } from "./calculation";
 import { cellStore, worksheet } from "./cells";
+import { SHEET_SIZE } from "./sampleWorkbook";
 import { insertCells, removeCells } from "./shift";
 import { groupUndo } from "./undo";
 import type { Grid } from "./univer";
@@ -69,7 +70,7 @@ export function univerBook(grid: Grid, workbook: FWorkbook, calculation: Calcula
     activeSheet: () => workbook.getActiveSheet().getSheetId(),
     addSheet(name) {
       const before = workbook.getActiveSheet();
-      const added = workbook.insertSheet(name).getSheetId();
+      const added = workbook.insertSheet(name, { sheet: { rowCount: SHEET_SIZE.rows, columnCount: SHEET_SIZE.columns } }).getSheetId();
       // Excel adds a sheet behind the others and stays where it is.
       workbook.setActiveSheet(before);
       return added;

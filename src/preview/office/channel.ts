@@ -47,7 +47,12 @@ export interface Channel {
   receive(message: IncomingMessage): Promise<void>;
   /** sends an event to the frame; false when the frame has not asked for it */
   fire(event: string, data: unknown): boolean;
+  /** tells the frame something on its own line, and awaits no answer */
+  notify(frame: Peer, data: unknown): void;
 }
+
+/** The conversation in which the host asks and the frame answers. */
+const NOTIFICATIONS = "_ntf";
 
 export function openChannel({ conversation, origin, answer }: ChannelOptions): Channel {
   const listeners = new Map<string, (data: unknown) => void>();
@@ -94,6 +99,19 @@ export function openChannel({ conversation, origin, answer }: ChannelOptions): C
       const send = listeners.get(event);
       send?.(data);
       return send !== undefined;
+    },
+    notify(frame, data) {
+      const request = {
+        _messageType: REQUEST,
+        _actionType: INVOKE,
+        _actionName: "Office_notifyAgave",
+        _conversationId: conversation + NOTIFICATIONS,
+        _correlationId: 0,
+        _origin: origin,
+        _data: data,
+        _serializerVersion: 1,
+      };
+      frame.postMessage(JSON.stringify(request), origin);
     },
   };
 }

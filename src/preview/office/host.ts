@@ -2,7 +2,7 @@
 import type { Book } from "../book";
 import type { AppIdentity } from "./appContext";
 import { appContext } from "./appContext";
-import type { Channel } from "./channel";
+import type { Channel, Peer } from "./channel";
 import { openChannel, UNSUPPORTED } from "./channel";
 import { LOAD_SETTINGS, loadSettings, SAVE_SETTINGS, saveSettings } from "./documentSettings";
 import { eventMessages } from "./events";
@@ -38,6 +38,7 @@ export interface OfficeHost {
   invoke(functionId: string, args: unknown[], address: string, flags: number): Promise<unknown>;
   /** what the pane tells the page about focus, by office.js's action numbers */
   onPaneAction: (action: number) => void;
+  notifyPane(frame: Peer, action: number): void;
 }
 
 interface ExecuteMethod {
@@ -138,6 +139,7 @@ export function officeHost(book: Book, identity: AppIdentity, origin: string): O
         channel.fire("richApiMessage", { ArrayData: [[1, 1000, "", JSON.stringify([id, functionId, args, address, flags]), 0]] });
       }),
     onPaneAction: () => undefined,
+    notifyPane: (frame, action) => channel.notify(frame, [action]),
   };
   return host;
 }

@@ -38,10 +38,16 @@ export interface OpenOptions {
 
 let browser: Promise<Browser> | undefined;
 
-export async function openWorkbook({ width = 1366, height = 768, colorScheme = "light" }: OpenOptions = {}): Promise<Workbook> {
+/** An empty page, in a browser profile of its own. */
+export async function newPage({ width = 1366, height = 768, colorScheme = "light" }: OpenOptions = {}): Promise<Page> {
   browser ??= chromium.connect(process.env.BROWSER_ENDPOINT!);
   const context = await (await browser).newContext({ viewport: { width, height }, colorScheme, reducedMotion: "reduce" });
-  const page = await context.newPage();
+  return context.newPage();
+}
+
+/** The preview, ready: the add-in runs and the sample desk is calculated. */
+export async function openWorkbook(options: OpenOptions = {}): Promise<Workbook> {
+  const page = await newPage(options);
   const foreignRequests: string[] = [];
   const uncaught: string[] = [];
   const origin = new URL(process.env.PREVIEW_URL!).origin;
@@ -86,7 +92,7 @@ export async function openWorkbook({ width = 1366, height = 768, colorScheme = "
       ),
     excelRun: <T>(batch: (context: Excel.RequestContext) => Promise<T>) =>
       pane.evaluate((source) => Excel.run((0, eval)(`(${source})`) as (context: Excel.RequestContext) => Promise<T>), batch.toString()) as Promise<T>,
-    close: () => context.close(),
+    close: () => page.context().close(),
   };
   return workbook;
 }

@@ -1,0 +1,94 @@
+/** The page around the workbook: its layout, its keyboard, and what it says when the add-in does not start. */
+import { closeBrowser, newPage, openWorkbook } from "./support/workbook";
+
+afterAll(closeBrowser);
+
+test("opens on the sample desk, calculated, with grid and pane side by side", async () => {
+  const workbook = await openWorkbook();
+  const { page } = workbook;
+  await page.getByText("Preview: runs without Excel").waitFor();
+  expect(await page.evaluate(() => window.counterpoise.book.sheets().map(({ name }) => name))).toContain("Desk");
+  const formulas = await page.evaluate(() =>
+    window.counterpoise
+      .cells("Desk!A1:M60")
+      .flat()
+      .filter(({ formula }) => formula?.includes("HEDGE.")),
+  );
+  expect(formulas.length).toBeGreaterThan(3);
+  expect(formulas.filter(({ isError, value }) => isError || value === null)).toEqual([]);
+  const grid = (await page.locator("#grid").boundingBox())!;
+  const pane = (await page.locator("#pane").boundingBox())!;
+  expect(pane.width).toBe(350);
+  expect(grid.x + grid.width).toBeLessThanOrEqual(pane.x);
+  await workbook.close();
+});
+
+test("the pane is made wider by keyboard, closed and opened", async () => {
+  const workbook = await openWorkbook();
+  const { page } = workbook;
+  const width = async () => (await page.locator("#pane").boundingBox())?.width;
+  await page.getByRole("separator", { name: "Width of the task pane" }).focus();
+  await page.keyboard.press("ArrowLeft");
+  expect(await width()).toBe(366);
+  const toggle = page.getByRole("button", { name: "Task pane" });
+  await toggle.click();
+  expect(await toggle.getAttribute("aria-expanded")).toBe("false");
+  expect(await page.locator("#pane").isVisible()).toBe(false);
+  await toggle.click();
+  expect(await width()).toBe(366);
+  await workbook.close();
+});
+
+test("on a narrow window the grid has the page, and the pane comes over it", async () => {
+  const workbook = await openWorkbook({ width: 800, height: 600 });
+  const { page } = workbook;
+  expect(await page.locator("#pane").isVisible()).toBe(false);
+  const before = await page.locator("#grid").boundingBox();
+  await page.getByRole("button", { name: "Task pane" }).click();
+  const pane = (await page.locator("#pane").boundingBox())!;
+  expect(pane.x + pane.width).toBe(800);
+  expect(await page.locator("#grid").boundingBox()).toEqual(before);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(800);
+  await workbook.close();
+});
+
+test("F6 goes to the pane and back, and Tab past the pane's end comes back too", async () => {
+  const workbook = await openWorkbook();
+  const { page, pane } = workbook;
+  const inPane = () => page.waitForFunction(() => document.activeElement?.tagName === "IFRAME");
+  const inGrid = () => page.waitForFunction(() => document.querySelector("#grid")!.contains(document.activeElement));
+  await workbook.select("Desk!A1");
+  await inGrid();
+  await page.keyboard.press("F6");
+  await inPane();
+  await pane.waitForFunction(() => document.activeElement !== document.body);
+  await page.keyboard.press("F6");
+  await inGrid();
+  await workbook.close();
+});
+
+test("follows the system into the dark", async () => {
+  const workbook = await openWorkbook({ colorScheme: "dark" });
+  const brightness = (selector: string) =>
+    workbook.page.locator(selector).evaluate((element) => {
+      const [red = 0, green = 0, blue = 0] = getComputedStyle(element).backgroundColor.match(/\d+/g)!.map(Number);
+      return (red + green + blue) / 3;
+    });
+  expect(await brightness(".title-bar")).toBeLessThan(64);
+  await workbook.page.emulateMedia({ colorScheme: "light" });
+  await workbook.page.waitForFunction(() => getComputedStyle(document.querySelector(".title-bar")!).backgroundColor === "rgb(255, 255, 255)");
+  await workbook.close();
+});
+
+test.each(["functions.json", "functions.js", "taskpane.html"])("says which file is missing when %s does not come", async (file) => {
+  const page = await newPage();
+  await page.route(
+    (url) => url.pathname === `/${file}`,
+    (route) => route.fulfill({ status: 404, body: "" }),
+  );
+  await page.goto(process.env.PREVIEW_URL!);
+  const notice = page.locator("#notice");
+  await notice.getByText(`${file}: 404`).waitFor();
+  await notice.getByText("npm run build").waitFor();
+  await page.context().close();
+});
