@@ -54,8 +54,8 @@ export function logLevels(prices: Float64Array, argument: string): Float64Array 
   return prices.map(Math.log);
 }
 
-function requirePositivePrices(prices: Float64Array, argument: string): void {
+export function requirePositivePrices(prices: Float64Array, argument: string): void {
   for (let i = 0; i < prices.length; i++) {
-    if (!(prices[i] > 0)) throw outsideDomain(`${argument} must be positive where logs are taken (observation ${i + 1} is ${prices[i]})`);
+    if (!(prices[i] > 0)) throw outsideDomain(`${argument} must be positive; observation ${i + 1} is ${prices[i]}`);
   }
 }

@@ -1,9 +1,13 @@
 import fc from "fast-check";
 import { pairedChanges } from "../../../src/core/ratios/changes";
+import { dynamicCorrelation } from "../../../src/core/ratios/conditionalCorrelation";
+import { conditionalValueAtRisk, hedged, semivariance } from "../../../src/core/ratios/downside";
 import { ewmaMoments, ewmaRatio } from "../../../src/core/ratios/ewma";
+import { garch } from "../../../src/core/ratios/garch";
 import { hedgeRatio, RATIO_METHODS } from "../../../src/core/ratios/hedgeRatio";
 import { olsRatio } from "../../../src/core/ratios/ols";
-import { readColumn, relativeError } from "../../golden/read";
+import { readColumn, readJson, relativeError } from "../../golden/read";
+import { exactSlope } from "./exactSlope";
 import { STUDIES, study } from "./studies";
 
 /** Statsmodels' own rounding, on levels with an R² of 0.99999, is a few 1e-13. */
@@ -42,17 +46,6 @@ test("Hull's table 3.2: 0.7777", () => {
   expect(relativeError(olsRatio(changes), 0.7776506742411755)).toBeLessThan(1e-14);
 });
 
-/** Exact slope of integer series: (nΣxy − ΣxΣy)/(nΣx² − (Σx)²) in integers, divided once to 20 digits. */
-function exactSlope(x: readonly bigint[], y: readonly bigint[]): number {
-  const sum = (terms: readonly bigint[]): bigint => terms.reduce((a, b) => a + b, 0n);
-  const n = BigInt(x.length);
-  const sx = sum(x);
-  const sy = sum(y);
-  const numerator = n * sum(x.map((v, i) => v * y[i])) - sx * sy;
-  const denominator = n * sum(x.map((v) => v * v)) - sx * sx;
-  return Number((numerator * 10n ** 22n) / denominator) / 1e22;
-}
-
 test("the slope at an offset of 1e7 is exact to 1e-14", () => {
   // Multiples of 2^-10 around 1e7, which a double and an integer both hold.
   let state = 12345;
@@ -81,8 +74,62 @@ const walk = fc
   })
   .filter(({ futures }) => new Set(futures).size > 3);
 
+interface Estimators {
+  readonly results: Record<
+    string,
+    Record<"differences" | "log", { readonly cvar: Record<string, { readonly h: number }>; readonly semivariance: number; readonly inverse: number }> & {
+      readonly dcc: { readonly h: number; readonly a: number; readonly b: number; readonly loglik: number };
+    }
+  >;
+}
+
+describe.each(Object.entries(readJson<Estimators>("ratios/estimators.json").results))("%s, the other estimators", (name, expected) => {
+  const { spot, futures } = study(name as (typeof STUDIES)[number]);
+
+  describe.each(["differences", "log"] as const)("%s", (changes) => {
+    test("semivariance", () => {
+      expect(relativeError(hedgeRatio(spot, futures, "semivariance", changes), expected[changes].semivariance)).toBeLessThan(1e-12);
+    });
+    test.each(["0.9", "0.95"])("CVaR at %s", (level) => {
+      // HiGHS stops at its feasibility tolerance of 1e-10 in units of the deviation of spot.
+      expect(relativeError(hedgeRatio(spot, futures, "cvar", changes, Number(level)), expected[changes].cvar[level].h)).toBeLessThan(1e-8);
+    });
+    test("inverse", () => {
+      expect(relativeError(hedgeRatio(spot, futures, "inverse", changes), expected[changes].inverse)).toBeLessThan(1e-11);
+    });
+  });
+
+  test("dynamic conditional correlation", () => {
+    const returns = pairedChanges(spot, futures, "log");
+    const { a, b, logLikelihood } = dynamicCorrelation(garch(returns.spot, "spot").standardised, garch(returns.futures, "futures").standardised);
+    // A simplex search resolves the likelihood to 1e-12 and so the parameters to about its root.
+    expect(logLikelihood).toBeGreaterThan(expected.dcc.loglik - 1e-8);
+    expect(logLikelihood).toBeLessThan(expected.dcc.loglik + 1e-5);
+    expect(Math.abs(a - expected.dcc.a)).toBeLessThan(1e-5);
+    expect(Math.abs(b - expected.dcc.b)).toBeLessThan(1e-5);
+    expect(relativeError(hedgeRatio(spot, futures, "dcc", "log"), expected.dcc.h)).toBeLessThan(1e-6);
+  });
+});
+
 describe("laws", () => {
   const method = fc.constantFrom("naive" as const, "ols" as const, "ewma" as const);
+
+  test("an inverse future at the spot price hedges one coin with one coin: the synthetic dollar", () => {
+    fc.assert(fc.property(walk, ({ futures }) => expect(hedgeRatio(futures, futures, "inverse")).toBeCloseTo(1, 12)));
+  });
+
+  test.each(["semivariance", "cvar"] as const)("no other ratio has a smaller %s", (measure) => {
+    const risk = measure === "cvar" ? conditionalValueAtRisk : semivariance;
+    fc.assert(
+      fc.property(walk, fc.double({ min: -3, max: 3, noNaN: true }), ({ spot, futures }, other) => {
+        const series = pairedChanges(spot, futures, "log");
+        // Futures that only ever move one way in the tail have no least risk: #NUM!, tested below.
+        fc.pre(conditionalValueAtRisk(series.futures) > 0 && conditionalValueAtRisk(series.futures.map((v) => -v)) > 0);
+        const least = risk(hedged(series, hedgeRatio(spot, futures, measure, "log")));
+        expect(least).toBeLessThanOrEqual(risk(hedged(series, other)) + 1e-15);
+      }),
+    );
+  });
 
   test("a series hedges itself one for one", () => {
     fc.assert(
@@ -114,8 +161,15 @@ describe("what cannot be estimated", () => {
     [() => hedgeRatio(rising, constant, "ols", "levels"), "divisionByZero", "futures must vary"],
     [() => hedgeRatio(rising, constant, "ewma"), "divisionByZero", "futures must vary"],
     [() => hedgeRatio(rising, constant, "ewma", "levels"), "divisionByZero", "futures must vary"],
-    [() => hedgeRatio(rising, Float64Array.of(1, 2, 0, 1), "ols", "log"), "number", "futures must be positive where logs are taken (observation 3 is 0)"],
+    [() => hedgeRatio(rising, Float64Array.of(1, 2, 0, 1), "ols", "log"), "number", "futures must be positive; observation 3 is 0"],
     [() => hedgeRatio(rising, rising, "ewma", "log", 1), "number", "parameter (the decay) must lie between 0 and 1"],
+    [() => hedgeRatio(rising, constant, "inverse"), "divisionByZero", "futures must vary"],
+    [() => hedgeRatio(rising, Float64Array.of(1, -2, 3, 4), "inverse"), "number", "futures must be positive; observation 2 is -2"],
+    [() => hedgeRatio(rising, rising, "garch"), "notAvailable", "spot must have at least 50 observations, not 3"],
+    [() => hedgeRatio(new Float64Array(60).fill(3), new Float64Array(60).fill(3), "dcc"), "divisionByZero", "spot must vary"],
+    [() => hedgeRatio(rising, rising, "cvar", "levels"), "value", "changes must be differences or log for method cvar"],
+    [() => hedgeRatio(rising, rising, "cvar", "log", 1), "number", "parameter (the level) must lie between 0 and 1"],
+    [() => hedgeRatio(rising, Float64Array.of(1, 2, 4, 8), "cvar"), "number", "futures must move both ways in the tail"],
     [() => hedgeRatio(rising, rising, "ols", "weekly" as never), "value", "changes must be one of differences, log, levels"],
     [() => hedgeRatio(rising, rising, "lasso" as never), "value", `method must be one of ${RATIO_METHODS.join(", ")}`],
   ])("%#: %s answers %s", (call, kind, message) => {

@@ -1,0 +1,116 @@
+import { leastSquares } from "./leastSquares";
+
+/** A function's value and gradient at a point. */
+export interface Evaluation {
+  readonly value: number;
+  readonly gradient: Float64Array;
+}
+
+const MAX_STEPS = 500;
+const NEWTON_STEPS = 4;
+
+/**
+ * A local minimum of a smooth function of a few variables: BFGS with a weak Wolfe line search by bisection (Nocedal and
+ * Wright, chapter 6; Lewis and Overton, Mathematical Programming 141, 2013), then Newton steps on the gradient alone, since
+ * near the minimum the value no longer resolves what the gradient still does.
+ *
+ * The variables should be of order one. A point outside the domain answers with a value of Infinity.
+ */
+export function minimise(evaluate: (x: Float64Array) => Evaluation, start: Float64Array): Float64Array {
+  return newtonPolish(evaluate, bfgs(evaluate, start));
+}
+
+function bfgs(evaluate: (x: Float64Array) => Evaluation, start: Float64Array): Float64Array {
+  const k = start.length;
+  let x = start;
+  let { value, gradient } = evaluate(x);
+  let inverse = identity(k);
+  for (let step = 0; step < MAX_STEPS && largest(gradient) > 1e-11; step++) {
+    let direction = inverse.map((row) => -dot(row, gradient));
+    let slope = dot(direction, gradient);
+    if (!(slope < 0)) {
+      inverse = identity(k);
+      direction = Array.from(gradient, (g) => -g);
+      slope = -dot(gradient, gradient);
+    }
+    const found = lineSearch(evaluate, x, value, slope, direction);
+    if (!found) break;
+    const gain = value - found.value;
+    const s = found.x.map((v, i) => v - x[i]);
+    const y = found.gradient.map((g, i) => g - gradient[i]);
+    const curvature = dot(s, y);
+    if (curvature > 0) inverse = update(inverse, s, y, curvature);
+    ({ x, value, gradient } = found);
+    // Below the rounding of the value the line search no longer sees a slope.
+    if (gain <= 2 ** -50 * Math.abs(value)) break;
+  }
+  return x;
+}
+
+function lineSearch(
+  evaluate: (x: Float64Array) => Evaluation,
+  x: Float64Array,
+  value: number,
+  slope: number,
+  direction: readonly number[],
+): (Evaluation & { readonly x: Float64Array }) | undefined {
+  let low = 0;
+  let high = Infinity;
+  let length = 1;
+  let best: (Evaluation & { readonly x: Float64Array }) | undefined;
+  for (let trial = 0; trial < 60; trial++) {
+    const at = x.map((v, i) => v + length * direction[i]);
+    const there = evaluate(at);
+    if (!(there.value <= value + 1e-4 * length * slope)) high = length;
+    else {
+      best = { ...there, x: at };
+      if (dot(direction, there.gradient) >= 0.9 * slope) return best;
+      low = length;
+    }
+    length = high === Infinity ? 2 * low : (low + high) / 2;
+  }
+  return best;
+}
+
+/** The BFGS update of the inverse Hessian, (I − syᵀ/c)H(I − ysᵀ/c) + ssᵀ/c with c = sᵀy. */
+function update(inverse: number[][], s: Float64Array, y: Float64Array, curvature: number): number[][] {
+  const hy = inverse.map((row) => dot(row, y));
+  const factor = (1 + dot(hy, y) / curvature) / curvature;
+  return inverse.map((row, i) => row.map((v, j) => v - (hy[i] * s[j] + s[i] * hy[j]) / curvature + factor * s[i] * s[j]));
+}
+
+function newtonPolish(evaluate: (x: Float64Array) => Evaluation, start: Float64Array): Float64Array {
+  let x = start;
+  let gradient = evaluate(x).gradient;
+  for (let step = 0; step < NEWTON_STEPS; step++) {
+    const hessian = Array.from(x, (v, j) => {
+      const width = 1e-5 * Math.max(1, Math.abs(v));
+      const up = evaluate(x.map((w, i) => (i === j ? w + width : w))).gradient;
+      const down = evaluate(x.map((w, i) => (i === j ? w - width : w))).gradient;
+      return up.map((g, i) => (g - down[i]) / (2 * width));
+    });
+    const move = leastSquares(hessian, gradient)?.coefficients;
+    // On a flat ridge, as at a bound that is never quite reached, Newton has nothing to say.
+    if (!move || largest(move) > 0.1) break;
+    const next = x.map((v, i) => v - move[i]);
+    const there = evaluate(next).gradient;
+    if (!(largest(there) < largest(gradient))) break;
+    x = next;
+    gradient = there;
+  }
+  return x;
+}
+
+const identity = (k: number): number[][] => Array.from({ length: k }, (_, i) => Array.from({ length: k }, (__, j) => (i === j ? 1 : 0)));
+
+function dot(a: ArrayLike<number>, b: ArrayLike<number>): number {
+  let sum = 0;
+  for (let i = 0; i < a.length; i++) sum += a[i] * b[i];
+  return sum;
+}
+
+function largest(a: ArrayLike<number>): number {
+  let size = 0;
+  for (let i = 0; i < a.length; i++) size = Math.max(size, Math.abs(a[i]));
+  return size;
+}

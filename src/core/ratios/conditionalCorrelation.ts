@@ -1,0 +1,132 @@
+import { minimise, type Evaluation } from "../numeric/minimise";
+import type { PairedSeries } from "./changes";
+import { type Garch, garch, logistic, logit } from "./garch";
+
+/**
+ * Next period's hedge ratio ρ√(h_s/h_f) from a GARCH(1,1) of each series and one constant correlation of their standardised
+ * residuals, uncentred (CCC; Bollerslev, Review of Economics and Statistics 72, 1990).
+ *
+ * @throws #N/A under 50 changes, #DIV/0! where a series does not vary
+ */
+export function cccRatio({ spot, futures }: PairedSeries): number {
+  const s = garch(spot, "spot");
+  const f = garch(futures, "futures");
+  return uncentredCorrelation(s.standardised, f.standardised) * volatilityRatio(s, f);
+}
+
+/**
+ * The same with a correlation that moves: Qₜ = (1−a−b)Q̄ + azₜ₋₁zₜ₋₁′ + bQₜ₋₁, ρ = q₁₂/√(q₁₁q₂₂), Q̄ the mean of zz′; a and b by
+ * the second-stage likelihood (DCC; Engle, Journal of Business & Economic Statistics 20, 2002).
+ *
+ * @throws as `cccRatio`
+ */
+export function dccRatio({ spot, futures }: PairedSeries): number {
+  const s = garch(spot, "spot");
+  const f = garch(futures, "futures");
+  return dynamicCorrelation(s.standardised, f.standardised).next * volatilityRatio(s, f);
+}
+
+export interface DynamicCorrelation {
+  readonly a: number;
+  readonly b: number;
+  /** Of the second stage, −½Σ(ln(1−ρ²) + (x² − 2ρxy + y²)/(1−ρ²)). */
+  readonly logLikelihood: number;
+  /** ρ of the period after the last observation. */
+  readonly next: number;
+}
+
+/** Engle's second stage on two series of standardised residuals. */
+export function dynamicCorrelation(x: Float64Array, y: Float64Array): DynamicCorrelation {
+  const correlation = uncentredCorrelation(x, y);
+  // Perfect correlation leaves nothing to estimate, and a likelihood without bound.
+  if (1 - correlation * correlation < 1e-14) return { a: 0, b: 0, logLikelihood: Infinity, next: correlation };
+  let best = Float64Array.of(logit(0.95), logit(0.05));
+  let least = Infinity;
+  for (const persistence of [0.6, 0.95, 0.99]) {
+    for (const share of [0.02, 0.1, 0.3]) {
+      const point = Float64Array.of(logit(persistence), logit(share));
+      const { value } = secondStage(x, y, point);
+      if (value < least) {
+        least = value;
+        best = point;
+      }
+    }
+  }
+  const point = minimise((at) => secondStage(x, y, at), best);
+  const { value, next } = secondStage(x, y, point);
+  const persistence = logistic(point[0]);
+  const share = logistic(point[1]);
+  return { a: persistence * share, b: persistence * (1 - share), logLikelihood: -value * x.length, next };
+}
+
+/** Mean of ½(ln(1−ρ²) + (x² − 2ρxy + y²)/(1−ρ²)), its gradient by logit(a+b) and logit(a/(a+b)), and the next ρ. */
+function secondStage(x: Float64Array, y: Float64Array, point: Float64Array): Evaluation & { readonly next: number } {
+  const persistence = logistic(point[0]);
+  const share = logistic(point[1]);
+  const a = persistence * share;
+  const b = persistence - a;
+  const n = x.length;
+  const mean = [0, 0, 0];
+  for (let t = 0; t < n; t++) {
+    mean[0] += (x[t] * x[t]) / n;
+    mean[1] += (x[t] * y[t]) / n;
+    mean[2] += (y[t] * y[t]) / n;
+  }
+  const [xx, xy, yy] = mean;
+  let qxx = xx;
+  let qxy = xy;
+  let qyy = yy;
+  // Derivatives by a, and by b.
+  let axx = 0;
+  let axy = 0;
+  let ayy = 0;
+  let bxx = 0;
+  let bxy = 0;
+  let byy = 0;
+  let value = 0;
+  let gA = 0;
+  let gB = 0;
+  for (let t = 0; t < n; t++) {
+    const root = Math.sqrt(qxx * qyy);
+    const rho = qxy / root;
+    const free = 1 - rho * rho;
+    const u = x[t];
+    const v = y[t];
+    const form = u * u - 2 * rho * u * v + v * v;
+    value += 0.5 * (Math.log(free) + form / free);
+    const pull = (-rho - u * v + (rho * form) / free) / free;
+    gA += pull * (axy / root - 0.5 * rho * (axx / qxx + ayy / qyy));
+    gB += pull * (bxy / root - 0.5 * rho * (bxx / qxx + byy / qyy));
+    axx = u * u - xx + b * axx;
+    axy = u * v - xy + b * axy;
+    ayy = v * v - yy + b * ayy;
+    bxx = qxx - xx + b * bxx;
+    bxy = qxy - xy + b * bxy;
+    byy = qyy - yy + b * byy;
+    qxx = xx + a * (u * u - xx) + b * (qxx - xx);
+    qxy = xy + a * (u * v - xy) + b * (qxy - xy);
+    qyy = yy + a * (v * v - yy) + b * (qyy - yy);
+  }
+  const gradient = Float64Array.of(
+    ((gA * share + gB * (1 - share)) * persistence * (1 - persistence)) / n,
+    ((gA - gB) * persistence * share * (1 - share)) / n,
+  );
+  return { value: Number.isNaN(value) ? Infinity : value / n, gradient, next: qxy / Math.sqrt(qxx * qyy) };
+}
+
+function volatilityRatio(spot: Garch, futures: Garch): number {
+  return Math.sqrt(spot.nextVariance / futures.nextVariance);
+}
+
+/** Σxy/√(Σx²Σy²), about zero, which is the mean of standardised residuals. */
+function uncentredCorrelation(x: Float64Array, y: Float64Array): number {
+  let xx = 0;
+  let xy = 0;
+  let yy = 0;
+  for (let t = 0; t < x.length; t++) {
+    xx += x[t] * x[t];
+    xy += x[t] * y[t];
+    yy += y[t] * y[t];
+  }
+  return xy / Math.sqrt(xx * yy);
+}

@@ -1,0 +1,74 @@
+import { outsideDomain } from "../errors";
+import type { PairedSeries } from "./changes";
+import { CVAR_LEVEL, requireLevel } from "./downside";
+import { olsRatio } from "./ols";
+
+interface Cut {
+  readonly h: number;
+  readonly value: number;
+  readonly slope: number;
+}
+
+/**
+ * The ratio with the least conditional value at risk of a long spot position.
+ *
+ * The objective is convex and piecewise linear, so its minimum is a corner: two tangents with slopes of opposite sign meet at
+ * or below it, and it is found when the objective touches their meeting point (Kelley's cutting planes in one dimension). It
+ * is the minimum of Rockafellar and Uryasev's linear programme.
+ *
+ * @param level share of the observations outside the tail, between 0 and 1
+ * @throws #N/A under two observations, #DIV/0! where the futures series does not vary, #NUM! for a level outside 0 to 1 or
+ *   futures that in the tail only ever move one way, so that more hedge is always better
+ */
+export function cvarRatio(series: PairedSeries, level = CVAR_LEVEL): number {
+  requireLevel(level);
+  const cutAt = (h: number): Cut => tangent(series, h, level);
+  let low = cutAt(olsRatio(series));
+  if (low.slope === 0) return low.h;
+  let high = low;
+  for (let reach = 0.125; low.slope > 0 || high.slope < 0; reach *= 2) {
+    if (reach > 2 ** 40) throw outsideDomain("futures must move both ways in the tail");
+    if (low.slope > 0) [low, high] = [cutAt(low.h - reach), low];
+    else [low, high] = [high, cutAt(high.h + reach)];
+  }
+  for (let step = 0; step < 200; step++) {
+    if (low.slope === 0) return low.h;
+    if (high.slope === 0) return high.h;
+    const width = high.h - low.h;
+    const meeting = low.h + (high.value - low.value - high.slope * width) / (low.slope - high.slope);
+    // Every fourth step halves the interval, in case one end stays put.
+    const h = step % 4 === 3 ? low.h + width / 2 : meeting;
+    if (!(h > low.h && h < high.h)) return meeting <= low.h ? low.h : high.h;
+    const cut = cutAt(h);
+    const below = low.value + low.slope * (h - low.h);
+    if (h === meeting && cut.value - below <= 2 ** -50 * Math.abs(cut.value)) return h;
+    if (cut.slope < 0) low = cut;
+    else high = cut;
+  }
+  return low.value < high.value ? low.h : high.h;
+}
+
+/** The conditional value at risk at h and a slope of it: the mean future of the tail. */
+function tangent({ spot, futures }: PairedSeries, h: number, level: number): Cut {
+  const left = spot.map((value, i) => value - h * futures[i]);
+  const tail = (1 - level) * left.length;
+  const edge = left.slice().sort()[Math.min(Math.ceil(tail), left.length) - 1];
+  let inside = 0;
+  let value = 0;
+  let slope = 0;
+  let ties = 0;
+  let tiedFutures = 0;
+  for (let i = 0; i < left.length; i++) {
+    if (left[i] < edge) {
+      inside++;
+      value -= left[i];
+      slope += futures[i];
+    } else if (left[i] === edge) {
+      ties++;
+      tiedFutures += futures[i];
+    }
+  }
+  // What is missing to the size of the tail is shared by the observations on its edge.
+  const rest = tail - inside;
+  return { h, value: (value - rest * edge) / tail, slope: (slope + (rest * tiedFutures) / ties) / tail };
+}

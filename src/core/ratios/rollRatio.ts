@@ -1,0 +1,116 @@
+import { HedgeError, notAvailable, outsideDomain, wrongValue } from "../errors";
+import { type Changes, pairedChanges, type PairedSeries } from "./changes";
+import { DAILY_DECAY } from "./ewma";
+import { hedgeRatio, type RatioMethod } from "./hedgeRatio";
+import { inverseChanges } from "./inverse";
+
+/** Running sums are renewed this often, or once a window: often enough for 1e-11 on price levels, rarely enough to be O(n). */
+const REBASE = 128;
+
+/**
+ * The hedge ratio over each `window` of consecutive observations (changes, or prices for levels).
+ *
+ * ols, inverse and ewma of changes take one pass over the series whatever the window; the others re-estimate each window.
+ * garch and dcc, a numerical search each, are not rolled.
+ *
+ * @returns one ratio per window in time order, m − window + 1 of them for m observations, the first belonging to observation
+ *   `window`; NaN for a window in which futures do not vary
+ * @throws as `hedgeRatio`; #NUM! for a window that is no whole number of 2 or more, #N/A for one longer than the series
+ */
+export function rollRatio(
+  spot: Float64Array,
+  futures: Float64Array,
+  window: number,
+  method: RatioMethod = "ols",
+  changes: Changes = "differences",
+  parameter?: number,
+): Float64Array {
+  if (!(Number.isInteger(window) && window >= 2)) throw outsideDomain("window must be a whole number, 2 or more");
+  if (method === "garch" || method === "dcc") throw wrongValue(`method ${method} cannot be rolled`);
+  const series = pairedChanges(spot, futures, changes);
+  const observations = series.spot.length;
+  if (observations < window) throw notAvailable(`window must not exceed the ${observations} observations`);
+  if (method === "ols") return rollingSlope(series, window);
+  if (method === "inverse") return rollingSlope(inverseChanges(spot, futures, changes), window);
+  if (method === "ewma" && changes !== "levels") return rollingEwma(series, window, parameter ?? DAILY_DECAY);
+  const prices = changes === "levels" ? window : window + 1;
+  return Float64Array.from({ length: observations - window + 1 }, (_, i) =>
+    ratioOrNaN(() => hedgeRatio(spot.subarray(i, i + prices), futures.subarray(i, i + prices), method, changes, parameter)),
+  );
+}
+
+function ratioOrNaN(estimate: () => number): number {
+  try {
+    return estimate();
+  } catch (error) {
+    if (error instanceof HedgeError && error.kind === "divisionByZero") return NaN;
+    throw error;
+  }
+}
+
+/**
+ * Slopes from running sums about a base inside the window. Sums about zero lose 4e-4 on prices near 60,000; about a base that
+ * is renewed with the sums themselves what is left is the rounding of a few hundred updates.
+ */
+function rollingSlope({ spot, futures }: PairedSeries, window: number): Float64Array {
+  const out = new Float64Array(spot.length - window + 1);
+  const period = Math.max(window, REBASE);
+  for (let first = 0; first < out.length; first += period) {
+    const baseX = futures[first + (window >> 1)];
+    const baseY = spot[first + (window >> 1)];
+    let sx = 0;
+    let sy = 0;
+    let sxx = 0;
+    let sxy = 0;
+    // How many of the latest futures are equal: a constant window is known exactly, not by what rounding left of its variance.
+    let equal = 0;
+    for (let i = first; i < first + window; i++) {
+      const x = futures[i] - baseX;
+      const y = spot[i] - baseY;
+      sx += x;
+      sy += y;
+      sxx += x * x;
+      sxy += x * y;
+      equal = i > first && futures[i] === futures[i - 1] ? equal + 1 : 1;
+    }
+    const end = Math.min(first + period, out.length);
+    for (let at = first; ; ) {
+      out[at] = equal >= window ? NaN : (sxy - (sx * sy) / window) / (sxx - (sx * sx) / window);
+      if (++at === end) break;
+      const x0 = futures[at - 1] - baseX;
+      const y0 = spot[at - 1] - baseY;
+      const i = at + window - 1;
+      const x = futures[i] - baseX;
+      const y = spot[i] - baseY;
+      sx += x - x0;
+      sy += y - y0;
+      sxx += x * x - x0 * x0;
+      sxy += x * y - x0 * y0;
+      equal = futures[i] === futures[i - 1] ? equal + 1 : 1;
+    }
+  }
+  return out;
+}
+
+/** Exponential weights cut off at the window: the oldest observation leaves with the weight it has left, decay^window. */
+function rollingEwma({ spot, futures }: PairedSeries, window: number, decay: number): Float64Array {
+  if (!(decay > 0 && decay < 1)) throw outsideDomain("parameter (the decay) must lie between 0 and 1");
+  const out = new Float64Array(spot.length - window + 1);
+  const leaving = decay ** window;
+  let ff = 0;
+  let sf = 0;
+  let zeros = 0;
+  for (let i = 0; i < spot.length; i++) {
+    const f = futures[i];
+    ff = decay * ff + f * f;
+    sf = decay * sf + spot[i] * f;
+    if (i >= window) {
+      const old = futures[i - window];
+      ff -= leaving * old * old;
+      sf -= leaving * spot[i - window] * old;
+    }
+    zeros = f === 0 ? zeros + 1 : 0;
+    if (i >= window - 1) out[i - window + 1] = zeros >= window ? NaN : sf / ff;
+  }
+  return out;
+}
