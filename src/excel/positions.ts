@@ -1,4 +1,5 @@
 import type { Book } from "../core/book/book";
+import type { InstrumentType, Settlement } from "../core/book/instrument";
 import { HedgeError, wrongValue } from "../core/errors";
 import { yearFraction } from "../core/futures/dayCount";
 import type { SheetArgument } from "./arguments";
@@ -66,9 +67,10 @@ export interface Positions {
 export function readPositions(range: SheetArgument, now?: number, mapping?: PositionMapping): Positions {
   const table = readTable("positions", range, positionFields, mapping);
   const faults = [...table.faults];
-  const quantity = table.columns.quantity;
+  const quantity = table.columns.quantity.slice();
   const { side } = table.columns;
   for (let i = 0; i < table.size; i++) {
+    if (side[i] === "" && !Number.isNaN(quantity[i])) continue;
     const fault = (column: number, error: HedgeError) => faults.push({ row: table.sourceRow[i], column, error });
     if (Number.isNaN(quantity[i]) && !faultyAt(faults, table.sourceRow[i], table.sourceColumn.quantity)) {
       if (table.sourceColumn.quantity >= 0) fault(table.sourceColumn.quantity, new HedgeError("notAvailable", "quantity is missing"));
@@ -96,15 +98,23 @@ export function instrumentColumns(
   now?: number,
 ): Omit<Book, "quantity" | "entry"> {
   const { columns, size } = table;
-  const settlement = columns.settlement.map((word) => word || "linear");
-  const multiplier = columns.multiplier.map((m) => (Number.isNaN(m) ? 1 : m));
-  const fx = columns.fx.map((rate, i) => (Number.isNaN(rate) && settlement[i] !== "quanto" ? 1 : rate));
-  const years = columns.years;
+  const type = new Array<InstrumentType>(size);
+  const settlement = new Array<Settlement>(size);
+  const multiplier = columns.multiplier.slice();
+  const fx = columns.fx.slice();
+  const years = columns.years.slice();
+  const counts = now !== undefined;
   for (let i = 0; i < size; i++) {
+    type[i] = columns.type[i] || "spot";
+    settlement[i] = columns.settlement[i] || "linear";
+    if (Number.isNaN(multiplier[i])) multiplier[i] = 1;
+    if (Number.isNaN(fx[i]) && settlement[i] !== "quanto") fx[i] = 1;
+    const fromExpiry = counts && Number.isNaN(years[i]) && !Number.isNaN(columns.expiry[i]);
+    if (multiplier[i] > 0 && !fromExpiry) continue;
     const fault = (field: "multiplier" | "expiry", error: HedgeError) =>
       faults.push({ row: table.sourceRow[i], column: table.sourceColumn[field], error });
     if (!(multiplier[i] > 0)) fault("multiplier", new HedgeError("number", "multiplier must be above zero"));
-    if (!Number.isNaN(years[i]) || Number.isNaN(columns.expiry[i]) || now === undefined) continue;
+    if (!fromExpiry) continue;
     try {
       years[i] = yearFraction(now, columns.expiry[i]);
     } catch (error) {
@@ -115,7 +125,7 @@ export function instrumentColumns(
   return {
     ...columns,
     size,
-    type: columns.type.map((type) => type || "spot"),
+    type,
     settlement,
     multiplier,
     fx,

@@ -64,8 +64,11 @@ export function readTable<S extends Fields>(
   for (let r = 1; r < grid.length; r++) if (!isBlankRow(grid[r])) sourceRow[size++] = r;
   const rows = sourceRow.subarray(0, size);
 
+  // What the table does not have is one column of NaN, shared: columns are read, never written.
+  const absent = new Float64Array(size).fill(NaN);
   const columns = Object.fromEntries(
     Object.entries(fields).map(([key, field]) => {
+      if (sourceColumn[key] < 0 && field.holds === "number") return [key, absent];
       const fault = (row: number, error: HedgeError) => faults.push({ row, column: sourceColumn[key], error });
       return [key, readColumn(grid, rows, sourceColumn[key], field, fault)];
     }),
@@ -113,26 +116,14 @@ function readColumn(
   field: Field,
   fault: (row: number, error: HedgeError) => void,
 ): Float64Array | string[] {
-  const { holds } = field;
-  if (holds === "number") {
-    const numbers = new Float64Array(rows.length);
-    for (let i = 0; i < rows.length; i++) {
-      const cell = column < 0 ? undefined : grid[rows[i]][column];
-      numbers[i] = typeof cell === "number" ? cell : numberIn(cell, field.header, (error) => fault(rows[i], error));
-    }
-    return numbers;
-  }
+  if (field.holds === "number") return readNumbers(grid, rows, column, field.header, fault);
   const texts = new Array<string>(rows.length).fill("");
   if (column < 0) return texts;
+  const read = textReader(field);
   for (let i = 0; i < rows.length; i++) {
     const cell = grid[rows[i]][column];
-    if (isBlank(cell)) {
-      if (field.required) fault(rows[i], notAvailable(`${field.header} is missing`));
-      continue;
-    }
     try {
-      passError(cell, () => field.header);
-      texts[i] = holds === "text" ? String(plainValue(cell)).trim() : wordOf(cell, holds, () => field.header);
+      texts[i] = read(cell);
     } catch (error) {
       if (!(error instanceof HedgeError)) throw error;
       fault(rows[i], error);
@@ -140,6 +131,50 @@ function readColumn(
   }
   return texts;
 }
+
+function readNumbers(
+  grid: Cell[][],
+  rows: Int32Array,
+  column: number,
+  header: string,
+  fault: (row: number, error: HedgeError) => void,
+): Float64Array {
+  const numbers = new Float64Array(rows.length);
+  for (let i = 0; i < rows.length; i++) {
+    const cell = grid[rows[i]][column];
+    numbers[i] = typeof cell === "number" ? cell : numberIn(cell, header, (error) => fault(rows[i], error));
+  }
+  return numbers;
+}
+
+/** Reads one cell of a text column. */
+function textReader({ header, holds, required }: Field): (cell: Cell) => string {
+  const read = (cell: Cell): string => {
+    if (isBlank(cell)) {
+      if (required) throw notAvailable(`${header} is missing`);
+      return "";
+    }
+    passError(cell, () => header);
+    return typeof holds === "object" ? wordOf(cell, holds, () => header) : String(plainValue(cell)).trim();
+  };
+  if (typeof holds !== "object") return (cell) => (isPlainText(cell) ? cell : read(cell));
+  // A column repeats its words: each distinct one is looked up once.
+  const known = new Map<Cell, string>();
+  return (cell) => {
+    let text = known.get(cell);
+    if (text === undefined) known.set(cell, (text = read(cell)));
+    return text;
+  };
+}
+
+/** Text that is what it says: no error code, nothing to trim. */
+function isPlainText(cell: Cell): cell is string {
+  if (typeof cell !== "string" || cell.length === 0) return false;
+  return isInk(cell.charCodeAt(0)) && cell[0] !== "#" && isInk(cell.charCodeAt(cell.length - 1));
+}
+
+/** Printable ASCII but the space; what lies beyond may be a space of some kind. */
+const isInk = (code: number): boolean => code > 32 && code < 127;
 
 function numberIn(cell: Cell, header: string, fault: (error: HedgeError) => void): number {
   const plain = plainValue(cell);

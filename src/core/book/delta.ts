@@ -1,5 +1,6 @@
 import { dividesByZero, notAvailable } from "../errors";
 import { decimalProduct } from "../numeric/decimal";
+import { decimalDifference } from "../numeric/decimalDifference";
 import { type InstrumentType, isFuture, isOption, type Numeraire, type Settlement } from "./instrument";
 
 /**
@@ -85,5 +86,5 @@ export function positionDelta(
       : decimalProduct(quantity, units);
   if (numeraire === "usd" || isFuture(type)) return decimalProduct(held, unitDelta);
   const value = unitValue ?? unitValueInCoin(type, settlement, price, type === "spot" ? price : NaN);
-  return decimalProduct(held, unitDelta - value);
+  return decimalProduct(held, decimalDifference(unitDelta, value));
 }

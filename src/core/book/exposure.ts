@@ -1,5 +1,6 @@
 import { HedgeError, notAvailable } from "../errors";
 import { decimalProduct } from "../numeric/decimal";
+import { decimalDifference } from "../numeric/decimalDifference";
 import { sumProducts } from "../numeric/sum";
 import type { Book } from "./book";
 import { isFuture, isOption, type Numeraire } from "./instrument";
@@ -50,7 +51,27 @@ export interface Exposure {
  * @param numeraire of delta and delta value; the other measures are in quote currency in either case
  */
 export function exposure(book: Book, groupBy: GroupBy = "underlying", numeraire: Numeraire = "usd"): Exposure {
-  const columns = exposureColumns(book, numeraire);
+  const rowsByKey = groupRows(book, groupBy);
+  const ofMeasure = measuresOf(book, numeraire);
+  const groups = [...rowsByKey].map(([key, rows]) => ({ key, rows, measures: {} as Measures }));
+  const all = Array.from({ length: book.size }, (_, row) => row);
+  const total = { key: "Total", rows: all, measures: {} as Measures };
+  for (const measure of EXPOSURE_MEASURES) {
+    const column = { units: new Float64Array(book.size), factor: new Float64Array(book.size) };
+    let fault: HedgeError | undefined;
+    for (const { rows, measures } of groups) {
+      const found = fill(column, rows, ofMeasure[measure]);
+      fault ??= found;
+      measures[measure] = found ?? sum(measure, column, rows, book);
+    }
+    total.measures[measure] = fault ?? sum(measure, column, all, book);
+  }
+  return { groups, total };
+}
+
+type Measures = Record<ExposureMeasure, number | HedgeError | null>;
+
+function groupRows(book: Book, groupBy: GroupBy): Map<string | number, number[]> {
   const keys: ArrayLike<string | number> = groupBy === "expiry" ? book.expiry : book[groupBy];
   const rowsByKey = new Map<string | number, number[]>();
   for (let row = 0; row < book.size; row++) {
@@ -59,100 +80,71 @@ export function exposure(book: Book, groupBy: GroupBy = "underlying", numeraire:
     if (rows) rows.push(row);
     else rowsByKey.set(key, [row]);
   }
-  const all = Array.from({ length: book.size }, (_, row) => row);
-  return {
-    groups: [...rowsByKey].map(([key, rows]) => sumGroup(key, rows, book, columns)),
-    total: sumGroup("Total", all, book, columns),
-  };
+  return rowsByKey;
 }
 
-/** A measure as a product of two columns, so that decimals add exactly; NaN in `factor` where `faults` says why. */
+/** A measure of each holding as a product, so that decimals add exactly. */
 interface MeasureColumn {
   readonly units: Float64Array;
   readonly factor: Float64Array;
-  readonly faults: Map<number, HedgeError>;
 }
 
-type ExposureColumns = Record<ExposureMeasure, MeasureColumn>;
+/** Units and factor of one holding. */
+type OfRow = (row: number) => readonly [units: number, factor: number];
 
-function sumGroup(key: string | number, rows: number[], book: Book, columns: ExposureColumns): ExposureGroup {
-  const mixed = rows.some((row) => book.underlying[row] !== book.underlying[rows[0]]);
-  const measures = {} as Record<ExposureMeasure, number | HedgeError | null>;
-  for (const measure of EXPOSURE_MEASURES) {
-    const { units, factor, faults } = columns[measure];
-    const faulty = faults.size > 0 ? rows.find((row) => faults.has(row)) : undefined;
-    if (faulty !== undefined) measures[measure] = faults.get(faulty)!;
-    else if (mixed && PER_UNDERLYING.has(measure)) measures[measure] = null;
-    else measures[measure] = sumProducts(pick(units, rows), pick(factor, rows));
-  }
-  return { key, rows, measures };
-}
-
-const pick = (column: Float64Array, rows: number[]): Float64Array =>
-  Float64Array.from({ length: rows.length }, (_, i) => column[rows[i]]);
-
-function exposureColumns(book: Book, numeraire: Numeraire): ExposureColumns {
-  const units = new Float64Array(book.size);
-  const unitFaults = new Map<number, HedgeError>();
-  const inUnits = (): MeasureColumn => ({ units, factor: new Float64Array(book.size), faults: new Map(unitFaults) });
-  const alone = (): MeasureColumn => ({
-    units: new Float64Array(book.size).fill(1),
-    factor: new Float64Array(book.size),
-    faults: new Map(),
-  });
-  for (let row = 0; row < book.size; row++) fill({ factor: units, faults: unitFaults }, row, () => unitsHeld(book, row));
-
-  const columns: ExposureColumns = {
-    notional: alone(),
-    value: inUnits(),
-    delta: inUnits(),
-    "delta value": inUnits(),
-    gamma: inUnits(),
-    vega: inUnits(),
-    theta: inUnits(),
-    "unrealised P&L": alone(),
-  };
-  for (let row = 0; row < book.size; row++) {
-    const S = () => underlyingPriceOf(book, row);
-    const fx = () => quoteFx(book, row);
-    const greek = greeksOf(book, row);
-    fill(columns.notional, row, () =>
-      notional(book.type[row], book.quantity[row], isOption(book.type[row]) ? S() : priceOf(book, row), book.multiplier[row], book.settlement[row], fx()),
-    );
-    fill(columns.value, row, () => valuePerUnit(book, row));
-    fill(columns.delta, row, () => (numeraire === "usd" ? greek("delta") : greek("delta") - unitValue(book, row)));
-    fill(columns["delta value"], row, () => columns.delta.factor[row] * S() * fx());
-    fill(columns.gamma, row, () => greek("gamma"));
-    fill(columns.vega, row, () => greek("vega") * fx());
-    fill(columns.theta, row, () => greek("theta") * fx());
-    fill(columns["unrealised P&L"], row, () => unrealised(book, row));
-    const deltaFault = columns.delta.faults.get(row);
-    if (deltaFault) columns["delta value"].faults.set(row, deltaFault);
-  }
-  return columns;
-}
-
-function fill(column: Pick<MeasureColumn, "factor" | "faults">, row: number, work: () => number): void {
-  if (column.faults.has(row)) return;
+/** Computes the rows of a group up to the first fault, which is returned: a sum with a hole in it is no sum. */
+function fill(column: MeasureColumn, rows: readonly number[], ofRow: OfRow): HedgeError | undefined {
   try {
-    column.factor[row] = work();
+    for (const row of rows) [column.units[row], column.factor[row]] = ofRow(row);
+    return undefined;
   } catch (error) {
-    if (!(error instanceof HedgeError)) throw error;
-    column.faults.set(row, error);
+    if (error instanceof HedgeError) return error;
+    throw error;
   }
 }
 
-/** The Greeks of one holding, the model asked once at most. */
-function greeksOf(book: Book, row: number): (greek: GivenGreek) => number {
-  const option = isOption(book.type[row]);
-  let computed: Float64Array | undefined;
-  return (greek) => {
+function sum(measure: ExposureMeasure, { units, factor }: MeasureColumn, rows: readonly number[], book: Book): number | null {
+  if (PER_UNDERLYING.has(measure) && rows.some((row) => book.underlying[row] !== book.underlying[rows[0]])) return null;
+  return sumProducts(pick(units, rows), pick(factor, rows));
+}
+
+function pick(column: Float64Array, rows: readonly number[]): Float64Array {
+  const picked = new Float64Array(rows.length);
+  for (let i = 0; i < rows.length; i++) picked[i] = column[rows[i]];
+  return picked;
+}
+
+function measuresOf(book: Book, numeraire: Numeraire): Record<ExposureMeasure, OfRow> {
+  const held = (row: number) => unitsHeld(book, row);
+  const greek = greeksOf(book);
+  const delta = (row: number) => numeraire === "usd" ? greek(row, "delta") : decimalDifference(greek(row, "delta"), unitValue(book, row));
+  return {
+    notional: (row) => [1, notionalOf(book, row)],
+    value: (row) => [held(row), valuePerUnit(book, row)],
+    delta: (row) => [held(row), delta(row)],
+    "delta value": (row) => [held(row), delta(row) * underlyingPriceOf(book, row) * quoteFx(book, row)],
+    gamma: (row) => [held(row), greek(row, "gamma")],
+    vega: (row) => [held(row), greek(row, "vega") * quoteFx(book, row)],
+    theta: (row) => [held(row), greek(row, "theta") * quoteFx(book, row)],
+    "unrealised P&L": (row) => [1, unrealised(book, row)],
+  };
+}
+
+/** The Greeks of the holdings per unit, the model asked once at most for each. */
+function greeksOf(book: Book): (row: number, greek: GivenGreek) => number {
+  const computed: (Float64Array | undefined)[] = [];
+  return (row, greek) => {
     const given = book[greek][row];
     if (!Number.isNaN(given)) return given;
-    if (!option) return greek === "delta" ? 1 : 0;
-    computed ??= modelGreeks(book, row, greek);
-    return fromModel(computed, row, greek);
+    if (!isOption(book.type[row])) return greek === "delta" ? 1 : 0;
+    const values = (computed[row] ??= modelGreeks(book, row, greek).slice());
+    return fromModel(values, row, greek);
   };
+}
+
+function notionalOf(book: Book, row: number): number {
+  const price = isOption(book.type[row]) ? underlyingPriceOf(book, row) : priceOf(book, row);
+  return notional(book.type[row], book.quantity[row], price, book.multiplier[row], book.settlement[row], quoteFx(book, row));
 }
 
 function priceOf(book: Book, row: number): number {

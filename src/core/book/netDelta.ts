@@ -36,15 +36,24 @@ export function netDelta(book: Book, underlying = "", numeraire: Numeraire = "us
 
 const ONES = Float64Array.of(1, 1);
 
-function rowsOf(book: Book, underlying: string): number[] {
-  const held = underlyingsOf(book);
+function rowsOf(book: Book, underlying: string): ArrayLike<number> {
   if (!underlying) {
+    const held = underlyingsOf(book);
     if (held.length > 1) throw wrongValue(`underlying must be named: the book holds ${held.join(", ")}`);
-    return Array.from({ length: book.size }, (_, row) => row);
+    return Int32Array.from({ length: book.size }, (_, row) => row);
   }
   const wanted = underlying.toLowerCase();
   const rows: number[] = [];
-  for (let row = 0; row < book.size; row++) if (book.underlying[row].toLowerCase() === wanted) rows.push(row);
-  if (rows.length === 0) throw wrongValue(`underlying ${underlying} is not in the book: it holds ${held.join(", ")}`);
-  return rows;
+  // Neighbours mostly share their underlying.
+  let last = "";
+  let matches = false;
+  for (let row = 0; row < book.size; row++) {
+    if (book.underlying[row] !== last) {
+      last = book.underlying[row];
+      matches = last.toLowerCase() === wanted;
+    }
+    if (matches) rows.push(row);
+  }
+  if (rows.length > 0) return rows;
+  throw wrongValue(`underlying ${underlying} is not in the book: it holds ${underlyingsOf(book).join(", ")}`);
 }

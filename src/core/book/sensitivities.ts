@@ -5,6 +5,7 @@ import type { Book } from "./book";
 import { unitsPerContract, unitValueInCoin } from "./delta";
 import { isFuture, isOption, type Numeraire } from "./instrument";
 import { decimalProduct } from "../numeric/decimal";
+import { decimalDifference } from "../numeric/decimalDifference";
 
 /** The Greeks that a table of positions may bring along. */
 export type GivenGreek = "delta" | "gamma" | "vega" | "theta";
@@ -22,13 +23,16 @@ function inRow<T>(field: string, row: number, work: () => T): T {
 /** Signed units of the underlying that holding `row` controls: n·m, n·m/X for an inverse future, n·m·fx for a quanto. */
 export function unitsHeld(book: Book, row: number): number {
   const contracts = decimalProduct(book.quantity[row], book.multiplier[row]);
-  if (book.settlement[row] === "linear") return contracts;
+  const settlement = book.settlement[row];
+  if (settlement === "linear") return contracts;
   const type = book.type[row];
-  const price = book.price[row];
-  const perUnit = inRow(book.settlement[row] === "quanto" ? "fx" : "price", row, () =>
-    unitsPerContract(type, book.settlement[row], 1, price, book.fx[row]),
+  if (settlement === "inverse" && isFuture(type) && book.price[row] > 0) return contracts / book.price[row];
+  return decimalProduct(
+    contracts,
+    inRow(settlement === "quanto" ? "fx" : "price", row, () =>
+      unitsPerContract(type, settlement, 1, book.price[row], book.fx[row]),
+    ),
   );
-  return book.settlement[row] === "inverse" && isFuture(type) ? contracts / price : decimalProduct(contracts, perUnit);
 }
 
 /**
@@ -87,13 +91,16 @@ const greeksOfOne = new Float64Array(MEASURES.length);
 /** Δ of holding `row` per unit in the numeraire: δ, or δ − V/S in coin. */
 export function unitDelta(book: Book, row: number, numeraire: Numeraire): number {
   const delta = unitGreek(book, row, "delta");
-  return numeraire === "usd" ? delta : delta - unitValue(book, row);
+  return numeraire === "usd" ? delta : decimalDifference(delta, unitValue(book, row));
 }
 
 /** V/S of holding `row` per unit: what it is worth in units of the underlying. */
 export function unitValue(book: Book, row: number): number {
+  const type = book.type[row];
+  if (isFuture(type)) return 0;
+  if (isOption(type) && book.settlement[row] === "inverse" && book.price[row] >= 0) return book.price[row];
   return inRow(Number.isNaN(book.price[row]) ? "price" : "underlyingPrice", row, () =>
-    unitValueInCoin(book.type[row], book.settlement[row], book.price[row], book.underlyingPrice[row]),
+    unitValueInCoin(type, book.settlement[row], book.price[row], book.underlyingPrice[row]),
   );
 }
 

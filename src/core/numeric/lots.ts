@@ -16,40 +16,49 @@ export type RoundingMode = "nearest" | "half-even" | "toward-zero" | "away-from-
  * @throws outsideDomain where lot is not above zero or quantity is not finite
  */
 export function roundToLot(quantity: number, lot: number, mode: RoundingMode = "nearest"): number {
-  if (!(lot > 0) || lot === Infinity) throw outsideDomain("lot must be above zero");
-  if (!Number.isFinite(quantity)) throw outsideDomain("quantity must be finite");
   if (lot !== grid.lot) grid = gridOf(lot);
-  const { units, scale } = grid;
   const size = Math.abs(quantity);
-  const multiples = (size * scale) / units;
-  if (units === 0 || !(multiples < RESOLVED && (2 * multiples + 2) * units < EXACT_LIMIT)) return roundInDecimal(quantity, lot, mode);
-
-  // The estimate carries two roundings. Only next to a multiple or a half can they matter, and there the quantity is
-  // compared with the double nearest to the multiple, which one division of exact integers gives.
-  let whole = Math.floor(multiples);
+  const multiples = size * grid.perLot;
+  const whole = Math.floor(multiples);
   const fraction = multiples - whole;
-  const doubt = multiples * 2 ** -50;
-  let half = fraction - 0.5;
+  // The estimate carries three roundings. Away from a multiple and from a half they cannot matter.
+  const doubt = multiples * DOUBT;
+  const clear = fraction > doubt && 1 - fraction > doubt && Math.abs(fraction - 0.5) > doubt;
+  if (!(clear && multiples < grid.resolved)) return roundNextToMultiple(quantity, lot, mode);
+  const rounded = ((takesLower(mode, fraction - 0.5, whole) ? whole : whole + 1) * grid.units) / grid.scale;
+  return quantity < 0 ? 0 - rounded : rounded;
+}
+
+const DOUBT = 2 ** -50;
+
+/**
+ * Next to a multiple or a half the quantity is compared with the double nearest to it, which one division of exact
+ * integers gives: equal means that the quantity is that decimal.
+ */
+function roundNextToMultiple(quantity: number, lot: number, mode: RoundingMode): number {
+  if (!Number.isFinite(quantity)) throw outsideDomain("quantity must be finite");
+  const { units, scale, perLot, resolved } = grid;
+  const size = Math.abs(quantity);
+  const multiples = size * perLot;
+  if (!(multiples < resolved)) return roundInDecimal(quantity, lot, mode);
+  let whole = Math.floor(multiples);
+  let half = multiples - whole - 0.5;
   let exact = false;
-  if (Math.abs(half) <= doubt) {
+  if (Math.abs(half) <= multiples * DOUBT) {
     half = size - ((2 * whole + 1) * units) / (2 * scale);
-  } else if (fraction <= doubt || 1 - fraction <= doubt) {
+  } else {
     const near = Math.round(multiples);
     const multiple = (near * units) / scale;
     exact = size === multiple;
     whole = exact || size > multiple ? near : near - 1;
     half = whole === near ? -0.5 : 0.5;
   }
-  const rounded = exact || fallsBack(mode, half, whole) ? whole : whole + 1;
-  const result = (rounded * units) / scale;
-  return result === 0 ? 0 : quantity < 0 ? -result : result;
+  const result = ((exact || takesLower(mode, half, whole) ? whole : whole + 1) * units) / scale;
+  return quantity < 0 ? 0 - result : result;
 }
 
-/** Up to here a quotient of two roundings still tells a multiple from a half. */
-const RESOLVED = 2 ** 47;
-
 /** Whether the lower multiple is taken; `half` has the sign of (fraction − ½). */
-function fallsBack(mode: RoundingMode, half: number, whole: number): boolean {
+function takesLower(mode: RoundingMode, half: number, whole: number): boolean {
   switch (mode) {
     case "nearest":
       return half < 0;
@@ -68,16 +77,23 @@ interface LotGrid {
   readonly lot: number;
   readonly units: number;
   readonly scale: number;
+  /** Multiples per unit of quantity, rounded. */
+  readonly perLot: number;
+  /** Below this many multiples a half still stands apart from its neighbours, and its numerator is exact. */
+  readonly resolved: number;
 }
 
-let grid: LotGrid = { lot: 1, units: 1, scale: 1 };
-
-/** `units` is 0 where the lot is no decimal of up to 15 digits. */
 function gridOf(lot: number): LotGrid {
+  if (!(lot > 0) || lot === Infinity) throw outsideDomain("lot must be above zero");
   const places = decimalPlaces(lot);
-  const scale = places < 0 ? 1 : POWERS_OF_TEN[places];
-  return { lot, units: places < 0 ? 0 : Math.round(lot * scale), scale };
+  // A lot that is no decimal of up to 15 digits is left to decimal.js.
+  if (places < 0) return { lot, units: lot, scale: 1, perLot: 1 / lot, resolved: 0 };
+  const scale = POWERS_OF_TEN[places];
+  const units = Math.round(lot * scale);
+  return { lot, units, scale, perLot: scale / units, resolved: Math.min(2 ** 47, EXACT_LIMIT / units / 2 - 2) };
 }
+
+let grid = gridOf(1);
 
 const DECIMAL_MODES: Record<RoundingMode, Decimal.Rounding> = {
   nearest: Decimal.ROUND_HALF_UP,

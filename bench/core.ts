@@ -1,0 +1,6 @@
+/** What the benchmarks measure of core and of the boundary, bundled for Node. */
+export { roundToLot } from "../src/core/numeric/lots";
+export { sumProducts } from "../src/core/numeric/sum";
+export { netDelta } from "../src/core/book/netDelta";
+export { exposure } from "../src/core/book/exposure";
+export { readPositions } from "../src/excel/positions";

@@ -1,0 +1,31 @@
+/** Seeded inputs: the same numbers on every machine. */
+
+/** mulberry32. */
+export function random(seed) {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let t = state;
+    t = Math.imul(t ^ (t >>> 15), t | 1);
+    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
+    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+const HEADER = ["instrument", "underlying", "type", "quantity", "multiplier", "settlement", "price", "delta"];
+
+/** A book of spot, linear and inverse futures and coin-settled options, as a range with its header row. */
+export function positions(rows, seed = 7) {
+  const r = random(seed);
+  const body = Array.from({ length: rows }, (_, i) => {
+    const quantity = Math.round((r() - 0.5) * 2e5) / 100;
+    const price = Math.round((55_000 + r() * 10_000) * 100) / 100;
+    const kind = r();
+    if (kind < 0.1) return [`SPOT-${i}`, "BTC", "spot", quantity, 1, "linear", price, null];
+    if (kind < 0.3) return [`CME-${i}`, "BTC", "future", Math.round(quantity), 5, "linear", price, null];
+    if (kind < 0.6) return [`PERP-${i}`, "BTC", "perp", Math.round(quantity * 10), 10, "inverse", price, null];
+    const delta = Math.round(r() * 1e5) / 1e5;
+    return [`OPT-${i}`, "BTC", r() < 0.5 ? "call" : "put", quantity, 1, "inverse", Math.round(r() * 1e4) / 1e5, delta];
+  });
+  return [HEADER, ...body];
+}

@@ -1,0 +1,29 @@
+/** `npm run screenshots`: the pictures of the documentation, taken from the preview as a user sees it. */
+import { mkdirSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { chromium } from "playwright-core";
+import { startBrowser } from "../test/browser/support/chromium.mjs";
+import { buildIfStale } from "./build.mjs";
+import { serve } from "./server.mjs";
+
+const images = fileURLToPath(new URL("../docs/images/", import.meta.url));
+mkdirSync(images, { recursive: true });
+
+await buildIfStale();
+const server = await serve({ port: 0 });
+const { endpoint, close } = await startBrowser();
+const browser = await chromium.connect(endpoint);
+for (const colorScheme of ["light", "dark"]) {
+  const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, colorScheme, reducedMotion: "reduce" });
+  const page = await context.newPage();
+  await page.goto(server.url);
+  await page.evaluate(async () => {
+    await window.counterpoise.ready;
+    await window.counterpoise.calculated();
+  });
+  await page.screenshot({ path: `${images}preview-${colorScheme}.png` });
+  await context.close();
+}
+await browser.close();
+await close();
+await server.close();
