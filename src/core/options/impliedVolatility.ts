@@ -37,15 +37,12 @@ export function impliedVolatilityColumns(quotes: QuoteColumns, rows: number, out
     const r = rate[i * rateStep];
     const b = carry[i * carryStep];
 
-    // expm1 keeps the last digits of a time value that is small beside the intrinsic value.
-    const assetCarry = b === r ? 0 : S * Math.expm1((b - r) * T);
-    const cashCarry = r === 0 ? 0 : K * Math.expm1(-r * T);
-    const asset = S + assetCarry;
-    const cash = K + cashCarry;
+    const asset = b === r ? S : S * Math.exp((b - r) * T);
+    const cash = r === 0 ? K : K * Math.exp(-r * T);
     const x = logRatio(S, K) + b * T;
     // An option in the money is worth its intrinsic value and the option of the other type, which is out of the money. The room to the
     // upper bound, the asset for a call and the cash for a put, is the same for both.
-    const timeValue = w * x > 0 ? V - w * (S - K) - w * (assetCarry - cashCarry) : V;
+    const timeValue = w * x > 0 ? excess(w, V, S, K, T, r, b) : V;
     const room = (w > 0 ? asset : cash) - V;
     if (!(timeValue > 0 && room > 0 && T > 0 && S > 0 && K > 0)) {
       out[i] = NaN;
@@ -60,6 +57,14 @@ export function impliedVolatilityColumns(quotes: QuoteColumns, rows: number, out
   }
 }
 
+/** Price less the discounted forward. expm1 keeps the last digits of a time value that is small beside it. */
+function excess(w: number, V: number, S: number, K: number, T: number, r: number, b: number): number {
+  const assetCarry = (b - r) * T;
+  const cashCarry = -r * T;
+  if (Math.abs(assetCarry) > 1 || Math.abs(cashCarry) > 1) return V - w * (S * Math.exp(assetCarry) - K * Math.exp(cashCarry));
+  return V - w * (S - K) - w * (S * Math.expm1(assetCarry) - K * Math.expm1(cashCarry));
+}
+
 /** Why a price has no implied volatility, as a requirement it does not meet; undefined if it has one. */
 export function whyNoImpliedVolatility(
   type: OptionType, price: number, underlying: number, strike: number, years: number, rate: number, carry: number,
@@ -67,12 +72,10 @@ export function whyNoImpliedVolatility(
   if (!Number.isFinite(price)) return "price must be a number";
   if (strike === 0) return "strike must be positive";
   if (years === 0) return "expiry is now: no vol is implied";
-  const assetCarry = underlying * Math.expm1((carry - rate) * years);
-  const cashCarry = strike * Math.expm1(-rate * years);
-  const intrinsic = Math.max(type * (underlying - strike) + type * (assetCarry - cashCarry), 0);
-  if (!(price > intrinsic)) return intrinsic > 0 ? "price must be above the discounted intrinsic value" : "price must be positive";
-  if (!(price < (type > 0 ? underlying + assetCarry : strike + cashCarry)))
-    return type > 0 ? "price of a call must be below the discounted forward" : "price of a put must be below the discounted strike";
+  if (!(price > 0)) return "price must be positive";
+  if (!(excess(type, price, underlying, strike, years, rate, carry) > 0)) return "price must be above the discounted intrinsic value";
+  if (type > 0 && !(price < underlying * Math.exp((carry - rate) * years))) return "price of a call must be below the discounted forward";
+  if (type < 0 && !(price < strike * Math.exp(-rate * years))) return "price of a put must be below the discounted strike";
   return undefined;
 }
 
