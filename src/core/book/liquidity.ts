@@ -16,8 +16,9 @@ export interface LiquidityPosition {
 }
 
 /**
- * Amounts and sensitivities of a position of liquidity L between two prices of the base in the quote asset: x = L(1/√p − 1/√p_b),
- * y = L(√p − √p_a), p held to [p_a, p_b] (Adams et al., Uniswap v3 Core, 2021, §6.2.1–6.3). At a bound gamma is that of the inside.
+ * Amounts and sensitivities of a position of liquidity L between two prices of the base in the quote asset: x = L(1/√p
+ * − 1/√p_b), y = L(√p − √p_a), p held to [p_a, p_b] (Adams et al., Uniswap v3 Core, 2021, §6.2.1–6.3). At a bound gamma
+ * is that of the inside.
  *
  * @throws #NUM! for a price or bound that is not positive, an upper bound not above the lower, a negative liquidity
  */
@@ -31,5 +32,11 @@ export function liquidityPosition(liquidity: number, price: number, lower: numbe
   const rootHeld = Math.sqrt(held);
   const base = (liquidity * (upper - held)) / ((Math.sqrt(upper) + rootHeld) * rootHeld * Math.sqrt(upper));
   const quote = (liquidity * (held - lower)) / (rootHeld + Math.sqrt(lower));
-  return { base, quote, value: base * price + quote, delta: base, gamma: held === price ? -liquidity / (2 * price * rootHeld) : 0 };
+  return {
+    base,
+    quote,
+    value: base * price + quote,
+    delta: base,
+    gamma: held === price ? -liquidity / (2 * price * rootHeld) : 0,
+  };
 }

@@ -1,7 +1,8 @@
 /**
  * Nodes and weights of n-point Gauss–Legendre quadrature on [0, 1], exact for polynomials of degree 2n − 1.
  *
- * Zeros of P_n by Newton's method from the asymptotic cosines (Abramowitz and Stegun 25.4.29, Davis and Rabinowitz §2.7).
+ * Zeros of P_n by Newton's method from the asymptotic cosines (Abramowitz and Stegun 25.4.29, Davis and Rabinowitz
+ * §2.7).
  */
 export function gaussLegendre(n: number): { nodes: Float64Array; weights: Float64Array } {
   const nodes = new Float64Array(n);

@@ -13,17 +13,23 @@ export interface AmericanValue {
 }
 
 /**
- * American option with cost of carry b: the European price plus the carry earned below the exercise boundary (Kim, Review of Financial Studies
- * 3, 1990), the boundary by the spectral method of Andersen, Lake and Offengenden (2016).
+ * American option with cost of carry b: the European price plus the carry earned below the exercise boundary (Kim,
+ * Review of Financial Studies 3, 1990), the boundary by the spectral method of Andersen, Lake and Offengenden (2016).
  *
- * Error below 5e-8 of the strike (measured against QuantLib's high-precision engine: one week to three years, vol 15% to 80%, rates and yields
- * of 2% to 8%); about 0.3 ms. Units as blackScholes; positive underlying and strike.
+ * Error below 5e-8 of the strike (measured against QuantLib's high-precision engine: one week to three years, vol 15%
+ * to 80%, rates and yields of 2% to 8%); about 0.3 ms. Units as blackScholes; positive underlying and strike.
  *
- * @throws outsideDomain where a negative rate below the dividend yield's negative makes two boundaries (r < 0 < b for a put, r − b < 0 and b < 0
- * for a call)
+ * @throws outsideDomain where a negative rate below the dividend yield's negative makes two boundaries (r < 0 < b for a
+ * put, r − b < 0 and b < 0 for a call)
  */
 export function american(
-  type: OptionType, underlying: number, strike: number, years: number, vol: number, rate: number, carry: number,
+  type: OptionType,
+  underlying: number,
+  strike: number,
+  years: number,
+  vol: number,
+  rate: number,
+  carry: number,
 ): AmericanValue {
   const q = rate - carry;
   if (vol * Math.sqrt(years) < CERTAIN) return certain(type, underlying, strike, years, rate, carry);
@@ -41,13 +47,19 @@ export function american(
 /**
  * Price and Greeks of an American option in the order of MEASURES.
  *
- * Theta follows from the Black–Scholes equation; vega, vanna, volga, rho and charm are central differences with the boundary solved anew
- * (a vega at a fixed boundary would be wrong by percents): relative error about 1e-4. About 2 ms.
+ * Theta follows from the Black–Scholes equation; vega, vanna, volga, rho and charm are central differences with the
+ * boundary solved anew (a vega at a fixed boundary would be wrong by percents): relative error about 1e-4. About 2 ms.
  *
  * @throws as american
  */
 export function americanGreeks(
-  type: OptionType, underlying: number, strike: number, years: number, vol: number, rate: number, carry: number,
+  type: OptionType,
+  underlying: number,
+  strike: number,
+  years: number,
+  vol: number,
+  rate: number,
+  carry: number,
   out: Float64Array = new Float64Array(MEASURES.length),
 ): Float64Array {
   const value = american(type, underlying, strike, years, vol, rate, carry);
@@ -65,7 +77,8 @@ export function americanGreeks(
   const volUp = at(volStep, 0, 0);
   const volDown = at(-volStep, 0, 0);
   out[3] = (volUp.price - volDown.price) / (2 * volStep);
-  out[4] = rate * value.price - carry * underlying * value.delta - 0.5 * vol * vol * underlying * underlying * value.gamma;
+  out[4] =
+    rate * value.price - carry * underlying * value.delta - 0.5 * vol * vol * underlying * underlying * value.gamma;
   out[5] = (at(0, rateStep, 0).price - at(0, -rateStep, 0).price) / (2 * rateStep);
   out[6] = (volUp.delta - volDown.delta) / (2 * volStep);
   out[7] = (volUp.price - 2 * value.price + volDown.price) / (volStep * volStep);
@@ -84,15 +97,27 @@ function put(S: number, K: number, T: number, vol: number, r: number, q: number)
   const logS = logRatio(S, K);
   if (logS <= -boundary.now) return { price: K - S, delta: -1, gamma: 0, exercised: true };
   const premium = exercisePremium(boundary.atAngles, logS, S, K, T, vol, r, q);
-  return { price: Math.max(price + premium.price, K - S), delta: delta + premium.delta, gamma: gamma + premium.gamma, exercised: false };
+  return {
+    price: Math.max(price + premium.price, K - S),
+    delta: delta + premium.delta,
+    gamma: gamma + premium.gamma,
+    exercised: false,
+  };
 }
 
 /**
- * ∫ [rK e^{−rs} N(−d2) − qS e^{−qs} N(−d1)] ds and its derivatives in S, d1 and d2 from S to the boundary at T − s; with s = T sin²θ as in the
- * boundary. `logBoundary` is ln(K/B) at the angles.
+ * ∫ [rK e^{−rs} N(−d2) − qS e^{−qs} N(−d1)] ds and its derivatives in S, d1 and d2 from S to the boundary at T − s;
+ * with s = T sin²θ as in the boundary. `logBoundary` is ln(K/B) at the angles.
  */
 function exercisePremium(
-  logBoundary: Float64Array, logS: number, S: number, K: number, T: number, vol: number, r: number, q: number,
+  logBoundary: Float64Array,
+  logS: number,
+  S: number,
+  K: number,
+  T: number,
+  vol: number,
+  r: number,
+  q: number,
 ): { price: number; delta: number; gamma: number } {
   let price = 0;
   let delta = 0;
@@ -119,7 +144,10 @@ function exercisePremium(
 /** Below this σ√T the path of the underlying is certain to the accuracy of the method. */
 const CERTAIN = 1e-7;
 
-/** When a path without dispersion is worth most: now, at expiry, or where the carry on asset and cash balance, qS e^{−qt} = rK e^{−rt}. */
+/**
+ * When a path without dispersion is worth most: now, at expiry, or where the carry on asset and cash balance, qS
+ * e^{−qt} = rK e^{−rt}.
+ */
 function bestTime(type: OptionType, S: number, K: number, T: number, r: number, b: number): number {
   const q = r - b;
   const value = (t: number): number => type * (S * Math.exp(-q * t) - K * Math.exp(-r * t));
@@ -131,11 +159,24 @@ function bestTime(type: OptionType, S: number, K: number, T: number, r: number, 
 
 function certain(type: OptionType, S: number, K: number, T: number, r: number, b: number): AmericanValue {
   const greeks = certainGreeks(type, S, K, T, r, b, new Float64Array(MEASURES.length));
-  return { price: greeks[0], delta: greeks[1], gamma: greeks[2], exercised: T > 0 && greeks[0] > 0 && bestTime(type, S, K, T, r, b) === 0 };
+  return {
+    price: greeks[0],
+    delta: greeks[1],
+    gamma: greeks[2],
+    exercised: T > 0 && greeks[0] > 0 && bestTime(type, S, K, T, r, b) === 0,
+  };
 }
 
 /** The European limits at the best time; before expiry nothing but that time depends on how long is left. */
-function certainGreeks(type: OptionType, S: number, K: number, T: number, r: number, b: number, out: Float64Array): Float64Array {
+function certainGreeks(
+  type: OptionType,
+  S: number,
+  K: number,
+  T: number,
+  r: number,
+  b: number,
+  out: Float64Array,
+): Float64Array {
   const time = bestTime(type, S, K, T, r, b);
   blackScholes(type, S, K, time, 0, r, b, out);
   if (time === T) return out;

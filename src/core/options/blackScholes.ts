@@ -2,13 +2,16 @@ import { logRatio } from "../numeric/logRatio";
 import { INV_SQRT_2PI, millsRatio } from "../numeric/normal";
 
 /**
- * Generalised Black–Scholes–Merton with cost of carry b (Haug, The Complete Guide to Option Pricing Formulas, 2nd ed., ch. 1–2).
+ * Generalised Black–Scholes–Merton with cost of carry b (Haug, The Complete Guide to Option Pricing Formulas, 2nd ed.,
+ * ch. 1–2).
  *
- * b = r is a share without dividends, b = r − q one with yield q, b = 0 an option on a future (Black 1976), b = r − r_f currency.
+ * b = r is a share without dividends, b = r − q one with yield q, b = 0 an option on a future (Black 1976), b = r − r_f
+ * currency.
  *   d1 = [ln(S/K) + (b + σ²/2)T] / σ√T,  d2 = d1 − σ√T,  w = +1 call, −1 put
  *   V = w[S e^{(b−r)T} N(w d1) − K e^{−rT} N(w d2)]
  *
- * Units: per one unit of the underlying; vega, vanna, volga per 1.00 of vol, rho per 1.00 of rate, theta and charm per year.
+ * Units: per one unit of the underlying; vega, vanna, volga per 1.00 of vol, rho per 1.00 of rate, theta and charm per
+ * year.
  */
 export const MEASURES = ["price", "delta", "gamma", "vega", "theta", "rho", "vanna", "volga", "charm"] as const;
 export type Measure = (typeof MEASURES)[number];
@@ -34,15 +37,16 @@ export interface OptionColumns {
 }
 
 /**
- * Price and Greeks of `rows` options into `out`, row by row: measure m of row i stands at out[i·width + m], in the order of MEASURES.
+ * Price and Greeks of `rows` options into `out`, row by row: measure m of row i stands at out[i·width + m], in the
+ * order of MEASURES.
  *
  * - `width` 9 for all measures, 6 to stop after rho.
  * - rho moves r and b together (dividend yield fixed); vanna = ∂²V/∂S∂σ, charm = −∂Δ/∂T.
- * - Zero vol, time, strike or underlying: the limit (see `limits`); ±Infinity where a Greek has none. NaN, or a negative vol, time or
- *   underlying, gives NaN. Nothing is thrown: validateOption words what is wrong with a row.
+ * - Zero vol, time, strike or underlying: the limit (see `limits`); ±Infinity where a Greek has none. NaN, or a
+ *   negative vol, time or underlying, gives NaN. Nothing is thrown: validateOption words what is wrong with a row.
  *
- * Both tails are written as n(d1)·M(|d|) with Mills' ratio M, using S e^{bT} n(d1) = K n(d2): one exponential, and the price of an
- * option far out of the money is a difference of ratios of order one, not of two vanishing numbers.
+ * Both tails are written as n(d1)·M(|d|) with Mills' ratio M, using S e^{bT} n(d1) = K n(d2): one exponential, and the
+ * price of an option far out of the money is a difference of ratios of order one, not of two vanishing numbers.
  */
 export function blackScholesColumns(options: OptionColumns, rows: number, out: Float64Array, width: 6 | 9 = 9): void {
   const { type, underlying, strike, years, vol, rate, carry } = options;
@@ -82,8 +86,8 @@ export function blackScholesColumns(options: OptionColumns, rows: number, out: F
     const density = INV_SQRT_2PI * Sb * Math.exp(-0.5 * d1 * d1); // S e^{(b−r)T} n(d1)
     const tail1 = density * millsRatio(Math.abs(d1)); // S e^{(b−r)T} N(−|d1|)
     const tail2 = density * millsRatio(Math.abs(d2)); // K e^{−rT} N(−|d2|)
-    // N(x) is the tail for x < 0 and 1 − tail for x > 0. Types and strikes come in any order and the processor would guess a branch here
-    // wrong every other time; a comparison turned into 0 or 1 costs nothing.
+    // N(x) is the tail for x < 0 and 1 − tail for x > 0. Types and strikes come in any order and the processor would
+    // guess a branch here wrong every other time; a comparison turned into 0 or 1 costs nothing.
     const upper1 = Number(w * d1 > 0);
     const upper2 = Number(w * d2 > 0);
     const asset = upper1 * Sb + (1 - 2 * upper1) * tail1; // S e^{(b−r)T} N(w d1)
@@ -120,12 +124,21 @@ const NO_DISPERSION = 1e-20;
  * The limits σ√T → 0, K → 0 and S → 0: the option is the discounted forward when in the money, else nothing.
  *
  * Forward at the strike: N(d) → 1/2, gamma → ∞, vega → S e^{(b−r)T}√T n(0), volga → 0, vanna → e^{(b−r)T} n(0)√T/2;
- * theta → −vega·σ/2T, which is −∞ as T → 0 at a positive vol and 0 as σ → 0; charm is undefined (it depends on b and on the path) and NaN
- * unless b = 0 at a positive time.
+ * theta → −vega·σ/2T, which is −∞ as T → 0 at a positive vol and 0 as σ → 0; charm is undefined (it depends on b and on
+ * the path) and NaN unless b = 0 at a positive time.
  */
 function limits(
-  w: number, S: number, T: number, sigma: number, r: number, b: number, Sb: number, Kr: number,
-  out: Float64Array, at: number, width: number,
+  w: number,
+  S: number,
+  T: number,
+  sigma: number,
+  r: number,
+  b: number,
+  Sb: number,
+  Kr: number,
+  out: Float64Array,
+  at: number,
+  width: number,
 ): void {
   const intrinsic = w * (Sb - Kr);
   const atStrike = intrinsic === 0 && S > 0;
@@ -150,13 +163,24 @@ function limits(
 }
 
 const one = {
-  type: new Float64Array(1), underlying: new Float64Array(1), strike: new Float64Array(1), years: new Float64Array(1),
-  vol: new Float64Array(1), rate: new Float64Array(1), carry: new Float64Array(1),
+  type: new Float64Array(1),
+  underlying: new Float64Array(1),
+  strike: new Float64Array(1),
+  years: new Float64Array(1),
+  vol: new Float64Array(1),
+  rate: new Float64Array(1),
+  carry: new Float64Array(1),
 };
 
 /** Price and Greeks of one option, in the order of MEASURES, into `out` (length 9), which is returned. */
 export function blackScholes(
-  type: OptionType, underlying: number, strike: number, years: number, vol: number, rate: number, carry: number,
+  type: OptionType,
+  underlying: number,
+  strike: number,
+  years: number,
+  vol: number,
+  rate: number,
+  carry: number,
   out: Float64Array = new Float64Array(MEASURES.length),
 ): Float64Array {
   one.type[0] = type;

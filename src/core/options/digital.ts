@@ -3,13 +3,21 @@ import { INV_SQRT_2PI, normalCdf } from "../numeric/normal";
 import { MEASURES, type OptionType } from "./blackScholes";
 
 /**
- * Cash-or-nothing option: pays 1 at expiry if it finishes in the money. V = e^{−rT} N(w d2) (Reiner and Rubinstein 1991; Haug, 2nd ed., §4.19.2).
+ * Cash-or-nothing option: pays 1 at expiry if it finishes in the money. V = e^{−rT} N(w d2) (Reiner and Rubinstein
+ * 1991; Haug, 2nd ed., §4.19.2).
  *
- * Price and Greeks per unit of cash into `out`, in the order and units of MEASURES, with the conventions of blackScholes (rho at a fixed
- * dividend yield). Zero vol or time: the discounted step, 1/2 at the strike, where delta is infinite and the higher Greeks are NaN.
+ * Price and Greeks per unit of cash into `out`, in the order and units of MEASURES, with the conventions of
+ * blackScholes (rho at a fixed dividend yield). Zero vol or time: the discounted step, 1/2 at the strike, where delta
+ * is infinite and the higher Greeks are NaN.
  */
 export function digital(
-  type: OptionType, underlying: number, strike: number, years: number, vol: number, rate: number, carry: number,
+  type: OptionType,
+  underlying: number,
+  strike: number,
+  years: number,
+  vol: number,
+  rate: number,
+  carry: number,
   out: Float64Array = new Float64Array(MEASURES.length),
 ): Float64Array {
   const w = type;
@@ -37,7 +45,14 @@ export function digital(
 }
 
 /** The limit without dispersion; `ahead` is how far the forward stands in the money, in logs. */
-function step(ahead: number, discount: number, w: number, years: number, rate: number, out: Float64Array): Float64Array {
+function step(
+  ahead: number,
+  discount: number,
+  w: number,
+  years: number,
+  rate: number,
+  out: Float64Array,
+): Float64Array {
   const price = ahead > 0 ? discount : ahead === 0 ? 0.5 * discount : ahead < 0 ? 0 : NaN;
   out.fill(ahead === 0 ? NaN : 0);
   out[0] = price;

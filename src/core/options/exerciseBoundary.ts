@@ -2,12 +2,12 @@ import { gaussLegendre } from "../numeric/gaussLegendre";
 import { INV_SQRT_2PI, millsRatio } from "../numeric/normal";
 
 /**
- * The early exercise boundary B(τ) of an American put by spectral collocation: L. Andersen, M. Lake, D. Offengenden, "High-performance American
- * option pricing", J. Computational Finance 20 (2016), whose symbols these are.
+ * The early exercise boundary B(τ) of an American put by spectral collocation: L. Andersen, M. Lake, D. Offengenden,
+ * "High-performance American option pricing", J. Computational Finance 20 (2016), whose symbols these are.
  *
- * √τ on [0, √T] is scaled to [0, 1] and g = ln(X/B), X = B(0+), is held at Chebyshev points; its square, which is smooth where B is not, is
- * interpolated. The value-matching condition (their fixed point system B, which also converges where the drift is large beside the variance)
- * is iterated: B = K e^{−(r−q)τ} N/D with
+ * √τ on [0, √T] is scaled to [0, 1] and g = ln(X/B), X = B(0+), is held at Chebyshev points; its square, which is
+ * smooth where B is not, is interpolated. The value-matching condition (their fixed point system B, which also
+ * converges where the drift is large beside the variance) is iterated: B = K e^{−(r−q)τ} N/D with
  *   N = N(d−) + r ∫ e^{ru} N(d−) du,  D = N(d+) + q ∫ e^{qu} N(d+) du,  u from 0 to τ,
  * d± = [ln(B(τ)/B(u)) + (r − q ± σ²/2)(τ − u)]/σ√(τ−u), outside the integrals with B(u) → K and u → 0. The substitution
  * τ − u = τ sin²θ takes the square roots out of both ends of the integrals.
@@ -39,7 +39,10 @@ export const priceAngles = angles(PRICE_QUADRATURE);
 /** Chebyshev points of the second kind on [0, 1], ascending; the first is τ = 0. */
 const chebyshev = Float64Array.from({ length: POINTS + 1 }, (_, i) => 0.5 - 0.5 * Math.cos((i * Math.PI) / POINTS));
 
-/** Row of barycentric Lagrange weights (Berrut and Trefethen 2004) that interpolates values at the Chebyshev points to x. */
+/**
+ * Row of barycentric Lagrange weights (Berrut and Trefethen 2004) that interpolates values at the Chebyshev points to
+ * x.
+ */
 function interpolationRow(x: number): Float64Array {
   const row = new Float64Array(POINTS + 1);
   let sum = 0;
@@ -52,8 +55,13 @@ function interpolationRow(x: number): Float64Array {
   return row.map((weight) => weight / sum);
 }
 
-/** Interpolation to √u = √τ_i cos θ_k for every collocation point i ≥ 1 and angle k. The points scale with √T, so the rows never change. */
-const innerRows = Array.from({ length: POINTS }, (_, i) => Array.from(inner.cos, (cos) => interpolationRow(chebyshev[i + 1] * cos)));
+/**
+ * Interpolation to √u = √τ_i cos θ_k for every collocation point i ≥ 1 and angle k. The points scale with √T, so the
+ * rows never change.
+ */
+const innerRows = Array.from({ length: POINTS }, (_, i) =>
+  Array.from(inner.cos, (cos) => interpolationRow(chebyshev[i + 1] * cos)),
+);
 const priceRows = Array.from(priceAngles.cos, (cos) => interpolationRow(cos));
 
 /** ln(X/B) from the interpolated square, which rounding or a rough iterate may bring below zero. */
@@ -93,7 +101,16 @@ export function exerciseBoundary(T: number, vol: number, r: number, q: number): 
 }
 
 /** ln of K e^{−(r−q)τ} N/D over K at collocation point i. */
-function logFixedPoint(i: number, T: number, vol: number, r: number, q: number, g: number, logX: number, squares: Float64Array): number {
+function logFixedPoint(
+  i: number,
+  T: number,
+  vol: number,
+  r: number,
+  q: number,
+  g: number,
+  logX: number,
+  squares: Float64Array,
+): number {
   const tau = T * chebyshev[i] * chebyshev[i];
   const s = vol * Math.sqrt(tau);
   const drift = r - q;
@@ -122,7 +139,8 @@ function distribution(x: number): number {
 }
 
 /**
- * ln(X/B) between X at expiry and the perpetual boundary with the interpolation of Bjerksund and Stensland (1993), mirrored from the call.
+ * ln(X/B) between X at expiry and the perpetual boundary with the interpolation of Bjerksund and Stensland (1993),
+ * mirrored from the call.
  */
 function firstGuess(T: number, vol: number, r: number, q: number, logX: number): Float64Array {
   const variance = vol * vol;

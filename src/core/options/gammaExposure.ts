@@ -26,8 +26,8 @@ export const DEALER_SIGNS = ["long calls, short puts", "short", "long"] as const
 export type DealerSign = (typeof DEALER_SIGNS)[number];
 
 /**
- * Dealer gamma exposure of each row: the change of dealers' delta, in quote currency, for a move of the underlying by 1%,
- * ± Γ × open interest × multiplier × S² × 0.01.
+ * Dealer gamma exposure of each row: the change of dealers' delta, in quote currency, for a move of the underlying by
+ * 1%, ± Γ × open interest × multiplier × S² × 0.01.
  *
  * @param shift ratio at which every underlying is taken; vols stay with their strikes
  * @throws #VALUE! for an unknown sign, #NUM! for an input outside the model's domain
@@ -43,14 +43,16 @@ const FARTHEST = 3;
 const SEARCH_STEPS = 120;
 
 /**
- * The price nearest to `spot` at which total dealer gamma exposure turns from one sign to the other, all underlyings moved in proportion.
+ * The price nearest to `spot` at which total dealer gamma exposure turns from one sign to the other, all underlyings
+ * moved in proportion.
  *
  * @throws #NUM! if it has one sign from a third to three times the price; else as gammaExposure
  */
 export function gammaFlip(options: OpenOptions, spot: number, sign: DealerSign): number {
   requirePositive(spot, "spot");
   gammaExposure(options, 1, sign);
-  const total = (logShift: number): number => exposureAt(options, 1, sign, Math.exp(logShift)).reduce((sum, x) => sum + x, 0);
+  const total = (logShift: number): number =>
+    exposureAt(options, 1, sign, Math.exp(logShift)).reduce((sum, x) => sum + x, 0);
   const step = Math.log(FARTHEST) / SEARCH_STEPS;
   const here = total(0);
   if (here === 0) return spot;

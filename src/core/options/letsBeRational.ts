@@ -1,17 +1,17 @@
 import { INV_SQRT_2PI, millsRatio, normalTailGuess } from "../numeric/normal";
 
 /**
- * Implied total volatility s = σ√T of a normalised option price, after P. Jäckel, "Let's Be Rational", Wilmott 75 (2015); section numbers and
- * symbols are the paper's.
+ * Implied total volatility s = σ√T of a normalised option price, after P. Jäckel, "Let's Be Rational", Wilmott 75
+ * (2015); section numbers and symbols are the paper's.
  *
  * In units of √(FK) an option out of the money is a call (a put by symmetry) with x = ln(F/K) ≤ 0, worth
  *   b(x, s) = e^{x/2} N(x/s + s/2) − e^{−x/2} N(x/s − s/2),  0 < b < b_max = e^{x/2},  b' = ∂b/∂s = n(x/s) e^{−s²/8}.
- * A guess from four branches of transformed, rationally interpolated inverses is polished by two steps of Householder's fourth-order method
- * on a transformed objective. Here b and b_max − b are held as multiples of b', a difference and a sum of Mills' ratios: they do not
- * underflow, so that prices down to the smallest double have their vol.
+ * A guess from four branches of transformed, rationally interpolated inverses is polished by two steps of Householder's
+ * fourth-order method on a transformed objective. Here b and b_max − b are held as multiples of b', a difference and a
+ * sum of Mills' ratios: they do not underflow, so that prices down to the smallest double have their vol.
  *
- * The numbers of one problem stand in an array, because V8 allocates a box for a number that is passed to or returned from a function it does
- * not inline. Indices:
+ * The numbers of one problem stand in an array, because V8 allocates a box for a number that is passed to or returned
+ * from a function it does not inline. Indices:
  */
 export const X = 0;
 /** normalised price β */
@@ -42,9 +42,11 @@ const LOWER_MAP = 1.209199576156145;
 /**
  * Finds s with b(x, s) = β from p[X] ≤ 0, p[BETA] and p[ROOM], both positive, into p[TOTAL_VOL].
  *
- * The relative error is a few roundings times 1 + β/(s b') + e^{x/2}N(x/s + s/2)/(s b'): what a rounding of β and of F does to s.
+ * The relative error is a few roundings times 1 + β/(s b') + e^{x/2}N(x/s + s/2)/(s b'): what a rounding of β and of F
+ * does to s.
  *
- * Section 5: Householder's method of order four. With ν = −g/g', h2 = g''/g' and h3 = g'''/g' the step is ν(1 + ½h2ν)/(1 + ν(h2 + h3ν/6)).
+ * Section 5: Householder's method of order four. With ν = −g/g', h2 = g''/g' and h3 = g'''/g' the step is ν(1 +
+ * ½h2ν)/(1 + ν(h2 + h3ν/6)).
  */
 export function solveTotalVol(p: Problem): void {
   const objective = guess(p);
@@ -87,13 +89,14 @@ function guess(p: Problem): Objective {
   const x = p[X];
   const beta = p[BETA];
 
-  // Section 4.1: b as a function of s has its point of inflection at s_c; the tangent there meets 0 at s_l and b_max at s_h.
-  // At s_c, x/s = −s/2: one ratio is M(0) = √(π/2), and b' = n(0) e^{x/2}.
+  // Section 4.1: b as a function of s has its point of inflection at s_c; the tangent there meets 0 at s_l and b_max at
+  // s_h. At s_c, x/s = −s/2: one ratio is M(0) = √(π/2), and b' = n(0) e^{x/2}.
   const sc = Math.sqrt(-2 * x);
   const bMax = Math.exp(0.5 * x);
   const vc = INV_SQRT_2PI * bMax;
   const ratio = millsRatio(sc);
-  const value = sc < 1e-3 ? sc - sc * sc * (0.25 * SQRT_2PI - sc / 3) : 0.5 * SQRT_2PI - ratio; // the difference would lose digits
+  // Below 1e-3 by series, where the difference would lose its digits.
+  const value = sc < 1e-3 ? sc - sc * sc * (0.25 * SQRT_2PI - sc / 3) : 0.5 * SQRT_2PI - ratio;
   const bc = value * vc;
   const below = beta < bc;
   const end = below ? sc - value : sc + 0.5 * SQRT_2PI + ratio;
@@ -132,8 +135,8 @@ function evaluate(p: Problem): void {
   const near = millsRatio(short ? -h : Math.abs(h + t));
   const far = millsRatio(t - h);
   if (short) {
-    // Near the money at short expiry the difference of ratios would lose its digits. b/b' = Y(h+t) − Y(h−t), Y = N/n, by Taylor series in t
-    // with Y' = 1 + hY and Y⁽ᵏ⁺¹⁾ = hY⁽ᵏ⁾ + kY⁽ᵏ⁻¹⁾.
+    // Near the money at short expiry the difference of ratios would lose its digits. b/b' = Y(h+t) − Y(h−t), Y = N/n,
+    // by Taylor series in t with Y' = 1 + hY and Y⁽ᵏ⁺¹⁾ = hY⁽ᵏ⁾ + kY⁽ᵏ⁻¹⁾.
     let even = near;
     let odd = 1 + h * even;
     let power = 2 * t;
@@ -155,20 +158,22 @@ function evaluate(p: Problem): void {
 }
 
 /**
- * The rational cubic of Delbourgo and Gregory (1985) through (0, y0) and (1, y1) with end slopes d0, d1, at u ∈ [0, 1]. Its shape parameter r
- * is chosen by the callers to give a second derivative y'' at one end:
- * r = (½y'' + d1 − d0)/(y1 − y0 − d0) at u = 0, r = (½y'' + d1 − d0)/(d1 − y1 + y0) at u = 1.
+ * The rational cubic of Delbourgo and Gregory (1985) through (0, y0) and (1, y1) with end slopes d0, d1, at u ∈ [0, 1].
+ * Its shape parameter r is chosen by the callers to give a second derivative y'' at one end: r = (½y'' + d1 − d0)/(y1 −
+ * y0 − d0) at u = 0, r = (½y'' + d1 − d0)/(d1 − y1 + y0) at u = 1.
  */
 function rationalCubic(u: number, y0: number, y1: number, d0: number, d1: number, r: number): number {
   const v = 1 - u;
   // r > −1 keeps the denominator positive; r → ∞ is the straight line.
   if (!(r > -1 && r < 1e15)) return y0 * v + y1 * u;
-  return (y1 * u * u * u + (r * y1 - d1) * u * u * v + (r * y0 + d0) * u * v * v + y0 * v * v * v) / (1 + (r - 3) * u * v);
+  return (
+    (y1 * u * u * u + (r * y1 - d1) * u * u * v + (r * y0 + d0) * u * v * v + y0 * v * v * v) / (1 + (r - 3) * u * v)
+  );
 }
 
 /**
- * Section 4.3, from the evaluation at s_l: interpolates f = (2π|x|/3√3) N(z)³, z = x/(√3 s), which is β to first order as β → 0, between
- * 0 and b_l.
+ * Section 4.3, from the evaluation at s_l: interpolates f = (2π|x|/3√3) N(z)³, z = x/(√3 s), which is β to first order
+ * as β → 0, between 0 and b_l.
  */
 function lowerGuess(p: Problem): void {
   const x = p[X];
@@ -188,7 +193,10 @@ function lowerGuess(p: Problem): void {
   p[TOTAL_VOL] = -x / (SQRT_3 * normalTailGuess(Math.cbrt(value / (LOWER_MAP * -x))));
 }
 
-/** Section 4.4, from the evaluation at s_h: interpolates f = N(−s/2), which is (b_max − b)/2 to first order as s → ∞, between b_h and b_max. */
+/**
+ * Section 4.4, from the evaluation at s_h: interpolates f = N(−s/2), which is (b_max − b)/2 to first order as s → ∞,
+ * between b_h and b_max.
+ */
 function upperGuess(p: Problem): void {
   const s = p[TOTAL_VOL];
   const h = p[X] / s;

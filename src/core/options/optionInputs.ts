@@ -24,8 +24,17 @@ export function validateVol(vol: number): void {
   if (vol > LARGEST_VOL) throw outsideDomain("vol must be a decimal: 0.65, not 65");
 }
 
-/** Checks everything about an option but its vol: a positive underlying, strike ≥ 0, years ≥ 0, finite rate and carry. */
-export function validateContract(type: number, underlying: number, strike: number, years: number, rate: number, carry: number): void {
+/**
+ * Checks everything about an option but its vol: a positive underlying, strike ≥ 0, years ≥ 0, finite rate and carry.
+ */
+export function validateContract(
+  type: number,
+  underlying: number,
+  strike: number,
+  years: number,
+  rate: number,
+  carry: number,
+): void {
   if (type !== 1 && type !== -1) throw wrongValue("type must be call or put");
   if (!(underlying > 0 && underlying < Infinity)) throw outsideDomain("underlying must be positive");
   if (!(strike >= 0 && strike < Infinity)) throw outsideDomain("strike must not be negative");
@@ -37,7 +46,13 @@ export function validateContract(type: number, underlying: number, strike: numbe
 
 /** Checks one option of the model. Kept out of the column loops: they answer NaN, and this says why. */
 export function validateOption(
-  type: number, underlying: number, strike: number, years: number, vol: number, rate: number, carry: number,
+  type: number,
+  underlying: number,
+  strike: number,
+  years: number,
+  vol: number,
+  rate: number,
+  carry: number,
 ): void {
   validateContract(type, underlying, strike, years, rate, carry);
   validateVol(vol);

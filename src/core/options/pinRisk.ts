@@ -16,7 +16,8 @@ export interface StrikeRisk {
 }
 
 /**
- * Pin risk by strike, ascending, of options of one expiry: the price at expiry is lognormal about `price`, Black's model with one vol.
+ * Pin risk by strike, ascending, of options of one expiry: the price at expiry is lognormal about `price`, Black's
+ * model with one vol.
  *
  * @param strikes one per position, calls and puts alike
  * @param quantities signed units of the underlying (contracts × multiplier)
@@ -24,7 +25,12 @@ export interface StrikeRisk {
  * @throws #N/A for unequal lengths, #NUM! for a price, strike, vol, time or width that is not positive
  */
 export function pinRisk(
-  strikes: Float64Array, quantities: Float64Array, price: number, vol: number, years: number, width: number,
+  strikes: Float64Array,
+  quantities: Float64Array,
+  price: number,
+  vol: number,
+  years: number,
+  width: number,
 ): StrikeRisk[] {
   requireEqualLengths(strikes, quantities, "strikes", "quantities");
   requirePositive(price, "price");

@@ -27,12 +27,13 @@ const FEWEST_BARS: Readonly<Record<VolEstimator, number>> = {
  * - `close`: sample standard deviation of close-to-close log returns, mean removed, n − 1
  * - `parkinson`: Σ ln(H/L)²/(4n ln 2) (J. Business 53, 1980)
  * - `garman-klass`: Σ [½ ln(H/L)² − (2 ln 2 − 1) ln(C/O)²]/n (J. Business 53, 1980)
- * - `rogers-satchell`: Σ [ln(H/C) ln(H/O) + ln(L/C) ln(L/O)]/n (Annals of Applied Probability 1, 1991), right with a drift
- * - `yang-zhang`: overnight + k open-to-close + (1 − k) Rogers–Satchell, k = 0.34/(1.34 + (n + 1)/(n − 1)) (J. Business 73, 2000), right with
- *   drift and gaps; n bars after the first
+ * - `rogers-satchell`: Σ [ln(H/C) ln(H/O) + ln(L/C) ln(L/O)]/n (Annals of Applied Probability 1, 1991), right with a
+ *   drift
+ * - `yang-zhang`: overnight + k open-to-close + (1 − k) Rogers–Satchell, k = 0.34/(1.34 + (n + 1)/(n − 1)) (J. Business
+ *   73, 2000), right with drift and gaps; n bars after the first
  *
- * @throws #VALUE! for an unknown estimator, #N/A for missing columns, unequal lengths or too few bars, #NUM! for a price that is not positive or a
- * bar whose high and low do not span open and close
+ * @throws #VALUE! for an unknown estimator, #N/A for missing columns, unequal lengths or too few bars, #NUM! for a
+ * price that is not positive or a bar whose high and low do not span open and close
  */
 export function realizedVolatility(bars: Bars, estimator: VolEstimator, periodsPerYear: number): number {
   const estimate = prepare(bars, estimator, periodsPerYear);
@@ -40,8 +41,16 @@ export function realizedVolatility(bars: Bars, estimator: VolEstimator, periodsP
   return estimate(0, bars.close.length);
 }
 
-/** Realised volatility over the last `window` bars up to each bar; NaN before there are as many. Arguments and errors of realizedVolatility. */
-export function rollingRealizedVolatility(bars: Bars, estimator: VolEstimator, periodsPerYear: number, window: number): Float64Array {
+/**
+ * Realised volatility over the last `window` bars up to each bar; NaN before there are as many. Arguments and errors of
+ * realizedVolatility.
+ */
+export function rollingRealizedVolatility(
+  bars: Bars,
+  estimator: VolEstimator,
+  periodsPerYear: number,
+  window: number,
+): Float64Array {
   const estimate = prepare(bars, estimator, periodsPerYear);
   if (!Number.isInteger(window) || window < FEWEST_BARS[estimator]) {
     throw outsideDomain(`window must be a whole number of at least ${FEWEST_BARS[estimator]} for ${estimator}`);
@@ -57,17 +66,26 @@ function prepare(bars: Bars, estimator: VolEstimator, periodsPerYear: number): (
   const annual = (variance: number): number => Math.sqrt(periodsPerYear * variance);
   const { close } = bars;
   requirePositivePrices(close, "close");
-  if (estimator === "close") return (from, to) => annual(variance(to - from - 1, (i) => Math.log(close[from + i + 1] / close[from + i])));
+  if (estimator === "close")
+    return (from, to) => annual(variance(to - from - 1, (i) => Math.log(close[from + i + 1] / close[from + i])));
 
   const { open, high, low } = bars;
   if (!open || !high || !low) throw notAvailable(`${estimator} needs open, high, low and close`);
   validateRange(open, high, low, close);
   switch (estimator) {
     case "parkinson":
-      return (from, to) => annual(mean(to - from, (i) => Math.log(high[from + i] / low[from + i]) ** 2) / (4 * Math.LN2));
+      return (from, to) =>
+        annual(mean(to - from, (i) => Math.log(high[from + i] / low[from + i]) ** 2) / (4 * Math.LN2));
     case "garman-klass":
       return (from, to) =>
-        annual(mean(to - from, (i) => 0.5 * Math.log(high[from + i] / low[from + i]) ** 2 - (2 * Math.LN2 - 1) * Math.log(close[from + i] / open[from + i]) ** 2));
+        annual(
+          mean(
+            to - from,
+            (i) =>
+              0.5 * Math.log(high[from + i] / low[from + i]) ** 2 -
+              (2 * Math.LN2 - 1) * Math.log(close[from + i] / open[from + i]) ** 2,
+          ),
+        );
     case "rogers-satchell":
       return (from, to) => annual(mean(to - from, (i) => rogersSatchell(open, high, low, close, from + i)));
     default:
@@ -84,8 +102,17 @@ function prepare(bars: Bars, estimator: VolEstimator, periodsPerYear: number): (
   }
 }
 
-function rogersSatchell(open: Float64Array, high: Float64Array, low: Float64Array, close: Float64Array, i: number): number {
-  return Math.log(high[i] / close[i]) * Math.log(high[i] / open[i]) + Math.log(low[i] / close[i]) * Math.log(low[i] / open[i]);
+function rogersSatchell(
+  open: Float64Array,
+  high: Float64Array,
+  low: Float64Array,
+  close: Float64Array,
+  i: number,
+): number {
+  return (
+    Math.log(high[i] / close[i]) * Math.log(high[i] / open[i]) +
+    Math.log(low[i] / close[i]) * Math.log(low[i] / open[i])
+  );
 }
 
 function mean(n: number, term: (i: number) => number): number {
@@ -112,7 +139,8 @@ function validateRange(open: Float64Array, high: Float64Array, low: Float64Array
   requirePositivePrices(open, "open");
   requirePositivePrices(low, "low");
   for (let i = 0; i < close.length; i++) {
-    if (high[i] < Math.max(open[i], close[i])) throw outsideDomain(`high must not be below open or close; row ${i + 1}`);
+    if (high[i] < Math.max(open[i], close[i]))
+      throw outsideDomain(`high must not be below open or close; row ${i + 1}`);
     if (low[i] > Math.min(open[i], close[i])) throw outsideDomain(`low must not be above open or close; row ${i + 1}`);
   }
 }

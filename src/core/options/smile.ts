@@ -3,7 +3,10 @@ import { logRatio } from "../numeric/logRatio";
 import { sviSlope, sviVariance } from "./svi";
 import { FEWEST_STRIKES, fitSvi } from "./sviFit";
 
-/** How vols between the strikes of one expiry are found: a fitted SVI curve, or total variance linear in log-moneyness, flat in vol beyond. */
+/**
+ * How vols between the strikes of one expiry are found: a fitted SVI curve, or total variance linear in log-moneyness,
+ * flat in vol beyond.
+ */
 export const SMILE_METHODS = ["svi", "linear"] as const;
 export type SmileMethod = (typeof SMILE_METHODS)[number];
 
@@ -31,7 +34,8 @@ export type VolSurface = readonly Smile[];
 /**
  * Smiles of a chain by expiry. Several quotes at one strike (call and put) are averaged.
  *
- * @throws #VALUE! for an unknown method, #N/A for a chain without quotes or an SVI expiry of fewer than five strikes, #NUM! as fitSvi
+ * @throws #VALUE! for an unknown method, #N/A for a chain without quotes or an SVI expiry of fewer than five strikes,
+ * #NUM! as fitSvi
  */
 export function volSurface(chain: ChainVols, method: SmileMethod = "svi"): VolSurface {
   if (!SMILE_METHODS.includes(method)) throw wrongValue(`method must be one of ${SMILE_METHODS.join(", ")}`);
@@ -60,7 +64,9 @@ function smileOf(chain: ChainVols, rows: readonly number[], years: number, metho
   const vols = Float64Array.from(strikes, (strike) => byStrike.get(strike)!.sum / byStrike.get(strike)!.count);
   if (method === "linear") return linearSmile(k, vols, years, forward);
   if (strikes.length < FEWEST_STRIKES) {
-    throw notAvailable(`chain must have at least ${FEWEST_STRIKES} strikes at each expiry for svi, not ${strikes.length}`);
+    throw notAvailable(
+      `chain must have at least ${FEWEST_STRIKES} strikes at each expiry for svi, not ${strikes.length}`,
+    );
   }
   const { parameters } = fitSvi(k, vols, years);
   return { years, forward, variance: (x) => sviVariance(parameters, x), slope: (x) => sviSlope(parameters, x) };
@@ -101,9 +107,9 @@ export interface VolPoint {
 /**
  * Vol and skew at a strike and time to expiry.
  *
- * Between expiries total variance is linear in time at equal log-moneyness, which keeps a surface free of calendar arbitrage if its expiries are
- * (Gatheral, The Volatility Surface, 2006, ch. 3), and the forward is geometric; before the first and after the last vol stays that of the
- * nearest smile.
+ * Between expiries total variance is linear in time at equal log-moneyness, which keeps a surface free of calendar
+ * arbitrage if its expiries are (Gatheral, The Volatility Surface, 2006, ch. 3), and the forward is geometric; before
+ * the first and after the last vol stays that of the nearest smile.
  *
  * @throws #NUM! for a strike or time that is not positive, or where the smile has no positive variance
  */

@@ -29,8 +29,8 @@ export function sviSlope({ b, rho, m, sigma }: SviParameters, k: number): number
 }
 
 /**
- * Gatheral's g(k) = (1 − k w'/2w)² − w'²/4 (1/w + 1/4) + w''/2, which has the sign of the risk-neutral density at k: butterflies around a
- * strike where it is negative have a negative price.
+ * Gatheral's g(k) = (1 − k w'/2w)² − w'²/4 (1/w + 1/4) + w''/2, which has the sign of the risk-neutral density at k:
+ * butterflies around a strike where it is negative have a negative price.
  */
 export function butterflyDensity(p: SviParameters, k: number): number {
   const w = sviVariance(p, k);

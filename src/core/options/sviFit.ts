@@ -9,7 +9,9 @@ export interface SviFit {
   readonly rmse: number;
   /** largest absolute difference of vols, a decimal */
   readonly maxError: number;
-  /** least value of g over the strikes and half their span beyond either end, and where: negative is butterfly arbitrage */
+  /**
+   * least value of g over the strikes and half their span beyond either end, and where: negative is butterfly arbitrage
+   */
   readonly butterfly: { readonly density: number; readonly k: number };
 }
 
@@ -19,17 +21,19 @@ export const FEWEST_STRIKES = 5;
 const SMALLEST_WEIGHT = 0.01;
 
 /**
- * Fits raw SVI to one expiry's vols, least squares in vol (to first order) weighted by Black vega, at least a hundredth of the largest: a wing
- * that is worth nothing should not bend the smile where the money is. Fit error on real chains, vega-weighted: Deribit BTC of 2025-12-05 0.05 to
- * 1.0 vol points by expiry, ETH of 2024-01-08 0.2 to 0.8.
+ * Fits raw SVI to one expiry's vols, least squares in vol (to first order) weighted by Black vega, at least a hundredth
+ * of the largest: a wing that is worth nothing should not bend the smile where the money is. Fit error on real chains,
+ * vega-weighted: Deribit BTC of 2025-12-05 0.05 to 1.0 vol points by expiry, ETH of 2024-01-08 0.2 to 0.8.
  *
- * Quasi-explicit calibration (S. De Marco and C. Martini, Zeliade white paper 2009): at given m and σ, with y = (k − m)/σ, the variance is
- * linear in a, c = bσ and d = ρbσ, w = a + dy + c√(y² + 1); only m and σ are searched. The wings obey Lee's moment formula, b(1 + |ρ|) ≤ 2
- * (R. Lee, Mathematical Finance 14, 2004), which makes (c ± d)/2 range over a square.
+ * Quasi-explicit calibration (S. De Marco and C. Martini, Zeliade white paper 2009): at given m and σ, with y = (k −
+ * m)/σ, the variance is linear in a, c = bσ and d = ρbσ, w = a + dy + c√(y² + 1); only m and σ are searched. The wings
+ * obey Lee's moment formula, b(1 + |ρ|) ≤ 2 (R. Lee, Mathematical Finance 14, 2004), which makes (c ± d)/2 range over a
+ * square.
  *
  * @param logMoneyness ln(K/F)
  * @param vols decimals, all positive, of the same length
- * @throws #N/A for unequal lengths or fewer than five quotes, #NUM! for a vol or time that is not positive or strikes that are all equal
+ * @throws #N/A for unequal lengths or fewer than five quotes, #NUM! for a vol or time that is not positive or strikes
+ * that are all equal
  */
 export function fitSvi(logMoneyness: Float64Array, vols: Float64Array, years: number): SviFit {
   requireEqualLengths(logMoneyness, vols, "strikes", "vols");
@@ -50,7 +54,10 @@ export function fitSvi(logMoneyness: Float64Array, vols: Float64Array, years: nu
   const total = vegas.reduce((sum, vega) => sum + vega, 0);
   // ∂vol/∂w = 1/(2·vol·T): with this factor a residual of variance counts as the vol points it is worth.
   const weights = vols.map((vol, i) => ((50 / (vol * years)) ** 2 * vegas[i]) / total);
-  const scale = (x: Float64Array): { m: number; sigma: number } => ({ m: low + span * x[0], sigma: span * Math.exp(x[1]) });
+  const scale = (x: Float64Array): { m: number; sigma: number } => ({
+    m: low + span * x[0],
+    sigma: span * Math.exp(x[1]),
+  });
 
   const objective = (x: Float64Array): Evaluation => {
     const { m, sigma } = scale(x);
@@ -99,10 +106,16 @@ interface LinearPart {
 }
 
 /**
- * Weighted least squares of the variances with 0 ≤ up, down ≤ σ, which is b(1 + |ρ|) ≤ 2. With a eliminated by centring two unknowns are left,
- * and the optimum is the free one or lies on an edge of the square.
+ * Weighted least squares of the variances with 0 ≤ up, down ≤ σ, which is b(1 + |ρ|) ≤ 2. With a eliminated by centring
+ * two unknowns are left, and the optimum is the free one or lies on an edge of the square.
  */
-function linearPart(k: Float64Array, variances: Float64Array, weights: Float64Array, m: number, sigma: number): LinearPart {
+function linearPart(
+  k: Float64Array,
+  variances: Float64Array,
+  weights: Float64Array,
+  m: number,
+  sigma: number,
+): LinearPart {
   let total = 0;
   let meanP = 0;
   let meanQ = 0;
@@ -151,8 +164,18 @@ function linearPart(k: Float64Array, variances: Float64Array, weights: Float64Ar
   return { a: meanW - up * meanP - down * meanQ, up, down };
 }
 
-/** Mean square error in vol points at the best linear part, and its gradient, by the envelope theorem that at fixed linear part. */
-function evaluate(k: Float64Array, variances: Float64Array, weights: Float64Array, m: number, sigma: number, span: number): Evaluation {
+/**
+ * Mean square error in vol points at the best linear part, and its gradient, by the envelope theorem that at fixed
+ * linear part.
+ */
+function evaluate(
+  k: Float64Array,
+  variances: Float64Array,
+  weights: Float64Array,
+  m: number,
+  sigma: number,
+  span: number,
+): Evaluation {
   const { a, up, down } = linearPart(k, variances, weights, m, sigma);
   let value = 0;
   let slopeM = 0;

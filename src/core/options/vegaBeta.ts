@@ -2,17 +2,20 @@ import { dividesByZero, outsideDomain, wrongValue } from "../errors";
 import { comoments, isConstant } from "../numeric/moments";
 import { requireEqualLengths, requireObservations } from "../numeric/requirements";
 
-/** What the beta is between: changes of vol in points, or relative changes, which are turned into points at the last vols. */
+/**
+ * What the beta is between: changes of vol in points, or relative changes, which are turned into points at the last
+ * vols.
+ */
 export const VEGA_BETA_METHODS = ["points", "relative"] as const;
 export type VegaBetaMethod = (typeof VEGA_BETA_METHODS)[number];
 
 /**
- * Cross-asset vega hedge ratio: by how many vol points a's vol moves per point of b's, the least-squares slope over paired changes. To hedge
- * vega_a hold −vegaBeta × vega_a of b's vega.
+ * Cross-asset vega hedge ratio: by how many vol points a's vol moves per point of b's, the least-squares slope over
+ * paired changes. To hedge vega_a hold −vegaBeta × vega_a of b's vega.
  *
  * @param volsA vols of a and b through time, decimals, paired
- * @throws #VALUE! for an unknown method, #N/A for unequal lengths or under three pairs, #NUM! for a vol that is not positive, #DIV/0! if b's vol
- * never changes
+ * @throws #VALUE! for an unknown method, #N/A for unequal lengths or under three pairs, #NUM! for a vol that is not
+ * positive, #DIV/0! if b's vol never changes
  */
 export function vegaBeta(volsA: Float64Array, volsB: Float64Array, method: VegaBetaMethod): number {
   if (!VEGA_BETA_METHODS.includes(method)) throw wrongValue(`method must be one of ${VEGA_BETA_METHODS.join(", ")}`);

@@ -27,7 +27,9 @@ describe("normal distribution against 20-digit values", () => {
 
 describe("normal distribution", () => {
   it("has its limits at infinity", () => {
-    expect([normalCdf(-Infinity), normalCdf(Infinity), normalTail(Infinity), normalPdf(Infinity)]).toEqual([0, 1, 0, 0]);
+    expect([normalCdf(-Infinity), normalCdf(Infinity), normalTail(Infinity), normalPdf(Infinity)]).toEqual([
+      0, 1, 0, 0,
+    ]);
     expect([normalInverse(0), normalInverse(1)]).toEqual([-Infinity, Infinity]);
   });
 

@@ -3,30 +3,51 @@ import { american, americanGreeks } from "../../../src/core/options/american";
 import { blackScholes, MEASURES, type OptionType } from "../../../src/core/options/blackScholes";
 import { readJson, readRows, worst } from "./golden";
 
-interface Published { type: string; strike: number; spot: number; q: number; r: number; t: number; vol: number; value: number }
+interface Published {
+  type: string;
+  strike: number;
+  spot: number;
+  q: number;
+  r: number;
+  t: number;
+  vol: number;
+  value: number;
+}
 const tables = readJson<Record<string, { rows: Published[] }>>("quantlib_option_tables.json");
-const price = (row: Published) => american(row.type === "call" ? 1 : -1, row.spot, row.strike, row.t, row.vol, row.r, row.r - row.q).price;
+const price = (row: Published) =>
+  american(row.type === "call" ? 1 : -1, row.spot, row.strike, row.t, row.vol, row.r, row.r - row.q).price;
 
 describe("against QuantLib's high-precision engine", () => {
   it("150 calls and puts within 5e-8 of the strike", () => {
     const off = worst(readRows("american_quantlib.csv"), (row) => {
       const v = (name: string) => Number(row[name]);
-      const value = american(row.type === "call" ? 1 : -1, v("S"), v("K"), v("days") / 365, v("vol"), v("r"), v("r") - v("q"));
+      const value = american(
+        row.type === "call" ? 1 : -1,
+        v("S"),
+        v("K"),
+        v("days") / 365,
+        v("vol"),
+        v("r"),
+        v("r") - v("q"),
+      );
       return Math.abs(value.price - v("price")) / v("K");
     });
     expect(off.value <= 5e-8 ? "within" : off).toBe("within");
   });
 
-  // Andersen, Lake, Offengenden (2016), the highest precision of the example as QuantLib's testAndersenLakeHighPrecisionExample quotes it.
+  // Andersen, Lake, Offengenden (2016), the highest precision of the example as QuantLib's
+  // testAndersenLakeHighPrecisionExample quotes it.
   it.each([
     [0.05, 0.1069527028247546],
     [0.075, 0.3671112309062572],
   ])("the paper's own example, r = %d: early exercise premium %d", (r, premium) => {
-    const value = american(-1, 100, 100, 1, 0.25, r, r - 0.05).price - blackScholes(-1, 100, 100, 1, 0.25, r, r - 0.05)[0]!;
+    const value =
+      american(-1, 100, 100, 1, 0.25, r, r - 0.05).price - blackScholes(-1, 100, 100, 1, 0.25, r, r - 0.05)[0]!;
     expect(Math.abs(value - premium)).toBeLessThan(2e-7);
   });
 
-  // QuantLib test-suite, testQdAmericanEngines: no vol, the best moment to exercise lies between now and expiry, and at expiry.
+  // QuantLib test-suite, testQdAmericanEngines: no vol, the best moment to exercise lies between now and expiry, and at
+  // expiry.
   it("no vol", () => {
     expect(american(-1, 100, 120, 40, 0, 0.01, -0.49).price).toBeCloseTo(108.980904561184602, 10);
     expect(american(1, 100, 50, 1, 0, 0.05, 0.04).price).toBeCloseTo(51.4435121498811085, 10);
@@ -53,7 +74,12 @@ describe("against published approximations, whose own errors are what is left", 
 describe("laws", () => {
   const real = (min: number, max: number) => fc.double({ min, max, noNaN: true });
   const options = fc.record({
-    type: fc.constantFrom<OptionType>(1, -1), S: real(50, 200), T: real(0.01, 3), vol: real(0.1, 1.5), r: real(0, 0.15), q: real(0, 0.15),
+    type: fc.constantFrom<OptionType>(1, -1),
+    S: real(50, 200),
+    T: real(0.01, 3),
+    vol: real(0.1, 1.5),
+    r: real(0, 0.15),
+    q: real(0, 0.15),
   });
 
   it("worth no less than the European option and than exercise now", () => {
@@ -104,7 +130,8 @@ describe("laws", () => {
     const greeks = americanGreeks(1, 100, 105, 0.5, 0.4, 0.05, 0.05);
     const european = blackScholes(1, 100, 105, 0.5, 0.4, 0.05, 0.05);
     MEASURES.forEach((measure, i) => {
-      if (!(Math.abs(greeks[i]! - european[i]!) < 1e-4 * (1 + Math.abs(european[i]!)))) throw new Error(`${measure}: ${greeks[i]}, not ${european[i]}`);
+      if (!(Math.abs(greeks[i]! - european[i]!) < 1e-4 * (1 + Math.abs(european[i]!))))
+        throw new Error(`${measure}: ${greeks[i]}, not ${european[i]}`);
     });
   });
 

@@ -5,18 +5,29 @@ import { readJson, readRows, worst } from "./golden";
 describe("digital against QuantLib", () => {
   const rows = readRows("digital_quantlib.csv");
 
-  // Relative to the largest value of the column's kind at the row's own scale: QuantLib's normal distribution is good to 1e-15 absolutely.
+  // Relative to the largest value of the column's kind at the row's own scale: QuantLib's normal distribution is good
+  // to 1e-15 absolutely.
   it.each(["price", "delta", "gamma", "vega", "theta", "rho"] as const)("%s within 2e-12", (measure) => {
     const off = worst(rows, (row) => {
       const v = (name: string) => Number(row[name]);
-      const got = digital(row.type === "call" ? 1 : -1, v("S"), v("K"), v("days") / 365, v("vol"), v("r"), v("r") - v("q"))[MEASURES.indexOf(measure)]!;
+      const got = digital(
+        row.type === "call" ? 1 : -1,
+        v("S"),
+        v("K"),
+        v("days") / 365,
+        v("vol"),
+        v("r"),
+        v("r") - v("q"),
+      )[MEASURES.indexOf(measure)]!;
       return Math.abs(got - v(measure)) / (1e-2 + Math.abs(v(measure)));
     });
     expect(off.value <= 2e-12 ? "within" : off).toBe("within");
   });
 
   it("Haug's example: 10 in cash, put", () => {
-    const { cash_or_nothing_european: haug } = readJson<{ digital_haug1998: Record<string, { rows: Record<string, number>[] }> }>("quantlib_option_tables.json").digital_haug1998;
+    const { cash_or_nothing_european: haug } = readJson<{
+      digital_haug1998: Record<string, { rows: Record<string, number>[] }>;
+    }>("quantlib_option_tables.json").digital_haug1998;
     const { strike, spot, q, r, t, vol, value } = haug!.rows[0] as Record<string, number>;
     expect(Math.abs(10 * digital(-1, spot!, strike!, t!, vol!, r!, r! - q!)[0]! - value!)).toBeLessThan(1e-4);
   });
@@ -24,7 +35,11 @@ describe("digital against QuantLib", () => {
 
 describe("laws", () => {
   it("call and put add up to the discounted unit", () => {
-    for (const K of [50, 100, 130]) expect(digital(1, 100, K, 0.7, 0.5, 0.04, 0.01)[0]! + digital(-1, 100, K, 0.7, 0.5, 0.04, 0.01)[0]!).toBeCloseTo(Math.exp(-0.028), 15);
+    for (const K of [50, 100, 130])
+      expect(digital(1, 100, K, 0.7, 0.5, 0.04, 0.01)[0]! + digital(-1, 100, K, 0.7, 0.5, 0.04, 0.01)[0]!).toBeCloseTo(
+        Math.exp(-0.028),
+        15,
+      );
   });
 
   it.each<[Measure, Measure, number, number]>([

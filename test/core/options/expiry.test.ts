@@ -4,7 +4,9 @@ import { pinRisk } from "../../../src/core/options/pinRisk";
 
 describe("expiry delta", () => {
   it("decays linearly over Deribit's last 30 minutes: whole, half, nothing", () => {
-    expect([45, 30, 15, 0].map((minutes) => expiryDelta(0.8, 0, minutes, DERIBIT_WINDOW_MINUTES))).toEqual([0.8, 0.8, 0.4, 0]);
+    expect([45, 30, 15, 0].map((minutes) => expiryDelta(0.8, 0, minutes, DERIBIT_WINDOW_MINUTES))).toEqual([
+      0.8, 0.8, 0.4, 0,
+    ]);
   });
 
   it("is that of a forward on an average: each fixed minute no longer moves the settlement price", () => {
@@ -30,7 +32,11 @@ describe("pin risk", () => {
 
   it("adds up positions at a strike, and sorts", () => {
     const rows = pinRisk(strikes, quantities, 100, 0.6, 2 / 365, 1);
-    expect(rows.map((row) => [row.strike, row.deltaJump])).toEqual([[90, 3], [100, -3], [110, 1]]);
+    expect(rows.map((row) => [row.strike, row.deltaJump])).toEqual([
+      [90, 3],
+      [100, -3],
+      [110, 1],
+    ]);
   });
 
   // mpmath, 30 digits: N((ln(101/100) + s²/2)/s) − N((ln(99/100) + s²/2)/s), s = 0.6√(2/365); and n(d1)/(100 s) × −3.
@@ -42,12 +48,16 @@ describe("pin risk", () => {
 
   it("zones that tile the line have probability one", () => {
     fc.assert(
-      fc.property(fc.double({ min: 0.05, max: 2, noNaN: true }), fc.double({ min: 0.001, max: 1, noNaN: true }), (vol, years) => {
-        const grid = Float64Array.from({ length: 4000 }, (_, i) => 1 + 2 * i);
-        const total = pinRisk(grid, grid, 100, vol, years, 1).reduce((sum, row) => sum + row.probability, 0);
-        expect(total).toBeGreaterThan(0.99);
-        expect(total).toBeLessThanOrEqual(1 + 1e-12);
-      }),
+      fc.property(
+        fc.double({ min: 0.05, max: 2, noNaN: true }),
+        fc.double({ min: 0.001, max: 1, noNaN: true }),
+        (vol, years) => {
+          const grid = Float64Array.from({ length: 4000 }, (_, i) => 1 + 2 * i);
+          const total = pinRisk(grid, grid, 100, vol, years, 1).reduce((sum, row) => sum + row.probability, 0);
+          expect(total).toBeGreaterThan(0.99);
+          expect(total).toBeLessThanOrEqual(1 + 1e-12);
+        },
+      ),
       { numRuns: 20 },
     );
   });
@@ -60,7 +70,9 @@ describe("pin risk", () => {
   it("says what is wrong", () => {
     expect(() => pinRisk(strikes, quantities, 100, 0.6, 0, 1)).toThrow("years must be positive");
     expect(() => pinRisk(strikes, quantities, 100, 0.6, -1, 1)).toThrow("expiry is before now");
-    expect(() => pinRisk(strikes, quantities.slice(1), 100, 0.6, 1, 1)).toThrow("strikes and quantities must have the same length");
+    expect(() => pinRisk(strikes, quantities.slice(1), 100, 0.6, 1, 1)).toThrow(
+      "strikes and quantities must have the same length",
+    );
     expect(() => pinRisk(strikes, quantities, 100, 0.6, 1, 0)).toThrow("width must be positive");
   });
 });

@@ -2,7 +2,9 @@ import { blackScholes } from "../../../src/core/options/blackScholes";
 import { gammaExposure, gammaFlip, type OpenOptions } from "../../../src/core/options/gammaExposure";
 import { readRows } from "./golden";
 
-const chain = readRows("deribit_btc_2020-05-14.csv").filter((row) => Number(row.open_interest) > 0 && Number(row.expiration_timestamp_ms) - Number(row.timestamp_ms) > 3_600_000);
+const chain = readRows("deribit_btc_2020-05-14.csv").filter(
+  (row) => Number(row.open_interest) > 0 && Number(row.expiration_timestamp_ms) - Number(row.timestamp_ms) > 3_600_000,
+);
 const column = (f: (row: Record<string, string>) => number) => Float64Array.from(chain, f);
 const options: OpenOptions = {
   type: column((r) => (r.option_type === "call" ? 1 : -1)),
@@ -28,11 +30,26 @@ describe("gamma exposure of Deribit's BTC chain of 2020-05-14", () => {
     const dollars = (shift: number) =>
       chain.reduce((total, _, i) => {
         const price = options.underlying[i]! * shift;
-        return total + options.type[i]! * options.openInterest[i]! * blackScholes(options.type[i] as 1 | -1, price, options.strike[i]!, options.years[i]!, options.vol[i]!, 0, 0)[1]!;
+        return (
+          total +
+          options.type[i]! *
+            options.openInterest[i]! *
+            blackScholes(
+              options.type[i] as 1 | -1,
+              price,
+              options.strike[i]!,
+              options.years[i]!,
+              options.vol[i]!,
+              0,
+              0,
+            )[1]!
+        );
       }, 0) * options.underlying[0]!;
     const slope = (dollars(1.0001) - dollars(0.9999)) / 0.0002;
     const exposure = sum(gammaExposure(options, 1, "long calls, short puts"));
-    expect(Math.abs(0.01 * slope - exposure)).toBeLessThan(2e-3 * Math.abs(exposure) + 2e-3 * sum(gammaExposure(options, 1, "long")));
+    expect(Math.abs(0.01 * slope - exposure)).toBeLessThan(
+      2e-3 * Math.abs(exposure) + 2e-3 * sum(gammaExposure(options, 1, "long")),
+    );
   });
 
   it("signs: short is the opposite of long, calls less puts is the default of indices", () => {
@@ -52,8 +69,12 @@ describe("gamma exposure of Deribit's BTC chain of 2020-05-14", () => {
 
 describe("gamma flip", () => {
   const two: OpenOptions = {
-    type: Float64Array.of(1, -1), strike: Float64Array.of(110, 90), years: Float64Array.of(0.1), vol: Float64Array.of(0.5),
-    underlying: Float64Array.of(100, 100), openInterest: Float64Array.of(10, 10),
+    type: Float64Array.of(1, -1),
+    strike: Float64Array.of(110, 90),
+    years: Float64Array.of(0.1),
+    vol: Float64Array.of(0.5),
+    underlying: Float64Array.of(100, 100),
+    openInterest: Float64Array.of(10, 10),
   };
   const both = { ...two, years: Float64Array.of(0.1, 0.1), vol: Float64Array.of(0.5, 0.5) };
 
@@ -64,8 +85,12 @@ describe("gamma flip", () => {
 
   it("says what is wrong", () => {
     expect(() => gammaFlip(both, 100, "short")).toThrow("gamma exposure does not change sign between");
-    expect(() => gammaExposure({ ...both, vol: Float64Array.of(0.5, NaN) }, 1, "long")).toThrow("vol must be positive; row 2");
-    expect(() => gammaExposure({ ...both, years: Float64Array.of(-1, 1) }, 1, "long")).toThrow("expiry is before now; row 1");
+    expect(() => gammaExposure({ ...both, vol: Float64Array.of(0.5, NaN) }, 1, "long")).toThrow(
+      "vol must be positive; row 2",
+    );
+    expect(() => gammaExposure({ ...both, years: Float64Array.of(-1, 1) }, 1, "long")).toThrow(
+      "expiry is before now; row 1",
+    );
     expect(() => gammaExposure(both, 1, "dealers" as never)).toThrow("sign must be one of");
     expect(() => gammaFlip(both, 0, "long")).toThrow("spot must be positive");
   });

@@ -7,7 +7,9 @@ export type Row = Record<string, string>;
 
 /** Rows of a golden CSV by column name; lines that begin with # say where the numbers come from. */
 export function readRows(name: string): Row[] {
-  const lines = readFileSync(join(folder, name), "utf8").split("\n").filter((line) => line !== "" && !line.startsWith("#"));
+  const lines = readFileSync(join(folder, name), "utf8")
+    .split("\n")
+    .filter((line) => line !== "" && !line.startsWith("#"));
   const header = lines[0]!.split(",");
   return lines.slice(1).map((line) => Object.fromEntries(line.split(",").map((cell, i) => [header[i]!, cell])));
 }
@@ -24,7 +26,10 @@ export function ulps(actual: number, expected: number): number {
 }
 
 /** The row with the largest (or an undefined) value, printed whole by a failing expectation. */
-export function worst<Item>(rows: readonly Item[], measure: (row: Item) => number): { value: number; row: Item | undefined } {
+export function worst<Item>(
+  rows: readonly Item[],
+  measure: (row: Item) => number,
+): { value: number; row: Item | undefined } {
   let value = -Infinity;
   let found: Item | undefined;
   for (const row of rows) {

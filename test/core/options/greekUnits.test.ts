@@ -5,11 +5,21 @@ import { readJson, readRows, worst } from "./golden";
 describe("desk units", () => {
   it("bring the model to Deribit's printed vega (per 1%), theta (per day) and rho (per 1% = 100 bp)", () => {
     // One day or more to expiry: nearer, the venue scales its theta down.
-    const rows = readRows("deribit_btc_2020-05-14.csv").filter((r) => Number(r.expiration_timestamp_ms) - Number(r.timestamp_ms) > 86_400_000);
+    const rows = readRows("deribit_btc_2020-05-14.csv").filter(
+      (r) => Number(r.expiration_timestamp_ms) - Number(r.timestamp_ms) > 86_400_000,
+    );
     const off = worst(rows, (r) => {
       const F = Number(r.underlying_price);
       const years = (Number(r.expiration_timestamp_ms) - Number(r.timestamp_ms)) / (365 * 86_400_000);
-      const g = blackScholes(r.option_type === "call" ? 1 : -1, F, Number(r.strike), years, Number(r.mark_iv) / 100, 0, 0);
+      const g = blackScholes(
+        r.option_type === "call" ? 1 : -1,
+        F,
+        Number(r.strike),
+        years,
+        Number(r.mark_iv) / 100,
+        0,
+        0,
+      );
       // The venue caps theta at the premium left.
       const theta = Math.max(g[4]! * DESK_UNITS.theta, -Number(r.mark_price) * F);
       return Math.max(
@@ -23,15 +33,37 @@ describe("desk units", () => {
 });
 
 describe("coin numeraire", () => {
-  // In FX terms the coin is the foreign currency: S e^{(b−r)T} = S·for_df, and the premium-adjusted spot delta is Δ − V/S.
-  interface Convention { type: string; delta_type: string; spot: number; dom_df: number; for_df: number; stdDev: number; strike: number; delta: number }
-  const conventions = readJson<{ fx_delta_conventions: { rows: Convention[] } }>("quantlib_option_tables.json").fx_delta_conventions.rows;
+  // In FX terms the coin is the foreign currency: S e^{(b−r)T} = S·for_df, and the premium-adjusted spot delta is Δ −
+  // V/S.
+  interface Convention {
+    type: string;
+    delta_type: string;
+    spot: number;
+    dom_df: number;
+    for_df: number;
+    stdDev: number;
+    strike: number;
+    delta: number;
+  }
+  const conventions = readJson<{ fx_delta_conventions: { rows: Convention[] } }>("quantlib_option_tables.json")
+    .fx_delta_conventions.rows;
 
-  it.each(conventions.filter((c) => c.delta_type.endsWith("Spot")).map((c) => [c.type, c.delta_type, c] as const))("Castagna (2009) through QuantLib: %s %s", (_, kind, c) => {
-    const g = blackScholes(c.type === "call" ? 1 : -1, c.spot, c.strike, 1, c.stdDev, -Math.log(c.dom_df), Math.log(c.for_df / c.dom_df));
-    const delta = kind === "Spot" ? g[1]! : premiumAdjustedDelta(g[1]!, g[0]!, c.spot);
-    expect(Math.abs(delta - c.delta)).toBeLessThan(5e-4); // discount factors, strikes and deltas are rounded for print
-  });
+  it.each(conventions.filter((c) => c.delta_type.endsWith("Spot")).map((c) => [c.type, c.delta_type, c] as const))(
+    "Castagna (2009) through QuantLib: %s %s",
+    (_, kind, c) => {
+      const g = blackScholes(
+        c.type === "call" ? 1 : -1,
+        c.spot,
+        c.strike,
+        1,
+        c.stdDev,
+        -Math.log(c.dom_df),
+        Math.log(c.for_df / c.dom_df),
+      );
+      const delta = kind === "Spot" ? g[1]! : premiumAdjustedDelta(g[1]!, g[0]!, c.spot);
+      expect(Math.abs(delta - c.delta)).toBeLessThan(5e-4); // discount factors, strikes and deltas are rounded for print
+    },
+  );
 
   // Castagna, FX Options and Smile Risk: the premium-adjusted forward delta of Black-76 is w (K/F) N(w d2).
   it("premium-adjusted delta is w (K/F) N(w d2)", () => {

@@ -1,7 +1,11 @@
 import fc from "fast-check";
 import { HedgeError } from "../../../src/core/errors";
 import { blackScholes, type OptionType } from "../../../src/core/options/blackScholes";
-import { impliedVolatility, impliedVolatilityColumns, whyNoImpliedVolatility } from "../../../src/core/options/impliedVolatility";
+import {
+  impliedVolatility,
+  impliedVolatilityColumns,
+  whyNoImpliedVolatility,
+} from "../../../src/core/options/impliedVolatility";
 import { BETA, newProblem, ROOM, solveTotalVol, TOTAL_VOL, X } from "../../../src/core/options/letsBeRational";
 import { readRows, worst, type Row } from "./golden";
 
@@ -10,8 +14,13 @@ const column = (...values: number[]) => Float64Array.from(values);
 const solve = (row: Row): number => {
   const out = column(0);
   const quote = {
-    type: column(typeOf(row)), price: column(Number(row.price)), underlying: column(Number(row.S)), strike: column(Number(row.K)),
-    years: column(Number(row.T)), rate: column(Number(row.r)), carry: column(Number(row.b)),
+    type: column(typeOf(row)),
+    price: column(Number(row.price)),
+    underlying: column(Number(row.S)),
+    strike: column(Number(row.K)),
+    years: column(Number(row.T)),
+    rate: column(Number(row.r)),
+    carry: column(Number(row.b)),
   };
   impliedVolatilityColumns(quote, 1, out);
   return out[0]!;
@@ -42,9 +51,19 @@ describe("against 80-digit values", () => {
     for (const row of outside) {
       expect({ row, vol: solve(row) }).toEqual({ row, vol: NaN });
       const why = whyNoImpliedVolatility(
-        typeOf(row), Number(row.price), Number(row.S), Number(row.K), Number(row.T), Number(row.r), Number(row.b),
+        typeOf(row),
+        Number(row.price),
+        Number(row.S),
+        Number(row.K),
+        Number(row.T),
+        Number(row.r),
+        Number(row.b),
       );
-      expect(why).toMatch(row.status === "at_or_above_upper_bound" ? /^price of a (call|put) must be below/ : /^price must be (above the discounted intrinsic value|positive)$/);
+      expect(why).toMatch(
+        row.status === "at_or_above_upper_bound"
+          ? /^price of a (call|put) must be below/
+          : /^price must be (above the discounted intrinsic value|positive)$/,
+      );
     }
   });
 });
@@ -60,7 +79,11 @@ describe("against Deribit's mark_iv, every BTC option of 2020-05-14", () => {
       // A mark below 0.0001 BTC is worth less than the tick and its print keeps too few digits.
       if (type * (F - strike) > 0 || Number(row.mark_price) < 1e-4) continue;
       const years = (Number(row.expiration_timestamp_ms) - Number(row.timestamp_ms)) / (365 * 86_400_000);
-      errors.push(Math.abs(100 * impliedVolatility(type, Number(row.mark_price) * F, F, strike, years, 0, 0) - Number(row.mark_iv)));
+      errors.push(
+        Math.abs(
+          100 * impliedVolatility(type, Number(row.mark_price) * F, F, strike, years, 0, 0) - Number(row.mark_iv),
+        ),
+      );
     }
     errors.sort((a, b) => a - b);
     expect(errors.length).toBeGreaterThan(100);
@@ -74,8 +97,8 @@ describe("laws", () => {
 
   it("gives back the vol a price was made with, on the normalised problem from 1e-300 to the upper bound", () => {
     const p = newProblem();
-    // Moneyness of one to a hundred total vols on either side of the point of inflection, priced by the library's own formula: the 80-digit
-    // rows above judge accuracy, this finds a branch that goes astray.
+    // Moneyness of one to a hundred total vols on either side of the point of inflection, priced by the library's own
+    // formula: the 80-digit rows above judge accuracy, this finds a branch that goes astray.
     fc.assert(
       fc.property(real(-9, 1), real(-4, 1.56), (logVol, logDistance) => {
         const vol = 10 ** logVol;
@@ -104,7 +127,9 @@ describe("laws", () => {
         const put = blackScholes(-1, 100, 100 * ratio, years, vol, 0.03, 0.01)[0]!;
         const vega = blackScholes(1, 100, 100 * ratio, years, vol, 0.03, 0.01)[3]!;
         fc.pre(vega > 1e-3);
-        const difference = impliedVolatility(1, call, 100, 100 * ratio, years, 0.03, 0.01) - impliedVolatility(-1, put, 100, 100 * ratio, years, 0.03, 0.01);
+        const difference =
+          impliedVolatility(1, call, 100, 100 * ratio, years, 0.03, 0.01) -
+          impliedVolatility(-1, put, 100, 100 * ratio, years, 0.03, 0.01);
         expect(Math.abs(difference)).toBeLessThan(2e-13 / vega);
       }),
     );
@@ -136,7 +161,17 @@ describe("inputs without a vol", () => {
   it("a bad row leaves the others alone", () => {
     const out = column(1, 1, 1);
     impliedVolatilityColumns(
-      { type: column(1), price: column(12, 10, 12), underlying: column(100), strike: column(90), years: column(1), rate: column(0), carry: column(0) }, 3, out,
+      {
+        type: column(1),
+        price: column(12, 10, 12),
+        underlying: column(100),
+        strike: column(90),
+        years: column(1),
+        rate: column(0),
+        carry: column(0),
+      },
+      3,
+      out,
     );
     expect(out[1]).toBeNaN();
     expect(out[0]).toBe(out[2]);

@@ -3,14 +3,21 @@ import { blackScholes } from "../../../src/core/options/blackScholes";
 import { impliedVolatility } from "../../../src/core/options/impliedVolatility";
 import { type ChainVols, volAt, volSurface } from "../../../src/core/options/smile";
 import { smileDelta, STICKINESS } from "../../../src/core/options/smileDelta";
-import { butterflyDensity, leastButterflyDensity, type SviParameters, sviSlope, sviVariance } from "../../../src/core/options/svi";
+import {
+  butterflyDensity,
+  leastButterflyDensity,
+  type SviParameters,
+  sviSlope,
+  sviVariance,
+} from "../../../src/core/options/svi";
 import { fitSvi } from "../../../src/core/options/sviFit";
 import { readRows } from "./golden";
 
 /** Gatheral and Jacquier (2014), example 3.1: "Axel Vogt's" raw SVI, whose density is negative in the right wing. */
 const VOGT: SviParameters = { a: -0.041, b: 0.1331, rho: 0.306, m: 0.3586, sigma: 0.4153 };
 
-const range = (from: number, to: number, n: number) => Float64Array.from({ length: n }, (_, i) => from + ((to - from) * i) / (n - 1));
+const range = (from: number, to: number, n: number) =>
+  Float64Array.from({ length: n }, (_, i) => from + ((to - from) * i) / (n - 1));
 
 describe("SVI", () => {
   it("Vogt's example has butterfly arbitrage in the right wing and none at the money", () => {
@@ -39,7 +46,8 @@ describe("SVI", () => {
   });
 
   it("slope is the derivative of variance", () => {
-    for (const k of [-2, -0.1, 0.3, 1]) expect((sviVariance(VOGT, k + 1e-5) - sviVariance(VOGT, k - 1e-5)) / 2e-5).toBeCloseTo(sviSlope(VOGT, k), 9);
+    for (const k of [-2, -0.1, 0.3, 1])
+      expect((sviVariance(VOGT, k + 1e-5) - sviVariance(VOGT, k - 1e-5)) / 2e-5).toBeCloseTo(sviSlope(VOGT, k), 9);
   });
 });
 
@@ -47,15 +55,24 @@ describe("SVI fit", () => {
   it("gives back the parameters of vols made with them", () => {
     const made: SviParameters = { a: 0.01, b: 0.12, rho: -0.4, m: 0.05, sigma: 0.2 };
     const k = range(-0.8, 0.8, 21);
-    const fit = fitSvi(k, k.map((x) => Math.sqrt(sviVariance(made, x) / 0.25)), 0.25);
+    const fit = fitSvi(
+      k,
+      k.map((x) => Math.sqrt(sviVariance(made, x) / 0.25)),
+      0.25,
+    );
     expect(fit.maxError).toBeLessThan(1e-8);
-    for (const name of ["a", "b", "rho", "m", "sigma"] as const) expect(fit.parameters[name]).toBeCloseTo(made[name], 5);
+    for (const name of ["a", "b", "rho", "m", "sigma"] as const)
+      expect(fit.parameters[name]).toBeCloseTo(made[name], 5);
     expect(fit.butterfly.density).toBeGreaterThan(0);
   });
 
   it("reports the arbitrage of Vogt's smile", () => {
     const k = range(-1.2, 1.2, 25);
-    const fit = fitSvi(k, k.map((x) => Math.sqrt(sviVariance(VOGT, x))), 1);
+    const fit = fitSvi(
+      k,
+      k.map((x) => Math.sqrt(sviVariance(VOGT, x))),
+      1,
+    );
     expect(fit.maxError).toBeLessThan(1e-6);
     expect(fit.butterfly.density).toBeLessThan(0);
   });
@@ -74,15 +91,26 @@ describe("SVI fit", () => {
 
   it("needs five vols, differing strikes and a positive time", () => {
     const k = range(-0.1, 0.1, 5);
-    expect(() => fitSvi(k.subarray(1), new Float64Array(4).fill(0.5), 1)).toThrow("vols must have at least 5 observations, not 4");
+    expect(() => fitSvi(k.subarray(1), new Float64Array(4).fill(0.5), 1)).toThrow(
+      "vols must have at least 5 observations, not 4",
+    );
     expect(() => fitSvi(new Float64Array(5), new Float64Array(5).fill(0.5), 1)).toThrow("strikes must differ");
     expect(() => fitSvi(k, new Float64Array(5).fill(0.5), 0)).toThrow("years must be positive");
     expect(() => fitSvi(k, new Float64Array(4).fill(0.5), 1)).toThrow("strikes and vols must have the same length");
   });
 });
 
-/** Deribit's BTC chain of 2025-12-05 from the venue's mark_iv, and ETH of 2024-01-08 inverted from mark prices out of the money. */
-const btc = readRows("deribit_btc_2025-12-05.csv").map((r) => ({ expiry: r.expiry_date!, years: Number(r.T_years), forward: Number(r.S0), strike: Number(r.strike), vol: Number(r.mark_iv) / 100 }));
+/**
+ * Deribit's BTC chain of 2025-12-05 from the venue's mark_iv, and ETH of 2024-01-08 inverted from mark prices out of
+ * the money.
+ */
+const btc = readRows("deribit_btc_2025-12-05.csv").map((r) => ({
+  expiry: r.expiry_date!,
+  years: Number(r.T_years),
+  forward: Number(r.S0),
+  strike: Number(r.strike),
+  vol: Number(r.mark_iv) / 100,
+}));
 const eth = readRows("deribit_eth_2024-01-08.csv").flatMap((r) => {
   const [, day, month, year] = /(\d+)([A-Z]+)(\d+)/.exec(r.expire_date!)!;
   const years = (Date.parse(`${day} ${month} 20${year} 08:00 UTC`) - Number(r.timestamp_ms)) / (365 * 86_400_000);
@@ -91,7 +119,15 @@ const eth = readRows("deribit_eth_2024-01-08.csv").flatMap((r) => {
   const strike = Number(r.strike_price);
   // In the money, or below two ticks: the mark says little about vol.
   if (type * (forward - strike) > 0 || Number(r.mark_price) < 2e-4) return [];
-  return [{ expiry: r.expire_date!, years, forward, strike, vol: impliedVolatility(type, Number(r.mark_price) * forward, forward, strike, years, 0, 0) }];
+  return [
+    {
+      expiry: r.expire_date!,
+      years,
+      forward,
+      strike,
+      vol: impliedVolatility(type, Number(r.mark_price) * forward, forward, strike, years, 0, 0),
+    },
+  ];
 });
 
 describe.each([
@@ -103,7 +139,11 @@ describe.each([
   // The stated fit error of fitSvi, vega-weighted, in vols.
   it.each(expiries)("%s within the stated error", (expiry) => {
     const rows = quotes.filter((q) => q.expiry === expiry);
-    const fit = fitSvi(Float64Array.from(rows, (q) => Math.log(q.strike / q.forward)), Float64Array.from(rows, (q) => q.vol), rows[0]!.years);
+    const fit = fitSvi(
+      Float64Array.from(rows, (q) => Math.log(q.strike / q.forward)),
+      Float64Array.from(rows, (q) => q.vol),
+      rows[0]!.years,
+    );
     expect(fit.rmse).toBeLessThan(tolerance);
   });
 });
@@ -141,7 +181,9 @@ describe("vol surface", () => {
   });
 
   it("the order of the rows is of no matter", () => {
-    const reversed = Object.fromEntries(Object.entries(chain).map(([name, column]) => [name, column.slice().reverse()])) as unknown as ChainVols;
+    const reversed = Object.fromEntries(
+      Object.entries(chain).map(([name, column]) => [name, column.slice().reverse()]),
+    ) as unknown as ChainVols;
     expect(volAt(volSurface(reversed), 90000, 0.2).vol).toBeCloseTo(volAt(volSurface(chain), 90000, 0.2).vol, 10);
   });
 
@@ -152,7 +194,12 @@ describe("vol surface", () => {
   });
 
   it("says what is wrong", () => {
-    const row = (vol: number, years: number) => ({ strike: Float64Array.of(1), years: Float64Array.of(years), vol: Float64Array.of(vol), forward: Float64Array.of(1) });
+    const row = (vol: number, years: number) => ({
+      strike: Float64Array.of(1),
+      years: Float64Array.of(years),
+      vol: Float64Array.of(vol),
+      forward: Float64Array.of(1),
+    });
     expect(() => volSurface(row(NaN, 1))).toThrow("chain must have vols");
     expect(() => volSurface(row(0.5, -1))).toThrow("expiry is before now");
     expect(() => volSurface(row(0.5, 1))).toThrow("chain must have at least 5 strikes at each expiry for svi, not 1");
@@ -170,7 +217,10 @@ describe("smile delta", () => {
         const price = (S: number) => blackScholes(type, S, K, 0.25, skewed(Math.log(K / S)), 0, 0)[0]!;
         const g = blackScholes(type, 100, K, 0.25, skewed(Math.log(K / 100)), 0, 0);
         const skew = -0.2 + 0.6 * Math.log(K / 100);
-        expect(smileDelta(g[1]!, g[3]!, 100, skew, STICKINESS["sticky moneyness"])).toBeCloseTo((price(100.001) - price(99.999)) / 0.002, 7);
+        expect(smileDelta(g[1]!, g[3]!, 100, skew, STICKINESS["sticky moneyness"])).toBeCloseTo(
+          (price(100.001) - price(99.999)) / 0.002,
+          7,
+        );
       }
   });
 
@@ -183,7 +233,8 @@ describe("smile delta", () => {
     const [S, a, vol, T] = [100, 100, 0.3, 0.1];
     for (const K of [90, 100, 110]) {
       const truth = blackScholes(1, S + a, K + a, T, vol, 0, 0)[1]!;
-      const implied = (strike: number) => impliedVolatility(1, blackScholes(1, S + a, strike + a, T, vol, 0, 0)[0]!, S, strike, T, 0, 0);
+      const implied = (strike: number) =>
+        impliedVolatility(1, blackScholes(1, S + a, strike + a, T, vol, 0, 0)[0]!, S, strike, T, 0, 0);
       const g = blackScholes(1, S, K, T, implied(K), 0, 0);
       const skew = (implied(K * 1.0001) - implied(K * 0.9999)) / 2e-4;
       const error = Math.abs(smileDelta(g[1]!, g[3]!, S, skew, STICKINESS["minimum variance"]) - truth);

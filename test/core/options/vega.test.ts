@@ -10,7 +10,10 @@ describe("vega weight", () => {
   });
 
   it("adds up to the move of a book whose vols move with the inverse root of time", () => {
-    const [years, vegas] = [[0.1, 0.5, 2], [30, -50, 20]];
+    const [years, vegas] = [
+      [0.1, 0.5, 2],
+      [30, -50, 20],
+    ];
     const moves = years.map((T) => 0.02 * Math.sqrt(0.25 / T));
     const pnl = vegas.reduce((sum, vega, i) => sum + vega * moves[i]!, 0);
     expect(0.02 * vegas.reduce((sum, vega, i) => sum + vegaWeight(vega, years[i]!, 0.25, 0.5), 0)).toBeCloseTo(pnl, 12);
@@ -23,13 +26,21 @@ describe("vega weight", () => {
 });
 
 describe("vega beta", () => {
-  const vols = fc.array(fc.double({ min: 0.2, max: 2, noNaN: true }), { minLength: 4, maxLength: 30 }).filter((v) => new Set(v).size > 2);
+  const vols = fc
+    .array(fc.double({ min: 0.2, max: 2, noNaN: true }), { minLength: 4, maxLength: 30 })
+    .filter((v) => new Set(v).size > 2);
 
   it("points: the slope of a line is found, whatever the level", () => {
     fc.assert(
       fc.property(vols, fc.double({ min: -2, max: 2, noNaN: true }), (b, slope) => {
         const other = Float64Array.from(b);
-        expect(vegaBeta(other.map((v) => 5 + slope * v), other, "points")).toBeCloseTo(slope, 9);
+        expect(
+          vegaBeta(
+            other.map((v) => 5 + slope * v),
+            other,
+            "points",
+          ),
+        ).toBeCloseTo(slope, 9);
       }),
     );
   });
@@ -55,9 +66,13 @@ describe("vega beta", () => {
   it("says what is wrong", () => {
     const v = Float64Array.of(0.5, 0.6, 0.7);
     expect(() => vegaBeta(v, v.slice(1), "points")).toThrow("vols_a and vols_b must have the same length");
-    expect(() => vegaBeta(v.slice(1), v.slice(1), "points")).toThrow("vols_a and vols_b must have at least 3 observations, not 2");
+    expect(() => vegaBeta(v.slice(1), v.slice(1), "points")).toThrow(
+      "vols_a and vols_b must have at least 3 observations, not 2",
+    );
     expect(() => vegaBeta(v, Float64Array.of(0.5, 0.5, 0.5), "points")).toThrow("vols_b must vary");
-    expect(() => vegaBeta(v, Float64Array.of(0.5, 0, 0.5), "relative")).toThrow("vols_b must be positive; observation 2 is 0");
+    expect(() => vegaBeta(v, Float64Array.of(0.5, 0, 0.5), "relative")).toThrow(
+      "vols_b must be positive; observation 2 is 0",
+    );
     expect(() => vegaBeta(v, v, "ols" as never)).toThrow("method must be one of points, relative");
   });
 });
