@@ -17,7 +17,7 @@ export interface LiquidityPosition {
 
 /**
  * Amounts and sensitivities of a position of liquidity L between two prices of the base in the quote asset: x = L(1/√p
- * − 1/√p_b), y = L(√p − √p_a), p held to [p_a, p_b] (Adams et al., Uniswap v3 Core, 2021, §6.2.1–6.3). At a bound gamma
+ * − 1/√p_b), y = L(√p − √p_a), p held to [p_a, p_b] (Adams et al., Uniswap v3 Core, 2021, §6). At a bound gamma
  * is that of the inside.
  *
  * @throws #NUM! for a price or bound that is not positive, an upper bound not above the lower, a negative liquidity

@@ -2,7 +2,7 @@ import { INV_SQRT_2PI, millsRatio, normalTailGuess } from "../numeric/normal";
 
 /**
  * Implied total volatility s = σ√T of a normalised option price, after P. Jäckel, "Let's Be Rational", Wilmott 75
- * (2015); section numbers and symbols are the paper's.
+ * (2015); symbols are the paper's.
  *
  * In units of √(FK) an option out of the money is a call (a put by symmetry) with x = ln(F/K) ≤ 0, worth
  *   b(x, s) = e^{x/2} N(x/s + s/2) − e^{−x/2} N(x/s − s/2),  0 < b < b_max = e^{x/2},  b' = ∂b/∂s = n(x/s) e^{−s²/8}.
@@ -45,7 +45,7 @@ const LOWER_MAP = 1.209199576156145;
  * The relative error is a few roundings times 1 + β/(s b') + e^{x/2}N(x/s + s/2)/(s b'): what a rounding of β and of F
  * does to s.
  *
- * Section 5: Householder's method of order four. With ν = −g/g', h2 = g''/g' and h3 = g'''/g' the step is ν(1 +
+ * Householder's method of order four. With ν = −g/g', h2 = g''/g' and h3 = g'''/g' the step is ν(1 +
  * ½h2ν)/(1 + ν(h2 + h3ν/6)).
  */
 export function solveTotalVol(p: Problem): void {
@@ -89,7 +89,7 @@ function guess(p: Problem): Objective {
   const x = p[X];
   const beta = p[BETA];
 
-  // Section 4.1: b as a function of s has its point of inflection at s_c; the tangent there meets 0 at s_l and b_max at
+  // b as a function of s has its point of inflection at s_c; the tangent there meets 0 at s_l and b_max at
   // s_h. At s_c, x/s = −s/2: one ratio is M(0) = √(π/2), and b' = n(0) e^{x/2}.
   const sc = Math.sqrt(-2 * x);
   const bMax = Math.exp(0.5 * x);
@@ -112,7 +112,7 @@ function guess(p: Problem): Objective {
     upperGuess(p);
     return beta > 0.5 * bMax ? UPPER : MIDDLE;
   }
-  // Section 4.2: between s_l and s_h, s itself is interpolated, without curvature at the point of inflection.
+  // Between s_l and s_h, s itself is interpolated, without curvature at the point of inflection.
   const width = be - bc;
   const d0 = width / vc;
   const d1 = width / ve;
@@ -172,8 +172,8 @@ function rationalCubic(u: number, y0: number, y1: number, d0: number, d1: number
 }
 
 /**
- * Section 4.3, from the evaluation at s_l: interpolates f = (2π|x|/3√3) N(z)³, z = x/(√3 s), which is β to first order
- * as β → 0, between 0 and b_l.
+ * Guess below b_l, from the evaluation at s_l: interpolates f = (2π|x|/3√3) N(z)³, z = x/(√3 s), which is β to first
+ * order as β → 0, between 0 and b_l.
  */
 function lowerGuess(p: Problem): void {
   const x = p[X];
@@ -194,8 +194,8 @@ function lowerGuess(p: Problem): void {
 }
 
 /**
- * Section 4.4, from the evaluation at s_h: interpolates f = N(−s/2), which is (b_max − b)/2 to first order as s → ∞,
- * between b_h and b_max.
+ * Guess above b_h, from the evaluation at s_h: interpolates f = N(−s/2), which is (b_max − b)/2 to first order as s →
+ * ∞, between b_h and b_max.
  */
 function upperGuess(p: Problem): void {
   const s = p[TOTAL_VOL];

@@ -13,6 +13,7 @@ export type SmileMethod = (typeof SMILE_METHODS)[number];
 /** Quoted vols, one per row: calls and puts alike, several expiries in any order. */
 export interface ChainVols {
   readonly strike: Float64Array;
+  /** time to expiry; rows belong to one expiry if these are equal, so take all from one clock */
   readonly years: Float64Array;
   /** decimals; a row with NaN has no quote and is left out */
   readonly vol: Float64Array;
@@ -108,7 +109,7 @@ export interface VolPoint {
  * Vol and skew at a strike and time to expiry.
  *
  * Between expiries total variance is linear in time at equal log-moneyness, which keeps a surface free of calendar
- * arbitrage if its expiries are (Gatheral, The Volatility Surface, 2006, ch. 3), and the forward is geometric; before
+ * arbitrage if its expiries are (Gatheral and Jacquier 2014, lemma 2.1), and the forward is geometric; before
  * the first and after the last vol stays that of the nearest smile.
  *
  * @throws #NUM! for a strike or time that is not positive, or where the smile has no positive variance
