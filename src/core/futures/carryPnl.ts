@@ -1,0 +1,47 @@
+import { wrongValue } from "../errors";
+import { pnl } from "../book/pnl";
+import { requirePositive } from "../numeric/requirements";
+
+/** What a cash-and-carry earned, in quote currency; `total` is the sum of the others. */
+export interface CarryPnl {
+  readonly spot: number;
+  readonly future: number;
+  readonly funding: number;
+  /** Never above zero: fees are paid. */
+  readonly fees: number;
+  readonly total: number;
+}
+
+/**
+ * P&L by leg of spot against an equal amount of futures: quantity > 0 is long spot and short futures, < 0 the reverse.
+ *
+ * - linear: n·m units of spot; n·m(Sx − Se) − n·m(Fx − Fe)
+ * - inverse: the coin of the contracts at entry, n·m/Fe; its rise, and −n·m(1/Fe − 1/Fx) coin valued at the spot exit. With
+ *   the future at the spot price the two cancel: a synthetic dollar
+ *
+ * @param quantity contracts n, of `multiplier` m units, or of m quote currency for inverse
+ * @param funding received, − paid, in quote currency; `fees` paid, as a positive number
+ * @throws #NUM! for prices of an inverse carry that are not positive, #VALUE! for a quanto, which needs a third leg
+ */
+export function carryPnl(
+  quantity: number,
+  spotEntry: number,
+  futureEntry: number,
+  spotExit: number,
+  futureExit: number,
+  settlement: "linear" | "inverse" = "linear",
+  multiplier = 1,
+  funding = 0,
+  fees = 0,
+): CarryPnl {
+  if (settlement !== "linear" && settlement !== "inverse") throw wrongValue("settlement must be linear or inverse");
+  if (settlement === "inverse") {
+    requirePositive(futureEntry, "future_entry");
+    requirePositive(futureExit, "future_exit");
+    requirePositive(spotExit, "spot_exit");
+  }
+  const units = settlement === "inverse" ? (quantity * multiplier) / futureEntry : quantity * multiplier;
+  const spot = pnl(units, spotEntry, spotExit);
+  const future = pnl(0 - quantity, futureEntry, futureExit, multiplier, settlement, settlement === "inverse" ? spotExit : NaN, "quote");
+  return { spot, future, funding, fees: 0 - fees, total: spot + future + funding - fees };
+}

@@ -1,0 +1,38 @@
+import { notAvailable, outsideDomain } from "../errors";
+import { requireEqualLengths, requireObservations, requirePositive } from "../numeric/requirements";
+
+/**
+ * Average price at which a notional trades against one side of a book: the impact bid or ask of a funding premium.
+ *
+ * Notional over the base quantity it takes, so an inverse book, sized in quote currency, averages harmonically by itself.
+ *
+ * @param prices, sizes of the levels, in any order; sizes in base units, or in quote currency for `inverse`
+ * @param notional in quote currency
+ * @param side `bid` sells into the bids, best (highest) first; `ask` buys from the asks
+ * @throws #N/A for a book that is too thin, #NUM! for a price or notional that is not positive or a negative size
+ */
+export function impactPrice(
+  prices: Float64Array,
+  sizes: Float64Array,
+  notional: number,
+  side: "bid" | "ask",
+  settlement: "linear" | "inverse" = "linear",
+): number {
+  requireEqualLengths(prices, sizes, "prices", "sizes");
+  requireObservations(prices.length, 1, "book");
+  requirePositive(notional, "notional");
+  const direction = side === "bid" ? -1 : 1;
+  const order = Uint32Array.from(prices.keys()).sort((i, j) => direction * (prices[i] - prices[j]));
+  let filled = 0;
+  let base = 0;
+  for (const i of order) {
+    requirePositive(prices[i], "price");
+    if (!(sizes[i] >= 0)) throw outsideDomain("size must not be negative");
+    const offered = settlement === "inverse" ? sizes[i] : sizes[i] * prices[i];
+    const taken = Math.min(offered, notional - filled);
+    base += taken / prices[i];
+    filled += taken;
+    if (taken < offered || filled === notional) return notional / base;
+  }
+  throw notAvailable(`book must hold a notional of ${notional}, it holds ${filled}`);
+}

@@ -1,0 +1,44 @@
+import fc from "fast-check";
+import { carryPnl } from "../../../src/core/futures/carryPnl";
+
+test("Deribit's BTC carry of 14 May 2020 held to convergence earns the basis", () => {
+  // Long 2 spot at 9,350.15, short 2 September futures at 9,435.57; both end at 10,000.
+  const { spot, future, total } = carryPnl(2, 9350.15, 9435.57, 10_000, 10_000);
+  expect(spot).toBe(1299.7);
+  expect(future).toBe(-1128.86);
+  expect(total).toBeCloseTo(170.84, 10);
+});
+
+const price = fc.double({ min: 100, max: 1e5, noNaN: true });
+const size = fc.integer({ min: -1000, max: 1000 });
+
+test("the inverse carry with the future at spot is a synthetic dollar: it earns nothing", () => {
+  fc.assert(
+    fc.property(size, price, price, (n, entry, exit) => {
+      const { spot, total } = carryPnl(n, entry, entry, exit, exit, "inverse", 100);
+      expect(Math.abs(total)).toBeLessThanOrEqual(1e-12 * Math.max(1, Math.abs(spot)));
+    }),
+  );
+});
+
+test("the reverse carry is the mirror image, and the total the sum of the legs", () => {
+  fc.assert(
+    fc.property(size, price, price, price, price, fc.constantFrom("linear" as const, "inverse" as const), (n, a, b, c, d, settlement) => {
+      const long = carryPnl(n, a, b, c, d, settlement, 10, 5, 3);
+      const short = carryPnl(-n, a, b, c, d, settlement, 10, -5, 3);
+      expect(short.spot + long.spot).toBe(0);
+      expect(short.future + long.future).toBe(0);
+      expect(long.fees).toBe(-3);
+      expect(long.total).toBe(long.spot + long.future + 5 - 3);
+    }),
+  );
+});
+
+test.each([
+  [() => carryPnl(1, 1, 0, 1, 1, "inverse"), "number", "future_entry must be positive"],
+  [() => carryPnl(1, 1, 1, 1, 0, "inverse"), "number", "future_exit must be positive"],
+  [() => carryPnl(1, 1, 1, 0, 1, "inverse"), "number", "spot_exit must be positive"],
+  [() => carryPnl(1, 1, 1, 1, 1, "quanto" as never), "value", "settlement must be linear or inverse"],
+])("%#: %s answers %s", (call, kind, message) => {
+  expect(call).toThrow(expect.objectContaining({ kind, message }));
+});

@@ -1,0 +1,42 @@
+import { impactPrice } from "../../../src/core/futures/impactPrice";
+import { readJson, relativeError } from "../../golden/read";
+
+interface Book {
+  readonly settlement: "linear" | "inverse";
+  readonly bids: [number, number][];
+  readonly asks: [number, number][];
+}
+const { books, fills } = readJson<{
+  books: Record<string, Book>;
+  fills: { book: string; side: "buy" | "sell"; qty: number; average: number }[];
+}>("futures/order_books.json");
+
+test.each(fills)("$book: $side $qty", ({ book, side, qty, average }) => {
+  const { settlement, bids, asks } = books[book];
+  const levels = side === "buy" ? asks : bids;
+  const prices = Float64Array.from(levels, ([price]) => price);
+  const sizes = Float64Array.from(levels, ([, size]) => size);
+  const notional = settlement === "inverse" ? qty : qty * average;
+  const at = side === "buy" ? "ask" : "bid";
+  expect(relativeError(impactPrice(prices, sizes, notional, at, settlement), average)).toBeLessThan(2e-15);
+  // The order of the rows is no matter.
+  expect(impactPrice(prices.slice().reverse(), sizes.slice().reverse(), notional, at, settlement)).toBe(impactPrice(prices, sizes, notional, at, settlement));
+});
+
+const prices = Float64Array.of(101, 100);
+test("the whole book may be taken, no more", () => {
+  expect(impactPrice(prices, Float64Array.of(1, 1), 201, "bid")).toBe(100.5);
+  expect(() => impactPrice(prices, Float64Array.of(1, 1), 202, "bid")).toThrow(
+    expect.objectContaining({ kind: "notAvailable", message: "book must hold a notional of 202, it holds 201" }),
+  );
+});
+
+test.each([
+  [() => impactPrice(prices, prices, 0, "bid"), "number", "notional must be positive"],
+  [() => impactPrice(prices, Float64Array.of(-1, 1), 1, "bid"), "number", "size must not be negative"],
+  [() => impactPrice(Float64Array.of(0, 1), prices, 1, "ask"), "number", "price must be positive"],
+  [() => impactPrice(new Float64Array(0), new Float64Array(0), 1, "ask"), "notAvailable", "book must have at least 1 observations, not 0"],
+  [() => impactPrice(prices, prices.subarray(1), 1, "ask"), "notAvailable", "prices and sizes must have the same length"],
+])("%#: %s answers %s", (call, kind, message) => {
+  expect(call).toThrow(expect.objectContaining({ kind, message }));
+});
