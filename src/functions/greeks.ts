@@ -1,12 +1,9 @@
 import { MEASURES } from "../core/options/blackScholes";
-import { greek, greeks as greeksOf } from "../core/options/greeks";
-import { foldWord, number, optionalNumber, optionalWord, vocabulary, word } from "../excel/arguments";
-import { isBlank } from "../excel/cells";
-import { elementwise, rowwise } from "../excel/elementwise";
-import { numeraires, optionTypes } from "../excel/vocabularies";
-
-const measures = vocabulary(MEASURES, { value: "price", premium: "price", vomma: "volga" });
-const scales = vocabulary(["unit", "desk"]);
+import { europeanGreeks } from "../core/options/deskGreeks";
+import { optionalWord } from "../excel/arguments";
+import { byMeasure } from "../excel/measures";
+import { greekScales, optionArguments, optionMeasures } from "../excel/options";
+import { numeraires } from "../excel/vocabularies";
 
 /**
  * Price and Greeks of options by Black–Scholes–Merton with cost of carry; Black 1976 with carry 0.
@@ -40,23 +37,8 @@ export function greeks(
   scale?: any[][],
   numeraire?: any[][],
 ): any[][] {
-  const option = [
-    word("type", type, optionTypes),
-    number("underlying", underlying),
-    number("strike", strike),
-    number("years", years),
-    number("vol", vol),
-    optionalNumber("rate", rate),
-    optionalNumber("carry", carry),
-    optionalWord("scale", scale, scales),
-    optionalWord("numeraire", numeraire, numeraires),
-  ] as const;
-  // The whole row is one answer, and so cannot stand among single measures.
-  if (isAll(measure)) return rowwise(MEASURES, option, greeksOf);
-  return elementwise([word("measure", measure, measures), ...option], greek);
+  const option = optionArguments(type, underlying, strike, years, vol, rate, carry);
+  const units = optionalWord("scale", scale, greekScales);
+  const money = optionalWord("numeraire", numeraire, numeraires);
+  return byMeasure(measure, optionMeasures, MEASURES, [...option, units, money], europeanGreeks);
 }
-
-const isAll = (measure: unknown): boolean => {
-  const cell: unknown = Array.isArray(measure) && measure.length === 1 && measure[0].length === 1 ? measure[0][0] : measure;
-  return isBlank(cell) || (typeof cell === "string" && foldWord(cell) === "all");
-};

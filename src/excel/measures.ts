@@ -1,0 +1,27 @@
+import { type Argument, foldWord, type SheetArgument, type Vocabulary, word } from "./arguments";
+import { isBlank } from "./cells";
+import { elementwise, rowwise } from "./elementwise";
+
+/**
+ * A function whose `measure` argument picks one of several answers: one measure cell by cell, or, with "all" or nothing,
+ * the whole row of them under a header.
+ *
+ * @param header the measures in the order in which `f` answers them
+ */
+export function byMeasure<T extends unknown[], M extends string>(
+  measure: SheetArgument,
+  measures: Vocabulary<M>,
+  header: readonly M[],
+  args: { readonly [K in keyof T]: Argument<T[K]> },
+  f: (...values: T) => ArrayLike<number>,
+): any[][] {
+  if (asksForAll(measure)) return rowwise(header, args, f);
+  const wanted = word("measure", measure, measures);
+  return elementwise<[M, ...T]>([wanted, ...args] as never, (m, ...values) => f(...values)[header.indexOf(m)]);
+}
+
+/** The whole row is one answer, and so cannot stand among single measures. */
+function asksForAll(measure: SheetArgument): boolean {
+  const cell: unknown = Array.isArray(measure) && measure.length === 1 && measure[0].length === 1 ? measure[0][0] : measure;
+  return isBlank(cell) || (typeof cell === "string" && foldWord(cell) === "all");
+}
