@@ -29,7 +29,8 @@ export function spill(work: () => Result[][]): any[][] {
   return attempt(work).map((row) => row.map(toCell));
 }
 
-function attempt<T>(work: () => T): T {
+/** Runs work whose faults are to show in the cell. */
+export function attempt<T>(work: () => T): T {
   try {
     return work();
   } catch (error) {

@@ -3,7 +3,8 @@ import { parseConstant, parseFormula } from "../support/formula";
 
 /** An example prints as many digits as a reader wants to see; it must be right to the last one printed. */
 function expectShown(actual: unknown, shown: unknown, text: string): void {
-  if (typeof shown !== "number") expect(actual).toEqual(shown);
+  if (actual instanceof SheetError) expect(actual.code).toBe(shown);
+  else if (typeof shown !== "number") expect(actual).toEqual(shown);
   else {
     const digits = /\.(\d+)/.exec(text)?.[1].length ?? 0;
     expect(typeof actual).toBe("number");

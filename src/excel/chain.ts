@@ -1,0 +1,80 @@
+import { HedgeError, notAvailable } from "../core/errors";
+import { yearFraction } from "../core/futures/dayCount";
+import { validateVol } from "../core/options/optionInputs";
+import type { SheetArgument } from "./arguments";
+import { instrumentFields } from "./positions";
+import { firstFault, inRow, readTable, type Table } from "./table";
+
+const { instrument, type, strike, expiry, years, vol, underlyingPrice } = instrumentFields;
+
+const fields = {
+  instrument,
+  type: { ...type, required: false },
+  strike: { ...strike, required: true },
+  expiry,
+  years,
+  vol,
+  underlyingPrice,
+  openInterest: { header: "open interest", aliases: ["oi", "open contracts"], holds: "number" },
+} as const;
+
+/** An option chain as columns; NaN means "not given". */
+export interface Chain {
+  readonly size: number;
+  /** +1 call, −1 put, NaN where the table does not say */
+  readonly sign: Float64Array;
+  readonly strike: Float64Array;
+  readonly years: Float64Array;
+  readonly vol: Float64Array;
+  readonly underlying: Float64Array;
+  readonly openInterest: Float64Array;
+  /** A fault of one row in the words of the table. */
+  fault(row: number, error: HedgeError): HedgeError;
+}
+
+/**
+ * Reads an option chain.
+ *
+ * @param now date serial from which years are counted where the table gives an expiry
+ * @throws HedgeError the first fault of the table, with its row
+ */
+export function readChain(range: SheetArgument, now?: number): Chain {
+  const table: Table<typeof fields> = readTable("chain", range, fields);
+  const { size, columns } = table;
+  const fault = (row: number, error: HedgeError) => inRow(table, table.sourceRow[row], columns.instrument[row], error);
+  const first = firstFault(table, table.faults, columns.instrument);
+  if (first) throw first;
+  const time = columns.years.slice();
+  for (let row = 0; row < size; row++) {
+    try {
+      if (Number.isNaN(time[row])) time[row] = yearsOf(columns.expiry[row], now);
+      if (!Number.isNaN(columns.vol[row])) validateVol(columns.vol[row]);
+    } catch (error) {
+      throw error instanceof HedgeError ? fault(row, error) : error;
+    }
+  }
+  const sign = Float64Array.from(columns.type, (word) => (word === "call" ? 1 : word === "put" ? -1 : NaN));
+  const { vol: vols, underlyingPrice: underlying, openInterest } = columns;
+  return { size, sign, strike: columns.strike, years: time, vol: vols, underlying, openInterest, fault };
+}
+
+function yearsOf(expirySerial: number, now: number | undefined): number {
+  if (Number.isNaN(expirySerial)) throw notAvailable("years or expiry is missing");
+  if (now === undefined) throw notAvailable("now is needed to count years to the expiry");
+  return yearFraction(now, expirySerial);
+}
+
+/**
+ * The rows of a chain with everything in the named columns.
+ *
+ * @throws notAvailable naming the row and the column of the first gap
+ */
+export function requireColumns(chain: Chain, ...names: (keyof typeof REQUIRED)[]): void {
+  for (let row = 0; row < chain.size; row++) {
+    for (const name of names) {
+      if (Number.isNaN(chain[name][row])) throw chain.fault(row, notAvailable(`${REQUIRED[name]} is missing`));
+    }
+  }
+}
+
+const REQUIRED = { sign: "type", vol: "vol", underlying: "underlying price", openInterest: "open interest" } as const;
