@@ -18,7 +18,11 @@ export async function build() {
   await new Promise((resolve, reject) => {
     const compiler = webpack(configurations);
     compiler.run((error, stats) => {
-      const failed = error ?? (stats.hasErrors() ? new Error(stats.toString({ all: false, errors: true, colors: process.stdout.isTTY })) : null);
+      const failed =
+        error ??
+        (stats.hasErrors()
+          ? new Error(stats.toString({ all: false, errors: true, colors: process.stdout.isTTY }))
+          : null);
       // Closing writes the cache, which makes the next build fast.
       compiler.close(() => (failed ? reject(failed) : resolve()));
     });

@@ -46,7 +46,12 @@ export function addinOf(grid: Grid, state: HostState, calculation: Calculation):
     register(functions, { allowErrorForDataTypeAny = false }) {
       registerFunctions(grid.univer, NAMESPACE, functions, (metadata) => (cell, given) => {
         const result = frame
-          ? runFunction({ calls, frame, passErrors: allowErrorForDataTypeAny, addressOf: (at) => addressOf(state, oneCell(at)) }, metadata, cell, given)
+          ? runFunction(
+              { calls, frame, passErrors: allowErrorForDataTypeAny, addressOf: (at) => addressOf(state, oneCell(at)) },
+              metadata,
+              cell,
+              given,
+            )
           : cellError("#N/A", "the add-in is starting");
         messages.record(cell, result);
         return result;

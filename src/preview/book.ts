@@ -66,7 +66,11 @@ export interface DefinedName {
 }
 
 export type BookEvent =
-  | { type: "changed"; area: Area; change: "RangeEdited" | "RowInserted" | "RowDeleted" | "ColumnInserted" | "ColumnDeleted" }
+  | {
+      type: "changed";
+      area: Area;
+      change: "RangeEdited" | "RowInserted" | "RowDeleted" | "ColumnInserted" | "ColumnDeleted";
+    }
   | { type: "selectionChanged"; area: Area }
   | { type: "calculated"; sheets: string[] }
   | { type: "sheetAdded"; sheet: string }

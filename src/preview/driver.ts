@@ -60,7 +60,9 @@ export function driver({ ready, book, host, addin, calculation, frame, focusGrid
       row.map((cell, j) => ({
         ...cell,
         text: texts[i]![j]!,
-        message: cell.isError ? addin.messages.find({ sheet: area.sheet, row: area.row + i, column: area.column + j }, String(cell.value)) : null,
+        message: cell.isError
+          ? addin.messages.find({ sheet: area.sheet, row: area.row + i, column: area.column + j }, String(cell.value))
+          : null,
       })),
     );
   };
@@ -76,7 +78,9 @@ export function driver({ ready, book, host, addin, calculation, frame, focusGrid
     write: (address, values) =>
       book.write(
         areaAt(address),
-        values.map((row) => row.map((value) => (typeof value === "string" && value.startsWith("=") ? { formula: value } : { value }))),
+        values.map((row) =>
+          row.map((value) => (typeof value === "string" && value.startsWith("=") ? { formula: value } : { value })),
+        ),
       ),
     async calculated() {
       for (;;) {
@@ -88,7 +92,9 @@ export function driver({ ready, book, host, addin, calculation, frame, focusGrid
     fail: host.fail,
     invoke: (functionId, args, address = "Desk!A1", flags = 4) => host.invoke(functionId, args, address, flags),
     addFunction(metadata, implementation) {
-      const { CustomFunctions } = frame.contentWindow as unknown as { CustomFunctions: { associate(id: string, fn: unknown): void } };
+      const { CustomFunctions } = frame.contentWindow as unknown as {
+        CustomFunctions: { associate(id: string, fn: unknown): void };
+      };
       CustomFunctions.associate(metadata.id, implementation);
       addin.register([metadata], { allowErrorForDataTypeAny: true });
     },

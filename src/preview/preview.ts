@@ -65,11 +65,16 @@ async function fetchBuilt(file: string): Promise<Response> {
 }
 
 function withTimeout(promise: Promise<void>): Promise<void> {
-  const timeout = new Promise<void>((_, reject) => setTimeout(() => reject(new Error("The task pane did not start.")), START_TIMEOUT));
+  const timeout = new Promise<void>((_, reject) =>
+    setTimeout(() => reject(new Error("The task pane did not start.")), START_TIMEOUT),
+  );
   return Promise.race([promise, timeout]);
 }
 
 start().catch((error: unknown) => {
   console.error(error);
-  showFailure(error instanceof Error ? error.message : String(error), "Build the add-in with npm run build, then load this page again.");
+  showFailure(
+    error instanceof Error ? error.message : String(error),
+    "Build the add-in with npm run build, then load this page again.",
+  );
 });

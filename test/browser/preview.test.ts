@@ -7,27 +7,65 @@ let workbook: Workbook;
 beforeAll(async () => {
   workbook = await openWorkbook();
   await workbook.addFunction(
-    { id: "TEST.ADD", name: "TEST.ADD", description: "Adds two numbers.", parameters: [{ name: "first", description: "what is added to", type: "number" }, { name: "second", description: "what is added, in the same unit", type: "number", optional: true }] },
+    {
+      id: "TEST.ADD",
+      name: "TEST.ADD",
+      description: "Adds two numbers.",
+      parameters: [
+        { name: "first", description: "what is added to", type: "number" },
+        { name: "second", description: "what is added, in the same unit", type: "number", optional: true },
+      ],
+    },
     (first: number, second: number | null) => first + (second ?? 100),
   );
   await workbook.addFunction(
-    { id: "TEST.SEEN", name: "TEST.SEEN", parameters: [{ name: "range", type: "any", dimensionality: "matrix" }, { name: "value", type: "any", optional: true }] },
+    {
+      id: "TEST.SEEN",
+      name: "TEST.SEEN",
+      parameters: [
+        { name: "range", type: "any", dimensionality: "matrix" },
+        { name: "value", type: "any", optional: true },
+      ],
+    },
     (range: unknown[][], value: unknown) => {
       const named = (one: unknown): unknown => (one instanceof CustomFunctions.Error ? `error ${one.code}` : one);
       return JSON.stringify([range.map((row) => row.map(named)), named(value)]);
     },
   );
-  await workbook.addFunction({ id: "TEST.TABLE", name: "TEST.TABLE", parameters: [{ name: "rows", type: "number" }, { name: "columns", type: "number" }] }, (rows: number, columns: number) =>
-    Array.from({ length: rows }, (_, i) => Array.from({ length: columns }, (__, j) => i * 10 + j)),
+  await workbook.addFunction(
+    {
+      id: "TEST.TABLE",
+      name: "TEST.TABLE",
+      parameters: [
+        { name: "rows", type: "number" },
+        { name: "columns", type: "number" },
+      ],
+    },
+    (rows: number, columns: number) =>
+      Array.from({ length: rows }, (_, i) => Array.from({ length: columns }, (__, j) => i * 10 + j)),
   );
-  await workbook.addFunction({ id: "TEST.FAIL", name: "TEST.FAIL", parameters: [{ name: "how", type: "string" }] }, (how: string) => {
-    if (how === "message") throw new CustomFunctions.Error(CustomFunctions.ErrorCode.notAvailable, "price is missing in row 3");
-    if (how === "thrown") throw new Error("it broke");
-    if (how === "cells") return [[1, new CustomFunctions.Error(CustomFunctions.ErrorCode.invalidValue, "the second is wrong")]];
-    return { nan: NaN, infinity: Infinity, nothing: undefined, object: {} }[how];
-  });
-  await workbook.addFunction({ id: "TEST.LATER", name: "TEST.LATER", parameters: [{ name: "value", type: "number" }, { name: "milliseconds", type: "number" }] }, (value: number, milliseconds: number) =>
-    new Promise((resolve) => setTimeout(() => resolve(value * 2), milliseconds)),
+  await workbook.addFunction(
+    { id: "TEST.FAIL", name: "TEST.FAIL", parameters: [{ name: "how", type: "string" }] },
+    (how: string) => {
+      if (how === "message")
+        throw new CustomFunctions.Error(CustomFunctions.ErrorCode.notAvailable, "price is missing in row 3");
+      if (how === "thrown") throw new Error("it broke");
+      if (how === "cells")
+        return [[1, new CustomFunctions.Error(CustomFunctions.ErrorCode.invalidValue, "the second is wrong")]];
+      return { nan: NaN, infinity: Infinity, nothing: undefined, object: {} }[how];
+    },
+  );
+  await workbook.addFunction(
+    {
+      id: "TEST.LATER",
+      name: "TEST.LATER",
+      parameters: [
+        { name: "value", type: "number" },
+        { name: "milliseconds", type: "number" },
+      ],
+    },
+    (value: number, milliseconds: number) =>
+      new Promise((resolve) => setTimeout(() => resolve(value * 2), milliseconds)),
   );
   await workbook.page.evaluate(() => window.counterpoise.book.activateSheet(window.counterpoise.book.addSheet("Test")));
 });
@@ -59,9 +97,21 @@ test("arguments arrive as Excel passes them", async () => {
   await workbook.type("E8", "=HEDGE.TEST.SEEN(A5:A5,NA())");
   const seen = (await workbook.values("E5:E8")).map(([text]) => JSON.parse(String(text)) as unknown);
   expect(seen).toEqual([
-    [[[1, "text", true], [null, "1,5", "error #DIV/0!"]], null],
+    [
+      [
+        [1, "text", true],
+        [null, "1,5", "error #DIV/0!"],
+      ],
+      null,
+    ],
     [[[7]], true],
-    [[[1, 2], [3, 4]], null],
+    [
+      [
+        [1, 2],
+        [3, 4],
+      ],
+      null,
+    ],
     [[[1]], "error #N/A"],
   ]);
 });
@@ -69,25 +119,50 @@ test("arguments arrive as Excel passes them", async () => {
 test("a result of several cells spills, and its cells are read like others", async () => {
   await workbook.type("A10", "=HEDGE.TEST.TABLE(2,3)");
   await workbook.type("E10", "=SUM(A10:C11)");
-  expect(await workbook.values("A10:C12")).toEqual([[0, 1, 2], [10, 11, 12], [null, null, null]]);
+  expect(await workbook.values("A10:C12")).toEqual([
+    [0, 1, 2],
+    [10, 11, 12],
+    [null, null, null],
+  ]);
   expect(await workbook.cell("E10")).toMatchObject({ value: 36 });
   await workbook.type("A10", "=SUM(HEDGE.TEST.TABLE(2,3))");
-  expect(await workbook.values("A10:C11")).toEqual([[36, null, null], [null, null, null]]);
+  expect(await workbook.values("A10:C11")).toEqual([
+    [36, null, null],
+    [null, null, null],
+  ]);
 });
 
 test("a range where one value is expected calls once for each cell", async () => {
   await workbook.write("A14:A16", [[1], [2], ["x"]]);
   await workbook.type("B14", "=HEDGE.TEST.ADD(A14:A16,{10,20})");
-  expect(await workbook.values("B14:C16")).toEqual([[11, 21], [12, 22], ["#VALUE!", "#VALUE!"]]);
+  expect(await workbook.values("B14:C16")).toEqual([
+    [11, 21],
+    [12, 22],
+    ["#VALUE!", "#VALUE!"],
+  ]);
   expect((await workbook.cell("C16")).message).toBe("first must be a number");
 });
 
 test("what a function throws or returns wrongly is its cell's error, and the calculation goes on", async () => {
-  await workbook.write("A20:A26", ["message", "thrown", "nan", "infinity", "nothing", "object", "cells"].map((how) => [how]));
-  await workbook.write("B20:B26", Array.from({ length: 7 }, (_, i) => [`=HEDGE.TEST.FAIL(A${20 + i})`]));
+  await workbook.write(
+    "A20:A26",
+    ["message", "thrown", "nan", "infinity", "nothing", "object", "cells"].map((how) => [how]),
+  );
+  await workbook.write(
+    "B20:B26",
+    Array.from({ length: 7 }, (_, i) => [`=HEDGE.TEST.FAIL(A${20 + i})`]),
+  );
   await workbook.write("D20", [["=HEDGE.TEST.ADD(1,1)"]]);
   await workbook.calculated();
-  expect(await workbook.values("B20:C26")).toEqual([["#N/A", null], ["#VALUE!", null], ["#VALUE!", null], ["#NUM!", null], [0, null], ["#VALUE!", null], [1, "#VALUE!"]]);
+  expect(await workbook.values("B20:C26")).toEqual([
+    ["#N/A", null],
+    ["#VALUE!", null],
+    ["#VALUE!", null],
+    ["#NUM!", null],
+    [0, null],
+    ["#VALUE!", null],
+    [1, "#VALUE!"],
+  ]);
   expect((await workbook.cell("B20")).message).toBe("price is missing in row 3");
   expect((await workbook.cell("B21")).message).toBe("it broke");
   expect((await workbook.cell("C26")).message).toBe("the second is wrong");
@@ -114,8 +189,14 @@ test("completion shows the function's description and those of its arguments", a
 
 test("an edit while asynchronous cells finish loses nothing", async () => {
   const rows = 300;
-  await workbook.write(`A100:A${99 + rows}`, Array.from({ length: rows }, (_, i) => [i]));
-  await workbook.write(`B100:B${99 + rows}`, Array.from({ length: rows }, (_, i) => [`=HEDGE.TEST.LATER(A${100 + i},${(i * 7) % 400})`]));
+  await workbook.write(
+    `A100:A${99 + rows}`,
+    Array.from({ length: rows }, (_, i) => [i]),
+  );
+  await workbook.write(
+    `B100:B${99 + rows}`,
+    Array.from({ length: rows }, (_, i) => [`=HEDGE.TEST.LATER(A${100 + i},${(i * 7) % 400})`]),
+  );
   await workbook.write("C100", [[`=SUM(B100:B${99 + rows})`]]);
   // Between the answers of the first half and those of the second.
   await workbook.page.waitForFunction(() => typeof window.counterpoise.cell("B130").value === "number");

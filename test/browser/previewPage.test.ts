@@ -76,19 +76,24 @@ test("follows the system into the dark", async () => {
     });
   expect(await brightness(".title-bar")).toBeLessThan(64);
   await workbook.page.emulateMedia({ colorScheme: "light" });
-  await workbook.page.waitForFunction(() => getComputedStyle(document.querySelector(".title-bar")!).backgroundColor === "rgb(255, 255, 255)");
+  await workbook.page.waitForFunction(
+    () => getComputedStyle(document.querySelector(".title-bar")!).backgroundColor === "rgb(255, 255, 255)",
+  );
   await workbook.close();
 });
 
-test.each(["functions.json", "functions.js", "taskpane.html"])("says which file is missing when %s does not come", async (file) => {
-  const page = await newPage();
-  await page.route(
-    (url) => url.pathname === `/${file}`,
-    (route) => route.fulfill({ status: 404, body: "" }),
-  );
-  await page.goto(process.env.PREVIEW_URL!);
-  const notice = page.locator("#notice");
-  await notice.getByText(`${file}: 404`).waitFor();
-  await notice.getByText("npm run build").waitFor();
-  await page.context().close();
-});
+test.each(["functions.json", "functions.js", "taskpane.html"])(
+  "says which file is missing when %s does not come",
+  async (file) => {
+    const page = await newPage();
+    await page.route(
+      (url) => url.pathname === `/${file}`,
+      (route) => route.fulfill({ status: 404, body: "" }),
+    );
+    await page.goto(process.env.PREVIEW_URL!);
+    const notice = page.locator("#notice");
+    await notice.getByText(`${file}: 404`).waitFor();
+    await notice.getByText("npm run build").waitFor();
+    await page.context().close();
+  },
+);

@@ -1,9 +1,24 @@
-import { columnIndex, columnLetters, parseA1, quoteSheetName, splitSheet, toA1, toAbsoluteA1 } from "../../src/preview/address";
+import {
+  columnIndex,
+  columnLetters,
+  parseA1,
+  quoteSheetName,
+  splitSheet,
+  toA1,
+  toAbsoluteA1,
+} from "../../src/preview/address";
 
 const SIZE = { rows: 100, columns: 30 };
 
 test("columns count as Excel's do", () => {
-  for (const [index, letters] of [[0, "A"], [25, "Z"], [26, "AA"], [701, "ZZ"], [702, "AAA"], [16383, "XFD"]] as const) {
+  for (const [index, letters] of [
+    [0, "A"],
+    [25, "Z"],
+    [26, "AA"],
+    [701, "ZZ"],
+    [702, "AAA"],
+    [16383, "XFD"],
+  ] as const) {
     expect(columnLetters(index)).toBe(letters);
     expect(columnIndex(letters)).toBe(index);
   }
@@ -30,7 +45,13 @@ test("areas are written the way they are read", () => {
 });
 
 test("sheet names are quoted where a formula would read them otherwise", () => {
-  expect(["Desk", "My desk", "Joe's", "A1", "Überblick"].map(quoteSheetName)).toEqual(["Desk", "'My desk'", "'Joe''s'", "'A1'", "Überblick"]);
+  expect(["Desk", "My desk", "Joe's", "A1", "Überblick"].map(quoteSheetName)).toEqual([
+    "Desk",
+    "'My desk'",
+    "'Joe''s'",
+    "'A1'",
+    "Überblick",
+  ]);
   expect(splitSheet("'Joe''s'!A1:B2")).toEqual({ sheetName: "Joe's", cells: "A1:B2" });
   expect(splitSheet("A1")).toEqual({ sheetName: null, cells: "A1" });
 });

@@ -10,7 +10,15 @@ function setUp(answer: (action: string, data: unknown) => unknown = () => undefi
   const channel = openChannel({ conversation: "c", origin: ORIGIN, answer });
   const request = (changes: object, origin = ORIGIN) =>
     channel.receive({
-      data: JSON.stringify({ _messageType: 0, _actionType: 0, _actionName: "executeMethod", _conversationId: "c", _correlationId: 7, _data: null, ...changes }),
+      data: JSON.stringify({
+        _messageType: 0,
+        _actionType: 0,
+        _actionName: "executeMethod",
+        _conversationId: "c",
+        _correlationId: 7,
+        _data: null,
+        ...changes,
+      }),
       origin,
       source: { postMessage: (message, target) => sent.push({ ...(JSON.parse(message) as object), target }) },
     });
@@ -21,7 +29,14 @@ test("a call is answered under its own number", async () => {
   const { request, sent } = setUp((action, data) => ({ action, data }));
   await request({ _data: { of: "the call" } });
   expect(sent).toEqual([
-    expect.objectContaining({ _messageType: 1, _responseType: 0, _correlationId: 7, _errorCode: 0, _data: { action: "executeMethod", data: { of: "the call" } }, target: ORIGIN }),
+    expect.objectContaining({
+      _messageType: 1,
+      _responseType: 0,
+      _correlationId: 7,
+      _errorCode: 0,
+      _data: { action: "executeMethod", data: { of: "the call" } },
+      target: ORIGIN,
+    }),
   ]);
 });
 
@@ -66,15 +81,35 @@ test("the frame's address says host and channel where office.js looks for them",
 });
 
 test("the application's context names every member that office.js insists on", () => {
-  const context = appContext({ conversation: "c", app: "a" }, `${ORIGIN}/book`, [["key", "1"]]) as Record<string, unknown>;
-  for (const member of ["_id", "_appName", "_appVersion", "_appUILocale", "_dataLocale", "_docUrl", "_clientMode", "_settings", "_reason"]) {
+  const context = appContext({ conversation: "c", app: "a" }, `${ORIGIN}/book`, [["key", "1"]]) as Record<
+    string,
+    unknown
+  >;
+  for (const member of [
+    "_id",
+    "_appName",
+    "_appVersion",
+    "_appUILocale",
+    "_dataLocale",
+    "_docUrl",
+    "_clientMode",
+    "_settings",
+    "_reason",
+  ]) {
     expect(context[member]).toBeDefined();
   }
-  expect(JSON.parse(context._requirementMatrix as string)).toMatchObject({ ExcelApi: "1.20", SharedRuntime: expect.any(String) as string });
+  expect(JSON.parse(context._requirementMatrix as string)).toMatchObject({
+    ExcelApi: "1.20",
+    SharedRuntime: expect.any(String) as string,
+  });
 });
 
 test("document settings: the bag that is saved replaces the one before", () => {
   const store = new Map([["old", "1"]]);
   saveSettings(store, { DdaSettingsMethod: { OverwriteIfStale: true, Properties: [["new", "[2]"]] } });
-  expect(loadSettings(store)).toEqual({ Version: 1, Error: 0, Properties: { Settings: [{ Name: "new", Value: "[2]" }] } });
+  expect(loadSettings(store)).toEqual({
+    Version: 1,
+    Error: 0,
+    Properties: { Settings: [{ Name: "new", Value: "[2]" }] },
+  });
 });

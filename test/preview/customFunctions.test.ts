@@ -16,12 +16,19 @@ class FrameError {
 
 const CELL = { sheet: "s", row: 1, column: 2 };
 
-function setUp(metadata: Partial<FunctionMetadata>, implementation: (...args: unknown[]) => unknown, passErrors = true) {
+function setUp(
+  metadata: Partial<FunctionMetadata>,
+  implementation: (...args: unknown[]) => unknown,
+  passErrors = true,
+) {
   const refreshed: unknown[] = [];
   const calls = callRegister((cell) => refreshed.push(cell));
-  const frame = { CustomFunctions: { Error: FrameError, _association: { mappings: { F: implementation } } } } as unknown as CustomFunctionsWindow;
+  const frame = {
+    CustomFunctions: { Error: FrameError, _association: { mappings: { F: implementation } } },
+  } as unknown as CustomFunctionsWindow;
   const full: FunctionMetadata = { id: "F", name: "F", parameters: [], ...metadata };
-  const run = (...given: (Matrix | undefined)[]) => runFunction({ calls, frame, passErrors, addressOf: () => "Desk!C2" }, full, CELL, given);
+  const run = (...given: (Matrix | undefined)[]) =>
+    runFunction({ calls, frame, passErrors, addressOf: () => "Desk!C2" }, full, CELL, given);
   /** a calculation from its first call to its end */
   const pass = (...given: (Matrix | undefined)[]) => {
     const result = run(...given);
@@ -37,13 +44,33 @@ describe("arguments", () => {
   const seen = (...args: unknown[]) => JSON.stringify(args.slice(0, -1));
 
   test("a single value is a matrix of one where a range is expected; what is left out is null", () => {
-    const { run } = setUp({ parameters: [any("range", { dimensionality: "matrix" }), any("rest", { optional: true })] }, seen);
+    const { run } = setUp(
+      { parameters: [any("range", { dimensionality: "matrix" }), any("rest", { optional: true })] },
+      seen,
+    );
     expect(run([[5]])).toBe("[[[5]],null]");
-    expect(run([[1, null], ["1,5", true]], undefined)).toBe('[[[1,null],["1,5",true]],null]');
+    expect(
+      run(
+        [
+          [1, null],
+          ["1,5", true],
+        ],
+        undefined,
+      ),
+    ).toBe('[[[1,null],["1,5",true]],null]');
   });
 
   test("declared types are converted, or refused with the parameter's name", () => {
-    const { run } = setUp({ parameters: [{ name: "n", type: "number" }, { name: "s", type: "string" }, { name: "b", type: "boolean" }] }, seen);
+    const { run } = setUp(
+      {
+        parameters: [
+          { name: "n", type: "number" },
+          { name: "s", type: "string" },
+          { name: "b", type: "boolean" },
+        ],
+      },
+      seen,
+    );
     expect(run([["2.5"]], [[7]], [[0]])).toBe('[2.5,"7",false]');
     expect(run([[null]], [[null]], [[null]])).toBe('[0,"",false]');
     expect(run([["1,5"]], [["x"]], [[true]])).toEqual(cellError("#VALUE!", "n must be a number"));
@@ -51,10 +78,13 @@ describe("arguments", () => {
 
   test("error cells arrive as the add-in's own errors, or end the call where functions.json does not let them through", () => {
     const parameters = [any("range", { dimensionality: "matrix" })];
-    const look = (range: unknown) => (range as FrameError[][])[0]!.map((one) => one instanceof FrameError && one.code).join();
+    const look = (range: unknown) =>
+      (range as FrameError[][])[0]!.map((one) => one instanceof FrameError && one.code).join();
     expect(setUp({ parameters }, look).run([[cellError("#N/A"), 1]])).toBe("#N/A,false");
     expect(setUp({ parameters }, look, false).run([[1, cellError("#DIV/0!")]])).toEqual(cellError("#DIV/0!"));
-    expect(setUp({ parameters: [{ name: "n", type: "number" }] }, look).run([[cellError("#REF!")]])).toEqual(cellError("#REF!"));
+    expect(setUp({ parameters: [{ name: "n", type: "number" }] }, look).run([[cellError("#REF!")]])).toEqual(
+      cellError("#REF!"),
+    );
   });
 
   test("too many arguments, or a needed one missing, is an error that says so", () => {
@@ -70,14 +100,29 @@ describe("arguments", () => {
   });
 
   test("a range where one value is expected is called for cell by cell, with Excel's rules for unequal sizes", () => {
-    const { run } = setUp({ parameters: [{ name: "a", type: "number" }, { name: "b", type: "number" }] }, (a, b) => (a as number) * (b as number));
-    expect(run([[1], [2]], [[10, 20, 30]])).toEqual([[10, 20, 30], [20, 40, 60]]);
+    const { run } = setUp(
+      {
+        parameters: [
+          { name: "a", type: "number" },
+          { name: "b", type: "number" },
+        ],
+      },
+      (a, b) => (a as number) * (b as number),
+    );
+    expect(run([[1], [2]], [[10, 20, 30]])).toEqual([
+      [10, 20, 30],
+      [20, 40, 60],
+    ]);
     expect(run([[1], [2], [3]], [[10], [20]])).toEqual([[10], [40], [cellError("#N/A")]]);
   });
 
   test("the invocation comes last and names the cell", () => {
     const { run } = setUp({}, (invocation) => JSON.stringify(invocation));
-    expect(JSON.parse(run() as string)).toMatchObject({ functionName: "F", address: "Desk!C2", isInValuePreview: false });
+    expect(JSON.parse(run() as string)).toMatchObject({
+      functionName: "F",
+      address: "Desk!C2",
+      isInValuePreview: false,
+    });
   });
 });
 
@@ -92,7 +137,13 @@ describe("results", () => {
     [NaN, cellError("#VALUE!", "the function returned no number (NaN)")],
     [{ type: "Double", basicValue: 3, numberFormat: "0.0" }, 3],
     [new FrameError("#N/A", "price is missing"), cellError("#N/A", "price is missing")],
-    [[[1, new FrameError("#NUM!")], [2]], [[1, cellError("#NUM!")], [2, cellError("#N/A")]]],
+    [
+      [[1, new FrameError("#NUM!")], [2]],
+      [
+        [1, cellError("#NUM!")],
+        [2, cellError("#N/A")],
+      ],
+    ],
     [[], cellError("#VALUE!", "the function returned an empty array")],
     [{}, cellError("#VALUE!", "the function returned an object that a cell cannot hold")],
   ])("%p shows %p", (returned, shown) => expect(readResults(returned)).toEqual(shown));

@@ -25,10 +25,12 @@ test("leaving one sheet for another tells both", () => {
 });
 
 test("a calculation is told for every sheet", () => {
-  expect(eventMessages({ type: "calculated", sheets: ["s1", "s2"] }).map(([, type, target]) => [type, target])).toEqual([
-    [16, "s1"],
-    [16, "Workbook"],
-    [16, "s2"],
-    [16, "Workbook"],
-  ]);
+  expect(eventMessages({ type: "calculated", sheets: ["s1", "s2"] }).map(([, type, target]) => [type, target])).toEqual(
+    [
+      [16, "s1"],
+      [16, "Workbook"],
+      [16, "s2"],
+      [16, "Workbook"],
+    ],
+  );
 });

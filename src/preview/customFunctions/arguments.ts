@@ -13,10 +13,15 @@ export type Shaped = { args: unknown[] } | { error: CellError };
  * @param given one matrix for every argument that the formula has, single values as 1 by 1; undefined where it is left out, as in F(1,,2)
  * @param asError null where functions.json does not let errors through
  */
-export function shapeArguments({ name, parameters }: FunctionMetadata, given: (Matrix | undefined)[], asError: ErrorFactory | null): Shaped {
+export function shapeArguments(
+  { name, parameters }: FunctionMetadata,
+  given: (Matrix | undefined)[],
+  asError: ErrorFactory | null,
+): Shaped {
   const args: unknown[] = [];
   const last = parameters.at(-1);
-  if (given.length > parameters.length && !last?.repeating) return { error: cellError("#VALUE!", `${name} takes ${parameters.length} arguments at most`) };
+  if (given.length > parameters.length && !last?.repeating)
+    return { error: cellError("#VALUE!", `${name} takes ${parameters.length} arguments at most`) };
   for (const [index, parameter] of parameters.entries()) {
     const values = parameter.repeating ? given.slice(index) : [given[index]];
     const shaped = values.map((value) => shapeOne(parameter, value, asError));
@@ -41,8 +46,10 @@ function shapeOne(parameter: ParameterMetadata, given: Matrix | undefined, asErr
 function coerce({ name, type = "any" }: ParameterMetadata, value: Value, asError: ErrorFactory | null): unknown {
   if (isCellError(value)) return type === "any" && asError ? asError(value) : value;
   if (type === "any") return value;
-  if (type === "string") return value === null ? "" : typeof value === "boolean" ? String(value).toUpperCase() : String(value);
-  if (type === "boolean") return typeof value === "string" ? cellError("#VALUE!", `${name} must be TRUE or FALSE`) : Boolean(value);
+  if (type === "string")
+    return value === null ? "" : typeof value === "boolean" ? String(value).toUpperCase() : String(value);
+  if (type === "boolean")
+    return typeof value === "string" ? cellError("#VALUE!", `${name} must be TRUE or FALSE`) : Boolean(value);
   if (value === null) return 0;
   const number = typeof value === "string" && value.trim() === "" ? NaN : Number(value);
   return Number.isFinite(number) ? number : cellError("#VALUE!", `${name} must be a number`);
@@ -53,7 +60,10 @@ function coerce({ name, type = "any" }: ParameterMetadata, value: Value, asError
  *
  * @returns the size of that spill, null when every argument fits its parameter
  */
-export function liftedSize({ parameters }: FunctionMetadata, given: (Matrix | undefined)[]): { rows: number; columns: number } | null {
+export function liftedSize(
+  { parameters }: FunctionMetadata,
+  given: (Matrix | undefined)[],
+): { rows: number; columns: number } | null {
   let rows = 1;
   let columns = 1;
   for (const [index, matrix] of given.entries()) {
@@ -65,7 +75,12 @@ export function liftedSize({ parameters }: FunctionMetadata, given: (Matrix | un
 }
 
 /** The arguments of the call for one cell of a lifted spill: rows and columns of one are repeated, what lies outside is #N/A. */
-export function pickArguments({ parameters }: FunctionMetadata, given: (Matrix | undefined)[], row: number, column: number): (Matrix | undefined)[] {
+export function pickArguments(
+  { parameters }: FunctionMetadata,
+  given: (Matrix | undefined)[],
+  row: number,
+  column: number,
+): (Matrix | undefined)[] {
   return given.map((matrix, index) => {
     if (!matrix || !isScalarParameter(parameters, index)) return matrix;
     const cells = matrix[matrix.length === 1 ? 0 : row];

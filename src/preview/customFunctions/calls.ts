@@ -32,7 +32,13 @@ export interface Calls {
    *
    * @param signature names the call by function and arguments; asked for only where something is in flight, for large ranges make it long
    */
-  answer(cell: CellKey, signature: () => string, invocation: Invocation, streaming: boolean, start: (invocation: Invocation) => unknown): Value | Matrix;
+  answer(
+    cell: CellKey,
+    signature: () => string,
+    invocation: Invocation,
+    streaming: boolean,
+    start: (invocation: Invocation) => unknown,
+  ): Value | Matrix;
   /**
    * To be told when a calculation is through: what no cell asks for any more is canceled.
    *
@@ -87,7 +93,13 @@ export function callRegister(refresh: (cell: CellKey) => void): Calls {
     if (call.value === undefined || call.streaming) call.invocation.onCanceled?.();
   }
 
-  function begin(cell: CellKey, name: () => string, invocation: Invocation, streaming: boolean, start: (invocation: Invocation) => unknown): Value | Matrix {
+  function begin(
+    cell: CellKey,
+    name: () => string,
+    invocation: Invocation,
+    streaming: boolean,
+    start: (invocation: Invocation) => unknown,
+  ): Value | Matrix {
     const call: Call = { signature: "", value: undefined, shown: false, streaming, pass, invocation };
     if (streaming) {
       // Held before it starts, for a stream may have something to say at once.

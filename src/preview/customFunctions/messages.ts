@@ -32,7 +32,8 @@ export function messageRegister(): Messages {
       const matrix = Array.isArray(results) ? results : [[results]];
       matrix.forEach((cells, i) =>
         cells.forEach((value, j) => {
-          if (isCellError(value) && value.message) located.push({ row: row + i, column: column + j, error: value.error, message: value.message });
+          if (isCellError(value) && value.message)
+            located.push({ row: row + i, column: column + j, error: value.error, message: value.message });
         }),
       );
       if (located.length > 0) anchors.set(id, { pass, located });

@@ -38,7 +38,9 @@ export function readResults(result: unknown): Value | Matrix {
   const rows = result.map((row: unknown) => (Array.isArray(row) ? row : [row]));
   const columns = Math.max(0, ...rows.map((row) => row.length));
   if (columns === 0) return cellError("#VALUE!", "the function returned an empty array");
-  return rows.map((row) => Array.from({ length: columns }, (_, column) => (column < row.length ? readResult(row[column]) : cellError("#N/A"))));
+  return rows.map((row) =>
+    Array.from({ length: columns }, (_, column) => (column < row.length ? readResult(row[column]) : cellError("#N/A"))),
+  );
 }
 
 /** What was thrown, or what a promise was rejected with. */

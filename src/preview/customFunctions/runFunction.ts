@@ -14,7 +14,12 @@ export interface FunctionRuntime {
 }
 
 /** One call in a formula: nothing that a function does may end the calculation, so whatever is thrown is its cell's error. */
-export function runFunction(runtime: FunctionRuntime, metadata: FunctionMetadata, cell: CellKey, given: (Matrix | undefined)[]): Value | Matrix {
+export function runFunction(
+  runtime: FunctionRuntime,
+  metadata: FunctionMetadata,
+  cell: CellKey,
+  given: (Matrix | undefined)[],
+): Value | Matrix {
   const size = liftedSize(metadata, given);
   if (!size) return runOnce(runtime, metadata, cell, given);
   return Array.from({ length: size.rows }, (_, row) =>
@@ -25,13 +30,25 @@ export function runFunction(runtime: FunctionRuntime, metadata: FunctionMetadata
   );
 }
 
-function runOnce({ calls, frame, passErrors, addressOf }: FunctionRuntime, metadata: FunctionMetadata, cell: CellKey, given: (Matrix | undefined)[]): Value | Matrix {
+function runOnce(
+  { calls, frame, passErrors, addressOf }: FunctionRuntime,
+  metadata: FunctionMetadata,
+  cell: CellKey,
+  given: (Matrix | undefined)[],
+): Value | Matrix {
   const implementation = frame.CustomFunctions._association.mappings[metadata.id.toUpperCase()];
   if (!implementation) return cellError("#NAME?", `functions.js does not associate ${metadata.id}`);
   const asError = ({ error }: CellError): unknown => new frame.CustomFunctions.Error(error);
   const shaped = shapeArguments(metadata, given, passErrors ? asError : null);
   if ("error" in shaped) return shaped.error;
-  const invocation: Invocation = { functionName: metadata.id, address: addressOf(cell), parameterAddresses: null, isInValuePreview: false };
+  const invocation: Invocation = {
+    functionName: metadata.id,
+    address: addressOf(cell),
+    parameterAddresses: null,
+    isInValuePreview: false,
+  };
   const signature = (): string => metadata.id + JSON.stringify(given);
-  return calls.answer(cell, signature, invocation, metadata.options?.stream === true, (started) => implementation(...shaped.args, started));
+  return calls.answer(cell, signature, invocation, metadata.options?.stream === true, (started) =>
+    implementation(...shaped.args, started),
+  );
 }

@@ -33,35 +33,44 @@ const INSERTIONS: Record<string, "RowInserted" | "RowDeleted" | "ColumnInserted"
 };
 
 export function toArea(sheet: string, { startRow, endRow, startColumn, endColumn }: IRange): Area {
-  return { sheet, row: startRow, column: startColumn, rows: endRow - startRow + 1, columns: endColumn - startColumn + 1 };
+  return {
+    sheet,
+    row: startRow,
+    column: startColumn,
+    rows: endRow - startRow + 1,
+    columns: endColumn - startColumn + 1,
+  };
 }
 
 export function listenToBook({ univer, api }: Grid, workbook: FWorkbook, emit: (event: BookEvent) => void): void {
   const names = new Map(workbook.getSheets().map((sheet) => [sheet.getSheetId(), sheet.getSheetName()]));
   let active = workbook.getActiveSheet().getSheetId();
 
-  univer.__getInjector().get(ICommandService).onCommandExecuted((command: ICommandInfo, options?: IExecutionOptions) => {
-    const params = command.params as MutationParams;
-    const insertion = INSERTIONS[command.id];
-    if (command.id === SetRangeValuesMutation.id) {
-      // Results of formulas are written by the same mutation, for this window only; they are no change of the workbook.
-      const area = options?.onlyLocal ? null : changedArea(params);
-      if (area) emit({ type: "changed", area, change: "RangeEdited" });
-    } else if (insertion && params.range) {
-      emit({ type: "changed", area: toArea(params.subUnitId, params.range), change: insertion });
-    } else if (command.id === InsertSheetMutation.id && params.sheet) {
-      const { id } = params.sheet;
-      names.set(id, workbook.getSheetBySheetId(id)?.getSheetName() ?? id);
-      emit({ type: "sheetAdded", sheet: id });
-    } else if (command.id === RemoveSheetMutation.id) {
-      emit({ type: "sheetDeleted", sheet: params.subUnitId, name: names.get(params.subUnitId) ?? "" });
-      names.delete(params.subUnitId);
-    } else if (command.id === SetWorksheetNameMutation.id) {
-      const after = params.name ?? "";
-      emit({ type: "sheetRenamed", sheet: params.subUnitId, before: names.get(params.subUnitId) ?? "", after });
-      names.set(params.subUnitId, after);
-    }
-  });
+  univer
+    .__getInjector()
+    .get(ICommandService)
+    .onCommandExecuted((command: ICommandInfo, options?: IExecutionOptions) => {
+      const params = command.params as MutationParams;
+      const insertion = INSERTIONS[command.id];
+      if (command.id === SetRangeValuesMutation.id) {
+        // Results of formulas are written by the same mutation, for this window only; they are no change of the workbook.
+        const area = options?.onlyLocal ? null : changedArea(params);
+        if (area) emit({ type: "changed", area, change: "RangeEdited" });
+      } else if (insertion && params.range) {
+        emit({ type: "changed", area: toArea(params.subUnitId, params.range), change: insertion });
+      } else if (command.id === InsertSheetMutation.id && params.sheet) {
+        const { id } = params.sheet;
+        names.set(id, workbook.getSheetBySheetId(id)?.getSheetName() ?? id);
+        emit({ type: "sheetAdded", sheet: id });
+      } else if (command.id === RemoveSheetMutation.id) {
+        emit({ type: "sheetDeleted", sheet: params.subUnitId, name: names.get(params.subUnitId) ?? "" });
+        names.delete(params.subUnitId);
+      } else if (command.id === SetWorksheetNameMutation.id) {
+        const after = params.name ?? "";
+        emit({ type: "sheetRenamed", sheet: params.subUnitId, before: names.get(params.subUnitId) ?? "", after });
+        names.set(params.subUnitId, after);
+      }
+    });
 
   // By whom it was selected does not matter: the user (a move that ends) or a call (a set).
   const selections = univer.__getInjector().get(SheetsSelectionsService);

@@ -25,7 +25,11 @@ export interface Calculation {
 const NO_START_AFTER = 2_000;
 
 /** Changes of formats, which the grid makes by the same mutation as changes of values, but does not calculate for. */
-const FORMAT_TRIGGERS = new Set(["sheet.command.set-style", "sheet.command.set-border", "sheet.command.clear-selection-format"]);
+const FORMAT_TRIGGERS = new Set([
+  "sheet.command.set-style",
+  "sheet.command.set-border",
+  "sheet.command.clear-selection-format",
+]);
 
 export function calculationOf({ univer, api }: Grid, unitId: string): Calculation {
   const injector = univer.__getInjector();
@@ -95,7 +99,14 @@ export function calculationOf({ univer, api }: Grid, unitId: string): Calculatio
   }
 
   function trigger(what: { dirtyRanges: object[]; forceCalculation: boolean }): void {
-    const none = { dirtyNameMap: {}, dirtyDefinedNameMap: {}, dirtySuperTableMap: {}, dirtyUnitFeatureMap: {}, dirtyUnitOtherFormulaMap: {}, clearDependencyTreeCache: {} };
+    const none = {
+      dirtyNameMap: {},
+      dirtyDefinedNameMap: {},
+      dirtySuperTableMap: {},
+      dirtyUnitFeatureMap: {},
+      dirtyUnitOtherFormulaMap: {},
+      clearDependencyTreeCache: {},
+    };
     // At once, so that whoever asks from here on knows that a calculation is coming.
     api.syncExecuteCommand(SetTriggerFormulaCalculationStartMutation.id, { ...none, ...what }, { onlyLocal: true });
   }

@@ -35,13 +35,15 @@ export function cellStore({ univer, api }: Grid, workbook: FWorkbook): CellStore
     const formula = formulas.getFormulaStringByCell(row, column, id, unitId) || null;
     const received = spilled(id, row, column);
     const value = valueOf(received ?? own);
-    const calculated = formula !== null || received !== null && received !== undefined;
+    const calculated = formula !== null || (received !== null && received !== undefined);
     return { value, formula, isError: calculated && typeof value === "string" && ERROR_TYPE_SET.has(value as never) };
   }
 
   const map = <T>(area: Area, read: (sheet: FWorksheet, row: number, column: number) => T): T[][] => {
     const sheet = worksheet(workbook, area.sheet);
-    return Array.from({ length: area.rows }, (_, i) => Array.from({ length: area.columns }, (__, j) => read(sheet, area.row + i, area.column + j)));
+    return Array.from({ length: area.rows }, (_, i) =>
+      Array.from({ length: area.columns }, (__, j) => read(sheet, area.row + i, area.column + j)),
+    );
   };
 
   return {
@@ -64,7 +66,9 @@ export function cellStore({ univer, api }: Grid, workbook: FWorkbook): CellStore
       const { row, column, rows, columns } = area;
       const range = { startRow: row, endRow: row + rows - 1, startColumn: column, endColumn: column + columns - 1 };
       const before = worksheet(workbook, area.sheet).getRange(row, column, rows, columns).getNumberFormats();
-      const value = formats.map((cells, i) => cells.map((format, j) => toNumberFormat(format === undefined ? before[i]![j]! : format)));
+      const value = formats.map((cells, i) =>
+        cells.map((format, j) => toNumberFormat(format === undefined ? before[i]![j]! : format)),
+      );
       api.syncExecuteCommand(SET_STYLE, { unitId, subUnitId: area.sheet, range, style: { type: "n", value } });
     },
 
@@ -74,7 +78,13 @@ export function cellStore({ univer, api }: Grid, workbook: FWorkbook): CellStore
       let bottom = -1;
       let right = -1;
       const include = (row: number, column: number): void => {
-        if (row < area.row || row >= area.row + area.rows || column < area.column || column >= area.column + area.columns) return;
+        if (
+          row < area.row ||
+          row >= area.row + area.rows ||
+          column < area.column ||
+          column >= area.column + area.columns
+        )
+          return;
         top = Math.min(top, row);
         left = Math.min(left, column);
         bottom = Math.max(bottom, row);
@@ -89,14 +99,22 @@ export function cellStore({ univer, api }: Grid, workbook: FWorkbook): CellStore
       for (const [row, cells] of Object.entries(formulas.getArrayFormulaCellData()?.[unitId]?.[area.sheet] ?? {})) {
         for (const column of Object.keys(cells ?? {})) include(Number(row), Number(column));
       }
-      return bottom < 0 ? null : { sheet: area.sheet, row: top, column: left, rows: bottom - top + 1, columns: right - left + 1 };
+      return bottom < 0
+        ? null
+        : { sheet: area.sheet, row: top, column: left, rows: bottom - top + 1, columns: right - left + 1 };
     },
 
     spill({ sheet, row, column }) {
       const range = formulas.getArrayFormulaRange()?.[unitId]?.[sheet]?.[row]?.[column];
       if (!range) return null;
       const { startRow, endRow, startColumn, endColumn } = range;
-      return { sheet, row: startRow, column: startColumn, rows: endRow - startRow + 1, columns: endColumn - startColumn + 1 };
+      return {
+        sheet,
+        row: startRow,
+        column: startColumn,
+        rows: endRow - startRow + 1,
+        columns: endColumn - startColumn + 1,
+      };
     },
   };
 }
@@ -126,7 +144,8 @@ function displayed(data: Nullable<ICellData>): string {
 }
 
 /** "General" is the grid's own format, which it calls none. */
-const toNumberFormat = (format: string | null): { pattern: string } | null => (format && format !== "General" ? { pattern: format } : null);
+const toNumberFormat = (format: string | null): { pattern: string } | null =>
+  format && format !== "General" ? { pattern: format } : null;
 
 /** One cell's content in Univer's form. Text says that it is text, or "007" would become a number. */
 export function toCellData(input: NonNullable<CellInput>): ICellData {

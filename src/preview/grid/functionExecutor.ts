@@ -1,6 +1,11 @@
 /** The add-in's functions as functions of Univer's formula engine. */
 import type { Nullable, Univer } from "@univerjs/core";
-import type { BaseReferenceObject, BaseValueObject, FunctionVariantType, IFunctionInfo } from "@univerjs/preset-sheets-core";
+import type {
+  BaseReferenceObject,
+  BaseValueObject,
+  FunctionVariantType,
+  IFunctionInfo,
+} from "@univerjs/preset-sheets-core";
 import {
   ArrayValueObject,
   BaseFunction,
@@ -40,11 +45,18 @@ class AddinFunction extends BaseFunction {
 }
 
 /** Registers functions with their descriptions, which completion in formulas shows. */
-export function registerFunctions(univer: Univer, namespace: string, functions: FunctionMetadata[], run: (metadata: FunctionMetadata) => RunInCell): void {
+export function registerFunctions(
+  univer: Univer,
+  namespace: string,
+  functions: FunctionMetadata[],
+  run: (metadata: FunctionMetadata) => RunInCell,
+): void {
   const injector = univer.__getInjector();
   const executors = injector.get(IFunctionService);
   const descriptions = injector.get(IDescriptionService);
-  executors.registerExecutors(...functions.map((metadata) => new AddinFunction(fullName(namespace, metadata), run(metadata))));
+  executors.registerExecutors(
+    ...functions.map((metadata) => new AddinFunction(fullName(namespace, metadata), run(metadata))),
+  );
   descriptions.registerDescriptions(functions.map((metadata) => describe(namespace, metadata)));
 }
 

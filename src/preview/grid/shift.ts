@@ -29,4 +29,5 @@ function onItsSheet(workbook: FWorkbook, id: string, move: (sheet: FWorksheet) =
   if (isElsewhere) workbook.setActiveSheet(active);
 }
 
-const rangeOf = (sheet: FWorksheet, { row, column, rows, columns }: Area): FRange => sheet.getRange(row, column, rows, columns);
+const rangeOf = (sheet: FWorksheet, { row, column, rows, columns }: Area): FRange =>
+  sheet.getRange(row, column, rows, columns);

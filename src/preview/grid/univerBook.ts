@@ -1,5 +1,12 @@
 import type { IStyleData } from "@univerjs/core";
-import { BooleanNumber, BorderStyleTypes, BorderType, HorizontalAlign, VerticalAlign, WrapStrategy } from "@univerjs/core";
+import {
+  BooleanNumber,
+  BorderStyleTypes,
+  BorderType,
+  HorizontalAlign,
+  VerticalAlign,
+  WrapStrategy,
+} from "@univerjs/core";
 import type { FRange, FWorkbook } from "@univerjs/preset-sheets-core";
 import type { Area, Book, BookEvent, BorderEdge, BorderLine, CellStyle } from "../book";
 import { listenToBook, toArea } from "./bookEvents";
@@ -46,12 +53,21 @@ export function univerBook(grid: Grid, workbook: FWorkbook, calculation: Calcula
   const emit = (event: BookEvent): void => listeners.forEach((listener) => listener(event));
 
   listenToBook(grid, workbook, emit);
-  calculation.onEnd(() => emit({ type: "calculated", sheets: workbook.getSheets().map((sheet) => sheet.getSheetId()) }));
+  calculation.onEnd(() =>
+    emit({ type: "calculated", sheets: workbook.getSheets().map((sheet) => sheet.getSheetId()) }),
+  );
 
   const sheetOf = (id: string) => worksheet(workbook, id);
-  const rangeOf = ({ sheet, row, column, rows, columns }: Area): FRange => sheetOf(sheet).getRange(row, column, rows, columns);
+  const rangeOf = ({ sheet, row, column, rows, columns }: Area): FRange =>
+    sheetOf(sheet).getRange(row, column, rows, columns);
   const areaOf = (range: FRange): Area => toArea(range.getSheetId(), range.getRange());
-  const firstCell = (): Area => ({ sheet: workbook.getActiveSheet().getSheetId(), row: 0, column: 0, rows: 1, columns: 1 });
+  const firstCell = (): Area => ({
+    sheet: workbook.getActiveSheet().getSheetId(),
+    row: 0,
+    column: 0,
+    rows: 1,
+    columns: 1,
+  });
 
   return {
     get name() {
@@ -70,7 +86,9 @@ export function univerBook(grid: Grid, workbook: FWorkbook, calculation: Calcula
     activeSheet: () => workbook.getActiveSheet().getSheetId(),
     addSheet(name) {
       const before = workbook.getActiveSheet();
-      const added = workbook.insertSheet(name, { sheet: { rowCount: SHEET_SIZE.rows, columnCount: SHEET_SIZE.columns } }).getSheetId();
+      const added = workbook
+        .insertSheet(name, { sheet: { rowCount: SHEET_SIZE.rows, columnCount: SHEET_SIZE.columns } })
+        .getSheetId();
       // Excel adds a sheet behind the others and stays where it is.
       workbook.setActiveSheet(before);
       return added;
@@ -83,7 +101,8 @@ export function univerBook(grid: Grid, workbook: FWorkbook, calculation: Calcula
     activateSheet: (sheet) => void workbook.setActiveSheet(sheet),
     freeze(sheet, rows, columns) {
       if (rows === 0 && columns === 0) sheetOf(sheet).cancelFreeze();
-      else sheetOf(sheet).setFreeze({ startRow: rows || -1, startColumn: columns || -1, ySplit: rows, xSplit: columns });
+      else
+        sheetOf(sheet).setFreeze({ startRow: rows || -1, startColumn: columns || -1, ySplit: rows, xSplit: columns });
     },
     frozen: (sheet) => ({ rows: sheetOf(sheet).getFrozenRows(), columns: sheetOf(sheet).getFrozenColumns() }),
     showGridlines: (sheet, shown) => void sheetOf(sheet).setHiddenGridlines(!shown),
@@ -115,7 +134,10 @@ export function univerBook(grid: Grid, workbook: FWorkbook, calculation: Calcula
     insert: (area, shift) => insertCells(workbook, area, shift),
     remove: (area, shift) => removeCells(workbook, area, shift),
 
-    numberFormats: (area) => rangeOf(area).getNumberFormats().map((row) => row.map((format) => format || "General")),
+    numberFormats: (area) =>
+      rangeOf(area)
+        .getNumberFormats()
+        .map((row) => row.map((format) => format || "General")),
     setNumberFormats: cells.writeFormats,
 
     style(area) {
@@ -138,12 +160,21 @@ export function univerBook(grid: Grid, workbook: FWorkbook, calculation: Calcula
     merge: (area) => void rangeOf(area).merge(),
     unmerge: (area) => void rangeOf(area).breakApart(),
     columnWidth: (area) => sheetOf(area.sheet).getColumnWidth(area.column) * POINTS_PER_PIXEL,
-    setColumnWidth: (area, points) => void sheetOf(area.sheet).setColumnWidths(area.column, area.columns, points / POINTS_PER_PIXEL),
+    setColumnWidth: (area, points) =>
+      void sheetOf(area.sheet).setColumnWidths(area.column, area.columns, points / POINTS_PER_PIXEL),
     rowHeight: (area) => sheetOf(area.sheet).getRowHeight(area.row) * POINTS_PER_PIXEL,
-    setRowHeight: (area, points) => void sheetOf(area.sheet).setRowHeightsForced(area.row, area.rows, points / POINTS_PER_PIXEL),
+    setRowHeight: (area, points) =>
+      void sheetOf(area.sheet).setRowHeightsForced(area.row, area.rows, points / POINTS_PER_PIXEL),
     autofitColumns: (area) => void sheetOf(area.sheet).autoResizeColumns(area.column, area.columns),
 
-    names: () => workbook.getDefinedNames().map((name) => ({ name: name.getName(), formula: name.getFormulaOrRefString().replace(/^=/, ""), comment: name.getComment() ?? "" })),
+    names: () =>
+      workbook
+        .getDefinedNames()
+        .map((name) => ({
+          name: name.getName(),
+          formula: name.getFormulaOrRefString().replace(/^=/, ""),
+          comment: name.getComment() ?? "",
+        })),
     defineName({ name, formula, comment }) {
       const known = workbook.getDefinedName(name);
       if (known) known.setFormula(formula);
@@ -178,7 +209,10 @@ function applyStyle(range: FRange, style: CellStyle): void {
   if (style.fontSize !== undefined) range.setFontSize(style.fontSize);
   if (style.fontName !== undefined) range.setFontFamily(style.fontName);
   if (style.fill !== undefined) range.setBackground(style.fill as string);
-  if (style.horizontal !== undefined) range.setHorizontalAlignment(({ left: "left", center: "center", right: "normal" } as const)[style.horizontal ?? "left"]);
+  if (style.horizontal !== undefined)
+    range.setHorizontalAlignment(
+      ({ left: "left", center: "center", right: "normal" } as const)[style.horizontal ?? "left"],
+    );
   if (style.vertical !== undefined) range.setVerticalAlignment(style.vertical ?? "bottom");
   if (style.wrap !== undefined) range.setWrap(style.wrap ?? false);
 }

@@ -14,7 +14,14 @@ export interface WorksheetObject extends HostObject {
   readonly sheet: string;
 }
 
-export const rangeObject = ({ sheet, row, column, rows, columns }: Area): RangeObject => ({ type: "Range", sheet, row, column, rows, columns });
+export const rangeObject = ({ sheet, row, column, rows, columns }: Area): RangeObject => ({
+  type: "Range",
+  sheet,
+  row,
+  column,
+  rows,
+  columns,
+});
 
 export const worksheetObject = (sheet: string): WorksheetObject => ({ type: "Worksheet", sheet });
 
@@ -56,12 +63,20 @@ export function areaOf(host: HostState, sheet: string, address: unknown, locatio
 
 /** Refuses an area that leaves its sheet, as an offset may. */
 export function onSheet(host: HostState, area: Area, location: string): RangeObject {
-  if (!fits(area, sheetInfo(host, area.sheet, location))) throw invalidArgument(location, "the range would leave the sheet");
+  if (!fits(area, sheetInfo(host, area.sheet, location)))
+    throw invalidArgument(location, "the range would leave the sheet");
   return rangeObject(area);
 }
 
 function fits(area: Omit<Area, "sheet">, { rows, columns }: SheetInfo): boolean {
-  return area.row >= 0 && area.column >= 0 && area.rows > 0 && area.columns > 0 && area.row + area.rows <= rows && area.column + area.columns <= columns;
+  return (
+    area.row >= 0 &&
+    area.column >= 0 &&
+    area.rows > 0 &&
+    area.columns > 0 &&
+    area.row + area.rows <= rows &&
+    area.column + area.columns <= columns
+  );
 }
 
 /** "'My desk'!A1:B2" */

@@ -31,7 +31,8 @@ export function fillArea<T>(area: Area, assigned: unknown, location: string, rea
     const value = read(assigned);
     return Array.from({ length: area.rows }, () => Array<T>(area.columns).fill(value));
   }
-  const fitting = assigned.length === area.rows && assigned.every((row) => Array.isArray(row) && row.length === area.columns);
+  const fitting =
+    assigned.length === area.rows && assigned.every((row) => Array.isArray(row) && row.length === area.columns);
   if (!fitting) throw invalidArgument(location, `the range is ${area.rows} by ${area.columns}, the array is not`);
   return (assigned as unknown[][]).map((row) => row.map(read));
 }

@@ -57,7 +57,13 @@ const NOTIFICATIONS = "_ntf";
 export function openChannel({ conversation, origin, answer }: ChannelOptions): Channel {
   const listeners = new Map<string, (data: unknown) => void>();
 
-  function reply(message: IncomingMessage, request: ChannelRequest, responseType: number, data: unknown, errorCode = 0): void {
+  function reply(
+    message: IncomingMessage,
+    request: ChannelRequest,
+    responseType: number,
+    data: unknown,
+    errorCode = 0,
+  ): void {
     const response = {
       _messageType: RESPONSE,
       _actionName: request._actionName,
@@ -120,7 +126,9 @@ function parse(data: unknown): ChannelRequest | null {
   if (typeof data !== "string") return null;
   try {
     const message = JSON.parse(data) as Partial<ChannelRequest> | null;
-    return message?._messageType === REQUEST && typeof message._actionName === "string" ? (message as ChannelRequest) : null;
+    return message?._messageType === REQUEST && typeof message._actionName === "string"
+      ? (message as ChannelRequest)
+      : null;
   } catch {
     return null;
   }

@@ -8,14 +8,25 @@ export type EventMessage = [category: number, type: number, target: string, json
 const GENERIC_EVENT = 65536;
 
 /** office.js's numbers of the events. */
-const TYPE = { dataChanged: 10, activated: 11, deactivated: 12, added: 13, selectionChanged: 14, deleted: 15, calculated: 16, nameChanged: 25 };
+const TYPE = {
+  dataChanged: 10,
+  activated: 11,
+  deactivated: 12,
+  added: 13,
+  selectionChanged: 14,
+  deleted: 15,
+  calculated: 16,
+  nameChanged: 25,
+};
 
 /** The target of handlers on a collection, which hear of every sheet. */
 const WORKBOOK = "Workbook";
 
 /** Handlers register and go by calls that need no answer: a message without a handler is dropped by office.js itself. */
 export function acceptEvents(names: string[]): Record<string, () => null> {
-  return Object.fromEntries(names.flatMap((name) => [`_Register${name}`, `_Unregister${name}`].map((call) => [call, () => null])));
+  return Object.fromEntries(
+    names.flatMap((name) => [`_Register${name}`, `_Unregister${name}`].map((call) => [call, () => null])),
+  );
 }
 
 const REFERENCE = "event:";
@@ -41,7 +52,10 @@ export function eventMessages(event: BookEvent): EventMessage[] {
         referenceId: eventReference(event.area),
       });
     case "selectionChanged":
-      return onSheet(TYPE.selectionChanged, event.area.sheet, { address: toA1(event.area), worksheetId: event.area.sheet });
+      return onSheet(TYPE.selectionChanged, event.area.sheet, {
+        address: toA1(event.area),
+        worksheetId: event.area.sheet,
+      });
     case "calculated":
       return event.sheets.flatMap((sheet) => onSheet(TYPE.calculated, sheet, { address: "", worksheetId: sheet }));
     case "sheetAdded":
@@ -49,7 +63,12 @@ export function eventMessages(event: BookEvent): EventMessage[] {
     case "sheetDeleted":
       return [message(TYPE.deleted, WORKBOOK, { worksheetId: event.sheet, worksheetName: event.name, source })];
     case "sheetRenamed":
-      return onSheet(TYPE.nameChanged, event.sheet, { worksheetId: event.sheet, nameBefore: event.before, nameAfter: event.after, source });
+      return onSheet(TYPE.nameChanged, event.sheet, {
+        worksheetId: event.sheet,
+        nameBefore: event.before,
+        nameAfter: event.after,
+        source,
+      });
     case "sheetActivated":
       return [
         ...onSheet(TYPE.deactivated, event.before, { worksheetId: event.before }),
@@ -58,6 +77,15 @@ export function eventMessages(event: BookEvent): EventMessage[] {
   }
 }
 
-const onSheet = (type: number, sheet: string, args: object): EventMessage[] => [message(type, sheet, args), message(type, WORKBOOK, args)];
+const onSheet = (type: number, sheet: string, args: object): EventMessage[] => [
+  message(type, sheet, args),
+  message(type, WORKBOOK, args),
+];
 
-const message = (type: number, target: string, args: object): EventMessage => [GENERIC_EVENT, type, target, JSON.stringify(args), 0];
+const message = (type: number, target: string, args: object): EventMessage => [
+  GENERIC_EVENT,
+  type,
+  target,
+  JSON.stringify(args),
+  0,
+];

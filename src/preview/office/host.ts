@@ -136,7 +136,9 @@ export function officeHost(book: Book, identity: AppIdentity, origin: string): O
       new Promise((resolve) => {
         const id = ++lastInvocation;
         invocations.set(id, resolve);
-        channel.fire("richApiMessage", { ArrayData: [[1, 1000, "", JSON.stringify([id, functionId, args, address, flags]), 0]] });
+        channel.fire("richApiMessage", {
+          ArrayData: [[1, 1000, "", JSON.stringify([id, functionId, args, address, flags]), 0]],
+        });
       }),
     onPaneAction: () => undefined,
     notifyPane: (frame, action) => channel.notify(frame, [action]),

@@ -13,7 +13,7 @@ export interface HostObject {
 /** What `getItemOrNullObject` gives when there is none. */
 export const NULL_OBJECT: HostObject = { type: "NullObject" };
 
-/* eslint-disable @typescript-eslint/no-explicit-any -- arguments come from JSON, and every member knows its own */
+// `any`: arguments come from JSON, and every member knows its own.
 export interface ObjectType<T extends HostObject = any> {
   /** by which a collection finds it again */
   id?: (object: T) => string | number;
@@ -29,10 +29,14 @@ export interface ObjectType<T extends HostObject = any> {
   /** the indexer of a collection */
   item?: (object: T, key: any, ...rest: any[]) => HostObject;
 }
-/* eslint-enable @typescript-eslint/no-explicit-any */
 
 export type ObjectModel = Record<string, ObjectType>;
 
 export function isHostObject(value: unknown): value is HostObject {
-  return typeof value === "object" && value !== null && typeof (value as HostObject).type === "string" && !Array.isArray(value);
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    typeof (value as HostObject).type === "string" &&
+    !Array.isArray(value)
+  );
 }

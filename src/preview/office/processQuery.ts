@@ -41,7 +41,17 @@ export interface BatchResult {
   Error?: { Code: string; Message: string; Location: string | null };
 }
 
-const ACTION = { instantiate: 1, query: 2, method: 3, setProperty: 4, trace: 5, recursiveQuery: 6, queryAsJson: 7, ensureUnchanged: 8, update: 9 };
+const ACTION = {
+  instantiate: 1,
+  query: 2,
+  method: 3,
+  setProperty: 4,
+  trace: 5,
+  recursiveQuery: 6,
+  queryAsJson: 7,
+  ensureUnchanged: 8,
+  update: 9,
+};
 const PATH = { global: 1, newObject: 2, method: 3, property: 4, indexer: 5, reference: 6, nullObject: 7 };
 
 export interface BatchHost {
@@ -85,7 +95,10 @@ export async function processBatch(host: BatchHost, batch: Batch): Promise<Batch
   }
 }
 
-type Resolve = { object: (pathId: number) => HostObject; args: (info: ArgumentInfo | undefined) => unknown[] };
+interface Resolve {
+  object: (pathId: number) => HostObject;
+  args: (info: ArgumentInfo | undefined) => unknown[];
+}
 
 function perform(host: BatchHost, action: ActionInfo, resolve: Resolve): unknown {
   if (action.ActionType === ACTION.trace) return null;
@@ -118,8 +131,8 @@ function call(host: BatchHost, object: HostObject, name: string, args: unknown[]
     host.references.set(object.reference, object);
     return null;
   }
-  if (name === "_RemoveReference") return host.references.delete(String(args[0])), null;
-  if (name === "_RemoveAllReferences") return host.references.clear(), null;
+  if (name === "_RemoveReference") return (host.references.delete(String(args[0])), null);
+  if (name === "_RemoveAllReferences") return (host.references.clear(), null);
   const method = host.model[object.type]?.call?.[name];
   if (!method) throw notImplemented(object.type, camel(name));
   return method(object, ...args);
@@ -186,7 +199,12 @@ function resolver(host: BatchHost, paths: Record<string, ObjectPathInfo>): Resol
 }
 
 function describe(error: unknown, action: ActionInfo | null): NonNullable<BatchResult["Error"]> {
-  if (error instanceof RichApiError) return { Code: error.code, Message: error.message, Location: error.location ?? action?.Name ?? null };
+  if (error instanceof RichApiError)
+    return { Code: error.code, Message: error.message, Location: error.location ?? action?.Name ?? null };
   console.error(error);
-  return { Code: "GeneralException", Message: error instanceof Error ? error.message : String(error), Location: action?.Name ?? null };
+  return {
+    Code: "GeneralException",
+    Message: error instanceof Error ? error.message : String(error),
+    Location: action?.Name ?? null,
+  };
 }

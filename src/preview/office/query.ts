@@ -22,7 +22,10 @@ const pascal = (name: string): string => name.charAt(0).toUpperCase() + name.sli
 
 /** Paths may come several to a string. "$all" and "*" stand for everything, which an empty list is too. */
 function split(paths: string[]): string[] {
-  return paths.flatMap((path) => path.split(",")).map((path) => path.trim()).filter((path) => path !== "" && path !== "$all" && path !== "*");
+  return paths
+    .flatMap((path) => path.split(","))
+    .map((path) => path.trim())
+    .filter((path) => path !== "" && path !== "$all" && path !== "*");
 }
 
 function sortPaths(select: string[], expand: string[]): Wanted {
@@ -55,7 +58,12 @@ export function load(model: ObjectModel, object: HostObject, query: QueryInfo): 
   return type.items ? loadCollection(model, object, wanted, query) : loadObject(model, object, wanted);
 }
 
-function loadCollection(model: ObjectModel, collection: HostObject, wanted: Wanted, { Skip = 0, Top }: QueryInfo): Loaded {
+function loadCollection(
+  model: ObjectModel,
+  collection: HostObject,
+  wanted: Wanted,
+  { Skip = 0, Top }: QueryInfo,
+): Loaded {
   const type = model[collection.type]!;
   const loaded: Record<string, unknown> = {};
   // On a collection, a name may mean a member of its own ("count") or, as a shorthand, one of every item.
@@ -69,7 +77,9 @@ function loadCollection(model: ObjectModel, collection: HostObject, wanted: Want
     if (head !== "Items") ofItems.push(...(rest.length ? rest.map((path) => `${head}/${path}`) : [`${head}/`]));
   }
   const last = Top === undefined ? undefined : Skip + Top;
-  loaded._Items = type.items!(collection).slice(Skip, last).map((item) => load(model, item, { Select: ofItems }));
+  loaded._Items = type.items!(collection)
+    .slice(Skip, last)
+    .map((item) => load(model, item, { Select: ofItems }));
   return loaded;
 }
 

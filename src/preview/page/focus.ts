@@ -2,7 +2,17 @@
 import type { OfficeHost } from "../office/host";
 
 /** office.js's numbers for what pane and host tell each other about focus (`OSF.AgaveHostAction`). */
-const ACTION = { ctrlF6In: 4, ctrlF6Exit: 5, ctrlF6ExitBackwards: 6, tabExit: 13, tabExitBackwards: 14, escape: 15, f2: 16, nothingToFocus: 17, nothingToFocusBackwards: 18 };
+const ACTION = {
+  ctrlF6In: 4,
+  ctrlF6Exit: 5,
+  ctrlF6ExitBackwards: 6,
+  tabExit: 13,
+  tabExitBackwards: 14,
+  escape: 15,
+  f2: 16,
+  nothingToFocus: 17,
+  nothingToFocusBackwards: 18,
+};
 
 const BACK_TO_GRID = new Set<number>(Object.values(ACTION).filter((action) => action !== ACTION.ctrlF6In));
 

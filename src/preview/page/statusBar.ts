@@ -22,14 +22,17 @@ export function showStatus({ book, messageOf, pendingCalls }: StatusSource): voi
     const shown = String(content.value);
     const message = content.isError ? messageOf(cell, shown) : null;
     status.dataset.kind = content.isError ? "error" : "";
-    status.textContent = content.isError ? `${toA1({ ...cell, rows: 1, columns: 1 })}  ${shown}${message ? `  ${message}` : ""}` : "";
+    status.textContent = content.isError
+      ? `${toA1({ ...cell, rows: 1, columns: 1 })}  ${shown}${message ? `  ${message}` : ""}`
+      : "";
     sheetName.textContent = book.sheets().find(({ id }) => id === cell.sheet)?.name ?? "";
     const pending = pendingCalls();
     calculation.textContent = pending > 0 ? `Calculating ${pending}` : "Ready";
   };
 
   book.onEvent(({ type }) => {
-    if (type === "selectionChanged" || type === "calculated" || type === "sheetActivated" || type === "sheetRenamed") refresh();
+    if (type === "selectionChanged" || type === "calculated" || type === "sheetActivated" || type === "sheetRenamed")
+      refresh();
   });
   refresh();
 }

@@ -8,7 +8,15 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium } from "playwright-core";
 
-const FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+const FLAGS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
 
 const CURE = {
   linux: "npm ci brings Chromium for Linux on x64 (package @sparticuz/chromium). Elsewhere install Google Chrome.",
@@ -19,7 +27,9 @@ const CURE = {
 /** @returns {Promise<{ endpoint: string, close: () => Promise<void> }>} a running browser, to which Playwright connects */
 export async function startBrowser() {
   const failures = [];
-  for (const prepare of process.platform === "linux" ? [packagedChromium, installed("chrome")] : [installed("msedge"), installed("chrome")]) {
+  for (const prepare of process.platform === "linux"
+    ? [packagedChromium, installed("chrome")]
+    : [installed("msedge"), installed("chrome")]) {
     let prepared;
     try {
       prepared = await prepare();
@@ -36,7 +46,9 @@ export async function startBrowser() {
       failures.push(error.message.split("\n").slice(0, 6).join("\n"));
     }
   }
-  throw new Error(`The browser tests found no browser that starts. ${CURE[process.platform] ?? CURE.linux}\n\n${failures.join("\n\n")}`);
+  throw new Error(
+    `The browser tests found no browser that starts. ${CURE[process.platform] ?? CURE.linux}\n\n${failures.join("\n\n")}`,
+  );
 }
 
 const installed = (channel) => async () => ({ options: { channel }, cleanUp: () => undefined });
@@ -50,8 +62,14 @@ async function packagedChromium() {
     if (!lacksLibraries(plain)) return { options: { executablePath: plain }, cleanUp };
     // Its own libraries (libnss3 and others) are for machines of AWS Lambda, or for those that say they are one.
     const own = join(folder, "own");
-    const executablePath = await unpack(own, { AWS_EXECUTION_ENV: "AWS_Lambda_nodejs20.x", AWS_LAMBDA_JS_RUNTIME: "nodejs20.x" });
-    return { options: { executablePath, env: { ...process.env, LD_LIBRARY_PATH: join(own, "al2023", "lib") } }, cleanUp };
+    const executablePath = await unpack(own, {
+      AWS_EXECUTION_ENV: "AWS_Lambda_nodejs20.x",
+      AWS_LAMBDA_JS_RUNTIME: "nodejs20.x",
+    });
+    return {
+      options: { executablePath, env: { ...process.env, LD_LIBRARY_PATH: join(own, "al2023", "lib") } },
+      cleanUp,
+    };
   } catch (error) {
     cleanUp();
     throw error;
@@ -60,24 +78,22 @@ async function packagedChromium() {
 
 /** @sparticuz/chromium unpacks into the folder for temporary files, and reads the environment when it does. */
 async function unpack(folder, environment) {
-  const changed = { TMPDIR: folder, ...environment };
-  const before = Object.fromEntries(Object.keys(changed).map((name) => [name, process.env[name]]));
+  const before = process.env;
   mkdirSync(folder);
-  Object.assign(process.env, changed);
+  process.env = { ...before, TMPDIR: folder, ...environment };
   try {
     const { default: packaged } = await import("@sparticuz/chromium");
     return await packaged.executablePath();
   } finally {
-    for (const [name, value] of Object.entries(before)) {
-      if (value === undefined) delete process.env[name];
-      else process.env[name] = value;
-    }
+    process.env = before;
   }
 }
 
 function lacksLibraries(executable) {
   try {
-    return execFileSync("ldd", [executable], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }).includes("not found");
+    return execFileSync("ldd", [executable], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }).includes(
+      "not found",
+    );
   } catch {
     return true;
   }

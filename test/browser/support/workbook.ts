@@ -41,7 +41,9 @@ let browser: Promise<Browser> | undefined;
 /** An empty page, in a browser profile of its own. */
 export async function newPage({ width = 1366, height = 768, colorScheme = "light" }: OpenOptions = {}): Promise<Page> {
   browser ??= chromium.connect(process.env.BROWSER_ENDPOINT!);
-  const context = await (await browser).newContext({ viewport: { width, height }, colorScheme, reducedMotion: "reduce" });
+  const context = await (
+    await browser
+  ).newContext({ viewport: { width, height }, colorScheme, reducedMotion: "reduce" });
   return context.newPage();
 }
 
@@ -69,6 +71,8 @@ export async function openWorkbook(options: OpenOptions = {}): Promise<Workbook>
     async type(address, text) {
       await workbook.select(address);
       await page.keyboard.type(text);
+      // The list of function names lags behind what is typed by 300 ms, and while it is open Enter chooses from it.
+      await page.locator('[data-u-comp="sheets-formula-editor"]').waitFor({ state: "hidden" });
       await page.keyboard.press("Enter");
       await page.waitForFunction(() => !window.counterpoise.book.isEditing());
       await workbook.calculated();
@@ -78,20 +82,26 @@ export async function openWorkbook(options: OpenOptions = {}): Promise<Workbook>
       while (await page.evaluate(() => window.counterpoise.book.isEditing())) await page.keyboard.press("Escape");
     },
     cell: (address) => page.evaluate((at) => window.counterpoise.cell(at), address),
-    values: (address) => page.evaluate((at) => window.counterpoise.cells(at).map((row) => row.map((cell) => cell.value)), address),
-    write: (address, values) => page.evaluate(([at, what]) => window.counterpoise.write(at, what), [address, values] as const),
+    values: (address) =>
+      page.evaluate((at) => window.counterpoise.cells(at).map((row) => row.map((cell) => cell.value)), address),
+    write: (address, values) =>
+      page.evaluate(([at, what]) => window.counterpoise.write(at, what), [address, values] as const),
     calculated: () => page.evaluate(() => window.counterpoise.calculated()),
-    addFunction: (metadata, implementation) =>
-      page.evaluate(
-        ([described, source]) => {
-          const frame = document.querySelector("iframe")!.contentWindow as Window & typeof globalThis;
-          // The function has to be the pane's own, for it uses the pane's CustomFunctions.
-          window.counterpoise.addFunction(described, frame.eval(`(${source})`) as () => unknown);
+    async addFunction(metadata, implementation) {
+      // Made in the pane, for the function uses the pane's CustomFunctions.
+      const key = `function ${metadata.id}`;
+      await pane.evaluate(`window[${JSON.stringify(key)}] = ${implementation.toString()}`);
+      await page.evaluate(
+        ([described, at]) => {
+          const frame = document.querySelector("iframe")!.contentWindow as unknown as Record<string, () => unknown>;
+          window.counterpoise.addFunction(described, frame[at]!);
         },
-        [metadata, implementation.toString()] as const,
-      ),
+        [metadata, key] as const,
+      );
+    },
     excelRun: <T>(batch: (context: Excel.RequestContext) => Promise<T>) =>
-      pane.evaluate((source) => Excel.run((0, eval)(`(${source})`) as (context: Excel.RequestContext) => Promise<T>), batch.toString()) as Promise<T>,
+      // A string is evaluated in the pane as it stands, so the batch is the pane's own code.
+      pane.evaluate<T>(`Excel.run(${batch.toString()})`),
     close: () => page.context().close(),
   };
   return workbook;

@@ -1,7 +1,18 @@
-import type { Area, Book, BookEvent, Cell, CellInput, CellStyle, DefinedName, SheetInfo } from "../../../src/preview/book";
+import type {
+  Area,
+  Book,
+  BookEvent,
+  Cell,
+  CellInput,
+  CellStyle,
+  DefinedName,
+  SheetInfo,
+} from "../../../src/preview/book";
 
 /** A workbook of nothing but cells, for the Office side: it draws nothing and calculates no formula. */
-export function memoryBook(sheets: Record<string, (string | number | boolean | null)[][]>): Book & { emit(event: BookEvent): void; editing: boolean } {
+export function memoryBook(
+  sheets: Record<string, (string | number | boolean | null)[][]>,
+): Book & { emit(event: BookEvent): void; editing: boolean } {
   const infos: SheetInfo[] = [];
   const contents = new Map<string, Map<string, Cell>>();
   const formats = new Map<string, string>();
@@ -24,13 +35,23 @@ export function memoryBook(sheets: Record<string, (string | number | boolean | n
     if (cell.value === null && cell.formula === null) cells.delete(`${row},${column}`);
     else cells.set(`${row},${column}`, cell);
   }
-  const get = (sheet: string, row: number, column: number): Cell => contents.get(sheet)!.get(`${row},${column}`) ?? blank;
-  const map = <T>({ sheet, row, column, rows, columns }: Area, read: (sheet: string, row: number, column: number) => T): T[][] =>
-    Array.from({ length: rows }, (_, i) => Array.from({ length: columns }, (__, j) => read(sheet, row + i, column + j)));
+  const get = (sheet: string, row: number, column: number): Cell =>
+    contents.get(sheet)!.get(`${row},${column}`) ?? blank;
+  const map = <T>(
+    { sheet, row, column, rows, columns }: Area,
+    read: (sheet: string, row: number, column: number) => T,
+  ): T[][] =>
+    Array.from({ length: rows }, (_, i) =>
+      Array.from({ length: columns }, (__, j) => read(sheet, row + i, column + j)),
+    );
 
   for (const [name, rows] of Object.entries(sheets)) {
     const id = add(name);
-    rows.forEach((row, r) => row.forEach((value, c) => put(id, r, c, typeof value === "string" && value.startsWith("=") ? { formula: value } : { value })));
+    rows.forEach((row, r) =>
+      row.forEach((value, c) =>
+        put(id, r, c, typeof value === "string" && value.startsWith("=") ? { formula: value } : { value }),
+      ),
+    );
   }
   let active = infos[0]!.id;
   let selected: Area = { sheet: active, row: 0, column: 0, rows: 1, columns: 1 };
@@ -43,10 +64,22 @@ export function memoryBook(sheets: Record<string, (string | number | boolean | n
     sheets: () => infos.map((sheet) => ({ ...sheet })),
     activeSheet: () => active,
     addSheet: (name = `Sheet${infos.length + 1}`) => add(name),
-    deleteSheet: (sheet: string) => void infos.splice(infos.findIndex(({ id }) => id === sheet), 1),
+    deleteSheet: (sheet: string) =>
+      void infos.splice(
+        infos.findIndex(({ id }) => id === sheet),
+        1,
+      ),
     renameSheet: (sheet: string, name: string) => void (info(sheet).name = name),
     showSheet: (sheet: string, visible: boolean) => void (info(sheet).visible = visible),
-    moveSheet: (sheet: string, position: number) => void infos.splice(position, 0, ...infos.splice(infos.findIndex(({ id }) => id === sheet), 1)),
+    moveSheet: (sheet: string, position: number) =>
+      void infos.splice(
+        position,
+        0,
+        ...infos.splice(
+          infos.findIndex(({ id }) => id === sheet),
+          1,
+        ),
+      ),
     colorTab: (sheet: string, color: string) => void (info(sheet).tabColor = color),
     activateSheet: (sheet: string) => void (active = sheet),
     freeze: () => undefined,
@@ -58,25 +91,41 @@ export function memoryBook(sheets: Record<string, (string | number | boolean | n
     select: (area: Area) => void (selected = area),
     cells: (area: Area) => map(area, get),
     texts: (area: Area) => map(area, (sheet, row, column) => String(get(sheet, row, column).value ?? "")),
-    write: (area: Area, input: CellInput[][]) => input.forEach((row, i) => row.forEach((one, j) => put(area.sheet, area.row + i, area.column + j, one))),
+    write: (area: Area, input: CellInput[][]) =>
+      input.forEach((row, i) => row.forEach((one, j) => put(area.sheet, area.row + i, area.column + j, one))),
     clear: (area: Area) => void map(area, (sheet, row, column) => put(sheet, row, column, { value: null })),
     usedArea: (area: Area) => {
       const within = [...contents.get(area.sheet)!.keys()]
         .map((cell) => cell.split(",").map(Number) as [number, number])
-        .filter(([row, column]) => row >= area.row && row < area.row + area.rows && column >= area.column && column < area.column + area.columns);
+        .filter(
+          ([row, column]) =>
+            row >= area.row &&
+            row < area.row + area.rows &&
+            column >= area.column &&
+            column < area.column + area.columns,
+        );
       if (within.length === 0) return null;
       const [rows, columns] = [within.map(([row]) => row), within.map(([, column]) => column)];
       const [row, column] = [Math.min(...rows), Math.min(...columns)];
-      return { sheet: area.sheet, row, column, rows: Math.max(...rows) - row + 1, columns: Math.max(...columns) - column + 1 };
+      return {
+        sheet: area.sheet,
+        row,
+        column,
+        rows: Math.max(...rows) - row + 1,
+        columns: Math.max(...columns) - column + 1,
+      };
     },
     spill: () => null,
     insert: () => undefined,
     remove: () => undefined,
     numberFormats: (area: Area) => map(area, (...cell) => formats.get(key(...cell)) ?? "General"),
     setNumberFormats: (area: Area, patterns: (string | null | undefined)[][]) =>
-      patterns.forEach((row, i) => row.forEach((pattern, j) => pattern && formats.set(key(area.sheet, area.row + i, area.column + j), pattern))),
+      patterns.forEach((row, i) =>
+        row.forEach((pattern, j) => pattern && formats.set(key(area.sheet, area.row + i, area.column + j), pattern)),
+      ),
     style: (area: Area) => styles.get(key(area.sheet, area.row, area.column)) ?? {},
-    setStyle: (area: Area, style: CellStyle) => void map(area, (...cell) => styles.set(key(...cell), { ...styles.get(key(...cell)), ...style })),
+    setStyle: (area: Area, style: CellStyle) =>
+      void map(area, (...cell) => styles.set(key(...cell), { ...styles.get(key(...cell)), ...style })),
     setBorder: () => undefined,
     merge: () => undefined,
     unmerge: () => undefined,

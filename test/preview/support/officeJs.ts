@@ -15,11 +15,19 @@ export function batch() {
   /** Arguments that are objects travel as the ids of their paths. */
   const argumentInfo = (args: unknown[]) => ({
     Arguments: args,
-    ReferencedObjectPathIds: args.map((arg) => (typeof arg === "object" && arg !== null && "id" in arg ? (arg as Proxy).id : 0)),
+    ReferencedObjectPathIds: args.map((arg) =>
+      typeof arg === "object" && arg !== null && "id" in arg ? (arg as Proxy).id : 0,
+    ),
   });
   function path(ObjectPathType: number, Name: string, parent?: Proxy, args: unknown[] = []): Proxy {
     const Id = ++last;
-    paths[Id] = { Id, ObjectPathType, Name, ...(parent ? { ParentObjectPathId: parent.id } : {}), ArgumentInfo: argumentInfo(args) };
+    paths[Id] = {
+      Id,
+      ObjectPathType,
+      Name,
+      ...(parent ? { ParentObjectPathId: parent.id } : {}),
+      ArgumentInfo: argumentInfo(args),
+    };
     return { id: Id };
   }
   function action(ActionType: number, object: Proxy, rest: Partial<ActionInfo> = {}): number {
@@ -36,8 +44,10 @@ export function batch() {
     reference: (name: string) => path(6, name),
     instantiate: (object: Proxy) => action(1, object),
     load: (object: Proxy, ...Select: string[]) => action(2, object, { QueryInfo: { Select } }),
-    call: (object: Proxy, Name: string, ...args: unknown[]) => action(3, object, { Name, ArgumentInfo: argumentInfo(args) }),
-    set: (object: Proxy, Name: string, value: unknown) => action(4, object, { Name, ArgumentInfo: { Arguments: [value] } }),
+    call: (object: Proxy, Name: string, ...args: unknown[]) =>
+      action(3, object, { Name, ArgumentInfo: argumentInfo(args) }),
+    set: (object: Proxy, Name: string, value: unknown) =>
+      action(4, object, { Name, ArgumentInfo: { Arguments: [value] } }),
     build: (): Batch => ({ Actions: actions, ObjectPaths: paths }),
   };
 }

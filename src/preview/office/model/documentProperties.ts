@@ -26,7 +26,9 @@ export function documentPropertyTypes({ properties, customProperties }: HostStat
         LastAuthor: () => "",
         RevisionNumber: () => 0,
       },
-      set: Object.fromEntries(TEXTS.map((name) => [name, (_: HostObject, text: string) => void properties.set(name, text)])),
+      set: Object.fromEntries(
+        TEXTS.map((name) => [name, (_: HostObject, text: string) => void properties.set(name, text)]),
+      ),
       object: { Custom: () => ({ type: "CustomPropertyCollection" }) },
     },
     CustomPropertyCollection: {

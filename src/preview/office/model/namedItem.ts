@@ -15,19 +15,25 @@ interface NamedItem extends HostObject {
 export function namedItemTypes(host: HostState): ObjectModel {
   const { book } = host;
   const item = ({ name }: { name: string }): NamedItem => ({ type: "NamedItem", name });
-  const find = (name: string): DefinedName | undefined => book.names().find((defined) => defined.name.toLowerCase() === String(name).toLowerCase());
+  const find = (name: string): DefinedName | undefined =>
+    book.names().find((defined) => defined.name.toLowerCase() === String(name).toLowerCase());
   const definition = ({ name }: NamedItem, location: string): DefinedName => {
     const defined = find(name);
     if (!defined) throw itemNotFound(location);
     return defined;
   };
-  const area = (named: NamedItem, location: string) => findArea(host, definition(named, location).formula, book.activeSheet());
+  const area = (named: NamedItem, location: string) =>
+    findArea(host, definition(named, location).formula, book.activeSheet());
   const known = (name: string, location: string): NamedItem => item(definition({ type: "NamedItem", name }, location));
 
   const define = (name: string, reference: RangeObject | string, comment = ""): NamedItem => {
     if (find(name)) throw itemAlreadyExists("NamedItemCollection.add");
     if (!isName(name)) throw invalidArgument("NamedItemCollection.add", `${JSON.stringify(name)} cannot be a name`);
-    book.defineName({ name, formula: typeof reference === "string" ? reference.replace(/^=/, "") : absolute(reference), comment });
+    book.defineName({
+      name,
+      formula: typeof reference === "string" ? reference.replace(/^=/, "") : absolute(reference),
+      comment,
+    });
     return item({ name });
   };
   const absolute = (range: RangeObject): string =>
@@ -36,7 +42,10 @@ export function namedItemTypes(host: HostState): ObjectModel {
   return {
     NamedItemCollection: {
       items: ({ sheet }: Partial<WorksheetObject>) =>
-        book.names().map(item).filter((named) => sheet === undefined || area(named, "NamedItemCollection.items")?.sheet === sheet),
+        book
+          .names()
+          .map(item)
+          .filter((named) => sheet === undefined || area(named, "NamedItemCollection.items")?.sheet === sheet),
       item: (_, name: string) => known(name, "NamedItemCollection.getItem"),
       call: {
         Add: (_, name: string, reference: RangeObject | string, comment?: string) => define(name, reference, comment),
@@ -60,8 +69,10 @@ export function namedItemTypes(host: HostState): ObjectModel {
         Visible: () => true,
       },
       set: {
-        Formula: (named: NamedItem, formula: string) => book.defineName({ ...definition(named, "NamedItem.formula"), formula: formula.replace(/^=/, "") }),
-        Comment: (named: NamedItem, comment: string) => book.defineName({ ...definition(named, "NamedItem.comment"), comment }),
+        Formula: (named: NamedItem, formula: string) =>
+          book.defineName({ ...definition(named, "NamedItem.formula"), formula: formula.replace(/^=/, "") }),
+        Comment: (named: NamedItem, comment: string) =>
+          book.defineName({ ...definition(named, "NamedItem.comment"), comment }),
       },
       call: {
         Delete: ({ name }: NamedItem) => book.deleteName(name),

@@ -1,7 +1,18 @@
 import type { Area, Cell, ClearWhat } from "../../book";
 import { invalidArgument, itemNotFound } from "../apiError";
 import type { RangeObject } from "../areas";
-import { addressOf, areaOf, boundingArea, intersection, onSheet, rangeObject, sheetInfo, wholeSheet, worksheetObject, writable } from "../areas";
+import {
+  addressOf,
+  areaOf,
+  boundingArea,
+  intersection,
+  onSheet,
+  rangeObject,
+  sheetInfo,
+  wholeSheet,
+  worksheetObject,
+  writable,
+} from "../areas";
 import { fillArea, readInput } from "../cellInput";
 import type { HostState } from "../hostState";
 import type { HostObject, ObjectType } from "../objectModel";
@@ -30,7 +41,8 @@ export function rangeType(host: HostState): ObjectType<RangeObject> {
     writable(host, range.sheet, location);
     book.write(range, fillArea(range, assigned, location, readInput));
   };
-  const move = (range: RangeObject, change: Partial<Area>, location: string): RangeObject => onSheet(host, { ...range, ...change }, location);
+  const move = (range: RangeObject, change: Partial<Area>, location: string): RangeObject =>
+    onSheet(host, { ...range, ...change }, location);
   const other = (range: RangeObject, given: unknown, location: string): Area =>
     typeof given === "string" ? areaOf(host, range.sheet, given, location) : (given as RangeObject);
 
@@ -57,8 +69,10 @@ export function rangeType(host: HostState): ObjectType<RangeObject> {
       ColumnIndex: (range) => range.column,
       Formulas: (range) => mapCells(book.cells(range), formula),
       HasSpill: (range) => book.spill(range) !== null,
-      IsEntireColumn: (range) => range.row === 0 && range.rows === sheetInfo(host, range.sheet, "Range.isEntireColumn").rows,
-      IsEntireRow: (range) => range.column === 0 && range.columns === sheetInfo(host, range.sheet, "Range.isEntireRow").columns,
+      IsEntireColumn: (range) =>
+        range.row === 0 && range.rows === sheetInfo(host, range.sheet, "Range.isEntireColumn").rows,
+      IsEntireRow: (range) =>
+        range.column === 0 && range.columns === sheetInfo(host, range.sheet, "Range.isEntireRow").columns,
       NumberFormat: (range) => book.numberFormats(range),
       RowCount: (range) => range.rows,
       RowIndex: (range) => range.row,
@@ -76,7 +90,10 @@ export function rangeType(host: HostState): ObjectType<RangeObject> {
       FormulasLocal: (range, formulas) => assign(range, formulas, "Range.formulasLocal"),
       NumberFormat: (range, formats) => {
         writable(host, range.sheet, "Range.numberFormat");
-        book.setNumberFormats(range, fillArea(range, formats, "Range.numberFormat", (format) => (format === null ? undefined : String(format))));
+        book.setNumberFormats(
+          range,
+          fillArea(range, formats, "Range.numberFormat", (format) => (format === null ? undefined : String(format))),
+        );
       },
     },
     object: {
@@ -84,25 +101,52 @@ export function rangeType(host: HostState): ObjectType<RangeObject> {
       Worksheet: (range) => worksheetObject(range.sheet),
     },
     call: {
-      GetCell: (range, row: number, column: number) => move(range, { row: range.row + row, column: range.column + column, rows: 1, columns: 1 }, "Range.getCell"),
+      GetCell: (range, row: number, column: number) =>
+        move(range, { row: range.row + row, column: range.column + column, rows: 1, columns: 1 }, "Range.getCell"),
       GetRow: (range, row: number) => move(range, { row: range.row + row, rows: 1 }, "Range.getRow"),
-      GetColumn: (range, column: number) => move(range, { column: range.column + column, columns: 1 }, "Range.getColumn"),
+      GetColumn: (range, column: number) =>
+        move(range, { column: range.column + column, columns: 1 }, "Range.getColumn"),
       GetLastRow: (range) => rangeObject({ ...range, row: range.row + range.rows - 1, rows: 1 }),
       GetLastColumn: (range) => rangeObject({ ...range, column: range.column + range.columns - 1, columns: 1 }),
-      GetLastCell: (range) => rangeObject({ ...range, row: range.row + range.rows - 1, column: range.column + range.columns - 1, rows: 1, columns: 1 }),
-      GetOffsetRange: (range, rows: number, columns: number) => move(range, { row: range.row + rows, column: range.column + columns }, "Range.getOffsetRange"),
-      GetResizedRange: (range, rows: number, columns: number) => move(range, { rows: range.rows + rows, columns: range.columns + columns }, "Range.getResizedRange"),
-      GetAbsoluteResizedRange: (range, rows: number, columns: number) => move(range, { rows, columns }, "Range.getAbsoluteResizedRange"),
+      GetLastCell: (range) =>
+        rangeObject({
+          ...range,
+          row: range.row + range.rows - 1,
+          column: range.column + range.columns - 1,
+          rows: 1,
+          columns: 1,
+        }),
+      GetOffsetRange: (range, rows: number, columns: number) =>
+        move(range, { row: range.row + rows, column: range.column + columns }, "Range.getOffsetRange"),
+      GetResizedRange: (range, rows: number, columns: number) =>
+        move(range, { rows: range.rows + rows, columns: range.columns + columns }, "Range.getResizedRange"),
+      GetAbsoluteResizedRange: (range, rows: number, columns: number) =>
+        move(range, { rows, columns }, "Range.getAbsoluteResizedRange"),
       GetRowsAbove: (range, count = 1) => move(range, { row: range.row - count, rows: count }, "Range.getRowsAbove"),
-      GetRowsBelow: (range, count = 1) => move(range, { row: range.row + range.rows, rows: count }, "Range.getRowsBelow"),
-      GetColumnsBefore: (range, count = 1) => move(range, { column: range.column - count, columns: count }, "Range.getColumnsBefore"),
-      GetColumnsAfter: (range, count = 1) => move(range, { column: range.column + range.columns, columns: count }, "Range.getColumnsAfter"),
-      GetEntireRow: (range) => rangeObject({ ...wholeSheet(sheetInfo(host, range.sheet, "Range.getEntireRow")), row: range.row, rows: range.rows }),
-      GetEntireColumn: (range) => rangeObject({ ...wholeSheet(sheetInfo(host, range.sheet, "Range.getEntireColumn")), column: range.column, columns: range.columns }),
+      GetRowsBelow: (range, count = 1) =>
+        move(range, { row: range.row + range.rows, rows: count }, "Range.getRowsBelow"),
+      GetColumnsBefore: (range, count = 1) =>
+        move(range, { column: range.column - count, columns: count }, "Range.getColumnsBefore"),
+      GetColumnsAfter: (range, count = 1) =>
+        move(range, { column: range.column + range.columns, columns: count }, "Range.getColumnsAfter"),
+      GetEntireRow: (range) =>
+        rangeObject({
+          ...wholeSheet(sheetInfo(host, range.sheet, "Range.getEntireRow")),
+          row: range.row,
+          rows: range.rows,
+        }),
+      GetEntireColumn: (range) =>
+        rangeObject({
+          ...wholeSheet(sheetInfo(host, range.sheet, "Range.getEntireColumn")),
+          column: range.column,
+          columns: range.columns,
+        }),
       GetUsedRange: (range, valuesOnly = false) => orNotFound(book.usedArea(range, valuesOnly), "Range.getUsedRange"),
       GetUsedRangeOrNullObject: (range, valuesOnly = false) => orNullObject(book.usedArea(range, valuesOnly)),
-      GetIntersection: (range, given) => orNotFound(intersection(range, other(range, given, "Range.getIntersection")), "Range.getIntersection"),
-      GetIntersectionOrNullObject: (range, given) => orNullObject(intersection(range, other(range, given, "Range.getIntersectionOrNullObject"))),
+      GetIntersection: (range, given) =>
+        orNotFound(intersection(range, other(range, given, "Range.getIntersection")), "Range.getIntersection"),
+      GetIntersectionOrNullObject: (range, given) =>
+        orNullObject(intersection(range, other(range, given, "Range.getIntersectionOrNullObject"))),
       GetBoundingRect: (range, given) => rangeObject(boundingArea(range, other(range, given, "Range.getBoundingRect"))),
       GetSurroundingRegion: (range) => rangeObject(surroundingRegion(host, range)),
       GetSpillingToRange: (range) => orNotFound(book.spill(range), "Range.getSpillingToRange"),
@@ -112,7 +156,7 @@ export function rangeType(host: HostState): ObjectType<RangeObject> {
       GetTables: (range) => ({ type: "TableScopedCollection", area: range }) as HostObject,
       Select: (range) => book.select(range),
       Calculate: () => book.recalculate(),
-      Clear: (range, applyTo: string = "All") => {
+      Clear: (range, applyTo = "All") => {
         writable(host, range.sheet, "Range.clear");
         book.clear(range, clearWhat(applyTo));
       },
@@ -147,7 +191,8 @@ function clearWhat(applyTo: string): ClearWhat {
 /** Grows over filled neighbours until a blank border surrounds the area, as Ctrl+Shift+* does. */
 function surroundingRegion(host: HostState, { sheet, row, column }: RangeObject): Area {
   const size = sheetInfo(host, sheet, "Range.getSurroundingRegion");
-  const isFilled = (area: Area): boolean => host.book.cells(area).some((cells) => cells.some((cell) => cell.value !== null || cell.formula !== null));
+  const isFilled = (area: Area): boolean =>
+    host.book.cells(area).some((cells) => cells.some((cell) => cell.value !== null || cell.formula !== null));
   let region: Area = { sheet, row, column, rows: 1, columns: 1 };
   for (;;) {
     const top = Math.max(region.row - 1, 0);

@@ -16,17 +16,34 @@ const EDGES: Record<string, BorderEdge> = {
   InsideVertical: "insideVertical",
 };
 
-const LINE_STYLES: Record<string, BorderLine["style"]> = { None: "none", Continuous: "thin", Dash: "dashed", Dot: "dotted", Double: "double" };
+const LINE_STYLES: Record<string, BorderLine["style"]> = {
+  None: "none",
+  Continuous: "thin",
+  Dash: "dashed",
+  Dot: "dotted",
+  Double: "double",
+};
 
-const WEIGHTS: Record<string, BorderLine["style"]> = { Hairline: "thin", Thin: "thin", Medium: "medium", Thick: "thick" };
+const WEIGHTS: Record<string, BorderLine["style"]> = {
+  Hairline: "thin",
+  Thin: "thin",
+  Medium: "medium",
+  Thick: "thick",
+};
 
-const HORIZONTAL: Record<string, CellStyle["horizontal"]> = { General: null, Left: "left", Center: "center", Right: "right" };
+const HORIZONTAL: Record<string, CellStyle["horizontal"]> = {
+  General: null,
+  Left: "left",
+  Center: "center",
+  Right: "right",
+};
 
 const VERTICAL: Record<string, CellStyle["vertical"]> = { Top: "top", Center: "middle", Bottom: "bottom" };
 
 const as = (range: Area, type: string): HostObject => ({ ...range, type }) as HostObject;
 
-const keyOf = <V>(words: Record<string, V>, value: V): string => Object.keys(words).find((word) => words[word] === value) ?? Object.keys(words)[0]!;
+const keyOf = <V>(words: Record<string, V>, value: V): string =>
+  Object.keys(words).find((word) => words[word] === value) ?? Object.keys(words)[0]!;
 
 function wordOf<V>(words: Record<string, V>, word: string, location: string): V {
   if (!(word in words)) throw invalidArgument(location, `${word} is none of ${Object.keys(words).join(", ")}`);
@@ -70,9 +87,13 @@ export function rangeFormatTypes(host: HostState): ObjectModel {
           book.setRowHeight(format, points);
         },
         HorizontalAlignment: (format: FormatObject, word: string) =>
-          style(format, "RangeFormat.horizontalAlignment", { horizontal: wordOf(HORIZONTAL, word, "RangeFormat.horizontalAlignment") ?? null }),
+          style(format, "RangeFormat.horizontalAlignment", {
+            horizontal: wordOf(HORIZONTAL, word, "RangeFormat.horizontalAlignment") ?? null,
+          }),
         VerticalAlignment: (format: FormatObject, word: string) =>
-          style(format, "RangeFormat.verticalAlignment", { vertical: wordOf(VERTICAL, word, "RangeFormat.verticalAlignment") ?? null }),
+          style(format, "RangeFormat.verticalAlignment", {
+            vertical: wordOf(VERTICAL, word, "RangeFormat.verticalAlignment") ?? null,
+          }),
         WrapText: (format: FormatObject, wrap: boolean) => style(format, "RangeFormat.wrapText", { wrap }),
       },
       object: {
@@ -98,7 +119,8 @@ export function rangeFormatTypes(host: HostState): ObjectModel {
       set: {
         Bold: (font: FormatObject, bold: boolean) => style(font, "RangeFont.bold", { bold }),
         Italic: (font: FormatObject, italic: boolean) => style(font, "RangeFont.italic", { italic }),
-        Underline: (font: FormatObject, underline: string) => style(font, "RangeFont.underline", { underline: underline !== "None" }),
+        Underline: (font: FormatObject, underline: string) =>
+          style(font, "RangeFont.underline", { underline: underline !== "None" }),
         Color: (font: FormatObject, fontColor: string) => style(font, "RangeFont.color", { fontColor }),
         Size: (font: FormatObject, fontSize: number) => style(font, "RangeFont.size", { fontSize }),
         Name: (font: FormatObject, fontName: string) => style(font, "RangeFont.name", { fontName }),
@@ -115,8 +137,10 @@ export function rangeFormatTypes(host: HostState): ObjectModel {
     },
     RangeBorder: {
       set: {
-        Style: (line: BorderObject, word: string) => border(line, { style: wordOf(LINE_STYLES, word, "RangeBorder.style") }, "RangeBorder.style"),
-        Weight: (line: BorderObject, word: string) => border(line, { style: wordOf(WEIGHTS, word, "RangeBorder.weight") }, "RangeBorder.weight"),
+        Style: (line: BorderObject, word: string) =>
+          border(line, { style: wordOf(LINE_STYLES, word, "RangeBorder.style") }, "RangeBorder.style"),
+        Weight: (line: BorderObject, word: string) =>
+          border(line, { style: wordOf(WEIGHTS, word, "RangeBorder.weight") }, "RangeBorder.weight"),
         Color: (line: BorderObject, color: string) => border(line, { color }, "RangeBorder.color"),
       },
     },

@@ -29,7 +29,10 @@ export function tableTypes(host: HostState): ObjectModel {
     return found;
   };
   const list = ({ sheet, area }: Tables): TableRecord[] =>
-    [...tables.values()].filter((table) => (sheet === undefined || table.area.sheet === sheet) && (area === undefined || intersection(area, table.area)));
+    [...tables.values()].filter(
+      (table) =>
+        (sheet === undefined || table.area.sheet === sheet) && (area === undefined || intersection(area, table.area)),
+    );
   const find = (collection: Tables, key: unknown): TableRecord | undefined =>
     list(collection).find(({ id, name }) => id === key || name.toLowerCase() === String(key).toLowerCase());
   const known = (collection: Tables, key: unknown): TableObject => {
@@ -38,16 +41,23 @@ export function tableTypes(host: HostState): ObjectModel {
     return object(found);
   };
   const header = ({ area }: TableRecord): Area => ({ ...area, rows: 1 });
-  const body = ({ area, hasHeaders }: TableRecord): Area => (hasHeaders ? { ...area, row: area.row + 1, rows: area.rows - 1 } : area);
-  const headings = (table: TableRecord): string[] => book.cells(header(table))[0]!.map((cell) => String(cell.value ?? ""));
+  const body = ({ area, hasHeaders }: TableRecord): Area =>
+    hasHeaders ? { ...area, row: area.row + 1, rows: area.rows - 1 } : area;
+  const headings = (table: TableRecord): string[] =>
+    book.cells(header(table))[0]!.map((cell) => String(cell.value ?? ""));
   const collection = (type: string, { table }: TableObject): TableObject => ({ type, table });
   const column = ({ table }: TableObject, index: number): TableColumn => ({ type: "TableColumn", table, index });
-  const columnArea = (area: Area, { index }: TableColumn): RangeObject => rangeObject({ ...area, column: area.column + index, columns: 1 });
+  const columnArea = (area: Area, { index }: TableColumn): RangeObject =>
+    rangeObject({ ...area, column: area.column + index, columns: 1 });
 
   const add = (within: Tables, given: RangeObject | string, hasHeaders: boolean): TableObject => {
-    const area = typeof given === "string" ? areaOf(host, within.sheet ?? book.activeSheet(), given, "TableCollection.add") : given;
+    const area =
+      typeof given === "string"
+        ? areaOf(host, within.sheet ?? book.activeSheet(), given, "TableCollection.add")
+        : given;
     writable(host, area.sheet, "TableCollection.add");
-    if (list({ type: "TableCollection", area }).length > 0) throw invalidArgument("TableCollection.add", "a table overlaps the range");
+    if (list({ type: "TableCollection", area }).length > 0)
+      throw invalidArgument("TableCollection.add", "a table overlaps the range");
     let number = tables.size + 1;
     while (tables.has(String(number))) number++;
     const { sheet, row, column: first, rows, columns } = area;
@@ -68,7 +78,11 @@ export function tableTypes(host: HostState): ObjectModel {
   const addRows = (table: TableRecord, values: unknown): Area => {
     writable(host, table.area.sheet, "TableRowCollection.add");
     const rows = Array.isArray(values) ? values : [Array<null>(table.area.columns).fill(null)];
-    const area = onSheet(host, { ...table.area, row: table.area.row + table.area.rows, rows: rows.length }, "TableRowCollection.add");
+    const area = onSheet(
+      host,
+      { ...table.area, row: table.area.row + table.area.rows, rows: rows.length },
+      "TableRowCollection.add",
+    );
     const input = fillArea(area, rows, "TableRowCollection.add", readInput);
     if (book.usedArea(area, true)) book.insert(area, "down");
     table.area = { ...table.area, rows: table.area.rows + rows.length };
@@ -128,7 +142,13 @@ export function tableTypes(host: HostState): ObjectModel {
         GetDataBodyRange: (table: TableObject) => rangeObject(body(record(table, "Table.getDataBodyRange"))),
         Resize: (table: TableObject, given: RangeObject | string) => {
           const resized = record(table, "Table.resize");
-          const { sheet, row, column: first, rows, columns } = typeof given === "string" ? areaOf(host, resized.area.sheet, given, "Table.resize") : given;
+          const {
+            sheet,
+            row,
+            column: first,
+            rows,
+            columns,
+          } = typeof given === "string" ? areaOf(host, resized.area.sheet, given, "Table.resize") : given;
           resized.area = { sheet, row, column: first, rows, columns };
         },
         ConvertToRange: (table: TableObject) => {
@@ -145,7 +165,8 @@ export function tableTypes(host: HostState): ObjectModel {
       },
     },
     TableColumnCollection: {
-      items: (columns: TableObject) => headings(record(columns, "TableColumnCollection.items")).map((_, index) => column(columns, index)),
+      items: (columns: TableObject) =>
+        headings(record(columns, "TableColumnCollection.items")).map((_, index) => column(columns, index)),
       get: { Count: (columns: TableObject) => record(columns, "TableColumnCollection.count").area.columns },
       item: (columns: TableObject, key: string | number) => findColumn(columns, key),
       call: {
@@ -176,7 +197,8 @@ export function tableTypes(host: HostState): ObjectModel {
       call: {
         GetCount: (rows: TableObject) => body(record(rows, "TableRowCollection.getCount")).rows,
         Add: (rows: TableObject, index: number | null, values: unknown) => {
-          if (index !== null && index !== undefined && index >= 0) throw invalidArgument("TableRowCollection.add", "the preview adds rows at the end only");
+          if (index !== null && index !== undefined && index >= 0)
+            throw invalidArgument("TableRowCollection.add", "the preview adds rows at the end only");
           return { type: "TableRow", area: addRows(record(rows, "TableRowCollection.add"), values) } as HostObject;
         },
       },
@@ -188,7 +210,9 @@ export function tableTypes(host: HostState): ObjectModel {
 
   function columnIndex(columns: TableObject, key: string | number): number {
     if (typeof key === "number") return key - 1;
-    return headings(record(columns, "TableColumnCollection.getItem")).findIndex((heading) => heading.toLowerCase() === key.toLowerCase());
+    return headings(record(columns, "TableColumnCollection.getItem")).findIndex(
+      (heading) => heading.toLowerCase() === key.toLowerCase(),
+    );
   }
 
   function findColumn(columns: TableObject, key: string | number): TableColumn {

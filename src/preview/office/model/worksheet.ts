@@ -6,7 +6,14 @@ import { acceptEvents } from "../events";
 import type { HostObject, ObjectModel } from "../objectModel";
 import { NULL_OBJECT } from "../objectModel";
 
-const SHEET_EVENTS = ["ActivatedEvent", "DeactivatedEvent", "CalculatedEvent", "DataChangedEvent", "SelectionChangedEvent", "EventNameChanged"];
+const SHEET_EVENTS = [
+  "ActivatedEvent",
+  "DeactivatedEvent",
+  "CalculatedEvent",
+  "DataChangedEvent",
+  "SelectionChangedEvent",
+  "EventNameChanged",
+];
 
 const byVisibility = (visible: boolean): string => (visible ? "Visible" : "Hidden");
 
@@ -27,7 +34,8 @@ export function worksheetTypes(host: HostState): ObjectModel {
       call: {
         Add: (_, name?: string) => {
           if (name && findSheet(host, name)) throw itemAlreadyExists("WorksheetCollection.add");
-          if (name && !isSheetName(name)) throw invalidArgument("WorksheetCollection.add", `a sheet cannot be called ${JSON.stringify(name)}`);
+          if (name && !isSheetName(name))
+            throw invalidArgument("WorksheetCollection.add", `a sheet cannot be called ${JSON.stringify(name)}`);
           return worksheetObject(book.addSheet(name || undefined));
         },
         GetItem: (_, key) => orNotFound(key, "WorksheetCollection.getItem"),
@@ -48,7 +56,8 @@ export function worksheetTypes(host: HostState): ObjectModel {
         Id: (worksheet: WorksheetObject) => sheetInfo(host, worksheet.sheet, "Worksheet.id").id,
         Name: (worksheet: WorksheetObject) => sheetInfo(host, worksheet.sheet, "Worksheet.name").name,
         Position: (worksheet: WorksheetObject) => book.sheets().findIndex(({ id }) => id === worksheet.sheet),
-        Visibility: (worksheet: WorksheetObject) => byVisibility(sheetInfo(host, worksheet.sheet, "Worksheet.visibility").visible),
+        Visibility: (worksheet: WorksheetObject) =>
+          byVisibility(sheetInfo(host, worksheet.sheet, "Worksheet.visibility").visible),
         TabColor: (worksheet: WorksheetObject) => sheetInfo(host, worksheet.sheet, "Worksheet.tabColor").tabColor,
         ShowGridlines: (worksheet: WorksheetObject) => book.gridlinesShown(worksheet.sheet),
       },
@@ -56,11 +65,13 @@ export function worksheetTypes(host: HostState): ObjectModel {
         Name: (worksheet: WorksheetObject, name: string) => {
           const taken = findSheet(host, name);
           if (taken && taken.id !== worksheet.sheet) throw itemAlreadyExists("Worksheet.name");
-          if (!isSheetName(name)) throw invalidArgument("Worksheet.name", `a sheet cannot be called ${JSON.stringify(name)}`);
+          if (!isSheetName(name))
+            throw invalidArgument("Worksheet.name", `a sheet cannot be called ${JSON.stringify(name)}`);
           book.renameSheet(worksheet.sheet, name);
         },
         Position: (worksheet: WorksheetObject, position: number) => book.moveSheet(worksheet.sheet, position),
-        Visibility: (worksheet: WorksheetObject, visibility: string) => book.showSheet(worksheet.sheet, visibility === "Visible"),
+        Visibility: (worksheet: WorksheetObject, visibility: string) =>
+          book.showSheet(worksheet.sheet, visibility === "Visible"),
         TabColor: (worksheet: WorksheetObject, color: string) => book.colorTab(worksheet.sheet, color),
         ShowGridlines: (worksheet: WorksheetObject, shown: boolean) => book.showGridlines(worksheet.sheet, shown),
       },
@@ -79,13 +90,17 @@ export function worksheetTypes(host: HostState): ObjectModel {
           }
           book.deleteSheet(worksheet.sheet);
         },
-        GetCell: (worksheet: WorksheetObject, row: number, column: number) => onSheet(host, { sheet: worksheet.sheet, row, column, rows: 1, columns: 1 }, "Worksheet.getCell"),
-        GetRange: (worksheet: WorksheetObject, address?: string) => rangeObject(areaOf(host, worksheet.sheet, address, "Worksheet.getRange")),
+        GetCell: (worksheet: WorksheetObject, row: number, column: number) =>
+          onSheet(host, { sheet: worksheet.sheet, row, column, rows: 1, columns: 1 }, "Worksheet.getCell"),
+        GetRange: (worksheet: WorksheetObject, address?: string) =>
+          rangeObject(areaOf(host, worksheet.sheet, address, "Worksheet.getRange")),
         GetRangeByIndexes: (worksheet: WorksheetObject, row: number, column: number, rows: number, columns: number) =>
           onSheet(host, { sheet: worksheet.sheet, row, column, rows, columns }, "Worksheet.getRangeByIndexes"),
         // A sheet without anything in it has a used range too: its first cell.
         GetUsedRange: (worksheet: WorksheetObject, valuesOnly = false) =>
-          rangeObject(used(worksheet, valuesOnly) ?? { sheet: worksheet.sheet, row: 0, column: 0, rows: 1, columns: 1 }),
+          rangeObject(
+            used(worksheet, valuesOnly) ?? { sheet: worksheet.sheet, row: 0, column: 0, rows: 1, columns: 1 },
+          ),
         GetUsedRangeOrNullObject: (worksheet: WorksheetObject, valuesOnly = false) => {
           const area = used(worksheet, valuesOnly);
           return area ? rangeObject(area) : NULL_OBJECT;
