@@ -48,6 +48,13 @@ test("on a narrow window the grid has the page, and the pane comes over it", asy
   const pane = (await page.locator("#pane").boundingBox())!;
   expect(pane.x + pane.width).toBe(800);
   expect(await page.locator("#grid").boundingBox()).toEqual(before);
+  for (const x of [pane.x + 20, 790]) {
+    for (const y of [60, 200, 500]) {
+      expect(await page.evaluate(([left, top]) => document.elementFromPoint(left!, top!)?.id, [x, y])).toBe(
+        "pane-frame",
+      );
+    }
+  }
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(800);
   await workbook.close();
 });

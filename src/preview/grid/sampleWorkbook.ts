@@ -18,7 +18,6 @@ export function sampleWorkbook(name: string, sheets: readonly SampleSheet[]): IW
     appVersion: "",
     locale: LocaleType.EN_US,
     styles: {},
-    defaultStyle: { ff: "Arial", fs: 10 },
     sheetOrder: data.map(({ id }) => id!),
     sheets: Object.fromEntries(data.map((sheet) => [sheet.id!, sheet])),
   };

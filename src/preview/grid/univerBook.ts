@@ -168,13 +168,11 @@ export function univerBook(grid: Grid, workbook: FWorkbook, calculation: Calcula
     autofitColumns: (area) => void sheetOf(area.sheet).autoResizeColumns(area.column, area.columns),
 
     names: () =>
-      workbook
-        .getDefinedNames()
-        .map((name) => ({
-          name: name.getName(),
-          formula: name.getFormulaOrRefString().replace(/^=/, ""),
-          comment: name.getComment() ?? "",
-        })),
+      workbook.getDefinedNames().map((name) => ({
+        name: name.getName(),
+        formula: name.getFormulaOrRefString().replace(/^=/, ""),
+        comment: name.getComment() ?? "",
+      })),
     defineName({ name, formula, comment }) {
       const known = workbook.getDefinedName(name);
       if (known) known.setFormula(formula);
