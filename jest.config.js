@@ -9,7 +9,7 @@ export default {
       displayName: "node",
       globalSetup: "<rootDir>/test/support/globalSetup.mjs",
       testEnvironment: "node",
-      testMatch: ["<rootDir>/test/{core,excel,functions,project}/**/*.test.ts"],
+      testMatch: ["<rootDir>/test/{core,excel,functions,preview,project,taskpane}/**/*.test.ts"],
       transform,
     },
   ],

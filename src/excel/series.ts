@@ -38,17 +38,44 @@ export function pairedSeries(
   nameB: string,
   rangeB: SheetArgument,
 ): [Float64Array, Float64Array] {
-  const a = series(nameA, rangeA);
-  const b = series(nameB, rangeB);
-  if (a.length !== b.length) {
-    throw notAvailable(`${nameA} (${a.length} cells) and ${nameB} (${b.length} cells) must be of one length`);
-  }
-  let n = 0;
-  for (let i = 0; i < a.length; i++) {
-    if (Number.isNaN(a[i]) || Number.isNaN(b[i])) continue;
-    a[n] = a[i];
-    b[n] = b[i];
-    n++;
-  }
-  return [a.subarray(0, n), b.subarray(0, n)];
+  const { series: [a, b] } = wholeRows([nameA, series(nameA, rangeA)], [nameB, series(nameB, rangeB)]);
+  return [a, b];
 }
+
+/** Series with the rows in which all of them are numbers, and which rows of how many those were. */
+export interface WholeRows {
+  readonly series: readonly Float64Array[];
+  readonly kept: Int32Array;
+  readonly length: number;
+}
+
+/** @throws notAvailable where the lengths differ */
+export function wholeRows(...named: readonly (readonly [name: string, values: Float64Array])[]): WholeRows {
+  const [[firstName, first]] = named;
+  for (const [name, values] of named) {
+    if (values.length === first.length) continue;
+    throw notAvailable(`${firstName} (${first.length} cells) and ${name} (${values.length} cells) must be of one length`);
+  }
+  const kept = new Int32Array(first.length);
+  let n = 0;
+  for (let i = 0; i < first.length; i++) if (named.every(([, values]) => !Number.isNaN(values[i]))) kept[n++] = i;
+  const rows = kept.subarray(0, n);
+  const series = named.map(([, values]) => Float64Array.from(rows, (i) => values[i]));
+  return { series, kept: rows, length: first.length };
+}
+
+/**
+ * The columns of a range as series, as `series` reads each.
+ *
+ * @throws HedgeError for an error cell
+ */
+export function seriesColumns(name: string, range: SheetArgument): Float64Array[] {
+  const grid = Array.isArray(range) ? (range as Cell[][]) : [[range]];
+  const width = grid[0]?.length ?? 0;
+  const cells = series(name, range);
+  return Array.from({ length: width }, (_, c) => Float64Array.from({ length: grid.length }, (_, r) => cells[r * width + c]));
+}
+
+/** The numbers of a range in reading order, without its blanks and texts. */
+export const numbersOf = (name: string, range: SheetArgument): Float64Array =>
+  series(name, range).filter((value) => !Number.isNaN(value));
