@@ -11,71 +11,99 @@ export interface Comoments {
   readonly syy: number;
 }
 
-/** Short sums are added up before they join the long one: the rounding then grows with n/BLOCK instead of n. */
-const BLOCK = 256;
+/**
+ * Products are added up in short blocks, and the blocks with compensation. Rounding of prices on a grid has a bias, which one
+ * long sum collects: 1e-14 of the slope by 1,000 observations, where this stays near 1e-15 for any number.
+ */
+const BLOCK = 32;
+/** Every so many observations make the first guess of a mean. */
+const SAMPLE = 16;
 
 /**
- * Two passes, the second corrected for the rounding of the means (Chan, Golub and LeVeque, The American Statistician 37,
- * 1983). Both passes measure from the first observation, so a constant series has moments of exactly zero and an offset
- * of 1e7 costs nothing.
+ * Moments from deviations of a guessed mean, corrected for what the guess was off: Σ(x−g)² − (Σ(x−g))²/n (Chan, Golub and
+ * LeVeque, The American Statistician 37, 1983). The guess is the mean of a sample; should it be off by more than half a
+ * deviation, where the subtraction would begin to cost digits, the sums are taken again about the mean they found. So an
+ * offset of 1e7 costs nothing, and a constant series, measured from its first observation, has moments of exactly zero.
  *
  * x and y have equal length n ≥ 1.
  */
 export function comoments(x: Float64Array, y: Float64Array): Comoments {
-  const n = x.length;
-  const x0 = x[0];
-  const y0 = y[0];
-  let sumX = 0;
-  let sumY = 0;
-  for (let start = 0; start < n; start += BLOCK) {
-    const end = Math.min(start + BLOCK, n);
-    let blockX = 0;
-    let blockY = 0;
-    for (let i = start; i < end; i++) {
-      blockX += x[i] - x0;
-      blockY += y[i] - y0;
-    }
-    sumX += blockX;
-    sumY += blockY;
-  }
-  const meanX = x0 + sumX / n;
-  const meanY = y0 + sumY / n;
+  const guessed = momentsAbout(x, y, sampleMean(x), sampleMean(y));
+  return guessed.near ? guessed.moments : momentsAbout(x, y, guessed.moments.meanX, guessed.moments.meanY).moments;
+}
 
+function momentsAbout(
+  x: Float64Array,
+  y: Float64Array,
+  originX: number,
+  originY: number,
+): { readonly moments: Comoments; readonly near: boolean } {
+  const n = x.length;
+  let sx = 0;
+  let sy = 0;
   let sxx = 0;
   let sxy = 0;
   let syy = 0;
-  let sx = 0;
-  let sy = 0;
+  // Kahan's compensations.
+  let cxx = 0;
+  let cxy = 0;
+  let cyy = 0;
   for (let start = 0; start < n; start += BLOCK) {
     const end = Math.min(start + BLOCK, n);
+    let bx = 0;
+    let by = 0;
     let bxx = 0;
     let bxy = 0;
     let byy = 0;
-    let bx = 0;
-    let by = 0;
     for (let i = start; i < end; i++) {
-      const dx = x[i] - meanX;
-      const dy = y[i] - meanY;
+      const dx = x[i] - originX;
+      const dy = y[i] - originY;
       bx += dx;
       by += dy;
       bxx += dx * dx;
       bxy += dx * dy;
       byy += dy * dy;
     }
-    sxx += bxx;
-    sxy += bxy;
-    syy += byy;
     sx += bx;
     sy += by;
+    bxx -= cxx;
+    const xx = sxx + bxx;
+    cxx = xx - sxx - bxx;
+    sxx = xx;
+    bxy -= cxy;
+    const xy = sxy + bxy;
+    cxy = xy - sxy - bxy;
+    sxy = xy;
+    byy -= cyy;
+    const yy = syy + byy;
+    cyy = yy - syy - byy;
+    syy = yy;
   }
+  const offX = (sx * sx) / n;
+  const offY = (sy * sy) / n;
   return {
-    n,
-    meanX: meanX + sx / n,
-    meanY: meanY + sy / n,
-    sxx: sxx - (sx * sx) / n,
-    sxy: sxy - (sx * sy) / n,
-    syy: syy - (sy * sy) / n,
+    moments: {
+      n,
+      meanX: originX + sx / n,
+      meanY: originY + sy / n,
+      sxx: sxx - offX,
+      sxy: sxy - (sx * sy) / n,
+      syy: syy - offY,
+    },
+    // (Σd)²/n against Σd² is the squared error of the guess in deviations.
+    near: offX <= 0.2 * sxx && offY <= 0.2 * syy,
   };
+}
+
+function sampleMean(series: Float64Array): number {
+  const origin = series[0];
+  let sum = 0;
+  let count = 0;
+  for (let i = 0; i < series.length; i += SAMPLE) {
+    sum += series[i] - origin;
+    count++;
+  }
+  return origin + sum / count;
 }
 
 /**
