@@ -14,7 +14,7 @@ const HOST = "127.0.0.1";
 const PORTS_TRIED = 20;
 
 /** The script tag with which an add-in's page loads office.js. */
-const OFFICE_JS = /<script[^>]*\ssrc="https:\/\/[^"]*\/office\.js"[^>]*><\/script>/;
+const OFFICE_JS = /<script[^>]*\ssrc="?https:\/\/[^">\s]*\/office\.js"?[^>]*><\/script>/;
 
 /**
  * @param {object} options

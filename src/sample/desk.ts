@@ -1,13 +1,16 @@
 import { deskSheet } from "./deskSheet";
+import { fundingSheet } from "./fundingSheet";
 import { historySheet } from "./historySheet";
 import { instrumentsSheet } from "./instrumentsSheet";
+import { optionsSheet } from "./optionsSheet";
 import type { SampleSheet } from "./sheet";
 
 export type { SampleCell, SampleSheet } from "./sheet";
 
 /**
  * A small desk on real market data, for the first look: a book of spot, an inverse perpetual, linear and inverse futures
- * and coin-settled options; what one may hedge with; and a history of spot and perpetual for the hedge ratio.
+ * and coin-settled options; what one may hedge with; an expiry of the chain with the venue's Greeks; basis and funding; and a
+ * history of spot and perpetual for the hedge ratio.
  */
 export const sampleDesk: {
   readonly sheets: readonly SampleSheet[];
@@ -17,7 +20,7 @@ export const sampleDesk: {
   readonly instruments: string;
   readonly now: string;
 } = {
-  sheets: [deskSheet.sheet, instrumentsSheet.sheet, historySheet],
+  sheets: [deskSheet.sheet, instrumentsSheet.sheet, optionsSheet, fundingSheet, historySheet],
   active: deskSheet.sheet.name,
   positions: deskSheet.positions,
   instruments: instrumentsSheet.instruments,

@@ -76,7 +76,7 @@ const sheet: SampleSheet = {
     ["Exposure by type"],
     [`=HEDGE.EXPOSURE(${table},"type","coin",B4)`],
   ],
-  columnWidths: [190, 110, 95, 100, 95, 100, 95, 120, 80, 130, 75, 120, 150],
+  columnWidths: [225, 150, 95, 100, 95, 105, 95, 140, 80, 155, 85, 95, 170],
   formats: [
     { range: "B4", numberFormat: "yyyy-mm-dd hh:mm" },
     { range: "B5:B8", numberFormat: "+#,##0.0000;-#,##0.0000;0.0000" },

@@ -2,39 +2,61 @@ import history from "./data/binanceBtcDaily.json";
 import { address, type SampleSheet, serialOf } from "./sheet";
 
 const days = history.days as [string, number, number][];
-const HEADER_ROW = 9;
+const HEADER_ROW = 20;
 const first = HEADER_ROW + 2;
 const last = HEADER_ROW + 1 + days.length;
 const spot = `B${first}:B${last}`;
 const perpetual = `C${first}:C${last}`;
 
-/** Daily closes of spot and perpetual, the hedge ratio by each method and the basis as one spilling formula. */
+const METHODS: readonly (readonly [string, string])[] = [
+  ["naive", `=HEDGE.RATIO(${spot},${perpetual},"naive")`],
+  ["OLS, price changes", `=HEDGE.RATIO(${spot},${perpetual})`],
+  ["OLS, log returns", `=HEDGE.RATIO(${spot},${perpetual},"ols","log")`],
+  ["error correction", `=HEDGE.RATIO(${spot},${perpetual},"ecm","log")`],
+  ["EWMA, λ 0.94", `=HEDGE.RATIO(${spot},${perpetual},"ewma","log",0.94)`],
+  ["GARCH, constant correlation", `=HEDGE.RATIO(${spot},${perpetual},"garch","log")`],
+  ["semivariance", `=HEDGE.RATIO(${spot},${perpetual},"semivariance","log")`],
+  ["CVaR, 95%", `=HEDGE.RATIO(${spot},${perpetual},"cvar","log")`],
+];
+const FIRST_METHOD = 5;
+
+/** A formula beside each method: how much of the variance its ratio would have taken away. */
+const withEffect = ([method, ratio]: readonly [string, string], i: number) => [
+  method,
+  ratio,
+  `=HEDGE.EFFECTIVENESS(${spot},${perpetual},B${FIRST_METHOD + i})`,
+];
+
+/** Daily closes of spot and perpetual: the hedge ratio by each method with its uncertainty, and through time. */
 export const historySheet: SampleSheet = {
-  name: "History",
+  name: "Hedge ratio",
   cells: [
-    ["Spot and perpetual: the hedge ratio, and the basis day by day"],
+    ["Spot and perpetual: how many to sell against one, and how sure that is"],
     ["Binance BTCUSDT, daily closes of 2024"],
     [],
-    ["Hedge ratio", "per unit of spot"],
-    ["OLS, price changes", `=HEDGE.RATIO(${spot},${perpetual})`],
-    ["OLS, log returns", `=HEDGE.RATIO(${spot},${perpetual},"ols","log")`],
-    ["EWMA, λ 0.94, log returns", `=HEDGE.RATIO(${spot},${perpetual},"ewma","log",0.94)`],
-    ["Naive", `=HEDGE.RATIO(${spot},${perpetual},"naive")`],
-    [],
-    ["date", "spot", "perpetual", "basis, bps"],
+    ["method", "ratio", "variance taken away", null, "OLS, price changes"],
+    [...withEffect(METHODS[0], 0), null, `=HEDGE.RATIOSTATS(${spot},${perpetual})`, null, `=HEDGE.COINTEGRATION(${spot},${perpetual})`],
+    ...METHODS.slice(1).map((method, i) => withEffect(method, i + 1)),
+    ...Array.from({ length: HEADER_ROW - FIRST_METHOD + 1 - METHODS.length }, () => []),
+    ["date", "spot", "perpetual", "basis, bps", "ratio, 60 days"],
     ...days.map(([date, s, f], i) => [
       serialOf(Date.parse(`${date}T00:00:00Z`)),
       s,
       f,
       i === 0 ? `=HEDGE.BASIS(${spot},${perpetual},"bps")` : null,
+      i === 0 ? `=HEDGE.ROLLRATIO(${spot},${perpetual},60,"ols","log")` : null,
     ]),
   ],
-  columnWidths: [190, 120, 110, 95],
+  columnWidths: [240, 110, 170, 100, 230, 110, 260, 110],
   formats: [
-    { range: "B5:B8", numberFormat: "0.000000" },
+    { range: "B5:B12", numberFormat: "0.000000" },
+    { range: "C5:C12", numberFormat: "0.0000%" },
+    { range: "F5:F18", numberFormat: "0.000000" },
+    { range: "H5:H16", numberFormat: "0.0000" },
     { range: address(HEADER_ROW + 1, 0, days.length, 1), numberFormat: "yyyy-mm-dd" },
     { range: address(HEADER_ROW + 1, 1, days.length, 2), numberFormat: "#,##0.00" },
     { range: address(HEADER_ROW + 1, 3, days.length, 1), numberFormat: "+0.00;-0.00;0.00" },
+    { range: address(HEADER_ROW + 1, 4, days.length, 1), numberFormat: "0.000000" },
   ],
-  bold: ["A1", "A4:B4", address(HEADER_ROW, 0, 1, 4)],
+  bold: ["A1", "A4:E4", address(HEADER_ROW, 0, 1, 5)],
 };

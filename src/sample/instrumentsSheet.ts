@@ -41,7 +41,7 @@ const sheet: SampleSheet = {
     HEADERS,
     ...rows,
   ],
-  columnWidths: [170, 80, 60, 75, 80, 80, 110, 65, 130, 70, 55, 55, 55, 70, 75, 75, 260],
+  columnWidths: [190, 95, 70, 90, 95, 95, 140, 70, 155, 85, 55, 55, 55, 70, 75, 75, 260],
   formats: [
     { range: address(4, 5, rows.length, 2), numberFormat: "#,##0.00####" },
     { range: address(4, 8, rows.length, 1), numberFormat: "yyyy-mm-dd hh:mm" },

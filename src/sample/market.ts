@@ -20,3 +20,12 @@ export const FORWARDS = {
 } as const;
 
 export const serialOfExpiry = serialOf;
+
+/** The forwards of the chain's quarterly and weekly expiries, from the nearest on. */
+export const FORWARD_CURVE = [
+  { name: "BTC 15MAY20", price: 9350.69, expiry: serialOf(1589529600000) },
+  { name: "BTC 22MAY20", price: 9352.58, expiry: serialOf(1590134400000) },
+  { name: "BTC 26JUN20", price: FORWARDS.june.price, expiry: FORWARDS.june.expiry },
+  { name: "BTC 25SEP20", price: FORWARDS.september.price, expiry: FORWARDS.september.expiry },
+  { name: "BTC 25DEC20", price: 9513.55, expiry: serialOf(1608883200000) },
+];
