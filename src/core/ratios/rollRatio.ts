@@ -5,7 +5,7 @@ import { hedgeRatio, type RatioMethod } from "./hedgeRatio";
 import { inverseChanges } from "./inverse";
 
 /** Running sums are renewed this often, or once a window: often enough for 1e-11 on price levels, rarely enough to be O(n). */
-const REBASE = 128;
+const REBASE = 512;
 
 /**
  * The hedge ratio over each `window` of consecutive observations (changes, or prices for levels).
@@ -55,6 +55,7 @@ function ratioOrNaN(estimate: () => number): number {
 function rollingSlope({ spot, futures }: PairedSeries, window: number): Float64Array {
   const out = new Float64Array(spot.length - window + 1);
   const period = Math.max(window, REBASE);
+  const share = 1 / window;
   for (let first = 0; first < out.length; first += period) {
     const baseX = futures[first + (window >> 1)];
     const baseY = spot[first + (window >> 1)];
@@ -75,7 +76,7 @@ function rollingSlope({ spot, futures }: PairedSeries, window: number): Float64A
     }
     const end = Math.min(first + period, out.length);
     for (let at = first; ; ) {
-      out[at] = equal >= window ? NaN : (sxy - (sx * sy) / window) / (sxx - (sx * sx) / window);
+      out[at] = equal >= window ? NaN : (sxy - sx * sy * share) / (sxx - sx * sx * share);
       if (++at === end) break;
       const x0 = futures[at - 1] - baseX;
       const y0 = spot[at - 1] - baseY;
