@@ -3,7 +3,8 @@ import type { SheetArgument } from "./arguments";
 import { instrumentColumns, instrumentFields } from "./positions";
 import { type Mapping, readTable, type Table, type TableFault } from "./table";
 
-const fields = {
+/** A table of instruments: what one may hedge with, in which lots and at what cost. */
+export const instrumentTableFields = {
   ...instrumentFields,
   lot: { header: "lot", aliases: ["lot size", "qty step", "step", "min trade amount"], holds: "number", required: true },
   min: { header: "min", aliases: ["min qty", "min quantity", "min size", "min order"], holds: "number" },
@@ -19,17 +20,17 @@ const fields = {
   adv: { header: "adv", aliases: ["average daily volume", "daily volume"], holds: "number" },
 } as const;
 
-export type InstrumentMapping = Mapping<typeof fields>;
+export type InstrumentMapping = Mapping<typeof instrumentTableFields>;
 
 export interface InstrumentTable {
   readonly instruments: Instruments;
-  readonly table: Table<typeof fields>;
+  readonly table: Table<typeof instrumentTableFields>;
   readonly faults: readonly TableFault[];
 }
 
 /** Reads the table of what one may hedge with. Faults are listed, not thrown. */
 export function readInstruments(range: SheetArgument, now?: number, mapping?: InstrumentMapping): InstrumentTable {
-  const table = readTable("instruments", range, fields, mapping);
+  const table = readTable("instruments", range, instrumentTableFields, mapping);
   const faults = [...table.faults];
   const { size, columns } = table;
   const { lot, min, max, tick, fee, bid, ask, fundingRate, fundingHours, initialMargin, maintenanceMargin, adv } = columns;

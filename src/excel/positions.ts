@@ -37,20 +37,15 @@ export const instrumentFields = {
   beta: { header: "beta", aliases: [], holds: "number" },
 } as const;
 
-const positionFields = {
+/** A table of positions: an instrument on each row, how much of it, and at what entry. */
+export const positionFields = {
   ...instrumentFields,
   quantity: { header: "quantity", aliases: ["qty", "size", "amount", "contracts", "position"], holds: "number", required: true },
   side: { header: "side", aliases: ["direction", "buy/sell", "long/short"], holds: sides },
   entry: { header: "entry", aliases: ["entry price", "avg entry", "average entry", "average price", "avg price"], holds: "number" },
 } as const;
 
-export type PositionField = keyof typeof positionFields;
 export type PositionMapping = Mapping<typeof positionFields>;
-
-/** The fields of a positions table in the words of the sheet, for a user who maps columns by hand. */
-export const positionHeaders: Readonly<Record<PositionField, string>> = Object.fromEntries(
-  Object.entries(positionFields).map(([key, field]) => [key, field.header]),
-) as Record<PositionField, string>;
 
 /** A book as read from a range, with what is wrong in it and where each holding came from. */
 export interface Positions {

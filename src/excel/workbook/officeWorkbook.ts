@@ -1,0 +1,46 @@
+import { watch } from "./changes";
+import { activeCell, find, names, read, selection, show } from "./places";
+import type { Workbook } from "./port";
+import { appendRows, planRows, removeRows } from "./rows";
+import { run } from "./run";
+import { saveSettings, settings } from "./settings";
+import { insertFormula, insertSheets } from "./sheets";
+
+/** The workbook that the pane sits beside, once Office has started. */
+export async function officeWorkbook(): Promise<Workbook> {
+  await Office.onReady();
+  return {
+    selection,
+    activeCell,
+    find,
+    names,
+    read,
+    show,
+    watch,
+    settings,
+    saveSettings,
+    planRows,
+    appendRows,
+    removeRows,
+    insertSheets,
+    insertFormula,
+    lastSavedBy: () =>
+      run(async (context) => {
+        const { properties } = context.workbook;
+        properties.load("lastAuthor");
+        await context.sync();
+        return properties.lastAuthor;
+      }),
+  };
+}
+
+/** Whether Office is dark, undefined where it does not say: Excel on the web leaves it to the system. */
+export function officeIsDark(): boolean | undefined {
+  // The web has no officeTheme, which the types do not admit.
+  const theme = Office.context.officeTheme as Office.OfficeTheme | undefined;
+  const match = /^#?([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i.exec(theme?.bodyBackgroundColor ?? "");
+  if (!match) return undefined;
+  const [red, green, blue] = match.slice(1).map((part) => parseInt(part, 16));
+  // Perceived lightness, as video has weighed the three since Rec. 601.
+  return 0.299 * red + 0.587 * green + 0.114 * blue < 128;
+}

@@ -1,0 +1,108 @@
+import { parseCells, splitAddress } from "../address";
+import { type Place, type Source, WorkbookFault } from "./port";
+import { run } from "./run";
+
+/** The table or range that is selected; a single cell stands for the filled region around it. */
+export const selection = (): Promise<Place> =>
+  run(async (context) => {
+    const selected = context.workbook.getSelectedRange();
+    const tables = selected.getTables(false);
+    const region = selected.getSurroundingRegion();
+    // A whole column is selected easily, and means the part of it that is used.
+    const used = selected.getUsedRangeOrNullObject(true);
+    selected.load("cellCount");
+    selected.worksheet.load("id");
+    tables.load("items/name");
+    region.load("address");
+    used.load("address");
+    await context.sync();
+    if (tables.items.length === 1) return { kind: "name", name: tables.items[0].name };
+    if (selected.cellCount !== 1 && used.isNullObject) throw new WorkbookFault("The selected cells are empty. Select your table with its header row.");
+    const { cells } = splitAddress(selected.cellCount === 1 ? region.address : used.address);
+    return { kind: "cells", sheetId: selected.worksheet.id, cells };
+  });
+
+export const activeCell = (): Promise<Place> =>
+  run(async (context) => {
+    const cell = context.workbook.getActiveCell();
+    cell.load("address");
+    cell.worksheet.load("id");
+    await context.sync();
+    return { kind: "cells", sheetId: cell.worksheet.id, cells: splitAddress(cell.address).cells };
+  });
+
+/** Finds what a user typed: an address with or without its sheet, the name of a table, or a defined name. */
+export const find = (text: string): Promise<Place> =>
+  run(async (context) => {
+    const { sheet, cells } = splitAddress(text.trim().replace(/^=/, ""));
+    const { worksheets } = context.workbook;
+    if (parseCells(cells)) {
+      const worksheet = sheet === "" ? worksheets.getActiveWorksheet() : worksheets.getItemOrNullObject(sheet);
+      worksheet.load("id");
+      await context.sync();
+      if (worksheet.isNullObject) throw new WorkbookFault(`The workbook has no sheet ${sheet}.`);
+      return { kind: "cells", sheetId: worksheet.id, cells: cells.replaceAll("$", "").toUpperCase() };
+    }
+    const place: Place = { kind: "name", name: cells };
+    await locate(context, [place]);
+    return place;
+  });
+
+export const names = (): Promise<string[]> =>
+  run(async (context) => {
+    const { tables, names: defined } = context.workbook;
+    tables.load("items/name");
+    defined.load("items/name,items/type,items/visible");
+    await context.sync();
+    const ranges = defined.items.filter(({ type, visible }) => type === Excel.NamedItemType.range && visible);
+    return [...tables.items, ...ranges].map(({ name }) => name);
+  });
+
+export const read = (places: readonly Place[]): Promise<Source[]> =>
+  run(async (context) => {
+    const ranges = await locate(context, places);
+    for (const range of ranges) {
+      range.load("address,values");
+      range.worksheet.load("id");
+    }
+    await context.sync();
+    return ranges.map((range, i) => ({
+      place: places[i],
+      sheetId: range.worksheet.id,
+      address: range.address,
+      values: range.values as unknown[][],
+    }));
+  });
+
+export const show = (address: string): Promise<void> =>
+  run(async (context) => {
+    const { sheet, cells } = splitAddress(address);
+    const { worksheets } = context.workbook;
+    const worksheet = sheet === "" ? worksheets.getActiveWorksheet() : worksheets.getItem(sheet);
+    worksheet.activate();
+    worksheet.getRange(cells).select();
+    await context.sync();
+  });
+
+/** The range of each place. One round trip for all of them. */
+async function locate(context: Excel.RequestContext, places: readonly Place[]): Promise<Excel.Range[]> {
+  const { worksheets, tables, names: defined } = context.workbook;
+  const candidates = places.map((place) => {
+    if (place.kind === "cells") return { place, worksheet: worksheets.getItemOrNullObject(place.sheetId) };
+    const table = tables.getItemOrNullObject(place.name);
+    // The totals row of a table is no position.
+    const rows = table.getHeaderRowRange().getBoundingRect(table.getDataBodyRange());
+    return { place, table, rows, named: defined.getItemOrNullObject(place.name).getRangeOrNullObject() };
+  });
+  await context.sync();
+  return candidates.map((candidate) => {
+    const { worksheet, table, rows, named, place } = candidate;
+    if (place.kind === "cells") {
+      if (worksheet!.isNullObject) throw new WorkbookFault(`The sheet that held ${place.cells} has been deleted. Choose the range again.`);
+      return worksheet!.getRange(place.cells);
+    }
+    if (!table!.isNullObject) return rows!;
+    if (!named!.isNullObject) return named!;
+    throw new WorkbookFault(`The workbook has no table and no range named ${place.name}.`);
+  });
+}

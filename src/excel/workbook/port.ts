@@ -1,0 +1,105 @@
+import type { Cell } from "../cells";
+
+/**
+ * What the task pane asks of the workbook. The pane knows this and nothing of Office, so that its logic runs without a
+ * host; officeWorkbook.ts answers it in Excel.
+ *
+ * Every method that reaches the workbook rejects with a WorkbookFault, worded for the user.
+ */
+export interface Workbook {
+  /** The table or the range that is selected; for a single cell, the filled region around it. */
+  selection(): Promise<Place>;
+  /** The one cell that is active, whatever is around it. */
+  activeCell(): Promise<Place>;
+  /** "Desk!A4:N31", "A4:N31" on the active sheet, the name of a table, or a defined name. */
+  find(text: string): Promise<Place>;
+  /** Names of the tables and ranges that the workbook defines. */
+  names(): Promise<string[]>;
+  /** The cells of each place as they are now, all read at once. */
+  read(places: readonly Place[]): Promise<Source[]>;
+  /** Brings an address into view and selects it. */
+  show(address: string): Promise<void>;
+  /** Calls back for each change of cells, the user's, a co-author's or a recalculation's; resolves with how to stop. */
+  watch(onChange: (change: SheetChange) => void): Promise<() => void>;
+
+  /** What the workbook keeps for the pane, shared by everyone who opens it. */
+  settings(): unknown;
+  saveSettings(settings: unknown): Promise<void>;
+
+  /** Where rows would go, without writing. */
+  planRows(rows: readonly AppendedRow[]): Promise<Target[]>;
+  /** Writes rows exactly to these targets and reads them back; anything else in the way refuses, and writes nothing. */
+  appendRows(rows: readonly AppendedRow[], targets: readonly Target[]): Promise<WrittenRow[]>;
+  /** Removes rows that appendRows wrote, provided that nobody has changed them since. */
+  removeRows(rows: readonly WrittenRow[]): Promise<void>;
+
+  /** Adds sheets, or finds that they are there already; answers with the name that each got. */
+  insertSheets(sheets: readonly NewSheet[]): Promise<ReadonlyMap<string, string>>;
+  /** Puts a formula into the active cell, which must be empty; answers with its address. */
+  insertFormula(formula: string): Promise<string>;
+
+  /** Who saved the workbook last, "" where Excel does not say. It never tells an add-in who is using it. */
+  lastSavedBy(): Promise<string>;
+}
+
+/** Where cells are: on a sheet by its id, which survives renaming, or under a name that the user gave them. */
+export type Place =
+  | { readonly kind: "cells"; readonly sheetId: string; readonly cells: string }
+  | { readonly kind: "name"; readonly name: string };
+
+/** Cells as they were when they were read. */
+export interface Source {
+  readonly place: Place;
+  readonly sheetId: string;
+  /** "Desk!A4:N31" */
+  readonly address: string;
+  readonly values: Cell[][];
+}
+
+export interface SheetChange {
+  readonly sheetId: string;
+  /** Which cells; undefined where any may have changed. */
+  readonly cells: string | undefined;
+}
+
+/** A value to write. Text is written as text, whatever it begins with. */
+export type WrittenCell = string | number;
+
+/** One row for the end of a sheet that has these headers; the sheet is made where there is none. */
+export interface AppendedRow {
+  readonly sheet: string;
+  readonly headers: readonly string[];
+  readonly cells: readonly WrittenCell[];
+  /** Excel's number format of each cell. */
+  readonly formats: readonly string[];
+}
+
+export interface Target {
+  /** "Tickets!A2:K2" */
+  readonly address: string;
+  /** Whether the sheet has to be made first. */
+  readonly isNewSheet: boolean;
+}
+
+export interface WrittenRow {
+  readonly address: string;
+  readonly cells: readonly WrittenCell[];
+}
+
+/** A sheet to insert. Text that starts with "=" is a formula. */
+export interface NewSheet {
+  readonly name: string;
+  readonly cells: readonly (readonly (string | number | boolean | null)[])[];
+  /** In pixels, from the first column on. */
+  readonly columnWidths: readonly number[];
+  readonly formats: readonly { readonly range: string; readonly numberFormat: string }[];
+  readonly bold: readonly string[];
+}
+
+/** What the workbook would not do, in a sentence for the user that says what to do about it. */
+export class WorkbookFault extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = "WorkbookFault";
+  }
+}

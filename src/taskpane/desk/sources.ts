@@ -1,0 +1,15 @@
+import type { Place, Workbook } from "../../excel/workbook/port";
+import type { Reading } from "../model/desk";
+import type { Settings } from "../model/settings";
+import { serialOf } from "../model/time";
+
+/** Reads the tables and the clock that the settings name, all at once. */
+export async function readSources(workbook: Workbook, { positions, instruments, clock }: Settings): Promise<Reading> {
+  const clockPlace = clock.kind === "cell" ? clock.place : null;
+  const wanted = [positions, instruments, clockPlace];
+  const places = wanted.filter((place): place is Place => place !== null);
+  const sources = places.length > 0 ? await workbook.read(places) : [];
+  const next = sources.values();
+  const [first, second, third] = wanted.map((place) => (place ? (next.next().value ?? null) : null));
+  return { positions: first, instruments: second, clock: third, computerNow: serialOf(Date.now()) };
+}

@@ -1,0 +1,97 @@
+import type { Target, WrittenRow } from "../../excel/workbook/port";
+import type { Reading } from "../model/desk";
+import { sameReading } from "../model/desk";
+import { DEFAULT_SETTINGS, type Settings } from "../model/settings";
+import type { Draft } from "../model/ticket";
+
+/** Everything that the pane knows. What it shows is computed from this. */
+export interface PaneState {
+  readonly settings: Settings;
+  /** What the answer rests on; null until the workbook was read. */
+  readonly reading: Reading | null;
+  /** The sheet has changed since the reading. */
+  readonly isStale: boolean;
+  /** A call to the workbook is under way that the user has to wait for. */
+  readonly isBusy: boolean;
+  /** What the workbook would not do, as it said it. */
+  readonly fault: string | null;
+  /** A ticket that is shown and not yet written. */
+  readonly pending: PendingTicket | null;
+  /** The ticket that was written last. */
+  readonly written: WrittenTicket | null;
+}
+
+export interface PendingTicket {
+  readonly draft: Draft;
+  /** Ticket row and audit row. */
+  readonly targets: readonly Target[];
+  /** Why the last press of Write wrote nothing. */
+  readonly refusal: string | null;
+}
+
+export interface WrittenTicket {
+  readonly words: string;
+  /** Ticket row and audit row. */
+  readonly rows: readonly WrittenRow[];
+}
+
+export type PaneEvent =
+  | { readonly type: "settingsChanged"; readonly settings: Settings }
+  | { readonly type: "started" }
+  | { readonly type: "ended" }
+  | { readonly type: "failed"; readonly message: string }
+  | { readonly type: "read"; readonly reading: Reading }
+  | { readonly type: "sourcesLost"; readonly message: string }
+  | { readonly type: "sheetChanged"; readonly isStale: boolean }
+  | { readonly type: "ticketShown"; readonly draft: Draft; readonly targets: readonly Target[] }
+  | { readonly type: "ticketRefused"; readonly message: string; readonly targets?: readonly Target[] | undefined }
+  | { readonly type: "ticketDropped" }
+  | { readonly type: "ticketWritten"; readonly written: WrittenTicket }
+  | { readonly type: "ticketTakenBack" }
+  | { readonly type: "noticeClosed" };
+
+export const initialState = (settings: Settings = DEFAULT_SETTINGS): PaneState => ({
+  settings,
+  reading: null,
+  isStale: false,
+  isBusy: false,
+  fault: null,
+  pending: null,
+  written: null,
+});
+
+export function nextState(state: PaneState, event: PaneEvent): PaneState {
+  switch (event.type) {
+    case "settingsChanged":
+      // A ticket shows what other settings proposed.
+      return { ...state, settings: event.settings, pending: null };
+    case "started":
+      return { ...state, isBusy: true, fault: null };
+    case "ended":
+      return { ...state, isBusy: false };
+    case "failed":
+      return { ...state, fault: event.message };
+    case "read": {
+      const changed = state.reading !== null && !sameReading(state.reading, event.reading);
+      return { ...state, reading: event.reading, isStale: false, fault: null, pending: changed ? null : state.pending };
+    }
+    case "sourcesLost":
+      return { ...state, reading: null, isStale: false, pending: null, fault: event.message };
+    case "sheetChanged":
+      return state.isStale === event.isStale ? state : { ...state, isStale: event.isStale };
+    case "ticketShown":
+      return { ...state, pending: { draft: event.draft, targets: event.targets, refusal: null }, written: null, fault: null };
+    case "ticketRefused": {
+      if (!state.pending) return { ...state, fault: event.message };
+      return { ...state, pending: { ...state.pending, refusal: event.message, targets: event.targets ?? state.pending.targets } };
+    }
+    case "ticketDropped":
+      return { ...state, pending: null };
+    case "ticketWritten":
+      return { ...state, pending: null, written: event.written };
+    case "ticketTakenBack":
+      return { ...state, written: null };
+    case "noticeClosed":
+      return { ...state, written: null, fault: null };
+  }
+}

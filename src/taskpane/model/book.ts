@@ -1,0 +1,43 @@
+import { underlyingsOf } from "../../core/book/book";
+import type { Numeraire } from "../../core/book/instrument";
+import { unitDelta, unitsHeld } from "../../core/book/sensitivities";
+import { HedgeError, notAvailable } from "../../core/errors";
+import type { Positions } from "../../excel/positions";
+import type { TableFault } from "../../excel/table";
+
+/** The underlyings of a book, each once whatever its case, as NETDELTA tells them apart. */
+export function distinctUnderlyings({ book }: Positions): string[] {
+  const names = new Map<string, string>();
+  for (const name of underlyingsOf(book)) if (!names.has(name.toLowerCase())) names.set(name.toLowerCase(), name);
+  return [...names.values()];
+}
+
+/** What keeps a delta from being known, for every row and not only for the first. */
+export function deltaFaults({ book, table }: Positions, numeraire: Numeraire): TableFault[] {
+  const faults: TableFault[] = [];
+  const someNamed = book.underlying.some((name) => name !== "");
+  for (let row = 0; row < book.size; row++) {
+    const found = someNamed && book.underlying[row] === "" ? notAvailable("underlying is missing", { row, field: "underlying" }) : faultOf(() => {
+      unitsHeld(book, row);
+      unitDelta(book, row, numeraire);
+    });
+    if (!found) continue;
+    const field = (found.place?.field ?? "instrument") as keyof typeof table.sourceColumn;
+    faults.push({ row: table.sourceRow[row], column: table.sourceColumn[field], error: found });
+  }
+  return faults;
+}
+
+/** Whether options wait for nothing but the date from which their expiries count. */
+export const needsClock = ({ book, table }: Positions): boolean =>
+  book.type.some((type, row) => (type === "call" || type === "put") && Number.isNaN(book.years[row]) && Number.isNaN(book.delta[row]) && !Number.isNaN(table.columns.expiry[row]));
+
+function faultOf(work: () => void): HedgeError | undefined {
+  try {
+    work();
+    return undefined;
+  } catch (error) {
+    if (error instanceof HedgeError) return error;
+    throw error;
+  }
+}

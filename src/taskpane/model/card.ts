@@ -1,0 +1,142 @@
+import { exposure, type ExposureMeasure } from "../../core/book/exposure";
+import { netDelta } from "../../core/book/netDelta";
+import type { Numeraire } from "../../core/book/instrument";
+import { underlyingPriceOf } from "../../core/book/sensitivities";
+import { HedgeError } from "../../core/errors";
+import { type Proposal, propose } from "../../core/hedge/proposal";
+import { cellWithin } from "../../excel/address";
+import type { InstrumentTable } from "../../excel/instruments";
+import type { Positions } from "../../excel/positions";
+import type { Source } from "../../excel/workbook/port";
+import { type Settings, underlyingSettings } from "./settings";
+
+/** A sum, or why it is not known. */
+export type Known = number | { readonly unknown: string };
+
+/** One instrument that may offset the underlying: its trade, or why there is none. */
+export type Offer =
+  | { readonly instrument: string; readonly price: number; readonly lot: number; readonly proposal: Proposal }
+  | { readonly instrument: string; readonly cell: string; readonly reason: string };
+
+/** An underlying of the book: where it stands and what to trade. */
+export interface Card {
+  /** As the table writes it; "" where the table names none. */
+  readonly underlying: string;
+  readonly numeraire: Numeraire;
+  readonly target: number;
+  readonly equity: number | undefined;
+  readonly ratio: number;
+  /** In units of the underlying, in the numeraire; with equity as NETDELTA counts it. */
+  readonly netDelta: number;
+  /** The same in the other numeraire. */
+  readonly otherDelta: Known;
+  /** Net delta times the underlying's price, in quote currency. */
+  readonly deltaValue: Known;
+  readonly measures: readonly { readonly name: ExposureMeasure; readonly value: Known }[];
+  readonly offers: readonly Offer[];
+  /** The offer that the card shows; undefined where no instrument is on this underlying. */
+  readonly chosen: Offer | undefined;
+}
+
+/** The instruments to hedge with, and where they were read. */
+export interface Hedges {
+  readonly source: Source;
+  readonly read: InstrumentTable;
+}
+
+const SHOWN: readonly ExposureMeasure[] = ["notional", "value", "gamma", "vega", "theta", "unrealised P&L"];
+
+/**
+ * The card of one underlying. The net delta is NETDELTA's and the trade OFFSET's, from the same functions.
+ *
+ * @throws HedgeError where the net delta cannot be known
+ */
+export function cardOf(positions: Positions, underlying: string, hedges: Hedges | null, settings: Settings): Card {
+  const { numeraire, ratio, rounding } = settings;
+  const { target = 0, equity, instrument } = underlyingSettings(settings, underlying);
+  const { book } = positions;
+  const delta = netDelta(book, underlying, numeraire, equity);
+  const other: Numeraire = numeraire === "usd" ? "coin" : "usd";
+  // With equity the usd delta sums coin deltas, and a trade adds its own coin delta.
+  const tradedIn: Numeraire = equity === undefined ? numeraire : "coin";
+  const offers = hedges === null ? [] : offersOf(hedges, underlying, delta, { numeraire: tradedIn, target, ratio, rounding });
+  return {
+    underlying,
+    numeraire,
+    target,
+    equity,
+    ratio,
+    netDelta: delta,
+    otherDelta: known(() => netDelta(book, underlying, other, equity)),
+    deltaValue: known(() => deltaValueOf(positions, underlying, numeraire, equity)),
+    measures: measuresOf(positions, underlying, numeraire),
+    offers,
+    chosen: offers.find((offer) => offer.instrument === instrument) ?? offers.find((offer) => "proposal" in offer) ?? offers[0],
+  };
+}
+
+const sameName = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
+
+function rowsOf({ book }: Positions, underlying: string): number[] {
+  return Array.from({ length: book.size }, (_, row) => row).filter((row) => sameName(book.underlying[row], underlying));
+}
+
+/** The groups of one underlying; a table may spell it in two cases. */
+function groupsOf({ book }: Positions, underlying: string, numeraire: Numeraire) {
+  return exposure(book, "underlying", numeraire).groups.filter(({ key }) => sameName(String(key), underlying));
+}
+
+function deltaValueOf(positions: Positions, underlying: string, numeraire: Numeraire, equity: number | undefined): number {
+  const withEquity = numeraire === "usd" && equity !== undefined;
+  const groups = groupsOf(positions, underlying, withEquity ? "coin" : numeraire);
+  const value = groups.reduce((sum, { measures }) => sum + sumOf(measures["delta value"]), 0);
+  return withEquity ? value + equity * underlyingPriceOf(positions.book, rowsOf(positions, underlying)[0]) : value;
+}
+
+function measuresOf(positions: Positions, underlying: string, numeraire: Numeraire): Card["measures"] {
+  const groups = groupsOf(positions, underlying, numeraire);
+  return SHOWN.map((name) => ({
+    name,
+    value: known(() => groups.map(({ measures }) => sumOf(measures[name])).reduce((a, b) => a + b)),
+  }));
+}
+
+function sumOf(measure: number | HedgeError | null): number {
+  if (measure instanceof HedgeError) throw measure;
+  // null stands for underlyings that do not add, and a card has one.
+  return measure ?? NaN;
+}
+
+function known(work: () => number): Known {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof HedgeError) return { unknown: error.message };
+    throw error;
+  }
+}
+
+function offersOf({ source, read }: Hedges, underlying: string, delta: number, options: Parameters<typeof propose>[3]): Offer[] {
+  const { instruments, table, faults } = read;
+  const { contract, lot } = instruments;
+  const offers: Offer[] = [];
+  for (let row = 0; row < table.size; row++) {
+    // Without an underlying an instrument offers itself to all; with another it is not asked.
+    if (contract.underlying[row] !== "" && underlying !== "" && !sameName(contract.underlying[row], underlying)) continue;
+    const instrument = contract.instrument[row] || `row ${table.sourceRow[row] + 1}`;
+    const cell = (field: string | undefined): string =>
+      cellWithin(source.address, table.sourceRow[row], Math.max(0, table.sourceColumn[(field ?? "instrument") as keyof typeof table.sourceColumn]));
+    const fault = faults.find((f) => f.row === table.sourceRow[row]);
+    if (fault) {
+      offers.push({ instrument, cell: cellWithin(source.address, fault.row, Math.max(0, fault.column)), reason: fault.error.message });
+      continue;
+    }
+    try {
+      offers.push({ instrument, price: contract.price[row], lot: lot[row], proposal: propose(instruments, row, delta, options) });
+    } catch (error) {
+      if (!(error instanceof HedgeError)) throw error;
+      offers.push({ instrument, cell: cell(error.place?.field), reason: error.message });
+    }
+  }
+  return offers;
+}

@@ -1,0 +1,108 @@
+import type { Numeraire } from "../../core/book/instrument";
+import type { RoundingMode } from "../../core/numeric/lots";
+import { numeraires, roundingModes } from "../../excel/vocabularies";
+import type { Place } from "../../excel/workbook/port";
+
+/** From when expiries count. The computer's clock only where the user picked it. */
+export type Clock =
+  | { readonly kind: "none" }
+  | { readonly kind: "cell"; readonly place: Place }
+  | { readonly kind: "typed"; readonly serial: number }
+  | { readonly kind: "computer" };
+
+/** What a desk says about one underlying. */
+export interface UnderlyingSettings {
+  /** Net delta to reach, in units of the underlying; 0 unless given. */
+  readonly target?: number | undefined;
+  /** Account equity in coin. */
+  readonly equity?: number | undefined;
+  /** Name of the instrument to hedge with; the first that can unless given. */
+  readonly instrument?: string | undefined;
+}
+
+/** What the workbook keeps, so that a desk shares one set. Nothing personal. */
+export interface Settings {
+  readonly positions: Place | null;
+  readonly instruments: Place | null;
+  /** Columns that the user assigned, field to header. By header, because columns move. */
+  readonly positionColumns: Readonly<Record<string, string>>;
+  readonly instrumentColumns: Readonly<Record<string, string>>;
+  readonly clock: Clock;
+  readonly numeraire: Numeraire;
+  /** Part of the way to neutral, 0 to 1.5. */
+  readonly ratio: number;
+  readonly rounding: RoundingMode;
+  /** By underlying in lower case, as underlyings are compared. */
+  readonly underlyings: Readonly<Record<string, UnderlyingSettings>>;
+}
+
+export const DEFAULT_SETTINGS: Settings = {
+  positions: null,
+  instruments: null,
+  positionColumns: {},
+  instrumentColumns: {},
+  clock: { kind: "none" },
+  numeraire: "usd",
+  ratio: 1,
+  rounding: "nearest",
+  underlyings: {},
+};
+
+/** Settings as they come out of a file that anybody may have edited: what makes no sense takes its default. */
+export function parseSettings(stored: unknown): Settings {
+  const s = record(stored);
+  const ratio = number(s.ratio);
+  return {
+    positions: place(s.positions),
+    instruments: place(s.instruments),
+    positionColumns: texts(s.positionColumns),
+    instrumentColumns: texts(s.instrumentColumns),
+    clock: clock(s.clock),
+    numeraire: word(s.numeraire, Object.values(numeraires)) ?? DEFAULT_SETTINGS.numeraire,
+    ratio: ratio !== undefined && ratio >= 0 && ratio <= 1.5 ? ratio : DEFAULT_SETTINGS.ratio,
+    rounding: word(s.rounding, Object.values(roundingModes)) ?? DEFAULT_SETTINGS.rounding,
+    underlyings: Object.fromEntries(Object.entries(record(s.underlyings)).map(([name, value]) => [name, underlying(value)])),
+  };
+}
+
+/** Changes what is said about one underlying; the rest stays. */
+export function withUnderlying(settings: Settings, name: string, change: UnderlyingSettings): Settings {
+  const key = name.toLowerCase();
+  return { ...settings, underlyings: { ...settings.underlyings, [key]: { ...settings.underlyings[key], ...change } } };
+}
+
+export const underlyingSettings = (settings: Settings, name: string): UnderlyingSettings =>
+  settings.underlyings[name.toLowerCase()] ?? {};
+
+const record = (value: unknown): Record<string, unknown> =>
+  typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
+
+const number = (value: unknown): number | undefined => (typeof value === "number" && Number.isFinite(value) ? value : undefined);
+
+const text = (value: unknown): string | undefined => (typeof value === "string" && value !== "" ? value : undefined);
+
+const word = <T extends string>(value: unknown, words: readonly T[]): T | undefined => words.find((known) => known === value);
+
+const texts = (value: unknown): Record<string, string> =>
+  Object.fromEntries(Object.entries(record(value)).filter((entry): entry is [string, string] => text(entry[1]) !== undefined));
+
+function place(value: unknown): Place | null {
+  const p = record(value);
+  const [sheetId, cells, name] = [text(p.sheetId), text(p.cells), text(p.name)];
+  if (p.kind === "cells" && sheetId && cells) return { kind: "cells", sheetId, cells };
+  return p.kind === "name" && name ? { kind: "name", name } : null;
+}
+
+function clock(value: unknown): Clock {
+  const c = record(value);
+  const at = place(c.place);
+  const serial = number(c.serial);
+  if (c.kind === "cell" && at) return { kind: "cell", place: at };
+  if (c.kind === "typed" && serial !== undefined) return { kind: "typed", serial };
+  return c.kind === "computer" ? { kind: "computer" } : { kind: "none" };
+}
+
+function underlying(value: unknown): UnderlyingSettings {
+  const u = record(value);
+  return { target: number(u.target), equity: number(u.equity), instrument: text(u.instrument) };
+}

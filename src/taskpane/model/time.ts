@@ -1,0 +1,25 @@
+/** Excel's date serials without a time zone: the wall time of whoever keeps the sheet. */
+
+const DAY = 86_400_000;
+/** The serial of 1 January 1970. */
+const UNIX_EPOCH = 25_569;
+
+/** The serial of a moment, in UTC. */
+export const serialOf = (milliseconds: number): number => milliseconds / DAY + UNIX_EPOCH;
+
+/** "2020-05-14T09:30" as the browser's date field gives it → its serial; undefined where it is no date. */
+export function serialOfText(text: string): number | undefined {
+  const match = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d)(?::(\d\d))?/.exec(text);
+  if (!match) return undefined;
+  const [year, month, day, hour, minute, second = 0] = match.slice(1).map((part) => Number(part ?? 0));
+  return serialOf(Date.UTC(year, month - 1, day, hour, minute, second));
+}
+
+/** A serial as the browser's date field takes it, to the minute. */
+export const textOfSerial = (serial: number): string => isoOf(serial).slice(0, 16);
+
+/** "2020-05-14 09:30" for a reader. */
+export const dateOfSerial = (serial: number): string => textOfSerial(serial).replace("T", " ");
+
+// Serials are binary fractions of a day: a minute is met to within a microsecond, and rounds to itself.
+const isoOf = (serial: number): string => new Date(Math.round(((serial - UNIX_EPOCH) * DAY) / 1000) * 1000).toISOString();

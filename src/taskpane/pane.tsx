@@ -1,0 +1,73 @@
+import { FluentProvider, makeStyles, MessageBar, MessageBarBody, Tab, TabList, tokens } from "@fluentui/react-components";
+import { lazy, Suspense, useState } from "react";
+import type { Workbook } from "../excel/workbook/port";
+import product from "../../package.json";
+import { useDesk } from "./desk/useDesk";
+import { spokenCard } from "./model/words";
+import { usePaneTheme } from "./theme";
+import { BookBar } from "./views/bookBar";
+import { Spoken } from "./views/figure";
+import { HedgeTab } from "./views/hedgeTab";
+import { BrandIcon } from "./views/icons";
+
+const FunctionsTab = lazy(() => import(/* webpackChunkName: "functionsTab" */ "./views/functionsTab"));
+const Setup = lazy(() => import(/* webpackChunkName: "setup" */ "./views/setup"));
+
+const useStyles = makeStyles({
+  pane: { height: "100%", display: "flex", flexDirection: "column", backgroundColor: tokens.colorNeutralBackground1 },
+  tabs: { borderBottom: `1px solid ${tokens.colorNeutralStroke2}`, paddingLeft: tokens.spacingHorizontalXS },
+  main: { flex: 1, minHeight: 0, overflowY: "auto", padding: tokens.spacingHorizontalL, display: "grid", gridTemplateColumns: "minmax(0, 1fr)", alignContent: "start", rowGap: tokens.spacingVerticalM },
+  foot: { display: "flex", alignItems: "center", columnGap: tokens.spacingHorizontalXS, padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalL}`, borderTop: `1px solid ${tokens.colorNeutralStroke2}`, color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
+});
+
+type View = "hedge" | "functions" | "setup";
+
+/** The pane. All that it does to the workbook goes through `workbook`. */
+export function Pane({ workbook, hostIsDark }: { workbook: Workbook; hostIsDark: boolean | undefined }) {
+  const theme = usePaneTheme(hostIsDark);
+  return (
+    <FluentProvider theme={theme} style={{ height: "100%" }}>
+      <PaneBody workbook={workbook} />
+    </FluentProvider>
+  );
+}
+
+function PaneBody({ workbook }: { workbook: Workbook }) {
+  const styles = useStyles();
+  const [view, setView] = useState<View>("hedge");
+  const { state, desk, actions } = useDesk(workbook);
+  return (
+    <div className={styles.pane}>
+      <BookBar
+        source={state.reading?.positions ?? null}
+        positionCount={desk?.positionCount ?? 0}
+        isBusy={state.isBusy}
+        isSetupOpen={view === "setup"}
+        onShow={actions.show}
+        onRecompute={actions.recompute}
+        onSetup={() => setView(view === "setup" ? "hedge" : "setup")}
+      />
+      <TabList className={styles.tabs} size="small" selectedValue={view} onTabSelect={(_, { value }) => setView(value as View)}>
+        <Tab value="hedge">Hedge</Tab>
+        <Tab value="functions">Functions</Tab>
+      </TabList>
+      <main className={styles.main}>
+        {state.fault !== null && (
+          <MessageBar intent="error" layout="multiline">
+            <MessageBarBody>{state.fault}</MessageBarBody>
+          </MessageBar>
+        )}
+        {view === "hedge" && <HedgeTab state={state} desk={desk} actions={actions} />}
+        <Suspense>
+          {view === "functions" && <FunctionsTab onInsert={workbook.insertFormula} />}
+          {view === "setup" && <Setup state={state} desk={desk} actions={actions} listNames={workbook.names} onDone={() => setView("hedge")} />}
+        </Suspense>
+      </main>
+      <footer className={styles.foot}>
+        <BrandIcon />
+        {`Counterpoise · ${product.version}`}
+      </footer>
+      <div aria-live="polite">{state.isStale || !desk ? <Spoken>{state.isStale ? "The book changed." : ""}</Spoken> : <Spoken>{desk.cards.map(spokenCard).join(" ")}</Spoken>}</div>
+    </div>
+  );
+}

@@ -1,0 +1,33 @@
+import { Button, makeStyles, tokens } from "@fluentui/react-components";
+import { type ReactNode, useId, useState } from "react";
+import { ChevronDown, ChevronRight } from "./icons";
+
+const useStyles = makeStyles({
+  button: { justifyContent: "flex-start", minWidth: 0, marginLeft: `calc(-1 * ${tokens.spacingHorizontalS})`, paddingLeft: tokens.spacingHorizontalS, paddingRight: tokens.spacingHorizontalS, fontWeight: tokens.fontWeightRegular, textAlign: "left" },
+  body: { paddingTop: tokens.spacingVerticalXS, paddingBottom: tokens.spacingVerticalS },
+});
+
+/** A line that opens what stands behind it. */
+export function Disclosure({ summary, children, startsOpen = false }: { summary: ReactNode; children: ReactNode; startsOpen?: boolean }) {
+  const styles = useStyles();
+  const [isOpen, setOpen] = useState(startsOpen);
+  const id = useId();
+  return (
+    <div>
+      <Button
+        appearance="subtle"
+        size="small"
+        className={styles.button}
+        icon={isOpen ? <ChevronDown /> : <ChevronRight />}
+        aria-expanded={isOpen}
+        aria-controls={id}
+        onClick={() => setOpen(!isOpen)}
+      >
+        {summary}
+      </Button>
+      <div id={id} className={styles.body} hidden={!isOpen}>
+        {isOpen && children}
+      </div>
+    </div>
+  );
+}

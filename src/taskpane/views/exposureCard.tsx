@@ -1,0 +1,96 @@
+import { Card, makeStyles, mergeClasses, Text, tokens } from "@fluentui/react-components";
+import { useId } from "react";
+import type { Numeraire } from "../../core/book/instrument";
+import type { Card as CardModel, Known } from "../model/card";
+import { signedAmount, signedMoney } from "../model/format";
+import type { UnderlyingSettings } from "../model/settings";
+import type { Trade } from "../model/ticket";
+import { unitOf } from "../model/words";
+import { Disclosure } from "./disclosure";
+import { type Fact, FactList } from "./factList";
+import { Figure } from "./figure";
+import { NumberField } from "./numberField";
+import { ProposalView } from "./proposalView";
+
+const useStyles = makeStyles({
+  card: { rowGap: tokens.spacingVerticalS, padding: tokens.spacingHorizontalM },
+  stale: { opacity: 0.55 },
+  heading: { margin: 0, fontSize: tokens.fontSizeBase300, lineHeight: tokens.lineHeightBase300, fontWeight: tokens.fontWeightSemibold },
+  answer: { display: "flex", flexWrap: "wrap", alignItems: "baseline", columnGap: tokens.spacingHorizontalM },
+  number: { fontSize: tokens.fontSizeHero700, lineHeight: tokens.lineHeightHero700, fontWeight: tokens.fontWeightSemibold },
+  quiet: { color: tokens.colorNeutralForeground2 },
+  fields: { display: "grid", gridTemplateColumns: "minmax(0, 1fr) minmax(0, 1fr)", columnGap: tokens.spacingHorizontalM },
+});
+
+interface ExposureCardProps {
+  card: CardModel;
+  /** Whether there is a table of instruments to choose from. */
+  hasInstruments: boolean;
+  isStale: boolean;
+  isBusy: boolean;
+  onChange: (change: UnderlyingSettings) => void;
+  onShow: (cell: string) => void;
+  onTicket: (trade: Trade) => void;
+}
+
+/** One underlying: where it stands, and what to trade. */
+export function ExposureCard({ card, hasInstruments, isStale, isBusy, onChange, onShow, onTicket }: ExposureCardProps) {
+  const styles = useStyles();
+  const heading = useId();
+  const unit = unitOf(card);
+  return (
+    <Card role="group" aria-labelledby={heading} className={mergeClasses(styles.card, isStale && styles.stale)}>
+      <h2 id={heading} className={styles.heading}>
+        {`${card.underlying || "Book"} net delta`}
+      </h2>
+      <div className={styles.answer}>
+        <Figure className={styles.number} value={card.netDelta} text={signedAmount(card.netDelta)} unit={unit} />
+        {typeof card.deltaValue === "number" && (
+          <span className={styles.quiet}>
+            {"≈ "}
+            <Figure value={card.deltaValue} text={signedMoney(card.deltaValue)} unit="USD" />
+          </span>
+        )}
+      </div>
+      {card.chosen && (
+        <ProposalView card={card} chosen={card.chosen} isStale={isStale} isBusy={isBusy} onChoose={(instrument) => onChange({ instrument })} onShow={onShow} onTicket={onTicket} />
+      )}
+      {hasInstruments && !card.chosen && <Text className={styles.quiet}>{`The table of instruments has none on ${unit}.`}</Text>}
+      <div>
+        <Disclosure summary="Exposure">
+          <FactList facts={exposureFacts(card)} />
+        </Disclosure>
+        <Disclosure summary={aimSummary(card)}>
+          <div className={styles.fields}>
+            <NumberField label="Target net delta" unit={unit} value={card.target === 0 ? undefined : card.target} onChange={(target) => onChange({ target })} />
+            <NumberField label="Account equity" unit={unit} value={card.equity} onChange={(equity) => onChange({ equity })} />
+          </div>
+        </Disclosure>
+      </div>
+    </Card>
+  );
+}
+
+function aimSummary(card: CardModel): string {
+  const parts = [card.target === 0 ? "" : `target ${signedAmount(card.target)}`, card.equity === undefined ? "" : `equity ${signedAmount(card.equity)}`].filter(Boolean);
+  return parts.length > 0 ? `Aim: ${parts.join(", ")} ${unitOf(card)}` : "Target and equity";
+}
+
+const UNITS: Readonly<Record<string, string>> = { vega: "USD per 1.00 vol", theta: "USD per year", gamma: "per 1 USD" };
+
+const OTHER: Readonly<Record<Numeraire, string>> = { usd: "Net delta in coin", coin: "Net delta in usd" };
+
+function exposureFacts(card: CardModel): Fact[] {
+  return [
+    { name: OTHER[card.numeraire], value: known(card.otherDelta, signedAmount, unitOf(card)) },
+    ...card.measures.map(({ name, value }) => ({
+      name: name[0].toUpperCase() + name.slice(1),
+      value: known(value, name === "gamma" ? signedAmount : signedMoney, UNITS[name] ?? "USD"),
+    })),
+  ];
+}
+
+function known(value: Known, format: (value: number) => string, unit: string) {
+  if (typeof value === "number") return <Figure value={value} text={format(value)} unit={unit} />;
+  return `not known: ${value.unknown}`;
+}

@@ -1,0 +1,42 @@
+import { Field, Input } from "@fluentui/react-components";
+import { useState } from "react";
+
+interface NumberFieldProps {
+  label: string;
+  /** undefined shows an empty field. */
+  value: number | undefined;
+  unit: string;
+  hint?: string;
+  /** What is wrong with a number that cannot be taken. */
+  check?: (value: number) => string | undefined;
+  onChange: (value: number | undefined) => void;
+}
+
+/** A number that is taken when the field is left or Enter is pressed. "1,5" means two things and is not taken. */
+export function NumberField({ label, value, unit, hint, check, onChange }: NumberFieldProps) {
+  const [typed, setTyped] = useState<string | null>(null);
+  const text = typed ?? (value === undefined ? "" : String(value));
+  const parsed = text.trim() === "" ? undefined : Number(text.trim().replace("−", "-"));
+  const problem = parsed === undefined ? undefined : Number.isFinite(parsed) ? check?.(parsed) : "Write a number such as 12.5";
+  const commit = (): void => {
+    if (typed === null || problem) return;
+    setTyped(null);
+    if (parsed !== value) onChange(parsed);
+  };
+  return (
+    <Field label={label} size="small" {...(hint ? { hint } : {})} {...(problem ? { validationMessage: problem, validationState: "error" as const } : {})}>
+      <Input
+        size="small"
+        inputMode="decimal"
+        value={text}
+        contentAfter={unit}
+        onChange={(_, data) => setTyped(data.value)}
+        onBlur={commit}
+        onKeyDown={({ key }) => {
+          if (key === "Enter") commit();
+          if (key === "Escape") setTyped(null);
+        }}
+      />
+    </Field>
+  );
+}

@@ -1,0 +1,66 @@
+import { Button, makeStyles, MessageBar, MessageBarBody, tokens } from "@fluentui/react-components";
+import { useEffect, useRef } from "react";
+import type { PendingTicket } from "../desk/state";
+import { signedAmount, signedMoney, signedQuantity } from "../model/format";
+import { costWords, tradeWords, unitOf } from "../model/words";
+import { FactList } from "./factList";
+
+const useStyles = makeStyles({
+  section: { display: "grid", rowGap: tokens.spacingVerticalM },
+  heading: { margin: 0, fontSize: tokens.fontSizeBase500, lineHeight: tokens.lineHeightBase500, overflowWrap: "anywhere", outlineStyle: "none" },
+  actions: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalS },
+  main: { minHeight: "44px" },
+});
+
+interface TicketViewProps {
+  ticket: PendingTicket;
+  isBusy: boolean;
+  onWrite: () => void;
+  onDrop: () => void;
+}
+
+/** What will be written, and into which cells. Nothing is, until Write is pressed. */
+export function TicketView({ ticket, isBusy, onWrite, onDrop }: TicketViewProps) {
+  const styles = useStyles();
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  const { draft, targets, refusal } = ticket;
+  const { card, trade } = draft;
+  const { proposal } = trade;
+  const [ticketTarget, auditTarget] = targets;
+  return (
+    <section className={styles.section} aria-label="Ticket">
+      <h2 ref={heading} tabIndex={-1} className={styles.heading}>
+        {tradeWords(proposal)}
+      </h2>
+      {refusal !== null && (
+        <MessageBar intent="error" layout="multiline">
+          <MessageBarBody>{refusal}</MessageBarBody>
+        </MessageBar>
+      )}
+      <FactList
+        facts={[
+          { name: "Ticket goes to", value: cellsWords(ticketTarget) },
+          { name: "Audit row goes to", value: cellsWords(auditTarget) },
+          { name: "Quantity", value: signedQuantity(proposal.quantity) },
+          { name: "Price", value: Number.isNaN(trade.price) ? "not given" : trade.price.toLocaleString("en-US", { maximumFractionDigits: 8 }) },
+          { name: "Notional", value: `${signedMoney(proposal.notional)} USD` },
+          { name: "Delta traded", value: `${signedAmount(proposal.tradedDelta)} ${unitOf(card)}` },
+          { name: "Residual", value: `${signedAmount(proposal.residual)} ${unitOf(card)}` },
+          { name: "Cost", value: costWords(proposal) },
+          { name: "Numeraire", value: card.numeraire },
+        ]}
+      />
+      <div className={styles.actions}>
+        <Button className={styles.main} appearance="primary" disabledFocusable={isBusy} onClick={onWrite}>
+          Write
+        </Button>
+        <Button className={styles.main} onClick={onDrop}>
+          Cancel
+        </Button>
+      </div>
+    </section>
+  );
+}
+
+const cellsWords = ({ address, isNewSheet }: { address: string; isNewSheet: boolean }): string => (isNewSheet ? `${address} (new sheet)` : address);
