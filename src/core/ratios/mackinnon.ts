@@ -2,28 +2,24 @@ import { normalCdf } from "../numeric/normal";
 
 /**
  * MacKinnon's response surfaces for unit-root and cointegration statistics with a constant. Index N − 1, N being the number
- * of series: 1 for a plain Dickey–Fuller test, 2 for Engle and Granger's with one regressor.
+ * of series, up to four: 1 for a plain Dickey–Fuller test, 2 for Engle and Granger's with one regressor.
  */
 
 /** Limits and polynomials of the p-value: MacKinnon, Journal of Business & Economic Statistics 12 (1994). */
-const TAU_MAX = [2.74, 0.92, 0.55, 0.61, 0.79, 1];
-const TAU_MIN = [-18.83, -18.86, -23.48, -28.07, -25.96, -23.27];
-const TAU_STAR = [-1.61, -2.62, -3.13, -3.47, -3.78, -3.93];
+const TAU_MAX = [2.74, 0.92, 0.55, 0.61];
+const TAU_MIN = [-18.83, -18.86, -23.48, -28.07];
+const TAU_STAR = [-1.61, -2.62, -3.13, -3.47];
 const SMALL = [
   [2.1659, 1.4412, 0.038269],
   [2.92, 1.5012, 0.039796],
   [3.4699, 1.4856, 0.03164],
   [3.9673, 1.4777, 0.026315],
-  [4.5509, 1.5338, 0.029545],
-  [5.1399, 1.6036, 0.034445],
 ];
 const LARGE = [
   [1.7339, 0.93202, -0.12745, -0.010368],
   [2.1945, 0.64695, -0.29198, -0.042377],
   [2.5893, 0.45168, -0.36529, -0.050074],
   [3.0387, 0.45452, -0.33666, -0.041921],
-  [3.5049, 0.52098, -0.29158, -0.033468],
-  [3.9489, 0.58933, -0.25359, -0.02721],
 ];
 
 /** β∞ + β₁/T + β₂/T² + β₃/T³ at 1%, 5% and 10%: MacKinnon, Queen's Economics Department working paper 1227 (2010). */
@@ -59,7 +55,7 @@ export function mackinnonPValue(statistic: number, series: number): number {
   return normalCdf(horner(polynomial, statistic));
 }
 
-/** Critical values at 1%, 5% and 10% for T observations; up to four series. */
+/** Critical values at 1%, 5% and 10% for T observations. */
 export function mackinnonCriticalValues(series: number, observations: number): number[] {
   return CRITICAL[series - 1].map((coefficients) => horner(coefficients, 1 / observations));
 }
