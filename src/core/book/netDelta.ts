@@ -43,7 +43,8 @@ function rowsOf(book: Book, underlying: string): ArrayLike<number> {
     return Int32Array.from({ length: book.size }, (_, row) => row);
   }
   const wanted = underlying.toLowerCase();
-  const rows: number[] = [];
+  const rows = new Int32Array(book.size);
+  let count = 0;
   // Neighbours mostly share their underlying.
   let last = "";
   let matches = false;
@@ -52,8 +53,8 @@ function rowsOf(book: Book, underlying: string): ArrayLike<number> {
       last = book.underlying[row];
       matches = last.toLowerCase() === wanted;
     }
-    if (matches) rows.push(row);
+    if (matches) rows[count++] = row;
   }
-  if (rows.length > 0) return rows;
+  if (count > 0) return rows.subarray(0, count);
   throw wrongValue(`underlying ${underlying} is not in the book: it holds ${underlyingsOf(book).join(", ")}`);
 }

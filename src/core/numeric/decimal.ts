@@ -28,7 +28,8 @@ export function decimalPlaces(x: number, from = 0): number {
 
 /** The product of two numbers as decimals: 0.1 × 3 is 0.3. Falls back to the IEEE product where it is no short decimal. Never −0. */
 export function decimalProduct(a: number, b: number): number {
-  if (b === 1) return a + 0;
+  // Whole numbers, the most of them contracts, multiply exactly as they are.
+  if (b === 1 || (Number.isInteger(a) && Number.isInteger(b))) return a * b + 0;
   const da = decimalPlaces(a);
   const db = decimalPlaces(b);
   if (da < 0 || db < 0 || da + db > 22) return a * b + 0;

@@ -8,6 +8,7 @@ import { decimalPlaces, EXACT_LIMIT, POWERS_OF_TEN } from "./decimal";
  * decimal that reads back as the same double, which is how it was quoted.
  */
 export function decimalDifference(a: number, b: number): number {
+  if (b === 0) return a + 0;
   const placesA = decimalPlaces(a);
   const placesB = decimalPlaces(b, Math.max(placesA, 0));
   if (placesA >= 0 && placesB >= 0) {

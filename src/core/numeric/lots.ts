@@ -19,13 +19,20 @@ export function roundToLot(quantity: number, lot: number, mode: RoundingMode = "
   if (lot !== grid.lot) grid = gridOf(lot);
   const size = Math.abs(quantity);
   const multiples = size * grid.perLot;
+  if (!(multiples < grid.resolved)) return roundNextToMultiple(quantity, lot, mode);
   const whole = Math.floor(multiples);
   const fraction = multiples - whole;
+  const lower = (whole * grid.units) / grid.scale;
+  // A quantity that is the very decimal stays as it is.
+  if (lower === size) return quantity + 0;
   // The estimate carries three roundings. Away from a multiple and from a half they cannot matter.
   const doubt = multiples * DOUBT;
-  const clear = fraction > doubt && 1 - fraction > doubt && Math.abs(fraction - 0.5) > doubt;
-  if (!(clear && multiples < grid.resolved)) return roundNextToMultiple(quantity, lot, mode);
-  const rounded = ((takesLower(mode, fraction - 0.5, whole) ? whole : whole + 1) * grid.units) / grid.scale;
+  if (!(fraction > doubt && 1 - fraction > doubt)) return roundNextToMultiple(quantity, lot, mode);
+  let rounded = lower;
+  if (mode !== "toward-zero" && mode !== "never-flip") {
+    if (Math.abs(fraction - 0.5) <= doubt) return roundNextToMultiple(quantity, lot, mode);
+    if (!takesLower(mode, fraction - 0.5, whole)) rounded = ((whole + 1) * grid.units) / grid.scale;
+  }
   return quantity < 0 ? 0 - rounded : rounded;
 }
 

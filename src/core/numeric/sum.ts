@@ -34,6 +34,7 @@ export class ExactSum {
   addProduct(a: number, b: number): void {
     const product = a * b;
     this.add(product);
+    if (b === 1) return;
     const a1 = highHalf(a);
     const b1 = highHalf(b);
     const a2 = a - a1;
@@ -96,8 +97,8 @@ export function sumProducts(a: Float64Array, b: Float64Array): number {
     else {
       // Too long for the common scale: a decimal at a scale of its own, or else a binary number.
       const ownX = shortPlaces(x);
-      const ownY = shortPlaces(y);
-      if (ownX < 0 || ownY < 0) rest.addProduct(x, y);
+      const ownY = ownX < 0 ? -1 : shortPlaces(y);
+      if (ownY < 0) rest.addProduct(x, y);
       else apart += integerAt(x, ownX) * integerAt(y, ownY) * 10n ** BigInt(FINEST - ownX - ownY);
     }
   }
