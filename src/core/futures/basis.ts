@@ -1,5 +1,5 @@
 import { dividesByZero, notAvailable, outsideDomain, wrongValue } from "../errors";
-import { decimalDifference } from "../numeric/decimalDifference";
+import { longDecimalDifference } from "../numeric/decimalDifference";
 import { annualise } from "./annualise";
 
 export const BASIS_MODES = ["absolute", "percent", "bps", "simple", "compound", "continuous"] as const;
@@ -13,12 +13,13 @@ export type BasisMode = (typeof BASIS_MODES)[number];
  * - `bps` the same times 10,000
  * - `simple`, `compound`, `continuous` the same per year; they need `years` to expiry, ACT/365
  *
- * Prices are taken as the decimals they are quoted in, so that the difference carries no binary noise.
+ * Prices are taken as the decimals they are quoted in, so that a difference of a few ticks carries no binary noise, which an
+ * annual rate of a day's basis would multiply.
  *
  * @throws #DIV/0! for a spot or years of zero, #NUM! for a negative spot or years, #N/A without the years a mode needs
  */
 export function basis(spot: number, future: number, mode: BasisMode = "absolute", years?: number): number {
-  const difference = decimalDifference(future, spot);
+  const difference = longDecimalDifference(future, spot);
   if (mode === "absolute") return difference;
   if (spot === 0) throw dividesByZero("spot must not be zero");
   if (!(spot > 0)) throw outsideDomain("spot must be positive");
