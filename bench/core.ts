@@ -4,3 +4,7 @@ export { sumProducts } from "../src/core/numeric/sum";
 export { netDelta } from "../src/core/book/netDelta";
 export { exposure } from "../src/core/book/exposure";
 export { readPositions } from "../src/excel/positions";
+export { blackScholes, blackScholesColumns } from "../src/core/options/blackScholes";
+export { impliedVolatilityColumns } from "../src/core/options/impliedVolatility";
+export { olsRatio } from "../src/core/ratios/ols";
+export { rollRatio } from "../src/core/ratios/rollRatio";

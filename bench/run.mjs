@@ -6,22 +6,28 @@ import { gzipSync } from "node:zlib";
 import { loadCore, loadFunctions } from "./build.mjs";
 import { growth, readingRange, wholeFormula } from "./rows/book.mjs";
 import { exactSum, lotRounding } from "./rows/exact.mjs";
+import { impliedVol, priceAndGreeks } from "./rows/options.mjs";
+import { ols, rolling } from "./rows/regression.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const functions = await loadFunctions();
 const core = await loadCore();
 
 const rows = [
+  () => priceAndGreeks(core),
+  () => impliedVol(core),
+  () => ols(core),
+  () => rolling(core),
   () => lotRounding(core),
   () => exactSum(core),
   () => readingRange(core),
   () => wholeFormula(core, functions, "NETDELTA"),
   () => wholeFormula(core, functions, "EXPOSURE"),
   () => growth(functions),
-].map((measure) => {
-  const row = measure();
-  console.log(line(row));
-  return row;
+].flatMap((measure) => {
+  const measured = [measure()].flat();
+  for (const row of measured) console.log(line(row));
+  return measured;
 });
 
 const size = gzipSync(readFileSync(`${root}dist/functions.js`), { level: 9 }).length;
