@@ -11,7 +11,8 @@ module.exports = {
     },
     {
       name: "excel-knows-core-only",
-      comment: "excel translates between the sheet and core. If it needs something from a function or the pane, that belongs here or in core.",
+      comment:
+        "excel translates between the sheet and core. If it needs something from a function or the pane, that belongs here or in core.",
       severity: "error",
       from: { path: "^src/excel/" },
       to: { path: "^src/", pathNot: "^src/(core|excel)/" },
@@ -46,7 +47,8 @@ module.exports = {
     },
     {
       name: "nobody-imports-functions",
-      comment: "Worksheet functions are the outermost layer; the host calls them. Two that share a body share it in core.",
+      comment:
+        "Worksheet functions are the outermost layer; the host calls them. Two that share a body share it in core.",
       severity: "error",
       from: { path: "^src/" },
       to: { path: "^src/functions/" },

@@ -22,9 +22,20 @@ export default [
     },
   },
   {
-    files: ["**/*.mjs", "*.js", "scripts/**/*.js"],
+    files: ["**/*.mjs", "**/*.cjs", "*.js", "scripts/**/*.js"],
     languageOptions: {
-      globals: { process: "readonly", console: "readonly", URL: "readonly", globalThis: "readonly", window: "readonly", document: "readonly", location: "readonly" },
+      globals: {
+        Buffer: "readonly",
+        console: "readonly",
+        document: "readonly",
+        globalThis: "readonly",
+        location: "readonly",
+        module: "writable",
+        performance: "readonly",
+        process: "readonly",
+        URL: "readonly",
+        window: "readonly",
+      },
     },
   },
   {

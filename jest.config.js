@@ -1,6 +1,19 @@
 /** Node tests; the browser tests have a configuration of their own because they need a build. */
 const transform = {
-  "^.+\\.tsx?$": ["ts-jest", { diagnostics: false, tsconfig: { isolatedModules: true, esModuleInterop: true, module: "commonjs", moduleResolution: "node10", ignoreDeprecations: "6.0", jsx: "react-jsx" } }],
+  "^.+\\.tsx?$": [
+    "ts-jest",
+    {
+      diagnostics: false,
+      tsconfig: {
+        isolatedModules: true,
+        esModuleInterop: true,
+        module: "commonjs",
+        moduleResolution: "node10",
+        ignoreDeprecations: "6.0",
+        jsx: "react-jsx",
+      },
+    },
+  ],
 };
 
 export default {

@@ -54,7 +54,11 @@ const common = {
   context: root,
   target: ["web", "es2022"],
   resolve: { extensions: [".ts", ".tsx", ".js"] },
-  cache: { type: "filesystem", cacheDirectory: `${root}.cache/webpack`, buildDependencies: { config: [fileURLToPath(import.meta.url)] } },
+  cache: {
+    type: "filesystem",
+    cacheDirectory: `${root}.cache/webpack`,
+    buildDependencies: { config: [fileURLToPath(import.meta.url)] },
+  },
   performance: { hints: false },
   stats: "errors-warnings",
 };
@@ -94,7 +98,13 @@ const taskpane = {
   output: { path: dist, filename: "taskpane.js", chunkFilename: "taskpane.[name].js" },
   module: { rules: [typescript, css] },
   plugins: [
-    new HtmlPlugin({ template: "./src/taskpane/taskpane.html", filename: "taskpane.html", inject: "body", scriptLoading: "defer", templateParameters: { officeJs } }),
+    new HtmlPlugin({
+      template: "./src/taskpane/taskpane.html",
+      filename: "taskpane.html",
+      inject: "body",
+      scriptLoading: "defer",
+      templateParameters: { officeJs },
+    }),
     new MiniCssExtractPlugin({ filename: "taskpane.css" }),
     new CopyPlugin({
       patterns: [
@@ -122,8 +132,4 @@ const preview = {
 };
 
 // While a part of the house has no files yet, the others still build.
-export default [
-  functions,
-  existsSync(`${root}src/taskpane/taskpane.tsx`) && taskpane,
-  preview,
-].filter(Boolean);
+export default [functions, existsSync(`${root}src/taskpane/taskpane.tsx`) && taskpane, preview].filter(Boolean);

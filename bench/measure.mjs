@@ -58,5 +58,15 @@ export const checksum = () => sink;
 /** A row "ours is so many times faster than the peer"; `scale` where the peer did a part of the work. */
 export function faster(measured, { work, peer, name, target, scale = 1 }) {
   const [ratio, low, high] = measured.ratio((t) => (t(name) * scale) / t("ours"));
-  return { work, peer, ours: measured.median("ours"), theirs: measured.median(name) * scale, ratio, low, high, target: `≥ ${target}× faster`, met: ratio >= target };
+  return {
+    work,
+    peer,
+    ours: measured.median("ours"),
+    theirs: measured.median(name) * scale,
+    ratio,
+    low,
+    high,
+    target: `≥ ${target}× faster`,
+    met: ratio >= target,
+  };
 }

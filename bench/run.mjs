@@ -47,7 +47,10 @@ of this machine and this moment. ${machine}; ${new Date().toISOString().slice(0,
 ${rows.map(tableRow).join("\n")}
 
 ${sizes}.
-${rows.filter((row) => row.note).map((row) => `\n- ${row.work}: ${row.note}`).join("")}
+${rows
+  .filter((row) => row.note)
+  .map((row) => `\n- ${row.work}: ${row.note}`)
+  .join("")}
 `,
 );
 

@@ -27,7 +27,13 @@ console.log(`Serving ${server.url}; Ctrl+C ends it and takes the add-in out of E
 /** Run by npx: it is large, needed on these two systems only, and so no dependency. */
 const debugging = (command) =>
   new Promise((resolve) => {
-    const args = ["--yes", "office-addin-debugging@7.0.0", command, "manifest.xml", ...(command === "start" ? ["desktop", "--app", "excel", "--no-debug"] : [])];
+    const args = [
+      "--yes",
+      "office-addin-debugging@7.0.0",
+      command,
+      "manifest.xml",
+      ...(command === "start" ? ["desktop", "--app", "excel", "--no-debug"] : []),
+    ];
     spawn("npx", args, { stdio: "inherit", shell: process.platform === "win32" }).on("close", resolve);
   });
 

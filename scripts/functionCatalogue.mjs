@@ -52,7 +52,11 @@ export async function catalogue() {
   return functions.map((f) => ({
     name: `${NAMESPACE}.${f.name}`,
     description: f.description,
-    parameters: f.parameters.map(({ name, description, optional }) => ({ name, description, optional: optional === true })),
+    parameters: f.parameters.map(({ name, description, optional }) => ({
+      name,
+      description,
+      optional: optional === true,
+    })),
     ...tags.get(f.name),
   }));
 }
@@ -76,7 +80,8 @@ function tagsOf(file) {
   };
   const examples = texts("example").map((text) => {
     const [formula, result] = text.split(" → ");
-    if (!formula?.startsWith("=") || result === undefined) throw new Error(`${file}: an @example reads "=FORMULA → result"`);
+    if (!formula?.startsWith("=") || result === undefined)
+      throw new Error(`${file}: an @example reads "=FORMULA → result"`);
     return { formula, result };
   });
   if (examples.length === 0) throw new Error(`${file} needs an @example tag`);

@@ -14,7 +14,11 @@ const server = await serve({ port: 0 });
 const { endpoint, close } = await startBrowser();
 const browser = await chromium.connect(endpoint);
 for (const colorScheme of ["light", "dark"]) {
-  const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, colorScheme, reducedMotion: "reduce" });
+  const context = await browser.newContext({
+    viewport: { width: 1366, height: 768 },
+    colorScheme,
+    reducedMotion: "reduce",
+  });
   const page = await context.newPage();
   await page.goto(server.url);
   await page.evaluate(async () => {

@@ -44,7 +44,10 @@ export function readingRange({ readPositions }) {
 export function wholeFormula({ readPositions, sumProducts }, functions, name) {
   const range = positions(N);
   const { book } = readPositions(range);
-  const call = { NETDELTA: () => functions.NETDELTA(range, "BTC", "coin", null, null), EXPOSURE: () => functions.EXPOSURE(range, "type", "coin", null) }[name];
+  const call = {
+    NETDELTA: () => functions.NETDELTA(range, "BTC", "coin", null, null),
+    EXPOSURE: () => functions.EXPOSURE(range, "type", "coin", null),
+  }[name];
   const m = interleave({
     whole: call,
     read: () => readPositions(range).book.size,
@@ -69,7 +72,11 @@ export function wholeFormula({ readPositions, sumProducts }, functions, name) {
 /** Time per row as the work grows. */
 export function growth(functions) {
   const ranges = [1_000, 10_000, 100_000].map((rows) => [rows, positions(rows)]);
-  const m = interleave(Object.fromEntries(ranges.map(([rows, range]) => [rows, () => functions.NETDELTA(range, "BTC", "coin", null, null)])));
+  const m = interleave(
+    Object.fromEntries(
+      ranges.map(([rows, range]) => [rows, () => functions.NETDELTA(range, "BTC", "coin", null, null)]),
+    ),
+  );
   const perRow = ranges.map(([rows]) => m.median(String(rows)) / rows);
   const [ratio, low, high] = m.ratio((t) => t("100000") / 100 / t("1000"));
   return {

@@ -19,7 +19,15 @@ const column = () => new Float64Array(N);
 /** S near 60,000, K 0.2 to 5 times it, one hour to two years, vol 5% to 300%, on a share or coin at 3%. */
 function chain() {
   const r = random(42);
-  const o = { type: column(), underlying: column(), strike: column(), years: column(), vol: column(), rate: column().fill(RATE), carry: column().fill(RATE) };
+  const o = {
+    type: column(),
+    underlying: column(),
+    strike: column(),
+    years: column(),
+    vol: column(),
+    rate: column().fill(RATE),
+    carry: column().fill(RATE),
+  };
   const hour = 1 / 8760;
   for (let i = 0; i < N; i++) {
     o.type[i] = r() < 0.5 ? 1 : -1;
@@ -36,7 +44,14 @@ export function priceAndGreeks({ blackScholesColumns }) {
   const o = chain();
   const out = new Float64Array(6 * N);
   const uqee = new BlackScholes({ sigmaToPricePrecision: "double" });
-  const legs = Array.from({ length: N }, (_, i) => ({ rate: RATE, sigma: o.vol[i], strike: o.strike[i], time: o.years[i], type: o.type[i] > 0 ? "call" : "put", underlying: o.underlying[i] }));
+  const legs = Array.from({ length: N }, (_, i) => ({
+    rate: RATE,
+    sigma: o.vol[i],
+    strike: o.strike[i],
+    time: o.years[i],
+    type: o.type[i] > 0 ? "call" : "put",
+    underlying: o.underlying[i],
+  }));
   // A fiftieth of the rows: the whole would take half a second a round.
   const FEW = 50;
   const m = interleave({
@@ -55,7 +70,13 @@ export function priceAndGreeks({ blackScholesColumns }) {
       for (let i = 0; i < N; i += FEW) {
         const w = o.type[i] > 0 ? "call" : "put";
         const a = [o.underlying[i], o.strike[i], o.years[i], o.vol[i], RATE];
-        sum += blackScholes.blackScholes(...a, w) + greeks.getDelta(...a, w) + greeks.getGamma(...a) + greeks.getVega(...a) + greeks.getTheta(...a, w) + greeks.getRho(...a, w);
+        sum +=
+          blackScholes.blackScholes(...a, w) +
+          greeks.getDelta(...a, w) +
+          greeks.getGamma(...a) +
+          greeks.getVega(...a) +
+          greeks.getTheta(...a, w) +
+          greeks.getRho(...a, w);
       }
       return sum;
     },
@@ -84,16 +105,34 @@ function againstC(work, o, ours) {
   const folder = fileURLToPath(new URL("../../.cache/bench/", import.meta.url));
   mkdirSync(folder, { recursive: true });
   try {
-    execFileSync("gcc", ["-O3", "-o", `${folder}blackScholes`, fileURLToPath(new URL("../native/blackScholes.c", import.meta.url)), "-lm"]);
+    execFileSync("gcc", [
+      "-O3",
+      "-o",
+      `${folder}blackScholes`,
+      fileURLToPath(new URL("../native/blackScholes.c", import.meta.url)),
+      "-lm",
+    ]);
   } catch {
-    return { ...row, ours: NaN, theirs: NaN, ratio: NaN, low: NaN, high: NaN, met: false, note: "no gcc on this machine" };
+    return {
+      ...row,
+      ours: NaN,
+      theirs: NaN,
+      ratio: NaN,
+      low: NaN,
+      high: NaN,
+      met: false,
+      note: "no gcc on this machine",
+    };
   }
   const REPEATS = 10;
   const header = Buffer.from(Int32Array.of(N).buffer);
-  const columns = ["type", "underlying", "strike", "years", "vol", "rate", "carry"].map((name) => Buffer.from(o[name].buffer));
+  const columns = ["type", "underlying", "strike", "years", "vol", "rate", "carry"].map((name) =>
+    Buffer.from(o[name].buffer),
+  );
   // One warm pass and one that counts, in a process of its own: its time does not include the start.
   const input = Buffer.concat([header, ...columns, Buffer.from(Int32Array.of(2, REPEATS).buffer)]);
-  const native = () => Number(spawnSync(`${folder}blackScholes`, { input }).stdout.toString().trim().split("\n")[1].split(" ")[0]);
+  const native = () =>
+    Number(spawnSync(`${folder}blackScholes`, { input }).stdout.toString().trim().split("\n")[1].split(" ")[0]);
   const times = { ours: [], native: [] };
   for (let round = 0; round < 21; round++) {
     times.native.push((native() * 1e3) / REPEATS);
@@ -103,15 +142,31 @@ function againstC(work, o, ours) {
   }
   const ratios = times.ours.map((t, i) => t / times.native[i]).sort((a, b) => a - b);
   const middle = (values) => [...values].sort((a, b) => a - b)[10];
-  return { ...row, ours: middle(times.ours), theirs: middle(times.native), ratio: ratios[10], low: ratios[5], high: ratios[15], met: ratios[10] <= 1.35 };
+  return {
+    ...row,
+    ours: middle(times.ours),
+    theirs: middle(times.native),
+    ratio: ratios[10],
+    low: ratios[5],
+    high: ratios[15],
+    met: ratios[10] <= 1.35,
+  };
 }
 
 /** Implied vols of quotes out of the money. */
 export function impliedVol({ blackScholes: price, impliedVolatilityColumns }) {
   const r = random(43);
-  const q = { type: column(), price: column(), underlying: column().fill(60_000), strike: column(), years: column(), rate: column(), carry: column() };
+  const q = {
+    type: column(),
+    price: column(),
+    underlying: column().fill(60_000),
+    strike: column(),
+    years: column(),
+    rate: column(),
+    carry: column(),
+  };
   const vols = column();
-  for (let i = 0; i < N; ) {
+  for (let i = 0; i < N;) {
     const strike = 60_000 * 0.2 * 25 ** r();
     const years = (1 / 365) * 730 ** r();
     const vol = 0.05 * 60 ** r();
@@ -135,7 +190,17 @@ export function impliedVol({ blackScholes: price, impliedVolatilityColumns }) {
       let sum = 0;
       for (let i = 0; i < N; i++) {
         try {
-          sum += stdDev(q.type[i] > 0 ? ql.Option.Type.Call : ql.Option.Type.Put, q.strike[i], 60_000, q.price[i], 1, 0, undefined, 1e-12, 100);
+          sum += stdDev(
+            q.type[i] > 0 ? ql.Option.Type.Call : ql.Option.Type.Put,
+            q.strike[i],
+            60_000,
+            q.price[i],
+            1,
+            0,
+            undefined,
+            1e-12,
+            100,
+          );
         } catch {
           // It finds none for some of these quotes, and is timed all the same.
         }
@@ -144,7 +209,15 @@ export function impliedVol({ blackScholes: price, impliedVolatilityColumns }) {
     },
     npm: () => {
       let sum = 0;
-      for (let i = 0; i < N; i += FEW) sum += npmImplied.getImpliedVolatility(q.price[i], 60_000, q.strike[i], q.years[i], 0, q.type[i] > 0 ? "call" : "put");
+      for (let i = 0; i < N; i += FEW)
+        sum += npmImplied.getImpliedVolatility(
+          q.price[i],
+          60_000,
+          q.strike[i],
+          q.years[i],
+          0,
+          q.type[i] > 0 ? "call" : "put",
+        );
       return sum;
     },
   });

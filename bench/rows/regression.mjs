@@ -25,7 +25,14 @@ export function ols({ olsRatio }) {
   const m = interleave({ ours: () => olsRatio(series), peer: () => linearRegression(pairs).m });
   const error = errorAtOffset(olsRatio);
   const row = faster(m, { work: "OLS, 100,000 pairs", peer: "simple-statistics", name: "peer", target: 2 });
-  return [{ ...row, target: "≥ 2× faster, error ≤ 1e-14 at offset 1e7", met: row.met && error <= 1e-14, note: `error ${error.toExponential(1)} at offset 1e7` }];
+  return [
+    {
+      ...row,
+      target: "≥ 2× faster, error ≤ 1e-14 at offset 1e7",
+      met: row.met && error <= 1e-14,
+      note: `error ${error.toExponential(1)} at offset 1e7`,
+    },
+  ];
 }
 
 /** Integers whose slope is known exactly: y = 3x/2 about an offset that one-pass sums lose. */
@@ -52,5 +59,13 @@ export function rolling({ rollRatio }) {
       return sum;
     },
   });
-  return [faster(m, { work: "rolling ratio, window 60, 100,000 points", peer: "simple-statistics per window", name: "peer", target: 20, scale: FEW })];
+  return [
+    faster(m, {
+      work: "rolling ratio, window 60, 100,000 points",
+      peer: "simple-statistics per window",
+      name: "peer",
+      target: 20,
+      scale: FEW,
+    }),
+  ];
 }

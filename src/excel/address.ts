@@ -79,4 +79,7 @@ export function cellWithin(range: string, row: number, column: number): string {
 
 /** Whether two rectangles of one sheet share a cell. */
 export const overlaps = (a: Rectangle, b: Rectangle): boolean =>
-  a.row < b.row + b.rows && b.row < a.row + a.rows && a.column < b.column + b.columns && b.column < a.column + a.columns;
+  a.row < b.row + b.rows &&
+  b.row < a.row + a.rows &&
+  a.column < b.column + b.columns &&
+  b.column < a.column + a.columns;

@@ -83,7 +83,10 @@ export type Vocabulary<T extends string> = Readonly<Record<string, T>>;
 export const foldWord = (word: string): string => word.toLowerCase().replace(/[\s_-]+/g, "");
 
 /** A vocabulary of words that mean themselves, and of others that desks use for them. */
-export function vocabulary<T extends string>(meanings: readonly T[], others: Readonly<Record<string, T>> = {}): Vocabulary<T> {
+export function vocabulary<T extends string>(
+  meanings: readonly T[],
+  others: Readonly<Record<string, T>> = {},
+): Vocabulary<T> {
   const words: Record<string, T> = {};
   for (const meaning of meanings) words[foldWord(meaning)] = meaning;
   for (const [other, meaning] of Object.entries(others)) words[foldWord(other)] = meaning;

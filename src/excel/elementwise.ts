@@ -43,7 +43,9 @@ export function rowwise<T extends unknown[]>(
 }
 
 /** The shape that the arguments have together, and their values at a place. The values are reused by the next call. */
-function broadcast<T extends unknown[]>(args: Arguments<T>): { rows: number; columns: number; at: (row: number, column: number) => T } {
+function broadcast<T extends unknown[]>(
+  args: Arguments<T>,
+): { rows: number; columns: number; at: (row: number, column: number) => T } {
   const inputs = args as readonly Argument<unknown>[];
   const values = new Array<unknown>(inputs.length) as T;
   return {

@@ -6,7 +6,12 @@ import { type Mapping, readTable, type Table, type TableFault } from "./table";
 /** A table of instruments: what one may hedge with, in which lots and at what cost. */
 export const instrumentTableFields = {
   ...instrumentFields,
-  lot: { header: "lot", aliases: ["lot size", "qty step", "step", "min trade amount"], holds: "number", required: true },
+  lot: {
+    header: "lot",
+    aliases: ["lot size", "qty step", "step", "min trade amount"],
+    holds: "number",
+    required: true,
+  },
   min: { header: "min", aliases: ["min qty", "min quantity", "min size", "min order"], holds: "number" },
   max: { header: "max", aliases: ["max qty", "max quantity", "max size", "max order"], holds: "number" },
   tick: { header: "tick", aliases: ["tick size", "price step"], holds: "number" },
@@ -33,14 +38,29 @@ export function readInstruments(range: SheetArgument, now?: number, mapping?: In
   const table = readTable("instruments", range, instrumentTableFields, mapping);
   const faults = [...table.faults];
   const { size, columns } = table;
-  const { lot, min, max, tick, fee, bid, ask, fundingRate, fundingHours, initialMargin, maintenanceMargin, adv } = columns;
+  const { lot, min, max, tick, fee, bid, ask, fundingRate, fundingHours, initialMargin, maintenanceMargin, adv } =
+    columns;
   const contract = {
     ...instrumentColumns(table, faults, now),
     quantity: new Float64Array(size).fill(1),
     entry: new Float64Array(size).fill(NaN),
   };
   return {
-    instruments: { contract, lot, min, max, tick, fee, bid, ask, fundingRate, fundingHours, initialMargin, maintenanceMargin, adv },
+    instruments: {
+      contract,
+      lot,
+      min,
+      max,
+      tick,
+      fee,
+      bid,
+      ask,
+      fundingRate,
+      fundingHours,
+      initialMargin,
+      maintenanceMargin,
+      adv,
+    },
     table,
     faults,
   };

@@ -7,5 +7,12 @@ export function openOptions(range: SheetArgument, spot: number, now?: number): O
   const chain = readChain(range, now);
   requireColumns(chain, "sign", "vol", "openInterest");
   const underlying = chain.underlying.map((price) => (Number.isNaN(price) ? spot : price));
-  return { type: chain.sign, strike: chain.strike, years: chain.years, vol: chain.vol, underlying, openInterest: chain.openInterest };
+  return {
+    type: chain.sign,
+    strike: chain.strike,
+    years: chain.years,
+    vol: chain.vol,
+    underlying,
+    openInterest: chain.openInterest,
+  };
 }

@@ -8,7 +8,11 @@ import { instrumentTypes, settlements, sides } from "./vocabularies";
 
 /** What describes an instrument, in a table of positions and in a table of instruments alike. */
 export const instrumentFields = {
-  instrument: { header: "instrument", aliases: ["instrument name", "symbol", "contract", "ticker", "name"], holds: "text" },
+  instrument: {
+    header: "instrument",
+    aliases: ["instrument name", "symbol", "contract", "ticker", "name"],
+    holds: "text",
+  },
   underlying: { header: "underlying", aliases: ["asset", "coin", "base", "base currency", "index"], holds: "text" },
   type: { header: "type", aliases: ["kind", "instrument type", "option type"], holds: instrumentTypes, required: true },
   multiplier: {
@@ -17,7 +21,11 @@ export const instrumentFields = {
     holds: "number",
   },
   settlement: { header: "settlement", aliases: ["settle", "margin", "contract type", "ctType"], holds: settlements },
-  price: { header: "price", aliases: ["mark", "mark price", "last", "last price", "mid", "mid price"], holds: "number" },
+  price: {
+    header: "price",
+    aliases: ["mark", "mark price", "last", "last price", "mid", "mid price"],
+    holds: "number",
+  },
   underlyingPrice: {
     header: "underlying price",
     aliases: ["forward", "forward price", "spot price", "index price"],
@@ -26,7 +34,11 @@ export const instrumentFields = {
   strike: { header: "strike", aliases: ["strike price", "stk"], holds: "number" },
   expiry: { header: "expiry", aliases: ["expiration", "expiry date", "expiration date", "maturity"], holds: "number" },
   years: { header: "years", aliases: ["t", "tenor", "year fraction", "time to expiry"], holds: "number" },
-  vol: { header: "vol", aliases: ["iv", "mark iv", "implied vol", "implied volatility", "volatility", "sigma"], holds: "number" },
+  vol: {
+    header: "vol",
+    aliases: ["iv", "mark iv", "implied vol", "implied volatility", "volatility", "sigma"],
+    holds: "number",
+  },
   rate: { header: "rate", aliases: ["interest rate", "r"], holds: "number" },
   carry: { header: "carry", aliases: ["cost of carry"], holds: "number" },
   delta: { header: "delta", aliases: ["unit delta"], holds: "number" },
@@ -40,9 +52,18 @@ export const instrumentFields = {
 /** A table of positions: an instrument on each row, how much of it, and at what entry. */
 export const positionFields = {
   ...instrumentFields,
-  quantity: { header: "quantity", aliases: ["qty", "size", "amount", "contracts", "position"], holds: "number", required: true },
+  quantity: {
+    header: "quantity",
+    aliases: ["qty", "size", "amount", "contracts", "position"],
+    holds: "number",
+    required: true,
+  },
   side: { header: "side", aliases: ["direction", "buy/sell", "long/short"], holds: sides },
-  entry: { header: "entry", aliases: ["entry price", "avg entry", "average entry", "average price", "avg price"], holds: "number" },
+  entry: {
+    header: "entry",
+    aliases: ["entry price", "avg entry", "average entry", "average price", "avg price"],
+    holds: "number",
+  },
 } as const;
 
 export type PositionMapping = Mapping<typeof positionFields>;
@@ -68,10 +89,12 @@ export function readPositions(range: SheetArgument, now?: number, mapping?: Posi
     if (side[i] === "" && !Number.isNaN(quantity[i])) continue;
     const fault = (column: number, error: HedgeError) => faults.push({ row: table.sourceRow[i], column, error });
     if (Number.isNaN(quantity[i]) && !faultyAt(faults, table.sourceRow[i], table.sourceColumn.quantity)) {
-      if (table.sourceColumn.quantity >= 0) fault(table.sourceColumn.quantity, new HedgeError("notAvailable", "quantity is missing"));
+      if (table.sourceColumn.quantity >= 0)
+        fault(table.sourceColumn.quantity, new HedgeError("notAvailable", "quantity is missing"));
     }
     if (side[i] === "") continue;
-    if (quantity[i] < 0) fault(table.sourceColumn.side, wrongValue(`side says ${side[i]} and quantity is negative: give one of the two`));
+    if (quantity[i] < 0)
+      fault(table.sourceColumn.side, wrongValue(`side says ${side[i]} and quantity is negative: give one of the two`));
     else if (side[i] === "sell") quantity[i] = 0 - quantity[i];
   }
   const book = { ...instrumentColumns(table, faults, now), quantity, entry: table.columns.entry };
@@ -142,7 +165,11 @@ export function locate({ book, table }: Positions, error: HedgeError): HedgeErro
  *
  * @throws HedgeError the first fault of the table, or the one that the computation meets, with its row
  */
-export function withBook<T>(range: SheetArgument, now: number | undefined, work: (book: Book, positions: Positions) => T): T {
+export function withBook<T>(
+  range: SheetArgument,
+  now: number | undefined,
+  work: (book: Book, positions: Positions) => T,
+): T {
   const positions = readPositions(range, now);
   const fault = firstFault(positions.table, positions.faults, positions.book.instrument);
   if (fault) throw fault;

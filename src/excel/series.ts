@@ -38,7 +38,9 @@ export function pairedSeries(
   nameB: string,
   rangeB: SheetArgument,
 ): [Float64Array, Float64Array] {
-  const { series: [a, b] } = wholeRows([nameA, series(nameA, rangeA)], [nameB, series(nameB, rangeB)]);
+  const {
+    series: [a, b],
+  } = wholeRows([nameA, series(nameA, rangeA)], [nameB, series(nameB, rangeB)]);
   return [a, b];
 }
 
@@ -54,7 +56,9 @@ export function wholeRows(...named: readonly (readonly [name: string, values: Fl
   const [[firstName, first]] = named;
   for (const [name, values] of named) {
     if (values.length === first.length) continue;
-    throw notAvailable(`${firstName} (${first.length} cells) and ${name} (${values.length} cells) must be of one length`);
+    throw notAvailable(
+      `${firstName} (${first.length} cells) and ${name} (${values.length} cells) must be of one length`,
+    );
   }
   const kept = new Int32Array(first.length);
   let n = 0;
@@ -73,7 +77,9 @@ export function seriesColumns(name: string, range: SheetArgument): Float64Array[
   const grid = Array.isArray(range) ? (range as Cell[][]) : [[range]];
   const width = grid[0]?.length ?? 0;
   const cells = series(name, range);
-  return Array.from({ length: width }, (_, c) => Float64Array.from({ length: grid.length }, (_, r) => cells[r * width + c]));
+  return Array.from({ length: width }, (_, c) =>
+    Float64Array.from({ length: grid.length }, (_, r) => cells[r * width + c]),
+  );
 }
 
 /** The numbers of a range in reading order, without its blanks and texts. */

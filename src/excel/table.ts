@@ -55,7 +55,9 @@ export function readTable<S extends Fields>(
   mapping: Mapping<S> = {},
 ): Table<S> {
   const grid = Array.isArray(range) ? (range as Cell[][]) : [[range]];
-  const headers = (grid[0] ?? []).map((cell) => (typeof cell === "string" ? cell.trim() : isBlank(cell) ? "" : String(cell)));
+  const headers = (grid[0] ?? []).map((cell) =>
+    typeof cell === "string" ? cell.trim() : isBlank(cell) ? "" : String(cell),
+  );
   const faults: TableFault[] = [];
   const sourceColumn = matchHeaders(name, headers, fields, mapping, faults);
 
@@ -91,7 +93,10 @@ function matchHeaders<S extends Fields>(
   for (const [key, { header, aliases }] of Object.entries(fields)) {
     for (const known of [header, ...aliases]) fieldOf.set(foldWord(known), key);
   }
-  const columns = Object.fromEntries(Object.keys(fields).map((key) => [key, mapping[key] ?? -1])) as Record<string, number>;
+  const columns = Object.fromEntries(Object.keys(fields).map((key) => [key, mapping[key] ?? -1])) as Record<
+    string,
+    number
+  >;
   const assigned = new Set(Object.values(mapping));
   headers.forEach((header, column) => {
     const key = fieldOf.get(foldWord(header));
@@ -104,7 +109,11 @@ function matchHeaders<S extends Fields>(
   });
   for (const [key, { header, required }] of Object.entries(fields)) {
     if (!required || columns[key] >= 0) continue;
-    faults.push({ row: 0, column: 0, error: notAvailable(`${name} needs a column ${header}; its headers are ${seen}`) });
+    faults.push({
+      row: 0,
+      column: 0,
+      error: notAvailable(`${name} needs a column ${header}; its headers are ${seen}`),
+    });
   }
   return columns as Record<keyof S, number>;
 }
@@ -181,13 +190,25 @@ function numberIn(cell: Cell, header: string, fault: (error: HedgeError) => void
   if (typeof plain === "number") return plain;
   if (isBlank(plain)) return NaN;
   const kind = errorKindOf(plain);
-  fault(kind ? new HedgeError(kind, `${header} holds ${ERROR_CODES[kind]}`) : wrongValue(`${header} must be a number, not ${describeCell(plain)}`));
+  fault(
+    kind
+      ? new HedgeError(kind, `${header} holds ${ERROR_CODES[kind]}`)
+      : wrongValue(`${header} must be a number, not ${describeCell(plain)}`),
+  );
   return NaN;
 }
 
 /** A fault with the row of its table in front; the header row is row 1, as a reader counts it. */
-export function inRow(table: { readonly name: string }, sourceRow: number, label: string, error: HedgeError): HedgeError {
-  return new HedgeError(error.kind, `${table.name} row ${sourceRow + 1}${label ? ` (${label})` : ""}: ${error.message}`);
+export function inRow(
+  table: { readonly name: string },
+  sourceRow: number,
+  label: string,
+  error: HedgeError,
+): HedgeError {
+  return new HedgeError(
+    error.kind,
+    `${table.name} row ${sourceRow + 1}${label ? ` (${label})` : ""}: ${error.message}`,
+  );
 }
 
 /** The fault that stands first in reading order, worded for one cell. */

@@ -41,6 +41,13 @@ export const roundingModes = vocabulary<RoundingMode>(
 
 export const groupings = vocabulary<GroupBy>(["underlying", "expiry", "type", "instrument"]);
 
-export const sides = vocabulary(["buy", "sell"], { long: "buy", short: "sell", b: "buy", s: "sell", bid: "buy", ask: "sell" });
+export const sides = vocabulary(["buy", "sell"], {
+  long: "buy",
+  short: "sell",
+  b: "buy",
+  s: "sell",
+  bid: "buy",
+  ask: "sell",
+});
 
 export const optionTypes = vocabulary(["call", "put"], { c: "call", p: "put" });

@@ -20,12 +20,7 @@ const modes = vocabulary(BASIS_MODES, { abs: "absolute", pct: "percent", annuali
  */
 export function basis(spot: any[][], future: any[][], mode?: any[][], years?: any[][]): any[][] {
   return elementwise(
-    [
-      number("spot", spot),
-      number("future", future),
-      optionalWord("mode", mode, modes),
-      optionalNumber("years", years),
-    ],
+    [number("spot", spot), number("future", future), optionalWord("mode", mode, modes), optionalNumber("years", years)],
     basisOf,
   );
 }

@@ -15,12 +15,7 @@ import { elementwise } from "../excel/elementwise";
  * @formula BPV_risk/(BPV_hedge/CF)·β_yield.
  * @source CME Group, Treasury futures hedging with DV01.
  */
-export function dv01Ratio(
-  risk_bpv: any[][],
-  hedge_bpv: any[][],
-  conversion?: any[][],
-  yield_beta?: any[][],
-): any[][] {
+export function dv01Ratio(risk_bpv: any[][], hedge_bpv: any[][], conversion?: any[][], yield_beta?: any[][]): any[][] {
   return elementwise(
     [
       number("risk_bpv", risk_bpv),

@@ -19,13 +19,7 @@ const forms = vocabulary(FUNDING_FORMS, { binance: "clamp", bybit: "clamp", okx:
  * @formula P + clamp(I − P, ±c); Deribit max(c, P) + min(−c, P).
  * @source Funding documents of Binance, Bybit, OKX, Deribit and Hyperliquid.
  */
-export function funding(
-  premium: any[][],
-  interest?: any[][],
-  clamp?: any[][],
-  cap?: any[][],
-  form?: any[][],
-): any[][] {
+export function funding(premium: any[][], interest?: any[][], clamp?: any[][], cap?: any[][], form?: any[][]): any[][] {
   return elementwise(
     [
       number("premium", premium),

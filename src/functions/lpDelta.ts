@@ -2,7 +2,10 @@ import { type LiquidityPosition, liquidityPosition } from "../core/book/liquidit
 import { number, optionalWord, vocabulary } from "../excel/arguments";
 import { elementwise } from "../excel/elementwise";
 
-const measures = vocabulary<keyof LiquidityPosition>(["delta", "gamma", "base", "quote", "value"], { amount0: "base", amount1: "quote" });
+const measures = vocabulary<keyof LiquidityPosition>(["delta", "gamma", "base", "quote", "value"], {
+  amount0: "base",
+  amount1: "quote",
+});
 
 /**
  * Delta, gamma and amounts of a concentrated-liquidity position.

@@ -22,7 +22,10 @@ export function multiRatio(spot: any[][], futures_columns: any[][], changes?: an
     const of = one(optionalWord("changes", changes, changesWords));
     const inflation = one(optionalNumber("ridge", ridge));
     const hedges = seriesColumns("futures_columns", futures_columns);
-    const rows = wholeRows(["spot", series("spot", spot)], ...hedges.map((values) => ["futures_columns", values] as const));
+    const rows = wholeRows(
+      ["spot", series("spot", spot)],
+      ...hedges.map((values) => ["futures_columns", values] as const),
+    );
     const [s, ...futures] = rows.series;
     return [Array.from(multiRatioOf(s, futures, of, inflation))];
   });

@@ -70,7 +70,8 @@ function offsetCell(
   min: number | undefined,
   measure: "quantity" | "raw" | "residual" = "quantity",
 ): number {
-  if (settlement === "quanto") throw wrongValue("settlement must be linear or inverse: give a quanto's multiplier times fx");
+  if (settlement === "quanto")
+    throw wrongValue("settlement must be linear or inverse: give a quanto's multiplier times fx");
   const perContract = contractDelta(multiplier, settlement, price);
   return offsetOf(netDelta, perContract, { lot, target, ratio, rounding, min })[measure];
 }

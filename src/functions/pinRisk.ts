@@ -32,12 +32,14 @@ export function pinRisk(positions: any[][], price: any, vol?: any, years?: any, 
       if (options.length === 0) throw notAvailable("positions hold no options");
       for (const row of options) {
         if (Number.isNaN(book.strike[row])) throw notAvailable("strike is missing", { row, field: "strike" });
-        if (Number.isNaN(book.years[row])) throw notAvailable("years is missing: give now, or a column years", { row, field: "years" });
+        if (Number.isNaN(book.years[row]))
+          throw notAvailable("years is missing: give now, or a column years", { row, field: "years" });
       }
       const nearest = Math.min(...options.map((row) => book.years[row]));
       const rows = options.filter((row) => book.years[row] === nearest);
       const atMoney = rows.reduce((a, b) => (Math.abs(book.strike[b] - S) < Math.abs(book.strike[a] - S) ? b : a));
-      if (sigma === undefined && Number.isNaN(book.vol[atMoney])) throw notAvailable("vol is missing", { row: atMoney, field: "vol" });
+      if (sigma === undefined && Number.isNaN(book.vol[atMoney]))
+        throw notAvailable("vol is missing", { row: atMoney, field: "vol" });
       const strikes = Float64Array.from(rows, (row) => book.strike[row]);
       const held = Float64Array.from(rows, (row) => decimalProduct(book.quantity[row], book.multiplier[row]));
       const risks = pinRiskOf(strikes, held, S, sigma ?? book.vol[atMoney], T ?? nearest, zone);

@@ -34,13 +34,17 @@ export function ratioStats(
     const coverage = one(optionalNumber("confidence", confidence));
     const [s, f] = pairedSeries("spot", spot, "futures", futures);
     const stats = ratioStatsOf(s, f, how, of, delays, coverage);
-    const errors = ([["OLS", stats.ols], ["HC1", stats.hc1], ["Newey–West", stats.neweyWest]] as const).flatMap(
-      ([name, { standardError, lower, upper }]) => [
-        [`${name} standard error`, standardError],
-        [`${name} lower`, lower],
-        [`${name} upper`, upper],
-      ],
-    );
+    const errors = (
+      [
+        ["OLS", stats.ols],
+        ["HC1", stats.hc1],
+        ["Newey–West", stats.neweyWest],
+      ] as const
+    ).flatMap(([name, { standardError, lower, upper }]) => [
+      [`${name} standard error`, standardError],
+      [`${name} lower`, lower],
+      [`${name} upper`, upper],
+    ]);
     return [
       ["ratio", stats.ratio],
       ...errors,

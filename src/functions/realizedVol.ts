@@ -4,7 +4,12 @@ import { one, optionalNumber, optionalWord, vocabulary } from "../excel/argument
 import { readBars } from "../excel/bars";
 import { spill } from "../excel/results";
 
-const estimators = vocabulary(VOL_ESTIMATORS, { "close-to-close": "close", gk: "garman-klass", rs: "rogers-satchell", yz: "yang-zhang" });
+const estimators = vocabulary(VOL_ESTIMATORS, {
+  "close-to-close": "close",
+  gk: "garman-klass",
+  rs: "rogers-satchell",
+  yz: "yang-zhang",
+});
 
 /**
  * Realised volatility of a price history, of all of it or rolling.
@@ -27,6 +32,8 @@ export function realizedVol(prices: any[][], periods_per_year?: any, estimator?:
     const length = one(optionalNumber("window", window));
     if (length === undefined) return [[realizedVolatility(bars, how, periods)]];
     const missing = notAvailable(`fewer bars so far than the window of ${length} needs`);
-    return Array.from(rollingRealizedVolatility(bars, how, periods, length), (vol) => [Number.isNaN(vol) ? missing : vol]);
+    return Array.from(rollingRealizedVolatility(bars, how, periods, length), (vol) => [
+      Number.isNaN(vol) ? missing : vol,
+    ]);
   });
 }

@@ -45,6 +45,7 @@ function residualCell(
   multiplier = 1,
   settlement: Settlement = "linear",
 ): number {
-  if (settlement === "quanto") throw wrongValue("settlement must be linear or inverse: give a quanto's multiplier times fx");
+  if (settlement === "quanto")
+    throw wrongValue("settlement must be linear or inverse: give a quanto's multiplier times fx");
   return residualOf(netDelta, contracts, contractDelta(multiplier, settlement, price));
 }

@@ -18,13 +18,7 @@ import { roundingModes } from "../excel/vocabularies";
  * @formula lot·round(quantity/lot), both taken as the decimals they are typed in.
  * @source decimal.js as the oracle.
  */
-export function roundLot(
-  quantity: any[][],
-  lot: any[][],
-  mode?: any[][],
-  min?: any[][],
-  max?: any[][],
-): any[][] {
+export function roundLot(quantity: any[][], lot: any[][], mode?: any[][], min?: any[][], max?: any[][]): any[][] {
   return elementwise(
     [
       number("quantity", quantity),

@@ -37,11 +37,7 @@ export function smile(
     return volSurface({ ...quotes, forward: quotes.underlying }, one(optionalWord("method", method, methods)));
   });
   return elementwise(
-    [
-      number("strike", strike),
-      optionalNumber("years", years),
-      optionalWord("measure", measure, measures),
-    ],
+    [number("strike", strike), optionalNumber("years", years), optionalWord("measure", measure, measures)],
     (K, T, what = "vol") => {
       if (T === undefined && surface.length > 1) throw notAvailable("years is needed: the chain has several expiries");
       return volAt(surface, K, T ?? surface[0].years)[what];

@@ -4,7 +4,12 @@ import { number, optionalWord, vocabulary } from "../excel/arguments";
 import { elementwise } from "../excel/elementwise";
 import { optionArguments } from "../excel/options";
 
-const models = vocabulary(Object.keys(STICKINESS) as Stickiness[], { strike: "sticky strike", moneyness: "sticky moneyness", "sticky delta": "sticky moneyness", mv: "minimum variance" });
+const models = vocabulary(Object.keys(STICKINESS) as Stickiness[], {
+  strike: "sticky strike",
+  moneyness: "sticky moneyness",
+  "sticky delta": "sticky moneyness",
+  mv: "minimum variance",
+});
 
 /**
  * Delta of options when the smile moves with the underlying.

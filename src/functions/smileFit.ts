@@ -4,7 +4,18 @@ import { number, one } from "../excel/arguments";
 import { spill } from "../excel/results";
 import { pairedSeries } from "../excel/series";
 
-const HEADER = ["a", "b", "rho", "m", "sigma", "rmse", "max error", "least density", "at ln(K/F)", "free of butterflies"];
+const HEADER = [
+  "a",
+  "b",
+  "rho",
+  "m",
+  "sigma",
+  "rmse",
+  "max error",
+  "least density",
+  "at ln(K/F)",
+  "free of butterflies",
+];
 
 /**
  * Fits one expiry's smile by raw SVI and checks it for butterfly arbitrage.
@@ -26,7 +37,16 @@ export function smileFit(strikes: any[][], vols: any[][], forward: any, years: a
     if (!(F > 0)) throw outsideDomain("forward must be above zero");
     const [K, sigma] = pairedSeries("strikes", strikes, "vols", vols);
     if (K.some((k) => !(k > 0))) throw outsideDomain("strikes must be above zero");
-    const { parameters: p, rmse, maxError, butterfly } = fitSvi(K.map((k) => Math.log(k / F)), sigma, T);
+    const {
+      parameters: p,
+      rmse,
+      maxError,
+      butterfly,
+    } = fitSvi(
+      K.map((k) => Math.log(k / F)),
+      sigma,
+      T,
+    );
     return [
       HEADER,
       [p.a, p.b, p.rho, p.m, p.sigma, rmse, maxError, butterfly.density, butterfly.k, butterfly.density >= 0],

@@ -3,8 +3,19 @@ import { chain, FORWARDS, INDEX, NOW, serialOfExpiry } from "./market";
 import { address, type SampleCell, type SampleSheet } from "./sheet";
 
 const HEADERS = [
-  "instrument", "underlying", "type", "quantity", "multiplier", "settlement", "price", "underlying price", "strike",
-  "expiry", "vol", "entry", "valued at",
+  "instrument",
+  "underlying",
+  "type",
+  "quantity",
+  "multiplier",
+  "settlement",
+  "price",
+  "underlying price",
+  "strike",
+  "expiry",
+  "vol",
+  "entry",
+  "valued at",
 ];
 
 /** The desk's holdings are made up; every price is the market's. */
@@ -25,14 +36,53 @@ const QUANTITIES: Readonly<Record<string, number>> = {
 const futures: SampleCell[][] = [
   ["BTC", "BTC", "spot", 12.5, 1, "linear", INDEX, INDEX, null, null, null, 8790.5, "index"],
   ["BTC-PERPETUAL", "BTC", "perp", -9000, 10, "inverse", INDEX, INDEX, null, null, null, 9105.5, "index"],
-  ["CME BTC Jun 2020", "BTC", "future", -1, 5, "linear", FORWARDS.june.price, INDEX, null, FORWARDS.june.expiry, null, 9480, "forward of its expiry"],
-  ["BTC-25SEP20", "BTC", "future", 4200, 10, "inverse", FORWARDS.september.price, INDEX, null, FORWARDS.september.expiry, null, 9290, "forward of its expiry"],
+  [
+    "CME BTC Jun 2020",
+    "BTC",
+    "future",
+    -1,
+    5,
+    "linear",
+    FORWARDS.june.price,
+    INDEX,
+    null,
+    FORWARDS.june.expiry,
+    null,
+    9480,
+    "forward of its expiry",
+  ],
+  [
+    "BTC-25SEP20",
+    "BTC",
+    "future",
+    4200,
+    10,
+    "inverse",
+    FORWARDS.september.price,
+    INDEX,
+    null,
+    FORWARDS.september.expiry,
+    null,
+    9290,
+    "forward of its expiry",
+  ],
 ];
 
 // An option's entry is the venue's settlement mark of the day before.
 const options: SampleCell[][] = chain.map((o) => [
-  o.instrument, "BTC", o.type, QUANTITIES[o.instrument], 1, "inverse", o.mark, o.underlying, o.strike,
-  serialOfExpiry(o.expiry), o.iv / 100, o.settlement, "mark of the chain",
+  o.instrument,
+  "BTC",
+  o.type,
+  QUANTITIES[o.instrument],
+  1,
+  "inverse",
+  o.mark,
+  o.underlying,
+  o.strike,
+  serialOfExpiry(o.expiry),
+  o.iv / 100,
+  o.settlement,
+  "mark of the chain",
 ]);
 
 const positions = [...futures, ...options];
@@ -47,7 +97,12 @@ const summary: SampleCell[][] = [
   ["Account equity, BTC", 18.25, null, "with the spot and the options at their marks"],
   ["Net delta, usd", `=HEDGE.NETDELTA(${table},"BTC","usd",,B4)`, "BTC", "dV/dS of the positions"],
   ["Net delta, coin", `=HEDGE.NETDELTA(${table},"BTC","coin",,B4)`, "BTC", "what moves the value counted in BTC"],
-  ["Net delta with equity", `=HEDGE.NETDELTA(${table},"BTC","usd",B5,B4)`, "BTC", "what moves the account counted in usd"],
+  [
+    "Net delta with equity",
+    `=HEDGE.NETDELTA(${table},"BTC","usd",B5,B4)`,
+    "BTC",
+    "what moves the account counted in usd",
+  ],
   [
     "Offset in BTC-PERPETUAL",
     `=HEDGE.OFFSET(B8,${perpetual("F")},${perpetual("D")},${perpetual("E")},${perpetual("K")})`,

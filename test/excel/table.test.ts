@@ -49,37 +49,77 @@ describe("reading a table by its headers", () => {
   });
 
   it("says which headers were seen where a needed one is missing", () => {
-    expect(faultsOf([["instrument", "how many"], ["BTC", 1]])).toEqual([
+    expect(
+      faultsOf([
+        ["instrument", "how many"],
+        ["BTC", 1],
+      ]),
+    ).toEqual([
       [0, 0, "notAvailable", "positions needs a column type; its headers are instrument, how many"],
       [0, 0, "notAvailable", "positions needs a column quantity; its headers are instrument, how many"],
     ]);
   });
 
   it("refuses two columns for one thing", () => {
-    expect(faultsOf([["type", "qty", "size"], ["spot", 1, 2]])).toEqual([
-      [0, 2, "notAvailable", "positions has two columns for quantity: qty and size"],
-    ]);
+    expect(
+      faultsOf([
+        ["type", "qty", "size"],
+        ["spot", 1, 2],
+      ]),
+    ).toEqual([[0, 2, "notAvailable", "positions has two columns for quantity: qty and size"]]);
   });
 
   it("takes a mapping by hand before what the headers say", () => {
-    const range = [["type", "qty", "size", "was"], ["spot", 1, 2, 3]];
+    const range = [
+      ["type", "qty", "size", "was"],
+      ["spot", 1, 2, 3],
+    ];
     expect(readPositions(range, undefined, { quantity: 3 }).book.quantity[0]).toBe(3);
     expect(readPositions(range, undefined, { quantity: 3 }).faults).toEqual([]);
   });
 
   it.each([
-    ["text for a number", [...spot.slice(0, 3), "1,5", 65000, null], 3, "value", 'quantity must be a number, not text "1,5"'],
+    [
+      "text for a number",
+      [...spot.slice(0, 3), "1,5", 65000, null],
+      3,
+      "value",
+      'quantity must be a number, not text "1,5"',
+    ],
     ["a boolean for a number", [...spot.slice(0, 4), true, null], 4, "value", "price must be a number, not TRUE"],
     ["a missing quantity", ["BTC", "BTC", "spot", null, 65000, null], 3, "notAvailable", "quantity is missing"],
-    ["an unknown type", ["BTC", "BTC", "warrant", 1, 65000, null], 2, "value", 'type must be spot, future, perp, call or put, not text "warrant"'],
-    ["an error cell", ["BTC", "BTC", "spot", 1, { type: "Error", basicValue: "#REF!" }, null], 4, "reference", "price holds #REF!"],
-    ["an error cell as a custom functions error", ["BTC", "BTC", "spot", 1, new SheetError("#N/A"), null], 4, "notAvailable", "price holds #N/A"],
+    [
+      "an unknown type",
+      ["BTC", "BTC", "warrant", 1, 65000, null],
+      2,
+      "value",
+      'type must be spot, future, perp, call or put, not text "warrant"',
+    ],
+    [
+      "an error cell",
+      ["BTC", "BTC", "spot", 1, { type: "Error", basicValue: "#REF!" }, null],
+      4,
+      "reference",
+      "price holds #REF!",
+    ],
+    [
+      "an error cell as a custom functions error",
+      ["BTC", "BTC", "spot", 1, new SheetError("#N/A"), null],
+      4,
+      "notAvailable",
+      "price holds #N/A",
+    ],
   ])("reports %s with its cell and goes on", (_, row, column, kind, message) => {
     expect(faultsOf([header, call, row as unknown[]])).toEqual([[2, column, kind, message]]);
   });
 
   it("counts sides and signs once", () => {
-    const range = [["type", "qty", "side"], ["spot", 2, "Sell"], ["spot", 3, "long"], ["spot", -1, "sell"]];
+    const range = [
+      ["type", "qty", "side"],
+      ["spot", 2, "Sell"],
+      ["spot", 3, "long"],
+      ["spot", -1, "sell"],
+    ];
     const { book, faults } = readPositions(range);
     expect([...book.quantity.slice(0, 2)]).toEqual([-2, 3]);
     expect(faults.map(({ row, error }) => [row, error.message])).toEqual([
@@ -88,14 +128,27 @@ describe("reading a table by its headers", () => {
   });
 
   it("counts years from the clock, to the second, and only where the table has none", () => {
-    const range = [["type", "qty", "expiry", "years"], ["call", 1, 46365.5, null], ["call", 1, 46365, 2]];
+    const range = [
+      ["type", "qty", "expiry", "years"],
+      ["call", 1, 46365.5, null],
+      ["call", 1, 46365, 2],
+    ];
     expect([...readPositions(range, 46000.5).book.years]).toEqual([1, 2]);
     expect(readPositions(range).book.years[0]).toBeNaN();
   });
 
   it("reads any grid of cells without throwing", () => {
-    const cell = fc.oneof(fc.double(), fc.string(), fc.boolean(), fc.constant(null), fc.constant({ type: "Error", basicValue: "#DIV/0!" }));
-    const fields = { a: { header: "a", aliases: [], holds: "number" }, b: { header: "b", aliases: [], holds: "text", required: true } } as const;
+    const cell = fc.oneof(
+      fc.double(),
+      fc.string(),
+      fc.boolean(),
+      fc.constant(null),
+      fc.constant({ type: "Error", basicValue: "#DIV/0!" }),
+    );
+    const fields = {
+      a: { header: "a", aliases: [], holds: "number" },
+      b: { header: "b", aliases: [], holds: "text", required: true },
+    } as const;
     fc.assert(
       fc.property(fc.array(fc.array(cell, { minLength: 2, maxLength: 2 }), { minLength: 1, maxLength: 8 }), (grid) => {
         const table = readTable("any", grid, fields);
@@ -108,13 +161,60 @@ describe("reading a table by its headers", () => {
 
 describe("a fault in a formula", () => {
   it.each([
-    ["text for a number", [header, spot, ["X", "BTC", "spot", "two", 1, null]], "#VALUE!", 'positions row 3 (X): quantity must be a number, not text "two"'],
-    ["a missing Greek", [header, spot, ["C", "BTC", "call", 1, 0.1, null]], "#N/A", "positions row 3 (C): delta is not given, and vol to compute it is missing"],
-    ["an unknown header", [["type", "how many"], ["spot", 1]], "#N/A", "positions needs a column quantity; its headers are type, how many"],
-    ["an error cell", [header, ["BTC", "BTC", "spot", { type: "Error", basicValue: "#DIV/0!" }, 1, null]], "#DIV/0!", "positions row 2 (BTC): quantity holds #DIV/0!"],
-    ["vol in percent", [[...header, "strike", "years", "underlying price"], ["C", "BTC", "call", 1, 0.1, 65, 100, 1, 100]], "#NUM!", "positions row 2 (C): vol must be a decimal: 0.65, not 65"],
-    ["an expiry in the past", [[...header, "strike", "years", "underlying price"], ["C", "BTC", "call", 1, 0.1, 0.65, 100, -1, 100]], "#NUM!", "positions row 2 (C): expiry is before now"],
-    ["no clock", [[...header, "strike", "expiry", "underlying price"], ["C", "BTC", "call", 1, 0.1, 0.65, 100, 46365, 100]], "#N/A", "positions row 2 (C): delta is not given, and years, or expiry with now, to compute it is missing"],
+    [
+      "text for a number",
+      [header, spot, ["X", "BTC", "spot", "two", 1, null]],
+      "#VALUE!",
+      'positions row 3 (X): quantity must be a number, not text "two"',
+    ],
+    [
+      "a missing Greek",
+      [header, spot, ["C", "BTC", "call", 1, 0.1, null]],
+      "#N/A",
+      "positions row 3 (C): delta is not given, and vol to compute it is missing",
+    ],
+    [
+      "an unknown header",
+      [
+        ["type", "how many"],
+        ["spot", 1],
+      ],
+      "#N/A",
+      "positions needs a column quantity; its headers are type, how many",
+    ],
+    [
+      "an error cell",
+      [header, ["BTC", "BTC", "spot", { type: "Error", basicValue: "#DIV/0!" }, 1, null]],
+      "#DIV/0!",
+      "positions row 2 (BTC): quantity holds #DIV/0!",
+    ],
+    [
+      "vol in percent",
+      [
+        [...header, "strike", "years", "underlying price"],
+        ["C", "BTC", "call", 1, 0.1, 65, 100, 1, 100],
+      ],
+      "#NUM!",
+      "positions row 2 (C): vol must be a decimal: 0.65, not 65",
+    ],
+    [
+      "an expiry in the past",
+      [
+        [...header, "strike", "years", "underlying price"],
+        ["C", "BTC", "call", 1, 0.1, 0.65, 100, -1, 100],
+      ],
+      "#NUM!",
+      "positions row 2 (C): expiry is before now",
+    ],
+    [
+      "no clock",
+      [
+        [...header, "strike", "expiry", "underlying price"],
+        ["C", "BTC", "call", 1, 0.1, 0.65, 100, 46365, 100],
+      ],
+      "#N/A",
+      "positions row 2 (C): delta is not given, and years, or expiry with now, to compute it is missing",
+    ],
   ])("%s names the row and the column", (_, range, code, message) => {
     expect(value("NETDELTA", range)).toMatchObject({ code, message });
   });

@@ -12,7 +12,9 @@ function expectShown(actual: unknown, shown: unknown, text: string): void {
   }
 }
 
-const cases = catalogue.flatMap((entry: CatalogueEntry) => entry.examples.map((example) => [entry.name, example] as const));
+const cases = catalogue.flatMap((entry: CatalogueEntry) =>
+  entry.examples.map((example) => [entry.name, example] as const),
+);
 
 describe("the examples of the functions", () => {
   it.each(cases)("%s: %j", (name, { formula, result }) => {
@@ -27,7 +29,11 @@ describe("the examples of the functions", () => {
     const cells = Array.isArray(answer) ? (answer as unknown[][]) : [[answer]];
     const expected = Array.isArray(shown) ? (shown as unknown[][]) : [[shown]];
     const texts = result.trim().startsWith("{")
-      ? result.trim().slice(1, -1).split(";").map((row) => row.split(","))
+      ? result
+          .trim()
+          .slice(1, -1)
+          .split(";")
+          .map((row) => row.split(","))
       : [[result.trim()]];
     expect(cells.map((row) => row.length)).toEqual(expected.map((row) => row.length));
     cells.forEach((row, r) => row.forEach((cell, c) => expectShown(cell, expected[r][c], texts[r][c])));

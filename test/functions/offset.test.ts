@@ -46,7 +46,11 @@ describe("OFFSET as a desk uses it", () => {
     for (const price of [9350.12, 65000.1, 87002.5, 3412.90488636]) {
       const net = (-10 * 10) / price;
       for (const mode of ["nearest", "toward-zero", "away-from-zero"]) {
-        expect([price, mode, value("OFFSET", net, price, 10, "inverse", 1, null, null, mode)]).toEqual([price, mode, 10]);
+        expect([price, mode, value("OFFSET", net, price, 10, "inverse", 1, null, null, mode)]).toEqual([
+          price,
+          mode,
+          10,
+        ]);
       }
     }
   });
@@ -65,9 +69,22 @@ describe("OFFSET as a desk uses it", () => {
     ["no price", [1, null, 10, "inverse"], "#N/A", "price of an inverse contract is missing"],
     ["text for a number", ["1,5", 100], "#VALUE!", 'net_delta must be a number, not text "1,5"'],
     ["a ratio in percent", [1, 100, 1, "linear", 1, 0, 50], "#NUM!", "ratio must be between 0 and 1.5"],
-    ["an unknown settlement", [1, 100, 1, "margin"], "#VALUE!", 'settlement must be linear, inverse or quanto, not text "margin"'],
-    ["an unknown rounding", [1, 100, 1, "linear", 1, 0, 1, "sideways"], "#VALUE!", /^rounding must be nearest, .* not text "sideways"$/],
+    [
+      "an unknown settlement",
+      [1, 100, 1, "margin"],
+      "#VALUE!",
+      'settlement must be linear, inverse or quanto, not text "margin"',
+    ],
+    [
+      "an unknown rounding",
+      [1, 100, 1, "linear", 1, 0, 1, "sideways"],
+      "#VALUE!",
+      /^rounding must be nearest, .* not text "sideways"$/,
+    ],
   ])("%s is an error that names the argument", (_, args, code, message) => {
-    expect(value("OFFSET", ...(args as unknown[]))).toMatchObject({ code, message: expect.stringMatching(message) as string });
+    expect(value("OFFSET", ...(args as unknown[]))).toMatchObject({
+      code,
+      message: expect.stringMatching(message) as string,
+    });
   });
 });

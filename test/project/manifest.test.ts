@@ -13,12 +13,15 @@ describe("manifest.xml", () => {
   });
 
   it("defines every resource that it names, within Office's lengths", () => {
-    const defined = new Map([...manifest.matchAll(/<bt:(\w+) id="([^"]+)" DefaultValue="([^"]*)"/g)].map((m) => [m[2], m]));
+    const defined = new Map(
+      [...manifest.matchAll(/<bt:(\w+) id="([^"]+)" DefaultValue="([^"]*)"/g)].map((m) => [m[2], m]),
+    );
     for (const resid of all(/resid="([^"]+)"/g)) expect(defined.has(resid)).toBe(true);
     const longest: Record<string, number> = { ShortStrings: 125, LongStrings: 250 };
     for (const [kind, length] of Object.entries(longest)) {
       const block = new RegExp(`<bt:${kind}>(.*?)</bt:${kind}>`, "s").exec(manifest)?.[1] ?? "";
-      for (const match of block.matchAll(/DefaultValue="([^"]*)"/g)) expect(match[1].length).toBeLessThanOrEqual(length);
+      for (const match of block.matchAll(/DefaultValue="([^"]*)"/g))
+        expect(match[1].length).toBeLessThanOrEqual(length);
     }
     for (const id of defined.keys()) expect(id.length).toBeLessThanOrEqual(32);
   });

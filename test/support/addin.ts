@@ -90,6 +90,7 @@ export function call(name: string, ...args: unknown[]): Answer {
 export function value(name: string, ...args: unknown[]): unknown {
   const answer = call(name, ...args);
   if (!Array.isArray(answer)) return answer;
-  if (answer.length !== 1 || (answer[0] as unknown[]).length !== 1) throw new Error(`${name} answers with more than one cell`);
+  if (answer.length !== 1 || (answer[0] as unknown[]).length !== 1)
+    throw new Error(`${name} answers with more than one cell`);
   return (answer as unknown[][])[0][0];
 }

@@ -11,7 +11,11 @@ import { notAvailable, outsideDomain } from "../errors";
  * @param prices of the fills, above zero
  * @throws notAvailable where the fills leave no open position; outsideDomain for a price that is not above zero
  */
-export function averageEntry(quantities: Float64Array, prices: Float64Array, settlement: "linear" | "inverse" = "linear"): number {
+export function averageEntry(
+  quantities: Float64Array,
+  prices: Float64Array,
+  settlement: "linear" | "inverse" = "linear",
+): number {
   let held = 0;
   // Σ n·p, or Σ n/p for inverse contracts.
   let cost = 0;

@@ -103,7 +103,12 @@ function fill(column: MeasureColumn, rows: readonly number[], ofRow: OfRow): Hed
   }
 }
 
-function sum(measure: ExposureMeasure, { units, factor }: MeasureColumn, rows: readonly number[], book: Book): number | null {
+function sum(
+  measure: ExposureMeasure,
+  { units, factor }: MeasureColumn,
+  rows: readonly number[],
+  book: Book,
+): number | null {
   if (PER_UNDERLYING.has(measure) && rows.some((row) => book.underlying[row] !== book.underlying[rows[0]])) return null;
   return sumProducts(pick(units, rows), pick(factor, rows));
 }
@@ -117,7 +122,8 @@ function pick(column: Float64Array, rows: readonly number[]): Float64Array {
 function measuresOf(book: Book, numeraire: Numeraire): Record<ExposureMeasure, OfRow> {
   const held = (row: number) => unitsHeld(book, row);
   const greek = greeksOf(book);
-  const delta = (row: number) => numeraire === "usd" ? greek(row, "delta") : decimalDifference(greek(row, "delta"), unitValue(book, row));
+  const delta = (row: number) =>
+    numeraire === "usd" ? greek(row, "delta") : decimalDifference(greek(row, "delta"), unitValue(book, row));
   return {
     notional: (row) => [1, notionalOf(book, row)],
     value: (row) => [held(row), valuePerUnit(book, row)],
@@ -144,7 +150,14 @@ function greeksOf(book: Book): (row: number, greek: GivenGreek) => number {
 
 function notionalOf(book: Book, row: number): number {
   const price = isOption(book.type[row]) ? underlyingPriceOf(book, row) : priceOf(book, row);
-  return notional(book.type[row], book.quantity[row], price, book.multiplier[row], book.settlement[row], quoteFx(book, row));
+  return notional(
+    book.type[row],
+    book.quantity[row],
+    price,
+    book.multiplier[row],
+    book.settlement[row],
+    quoteFx(book, row),
+  );
 }
 
 function priceOf(book: Book, row: number): number {

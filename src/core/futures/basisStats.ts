@@ -29,9 +29,15 @@ export interface BasisStats {
  * @throws #N/A for unequal lengths or under three observations in the window, #NUM! for a spot that is not positive,
  *   #DIV/0! for a basis that does not vary
  */
-export function basisStats(spots: Float64Array, futures: Float64Array, window?: number, periodsPerYear = 1): BasisStats {
+export function basisStats(
+  spots: Float64Array,
+  futures: Float64Array,
+  window?: number,
+  periodsPerYear = 1,
+): BasisStats {
   requireEqualLengths(spots, futures, "spots", "futures");
-  if (window !== undefined && !(Number.isInteger(window) && window >= 3)) throw outsideDomain("window must be a whole number, 3 or more");
+  if (window !== undefined && !(Number.isInteger(window) && window >= 3))
+    throw outsideDomain("window must be a whole number, 3 or more");
   if (!(periodsPerYear > 0)) throw outsideDomain("periods_per_year must be positive");
   requireObservations(spots.length, 3, "spots and futures");
   const n = window ?? spots.length;

@@ -42,6 +42,14 @@ export function carryPnl(
   }
   const units = settlement === "inverse" ? (quantity * multiplier) / futureEntry : quantity * multiplier;
   const spot = pnl(units, spotEntry, spotExit);
-  const future = pnl(0 - quantity, futureEntry, futureExit, multiplier, settlement, settlement === "inverse" ? spotExit : NaN, "quote");
+  const future = pnl(
+    0 - quantity,
+    futureEntry,
+    futureExit,
+    multiplier,
+    settlement,
+    settlement === "inverse" ? spotExit : NaN,
+    "quote",
+  );
   return { spot, future, funding, fees: 0 - fees, total: spot + future + funding - fees };
 }

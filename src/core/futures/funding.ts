@@ -23,7 +23,13 @@ const QUOTED_HOURS = 8;
  * @param cap the largest rate either way; none by default
  * @throws #NUM! for a negative clamp or cap
  */
-export function funding(premium: number, interest = 0.0001, clamp?: number, cap = Infinity, form: FundingForm = "clamp"): number {
+export function funding(
+  premium: number,
+  interest = 0.0001,
+  clamp?: number,
+  cap = Infinity,
+  form: FundingForm = "clamp",
+): number {
   const width = clamp ?? (form === "deribit" ? DERIBIT_BAND : CLAMP);
   if (!(width >= 0)) throw outsideDomain("clamp must not be negative");
   if (!(cap >= 0)) throw outsideDomain("cap must not be negative");

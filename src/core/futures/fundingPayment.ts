@@ -25,5 +25,7 @@ export function fundingPayment(
   if (!(fraction >= 0 && fraction <= 1)) throw outsideDomain("fraction must lie between 0 and 1");
   const contracts = decimalProduct(quantity, multiplier);
   const paid = decimalProduct(rate, fraction);
-  return 0 - (settlement === "inverse" ? (contracts * paid) / mark : decimalProduct(decimalProduct(contracts, mark), paid));
+  return (
+    0 - (settlement === "inverse" ? (contracts * paid) / mark : decimalProduct(decimalProduct(contracts, mark), paid))
+  );
 }

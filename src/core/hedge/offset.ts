@@ -34,7 +34,10 @@ export interface Offset {
  * @throws dividesByZero for an inverse price of 0, or a multiplier of 0; notAvailable for an inverse one without a price
  */
 export function contractDelta(multiplier: number, settlement: "linear" | "inverse", price?: number): number {
-  if (!(multiplier > 0)) throw multiplier === 0 ? dividesByZero("multiplier must not be zero") : outsideDomain("multiplier must be above zero");
+  if (!(multiplier > 0))
+    throw multiplier === 0
+      ? dividesByZero("multiplier must not be zero")
+      : outsideDomain("multiplier must be above zero");
   if (settlement === "linear") return multiplier;
   if (price === undefined) throw notAvailable("price of an inverse contract is missing");
   if (price === 0) throw dividesByZero("price of an inverse contract must not be zero");

@@ -66,7 +66,11 @@ export function leastSquares(columns: readonly Float64Array[], y: Float64Array):
 }
 
 /** The δx and δr that the residuals f = y − r − Xx and g = −Xᵀr of the augmented system ask for. */
-function augmentedCorrection(qr: Qr, f: Float64Array, g: Float64Array): { readonly dx: Float64Array; readonly dr: Float64Array } {
+function augmentedCorrection(
+  qr: Qr,
+  f: Float64Array,
+  g: Float64Array,
+): { readonly dx: Float64Array; readonly dr: Float64Array } {
   const d = f.slice();
   applyTransposedQ(qr, d);
   const h = solveTransposedR(qr, g);
@@ -137,6 +141,7 @@ function powerOfTwoNorm(column: Float64Array): number {
 
 function relativeSize(dx: Float64Array, x: Float64Array): number {
   let size = 0;
-  for (let j = 0; j < dx.length; j++) if (dx[j] !== 0) size = Math.max(size, Math.abs(dx[j]) / Math.max(Math.abs(x[j]), Math.abs(dx[j])));
+  for (let j = 0; j < dx.length; j++)
+    if (dx[j] !== 0) size = Math.max(size, Math.abs(dx[j]) / Math.max(Math.abs(x[j]), Math.abs(dx[j])));
   return size;
 }

@@ -76,7 +76,9 @@ function lineSearch(
 function update(inverse: number[][], s: Float64Array, y: Float64Array, curvature: number): number[][] {
   const hy = inverse.map((row) => dot(row, y));
   const factor = (1 + dot(hy, y) / curvature) / curvature;
-  return inverse.map((row, i) => row.map((v, j) => v - (hy[i] * s[j] + s[i] * hy[j]) / curvature + factor * s[i] * s[j]));
+  return inverse.map((row, i) =>
+    row.map((v, j) => v - (hy[i] * s[j] + s[i] * hy[j]) / curvature + factor * s[i] * s[j]),
+  );
 }
 
 function newtonPolish(evaluate: (x: Float64Array) => Evaluation, start: Float64Array): Float64Array {
@@ -101,7 +103,8 @@ function newtonPolish(evaluate: (x: Float64Array) => Evaluation, start: Float64A
   return x;
 }
 
-const identity = (k: number): number[][] => Array.from({ length: k }, (_, i) => Array.from({ length: k }, (__, j) => (i === j ? 1 : 0)));
+const identity = (k: number): number[][] =>
+  Array.from({ length: k }, (_, i) => Array.from({ length: k }, (__, j) => (i === j ? 1 : 0)));
 
 function dot(a: ArrayLike<number>, b: ArrayLike<number>): number {
   let sum = 0;

@@ -6,7 +6,12 @@ export function requirePositive(value: number, argument: string): void {
 }
 
 /** Two series that are read in pairs. */
-export function requireEqualLengths(a: ArrayLike<number>, b: ArrayLike<number>, argumentA: string, argumentB: string): void {
+export function requireEqualLengths(
+  a: ArrayLike<number>,
+  b: ArrayLike<number>,
+  argumentA: string,
+  argumentB: string,
+): void {
   if (a.length !== b.length) throw notAvailable(`${argumentA} and ${argumentB} must have the same length`);
 }
 

@@ -10,7 +10,9 @@ export function singularValues(columns: Float64Array[]): Float64Array {
       for (let q = p + 1; q < k; q++) rotated = orthogonalise(columns[p], columns[q]) || rotated;
     }
   }
-  return Float64Array.from(columns, (column) => Math.hypot(...column)).sort().reverse();
+  return Float64Array.from(columns, (column) => Math.hypot(...column))
+    .sort()
+    .reverse();
 }
 
 /** Rotates two columns until they are orthogonal; whether there was anything to do. */

@@ -35,7 +35,8 @@ function gammaHalfRatio(a: number): number {
   let b = a;
   for (; b < 40; b++) product *= b / (b + 0.5);
   const u = 1 / b;
-  const series = 1 + u * (-1 / 8 + u * (1 / 128 + u * (5 / 1024 + u * (-21 / 32768 + u * (-399 / 262144 + (u * 869) / 4194304)))));
+  const series =
+    1 + u * (-1 / 8 + u * (1 / 128 + u * (5 / 1024 + u * (-21 / 32768 + u * (-399 / 262144 + (u * 869) / 4194304)))));
   return product * Math.sqrt(b) * series;
 }
 

@@ -50,10 +50,13 @@ export function cointegration(spot: Float64Array, futures: Float64Array, lags = 
   requireObservations(spot.length, 3 * lags + 10, "spot and futures");
   const s = logLevels(spot, "spot");
   const f = logLevels(futures, "futures");
-  const collinear = outsideDomain("spot and futures must not be exact multiples: their log levels leave no spread to test");
+  const collinear = outsideDomain(
+    "spot and futures must not be exact multiples: their log levels leave no spread to test",
+  );
   const levels = leastSquares([ones(f.length), f], s);
   if (!levels) throw dividesByZero("futures must vary");
-  const rounding = 2 ** -53 * Math.max(...[s, f].map((series) => series.reduce((most, v) => Math.max(most, Math.abs(v)), 0)));
+  const rounding =
+    2 ** -53 * Math.max(...[s, f].map((series) => series.reduce((most, v) => Math.max(most, Math.abs(v)), 0)));
   if (Math.sqrt(levels.squares / s.length) <= SPREAD_OVER_ROUNDING * rounding) throw collinear;
   const test = engleGranger(s, [f], lags);
   const trace = johansen([s, f], lags);
@@ -74,7 +77,11 @@ export function cointegration(spot: Float64Array, futures: Float64Array, lags = 
  *
  * @returns undefined where the regressors are linearly dependent
  */
-export function engleGranger(y: Float64Array, regressors: readonly Float64Array[], lags: number): EngleGranger | undefined {
+export function engleGranger(
+  y: Float64Array,
+  regressors: readonly Float64Array[],
+  lags: number,
+): EngleGranger | undefined {
   const fit = leastSquares([ones(y.length), ...regressors], y);
   const unitRoot = fit && augmentedDickeyFuller(fit.residuals, lags);
   if (!unitRoot) return undefined;

@@ -29,7 +29,10 @@ export function errorCorrection(spot: Float64Array, futures: Float64Array, chang
   const f = changes === "log" ? logLevels(futures, "futures") : futures;
   const levels = leastSquares([ones(s.length), f], s);
   if (!levels) throw dividesByZero("futures must vary");
-  const fit = leastSquares([ones(moves.spot.length), moves.futures, levels.residuals.subarray(0, moves.spot.length)], moves.spot);
+  const fit = leastSquares(
+    [ones(moves.spot.length), moves.futures, levels.residuals.subarray(0, moves.spot.length)],
+    moves.spot,
+  );
   if (!fit) throw dividesByZero("futures changes and the spread must vary");
   return { levels, changes: fit, dependent: moves.spot };
 }

@@ -27,7 +27,11 @@ export const DAILY_DECAY = 0.94;
  * @param decay λ, between 0 and 1
  * @throws #NUM! for a decay outside 0 to 1, #N/A without observations
  */
-export function ewmaMoments({ spot, futures }: PairedSeries, decay: number, seeding: EwmaSeeding = "normalised"): EwmaMoments {
+export function ewmaMoments(
+  { spot, futures }: PairedSeries,
+  decay: number,
+  seeding: EwmaSeeding = "normalised",
+): EwmaMoments {
   requireDecay(decay);
   const n = spot.length;
   requireObservations(n, 1, "spot and futures changes");
@@ -70,8 +74,17 @@ export function ewmaMoments({ spot, futures }: PairedSeries, decay: number, seed
  *
  * @throws as `ewmaMoments`; #DIV/0! where the futures series does not vary
  */
-export function ewmaRatio(series: PairedSeries, decay = DAILY_DECAY, centred = false, seeding: EwmaSeeding = "normalised"): number {
-  const { covariance, varianceFutures } = ewmaMoments(centred ? aboutWeightedMean(series, decay) : series, decay, seeding);
+export function ewmaRatio(
+  series: PairedSeries,
+  decay = DAILY_DECAY,
+  centred = false,
+  seeding: EwmaSeeding = "normalised",
+): number {
+  const { covariance, varianceFutures } = ewmaMoments(
+    centred ? aboutWeightedMean(series, decay) : series,
+    decay,
+    seeding,
+  );
   if (varianceFutures === 0) throw dividesByZero("futures must vary");
   return covariance / varianceFutures;
 }

@@ -74,7 +74,14 @@ interface Parameters {
 function parametersAt([mu, logOmega, logitPersistence, logitShare]: Float64Array): Parameters {
   const persistence = logistic(logitPersistence);
   const share = logistic(logitShare);
-  return { mu, omega: Math.exp(logOmega), alpha: persistence * share, beta: persistence * (1 - share), persistence, share };
+  return {
+    mu,
+    omega: Math.exp(logOmega),
+    alpha: persistence * share,
+    beta: persistence * (1 - share),
+    persistence,
+    share,
+  };
 }
 
 /** The best of a few persistences and shares at which daily series usually end; the variance is the sample's own. */

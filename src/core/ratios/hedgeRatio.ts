@@ -8,7 +8,17 @@ import { inverseChanges } from "./inverse";
 import { olsRatio } from "./ols";
 import { semivarianceRatio } from "./semivarianceRatio";
 
-export const RATIO_METHODS = ["naive", "ols", "ecm", "ewma", "garch", "dcc", "semivariance", "cvar", "inverse"] as const;
+export const RATIO_METHODS = [
+  "naive",
+  "ols",
+  "ecm",
+  "ewma",
+  "garch",
+  "dcc",
+  "semivariance",
+  "cvar",
+  "inverse",
+] as const;
 export type RatioMethod = (typeof RATIO_METHODS)[number];
 
 /**

@@ -36,12 +36,21 @@ const CRITICAL = [
  */
 export function johansen(series: readonly Float64Array[], lags: number): Johansen | undefined {
   const k = series.length;
-  const changes = series.map((column) => Float64Array.from({ length: column.length - 1 }, (_, t) => column[t + 1] - column[t]));
+  const changes = series.map((column) =>
+    Float64Array.from({ length: column.length - 1 }, (_, t) => column[t + 1] - column[t]),
+  );
   const n = changes[0].length - lags;
   const common = [ones(n)];
-  for (let lag = 1; lag <= lags; lag++) for (const column of changes) common.push(column.subarray(lags - lag, lags - lag + n));
-  const left = orthonormalResiduals(changes.map((column) => column.subarray(lags)), common);
-  const right = orthonormalResiduals(series.map((column) => column.subarray(lags, lags + n)), common);
+  for (let lag = 1; lag <= lags; lag++)
+    for (const column of changes) common.push(column.subarray(lags - lag, lags - lag + n));
+  const left = orthonormalResiduals(
+    changes.map((column) => column.subarray(lags)),
+    common,
+  );
+  const right = orthonormalResiduals(
+    series.map((column) => column.subarray(lags, lags + n)),
+    common,
+  );
   if (!left || !right) return undefined;
   const cosines = singularValues(right.map((column) => Float64Array.from(left, (other) => dot(other, column))));
   const trace = new Float64Array(k);
@@ -53,7 +62,10 @@ export function johansen(series: readonly Float64Array[], lags: number): Johanse
 }
 
 /** What the common regressors leave of each column, as an orthonormal basis. */
-function orthonormalResiduals(columns: readonly Float64Array[], common: readonly Float64Array[]): Float64Array[] | undefined {
+function orthonormalResiduals(
+  columns: readonly Float64Array[],
+  common: readonly Float64Array[],
+): Float64Array[] | undefined {
   const residuals: Float64Array[] = [];
   for (const column of columns) {
     const fit = leastSquares(common, column);

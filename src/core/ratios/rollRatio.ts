@@ -35,7 +35,9 @@ export function rollRatio(
   if (method === "ewma" && changes !== "levels") return rollingEwma(series, window, parameter ?? DAILY_DECAY);
   const prices = changes === "levels" ? window : window + 1;
   return Float64Array.from({ length: observations - window + 1 }, (_, i) =>
-    ratioOrNaN(() => hedgeRatio(spot.subarray(i, i + prices), futures.subarray(i, i + prices), method, changes, parameter)),
+    ratioOrNaN(() =>
+      hedgeRatio(spot.subarray(i, i + prices), futures.subarray(i, i + prices), method, changes, parameter),
+    ),
   );
 }
 
@@ -75,7 +77,7 @@ function rollingSlope({ spot, futures }: PairedSeries, window: number): Float64A
       equal = i > first && futures[i] === futures[i - 1] ? equal + 1 : 1;
     }
     const end = Math.min(first + period, out.length);
-    for (let at = first; ; ) {
+    for (let at = first; ;) {
       out[at] = equal >= window ? NaN : (sxy - sx * sy * share) / (sxx - sx * sx * share);
       if (++at === end) break;
       const x0 = futures[at - 1] - baseX;

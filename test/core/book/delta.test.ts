@@ -38,8 +38,17 @@ export function bookOf(
     price: numbers((row) => row.price),
     underlyingPrice: numbers((row) => row.underlyingPrice),
     delta: numbers((row) => row.delta),
-    strike: none(), expiry: none(), years: none(), vol: none(), rate: none(), carry: none(),
-    gamma: none(), vega: none(), theta: none(), entry: none(), beta: none(),
+    strike: none(),
+    expiry: none(),
+    years: none(),
+    vol: none(),
+    rate: none(),
+    carry: none(),
+    gamma: none(),
+    vega: none(),
+    theta: none(),
+    entry: none(),
+    beta: none(),
     fx: numbers((row) => (row.settlement === "quanto" ? NaN : 1)),
   };
 }
@@ -67,21 +76,32 @@ describe("the one rule of delta: Δ in usd, Δ − V/S in coin", () => {
 
   it("a future has no value of its own: both numeraires agree", () => {
     fc.assert(
-      fc.property(quantity, price, multiplier, fc.constantFrom<Settlement>("linear", "inverse"), (n, X, m, settlement) => {
-        expect(delta("future", n, X, m, settlement, "coin")).toBe(delta("perp", n, X, m, settlement, "usd"));
-      }),
+      fc.property(
+        quantity,
+        price,
+        multiplier,
+        fc.constantFrom<Settlement>("linear", "inverse"),
+        (n, X, m, settlement) => {
+          expect(delta("future", n, X, m, settlement, "coin")).toBe(delta("perp", n, X, m, settlement, "usd"));
+        },
+      ),
     );
   });
 
   it("an inverse future is the slope of its coin P&L times the price", () => {
     // d/dX [n·m·(1/E − 1/X)]·X, by central difference: relative error h² and 2⁻⁵³/h, both below 1e-8 at h = 1e-5.
     fc.assert(
-      fc.property(quantity.filter((n) => n !== 0), price, multiplier, (n, X, m) => {
-        const h = X * 1e-5;
-        const coins = (x: number) => n * m * (1 / X - 1 / x);
-        const slope = ((coins(X + h) - coins(X - h)) / (2 * h)) * X;
-        expect(delta("perp", n, X, m, "inverse", "usd") / slope).toBeCloseTo(1, 8);
-      }),
+      fc.property(
+        quantity.filter((n) => n !== 0),
+        price,
+        multiplier,
+        (n, X, m) => {
+          const h = X * 1e-5;
+          const coins = (x: number) => n * m * (1 / X - 1 / x);
+          const slope = ((coins(X + h) - coins(X - h)) / (2 * h)) * X;
+          expect(delta("perp", n, X, m, "inverse", "usd") / slope).toBeCloseTo(1, 8);
+        },
+      ),
     );
   });
 
@@ -96,18 +116,31 @@ describe("the one rule of delta: Δ in usd, Δ − V/S in coin", () => {
 
   it("changes sign with the side and scales with the quantity", () => {
     fc.assert(
-      fc.property(quantity, price, multiplier, fc.constantFrom<Settlement>("linear", "inverse"), (n, X, m, settlement) => {
-        const one = delta("future", n, X, m, settlement, "usd");
-        expect(delta("future", -n, X, m, settlement, "usd")).toBe(0 - one);
-        // The quantity times three is rounded, and so are both deltas.
-        expect(Math.abs(delta("future", 3 * n, X, m, settlement, "usd") - 3 * one)).toBeLessThanOrEqual(2 ** -50 * Math.abs(3 * one));
-      }),
+      fc.property(
+        quantity,
+        price,
+        multiplier,
+        fc.constantFrom<Settlement>("linear", "inverse"),
+        (n, X, m, settlement) => {
+          const one = delta("future", n, X, m, settlement, "usd");
+          expect(delta("future", -n, X, m, settlement, "usd")).toBe(0 - one);
+          // The quantity times three is rounded, and so are both deltas.
+          expect(Math.abs(delta("future", 3 * n, X, m, settlement, "usd") - 3 * one)).toBeLessThanOrEqual(
+            2 ** -50 * Math.abs(3 * one),
+          );
+        },
+      ),
     );
   });
 });
 
 const holding = fc.oneof(
-  fc.record({ type: fc.constant<InstrumentType>("spot"), quantity, price: fc.constant(50_000), underlyingPrice: fc.constant(50_000) }),
+  fc.record({
+    type: fc.constant<InstrumentType>("spot"),
+    quantity,
+    price: fc.constant(50_000),
+    underlyingPrice: fc.constant(50_000),
+  }),
   fc.record({
     type: fc.constantFrom<InstrumentType>("future", "perp"),
     quantity,
@@ -128,25 +161,36 @@ const holding = fc.oneof(
 describe("netDelta", () => {
   it("with equity: equity that holds the options plus premium-adjusted deltas is the cash balance plus plain deltas", () => {
     fc.assert(
-      fc.property(fc.array(holding, { minLength: 1, maxLength: 12 }), fc.integer({ min: -1e6, max: 1e6 }), (rows, cash) => {
-        const book = bookOf(rows);
-        // Coins in the account: the cash, the spot, and every option at its mark.
-        const held = rows.reduce((sum, row) => {
-          const unitValue = row.type === "spot" ? 1 : row.type === "call" || row.type === "put" ? row.price : 0;
-          return sum + row.quantity * (("multiplier" in row ? row.multiplier : 1) ?? 1) * unitValue;
-        }, cash);
-        const size = rows.reduce((sum, row) => sum + Math.abs(row.quantity) * (("multiplier" in row ? row.multiplier : 1) ?? 1), Math.abs(cash));
-        const withEquity = netDelta(book, "", "usd", held);
-        expect(Math.abs(withEquity - (cash + netDelta(book, "", "usd")))).toBeLessThanOrEqual(1e-13 * size);
-      }),
+      fc.property(
+        fc.array(holding, { minLength: 1, maxLength: 12 }),
+        fc.integer({ min: -1e6, max: 1e6 }),
+        (rows, cash) => {
+          const book = bookOf(rows);
+          // Coins in the account: the cash, the spot, and every option at its mark.
+          const held = rows.reduce((sum, row) => {
+            const unitValue = row.type === "spot" ? 1 : row.type === "call" || row.type === "put" ? row.price : 0;
+            return sum + row.quantity * (("multiplier" in row ? row.multiplier : 1) ?? 1) * unitValue;
+          }, cash);
+          const size = rows.reduce(
+            (sum, row) => sum + Math.abs(row.quantity) * (("multiplier" in row ? row.multiplier : 1) ?? 1),
+            Math.abs(cash),
+          );
+          const withEquity = netDelta(book, "", "usd", held);
+          expect(Math.abs(withEquity - (cash + netDelta(book, "", "usd")))).toBeLessThanOrEqual(1e-13 * size);
+        },
+      ),
     );
   });
 
   it("is the same for every order of the rows, to the last bit", () => {
     fc.assert(
-      fc.property(fc.array(holding, { minLength: 2, maxLength: 20 }), fc.constantFrom<Numeraire>("usd", "coin"), (rows, numeraire) => {
-        expect(netDelta(bookOf([...rows].reverse()), "", numeraire)).toBe(netDelta(bookOf(rows), "", numeraire));
-      }),
+      fc.property(
+        fc.array(holding, { minLength: 2, maxLength: 20 }),
+        fc.constantFrom<Numeraire>("usd", "coin"),
+        (rows, numeraire) => {
+          expect(netDelta(bookOf([...rows].reverse()), "", numeraire)).toBe(netDelta(bookOf(rows), "", numeraire));
+        },
+      ),
     );
   });
 
@@ -175,7 +219,15 @@ describe("netDelta", () => {
     expect(rows.length).toBeGreaterThan(250);
     for (const row of rows) {
       const book: Book = {
-        ...bookOf([{ type: row.option_type as InstrumentType, quantity: 1, settlement: "inverse", price: Number(row.mark_price), underlyingPrice: Number(row.underlying_price) }]),
+        ...bookOf([
+          {
+            type: row.option_type as InstrumentType,
+            quantity: 1,
+            settlement: "inverse",
+            price: Number(row.mark_price),
+            underlyingPrice: Number(row.underlying_price),
+          },
+        ]),
         strike: Float64Array.of(Number(row.strike)),
         vol: Float64Array.of(Number(row.mark_iv) / 100),
         years: Float64Array.of((Number(row.expiration_timestamp_ms) - Number(row.timestamp_ms)) / (365 * 86_400_000)),
@@ -196,7 +248,10 @@ describe("netDelta", () => {
   });
 
   it("names the row and the field of a missing Greek", () => {
-    const book = bookOf([{ type: "spot", quantity: 1 }, { type: "call", quantity: 1, price: 0.1, settlement: "inverse" }]);
+    const book = bookOf([
+      { type: "spot", quantity: 1 },
+      { type: "call", quantity: 1, price: 0.1, settlement: "inverse" },
+    ]);
     expect(() => netDelta(book)).toThrow("delta is not given, and vol to compute it is missing");
     try {
       netDelta(book);

@@ -19,7 +19,9 @@ describe("basis on Deribit's term structure", () => {
     // continuous one also takes a logarithm.
     expect(ulpDistance(basis(spot, future, "percent"), Number(row.basis_pct))).toBeLessThanOrEqual(1);
     expect(ulpDistance(basis(spot, future, "simple", years), Number(row.annualised_simple))).toBeLessThanOrEqual(2);
-    expect(ulpDistance(basis(spot, future, "continuous", years), Number(row.annualised_continuous))).toBeLessThanOrEqual(2);
+    expect(
+      ulpDistance(basis(spot, future, "continuous", years), Number(row.annualised_continuous)),
+    ).toBeLessThanOrEqual(2);
   });
 });
 
@@ -79,7 +81,9 @@ describe("carry", () => {
   });
 
   test("a yield equal to the rate leaves spot", () => {
-    fc.assert(fc.property(price, years, rate, compounding, (spot, T, r, c) => expect(fairValue(spot, r, T, r, c)).toBe(spot)));
+    fc.assert(
+      fc.property(price, years, rate, compounding, (spot, T, r, c) => expect(fairValue(spot, r, T, r, c)).toBe(spot)),
+    );
   });
 
   test("near carry, then forward carry, is the far carry", () => {
@@ -106,7 +110,11 @@ describe("carry", () => {
     [() => impliedForward(1, 0.5, 2, 0.25), "number", "years_far must be later than years_near"],
     [() => impliedForward(0, 0.5, 2, 1), "number", "future_near must be positive"],
     [() => impliedForward(1, 0.5, -2, 1), "number", "future_far must be positive"],
-    [() => impliedForward(1, 0.5, 2, 1, "bps" as never), "value", "compounding must be one of simple, compound, continuous"],
+    [
+      () => impliedForward(1, 0.5, 2, 1, "bps" as never),
+      "value",
+      "compounding must be one of simple, compound, continuous",
+    ],
     [() => calendarSpread(0, 1, 0.5, 1, "roll"), "number", "near must be positive"],
     [() => calendarSpread(1, 0, 0.5, 1, "simple"), "number", "far must be positive"],
     [() => fairValue(0, 0.05, 1), "number", "spot must be positive"],
@@ -114,7 +122,11 @@ describe("carry", () => {
     [() => fairValue(1, -3, 1, 0, "simple"), "number", "rate must leave a positive price"],
     [() => fairValue(1, -1, 1, 0, "compound"), "number", "rate must be above -1"],
     [() => fairValue(1, 0, 1, -1, "compound"), "number", "yield must be above -1"],
-    [() => fairValue(1, 0, 1, 0, "monthly" as never), "value", "compounding must be one of simple, compound, continuous"],
+    [
+      () => fairValue(1, 0, 1, 0, "monthly" as never),
+      "value",
+      "compounding must be one of simple, compound, continuous",
+    ],
   ])("%#: %s answers %s", (call, kind, message) => {
     expect(call).toThrow(expect.objectContaining({ kind, message }));
   });

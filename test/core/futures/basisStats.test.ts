@@ -30,14 +30,17 @@ const { datasets } = readJson<{ datasets: Record<string, Univariate> }>("ratios/
 /** The last two series hold 0.1 beside a million and ten million: that much of their digits is gone when they are read. */
 const DIGITS: Record<string, number> = { NumAcc3: 9, NumAcc4: 8 };
 
-test.each(Object.entries(datasets))("NIST %s: mean, deviation, autocorrelation", (name, { mean, sd, autocorrelation: r, data }) => {
-  const series = Float64Array.from(data);
-  const { n, meanX, sxx } = comoments(series, series);
-  const bar = 10 ** -(DIGITS[name] ?? 12);
-  expect(relativeError(meanX, Number(mean))).toBeLessThan(1e-14);
-  expect(relativeError(Math.sqrt(sxx / (n - 1)), Number(sd))).toBeLessThan(bar);
-  expect(relativeError(autocorrelation(series, meanX, sxx), Number(r))).toBeLessThan(bar);
-});
+test.each(Object.entries(datasets))(
+  "NIST %s: mean, deviation, autocorrelation",
+  (name, { mean, sd, autocorrelation: r, data }) => {
+    const series = Float64Array.from(data);
+    const { n, meanX, sxx } = comoments(series, series);
+    const bar = 10 ** -(DIGITS[name] ?? 12);
+    expect(relativeError(meanX, Number(mean))).toBeLessThan(1e-14);
+    expect(relativeError(Math.sqrt(sxx / (n - 1)), Number(sd))).toBeLessThan(bar);
+    expect(relativeError(autocorrelation(series, meanX, sxx), Number(r))).toBeLessThan(bar);
+  },
+);
 
 const spots = Float64Array.of(100, 101, 102, 103);
 test("a basis that swings over its mean has no half-life", () => {
@@ -50,7 +53,11 @@ test.each([
   [() => basisStats(spots, spots, 5), "notAvailable", "window must not exceed the 4 observations"],
   [() => basisStats(spots, spots, 2), "number", "window must be a whole number, 3 or more"],
   [() => basisStats(spots, spots, 3, 0), "number", "periods_per_year must be positive"],
-  [() => basisStats(spots.subarray(2), spots.subarray(2)), "notAvailable", "spots and futures must have at least 3 observations, not 2"],
+  [
+    () => basisStats(spots.subarray(2), spots.subarray(2)),
+    "notAvailable",
+    "spots and futures must have at least 3 observations, not 2",
+  ],
   [() => basisStats(Float64Array.of(1, 0, 2), Float64Array.of(1, 2, 3)), "divisionByZero", "spot must not be zero"],
 ])("%#: %s answers %s", (call, kind, message) => {
   expect(call).toThrow(expect.objectContaining({ kind, message }));

@@ -23,15 +23,23 @@ test("the inverse carry with the future at spot is a synthetic dollar: it earns 
 
 test("the reverse carry is the mirror image, and the total the sum of the legs", () => {
   fc.assert(
-    fc.property(size, price, price, price, price, fc.constantFrom("linear" as const, "inverse" as const), (n, a, b, c, d, settlement) => {
-      const long = carryPnl(n, a, b, c, d, settlement, 10, 5, 3);
-      const short = carryPnl(-n, a, b, c, d, settlement, 10, -5, 3);
-      // Decimal products round halves upwards on either side of zero: the legs mirror to the last place.
-      expect(Math.abs(short.spot + long.spot)).toBeLessThanOrEqual(1e-15 * Math.abs(long.spot));
-      expect(Math.abs(short.future + long.future)).toBeLessThanOrEqual(1e-15 * Math.abs(long.future));
-      expect(long.fees).toBe(-3);
-      expect(long.total).toBe(long.spot + long.future + 5 - 3);
-    }),
+    fc.property(
+      size,
+      price,
+      price,
+      price,
+      price,
+      fc.constantFrom("linear" as const, "inverse" as const),
+      (n, a, b, c, d, settlement) => {
+        const long = carryPnl(n, a, b, c, d, settlement, 10, 5, 3);
+        const short = carryPnl(-n, a, b, c, d, settlement, 10, -5, 3);
+        // Decimal products round halves upwards on either side of zero: the legs mirror to the last place.
+        expect(Math.abs(short.spot + long.spot)).toBeLessThanOrEqual(1e-15 * Math.abs(long.spot));
+        expect(Math.abs(short.future + long.future)).toBeLessThanOrEqual(1e-15 * Math.abs(long.future));
+        expect(long.fees).toBe(-3);
+        expect(long.total).toBe(long.spot + long.future + 5 - 3);
+      },
+    ),
   );
 });
 

@@ -12,7 +12,9 @@ const years = Float64Array.from(curve, (row) => Number(row.T_act365));
 test("at a listed expiry it is that future's basis, whatever the order", () => {
   years.forEach((T, i) => {
     expect(constantBasis(futures, years, spot, T, "simple")).toBe(basis(spot, futures[i], "simple", T));
-    expect(constantBasis(futures.slice().reverse(), years.slice().reverse(), spot, T)).toBe(basis(spot, futures[i], "continuous", T));
+    expect(constantBasis(futures.slice().reverse(), years.slice().reverse(), spot, T)).toBe(
+      basis(spot, futures[i], "continuous", T),
+    );
   });
 });
 
@@ -20,7 +22,8 @@ test("between expiries it lies on the straight line: Deribit's ETH curve at 90 d
   const tenor = 90 / 365;
   const [a, b] = [4, 5];
   const line = (column: string): number =>
-    Number(curve[a][column]) + ((Number(curve[b][column]) - Number(curve[a][column])) * (tenor - years[a])) / (years[b] - years[a]);
+    Number(curve[a][column]) +
+    ((Number(curve[b][column]) - Number(curve[a][column])) * (tenor - years[a])) / (years[b] - years[a]);
   expect(constantBasis(futures, years, spot, tenor, "simple")).toBeCloseTo(line("annualised_simple"), 14);
   expect(constantBasis(futures, years, spot, tenor)).toBeCloseTo(line("annualised_continuous"), 14);
   expect(constantBasis(futures, years, spot, tenor, "absolute")).toBeCloseTo(line("basis_abs"), 11);
@@ -28,21 +31,68 @@ test("between expiries it lies on the straight line: Deribit's ETH curve at 90 d
 
 test("a flat curve has one basis at every tenor", () => {
   fc.assert(
-    fc.property(fc.double({ min: 0.1, max: 2, noNaN: true }), fc.double({ min: -0.2, max: 0.5, noNaN: true }), (tenor, rate) => {
-      const T = Float64Array.of(1, 0.1, 2, 0.25);
-      expect(constantBasis(T.map((t) => fairValue(60_000, rate, t)), T, 60_000, tenor)).toBeCloseTo(rate, 13);
-    }),
+    fc.property(
+      fc.double({ min: 0.1, max: 2, noNaN: true }),
+      fc.double({ min: -0.2, max: 0.5, noNaN: true }),
+      (tenor, rate) => {
+        const T = Float64Array.of(1, 0.1, 2, 0.25);
+        expect(
+          constantBasis(
+            T.map((t) => fairValue(60_000, rate, t)),
+            T,
+            60_000,
+            tenor,
+          ),
+        ).toBeCloseTo(rate, 13);
+      },
+    ),
   );
 });
 
 test.each([
-  [() => constantBasis(futures, years, spot, 1), "number", /^tenor must not be longer than the last expiry, 0\.72\d* years$/],
-  [() => constantBasis(futures, years, spot, 0.001), "number", /^tenor must not be shorter than the first expiry, 0\.0023\d* years$/],
+  [
+    () => constantBasis(futures, years, spot, 1),
+    "number",
+    /^tenor must not be longer than the last expiry, 0\.72\d* years$/,
+  ],
+  [
+    () => constantBasis(futures, years, spot, 0.001),
+    "number",
+    /^tenor must not be shorter than the first expiry, 0\.0023\d* years$/,
+  ],
   [() => constantBasis(futures, years, spot, 0), "number", /^tenor must be positive$/],
-  [() => constantBasis(futures, years.map(() => 1), spot, 1), "number", /^years must differ from future to future$/],
-  [() => constantBasis(futures, years.map(() => 0), spot, 1), "number", /^years must be positive$/],
-  [() => constantBasis(futures, years.subarray(1), spot, 1), "notAvailable", /^futures and years must have the same length$/],
-  [() => constantBasis(new Float64Array(0), new Float64Array(0), spot, 1), "notAvailable", /^futures must have at least 1 observations, not 0$/],
+  [
+    () =>
+      constantBasis(
+        futures,
+        years.map(() => 1),
+        spot,
+        1,
+      ),
+    "number",
+    /^years must differ from future to future$/,
+  ],
+  [
+    () =>
+      constantBasis(
+        futures,
+        years.map(() => 0),
+        spot,
+        1,
+      ),
+    "number",
+    /^years must be positive$/,
+  ],
+  [
+    () => constantBasis(futures, years.subarray(1), spot, 1),
+    "notAvailable",
+    /^futures and years must have the same length$/,
+  ],
+  [
+    () => constantBasis(new Float64Array(0), new Float64Array(0), spot, 1),
+    "notAvailable",
+    /^futures must have at least 1 observations, not 0$/,
+  ],
 ])("%#: %s answers %s", (call, kind, message) => {
   expect(call).toThrow(expect.objectContaining({ kind, message: expect.stringMatching(message) }));
 });

@@ -18,7 +18,11 @@ describe("yearFraction", () => {
   const convention = fc.constantFrom(...DAY_COUNTS);
 
   test("is antisymmetric, and +0 for no time", () => {
-    fc.assert(fc.property(serial, serial, convention, (a, b, c) => expect(yearFraction(a, b, c) + yearFraction(b, a, c)).toBe(0)));
+    fc.assert(
+      fc.property(serial, serial, convention, (a, b, c) =>
+        expect(yearFraction(a, b, c) + yearFraction(b, a, c)).toBe(0),
+      ),
+    );
     fc.assert(fc.property(serial, convention, (a, c) => expect(Object.is(yearFraction(a, a, c), 0)).toBe(true)));
   });
 
@@ -41,10 +45,14 @@ describe("yearFraction", () => {
   test("counts to the millisecond whatever the fraction's rounding", () => {
     const day = 86_400_000;
     fc.assert(
-      fc.property(fc.integer({ min: 61 * day, max: 2_958_465 * day }), fc.integer({ min: 0, max: 400 * day }), (start, length) => {
-        const end = Math.min(start + length, 2_958_465 * day);
-        expect(yearFraction(start / day, end / day)).toBe((end - start) / (365 * day));
-      }),
+      fc.property(
+        fc.integer({ min: 61 * day, max: 2_958_465 * day }),
+        fc.integer({ min: 0, max: 400 * day }),
+        (start, length) => {
+          const end = Math.min(start + length, 2_958_465 * day);
+          expect(yearFraction(start / day, end / day)).toBe((end - start) / (365 * day));
+        },
+      ),
     );
   });
 
@@ -62,7 +70,11 @@ describe("yearFraction", () => {
     [() => yearFraction(60, 45_000), "number", "now must be a date from 1 March 1900 to 31 December 9999"],
     [() => yearFraction(45_000, 2_958_466), "number", "expiry must be a date from 1 March 1900 to 31 December 9999"],
     [() => yearFraction(45_000, NaN), "number", "expiry must be a date from 1 March 1900 to 31 December 9999"],
-    [() => yearFraction(45_000, 45_001, "bus/252" as never), "value", `convention must be one of ${DAY_COUNTS.join(", ")}`],
+    [
+      () => yearFraction(45_000, 45_001, "bus/252" as never),
+      "value",
+      `convention must be one of ${DAY_COUNTS.join(", ")}`,
+    ],
   ])("%#: %s answers %s", (call, kind, message) => {
     expect(call).toThrow(expect.objectContaining({ kind, message }));
   });

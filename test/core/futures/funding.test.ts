@@ -25,11 +25,15 @@ describe("venue forms", () => {
 
   test("without interest every form is odd in the premium and never beyond it", () => {
     fc.assert(
-      fc.property(fc.double({ min: -0.1, max: 0.1, noNaN: true }), fc.constantFrom("clamp" as const, "deribit" as const, "hourly" as const), (premium, form) => {
-        const rate = funding(premium, 0, undefined, undefined, form);
-        expect(rate + funding(-premium, 0, undefined, undefined, form)).toBe(0);
-        expect(Math.abs(rate)).toBeLessThanOrEqual(Math.abs(premium));
-      }),
+      fc.property(
+        fc.double({ min: -0.1, max: 0.1, noNaN: true }),
+        fc.constantFrom("clamp" as const, "deribit" as const, "hourly" as const),
+        (premium, form) => {
+          const rate = funding(premium, 0, undefined, undefined, form);
+          expect(rate + funding(-premium, 0, undefined, undefined, form)).toBe(0);
+          expect(Math.abs(rate)).toBeLessThanOrEqual(Math.abs(premium));
+        },
+      ),
     );
   });
 });
@@ -67,7 +71,8 @@ test.each([
   // The sum is rounded once and so is the quotient.
   expect(ulpDistance(stats.mean, Number(golden.mean))).toBeLessThanOrEqual(1);
   expect(relativeError(stats.apr, Number(golden.annualised_simple_mean_x_1095))).toBeLessThan(5e-16);
-  if (golden.annualised_compound) expect(relativeError(stats.apy, Number(golden.annualised_compound))).toBeLessThan(1e-15);
+  if (golden.annualised_compound)
+    expect(relativeError(stats.apy, Number(golden.annualised_compound))).toBeLessThan(1e-15);
   if (golden.n_positive !== undefined) expect(stats.sharePositive).toBe(golden.n_positive / golden.n);
 });
 
@@ -85,10 +90,15 @@ describe("payments", () => {
 
   test("an inverse position pays in coin, worth at the mark what the linear one of that notional pays", () => {
     fc.assert(
-      fc.property(fc.integer({ min: -5000, max: 5000 }), fc.double({ min: 100, max: 1e5, noNaN: true }), fc.double({ min: -0.01, max: 0.01, noNaN: true }), (n, mark, rate) => {
-        const coin = fundingPayment(n, mark, rate, 10, "inverse");
-        expect(coin * mark).toBeCloseTo(fundingPayment((n * 10) / mark, mark, rate), 8);
-      }),
+      fc.property(
+        fc.integer({ min: -5000, max: 5000 }),
+        fc.double({ min: 100, max: 1e5, noNaN: true }),
+        fc.double({ min: -0.01, max: 0.01, noNaN: true }),
+        (n, mark, rate) => {
+          const coin = fundingPayment(n, mark, rate, 10, "inverse");
+          expect(coin * mark).toBeCloseTo(fundingPayment((n * 10) / mark, mark, rate), 8);
+        },
+      ),
     );
   });
 

@@ -20,7 +20,9 @@ test.each(fills)("$book: $side $qty", ({ book, side, qty, average }) => {
   const at = side === "buy" ? "ask" : "bid";
   expect(relativeError(impactPrice(prices, sizes, notional, at, settlement), average)).toBeLessThan(2e-15);
   // The order of the rows is no matter.
-  expect(impactPrice(prices.slice().reverse(), sizes.slice().reverse(), notional, at, settlement)).toBe(impactPrice(prices, sizes, notional, at, settlement));
+  expect(impactPrice(prices.slice().reverse(), sizes.slice().reverse(), notional, at, settlement)).toBe(
+    impactPrice(prices, sizes, notional, at, settlement),
+  );
 });
 
 const prices = Float64Array.of(101, 100);
@@ -35,8 +37,16 @@ test.each([
   [() => impactPrice(prices, prices, 0, "bid"), "number", "notional must be positive"],
   [() => impactPrice(prices, Float64Array.of(-1, 1), 1, "bid"), "number", "size must not be negative"],
   [() => impactPrice(Float64Array.of(0, 1), prices, 1, "ask"), "number", "price must be positive"],
-  [() => impactPrice(new Float64Array(0), new Float64Array(0), 1, "ask"), "notAvailable", "book must have at least 1 observations, not 0"],
-  [() => impactPrice(prices, prices.subarray(1), 1, "ask"), "notAvailable", "prices and sizes must have the same length"],
+  [
+    () => impactPrice(new Float64Array(0), new Float64Array(0), 1, "ask"),
+    "notAvailable",
+    "book must have at least 1 observations, not 0",
+  ],
+  [
+    () => impactPrice(prices, prices.subarray(1), 1, "ask"),
+    "notAvailable",
+    "prices and sizes must have the same length",
+  ],
 ])("%#: %s answers %s", (call, kind, message) => {
   expect(call).toThrow(expect.objectContaining({ kind, message }));
 });

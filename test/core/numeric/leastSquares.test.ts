@@ -74,5 +74,7 @@ test("the residuals are orthogonal to the regressors and complete the fit", () =
     const size = Math.hypot(...column) * Math.hypot(...residuals);
     expect(Math.abs(column.reduce((sum, v, i) => sum + v * residuals[i], 0)) / size).toBeLessThan(1e-14);
   }
-  y.forEach((v, i) => expect(columns.reduce((sum, column, j) => sum + column[i] * coefficients[j], residuals[i])).toBeCloseTo(v, 6));
+  y.forEach((v, i) =>
+    expect(columns.reduce((sum, column, j) => sum + column[i] * coefficients[j], residuals[i])).toBeCloseTo(v, 6),
+  );
 });

@@ -12,7 +12,9 @@ test("equals exact arithmetic at any offset, whatever the order of the observati
       const n = pairs.length;
       const sum = (f: (p: readonly [number, number]) => bigint): bigint => pairs.reduce((s, p) => s + f(p), 0n);
       const about = (a: 0 | 1, b: 0 | 1): number =>
-        Number(BigInt(n) * sum((p) => BigInt(p[a]) * BigInt(p[b])) - sum((p) => BigInt(p[a])) * sum((p) => BigInt(p[b]))) / n;
+        Number(
+          BigInt(n) * sum((p) => BigInt(p[a]) * BigInt(p[b])) - sum((p) => BigInt(p[a])) * sum((p) => BigInt(p[b])),
+        ) / n;
       const actual = comoments(
         Float64Array.from(pairs, (p) => offset + p[0] / 1024),
         Float64Array.from(pairs, (p) => p[1] / 1024),
@@ -30,9 +32,19 @@ test("equals exact arithmetic at any offset, whatever the order of the observati
 test("one spike among the sampled observations does not cost the others their digits", () => {
   const x = Float64Array.from({ length: 1600 }, (_, i) => (i === 0 ? 2 ** 30 : (i % 7) - 3));
   const { sxx, meanX } = comoments(x, x);
-  const sum = 2 ** 30 + Array.from(x).slice(1).reduce((a, b) => a + b, 0);
+  const sum =
+    2 ** 30 +
+    Array.from(x)
+      .slice(1)
+      .reduce((a, b) => a + b, 0);
   expect(meanX).toBeCloseTo(sum / 1600, 6);
-  const squares = 2n ** 60n + BigInt(Array.from(x).slice(1).reduce((a, b) => a + b * b, 0));
+  const squares =
+    2n ** 60n +
+    BigInt(
+      Array.from(x)
+        .slice(1)
+        .reduce((a, b) => a + b * b, 0),
+    );
   expect(Math.abs(sxx / (Number(1600n * squares - BigInt(sum) * BigInt(sum)) / 1600) - 1)).toBeLessThan(1e-15);
 });
 

@@ -16,7 +16,10 @@ describe("sumProducts", () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(decimals, decimals), { maxLength: 60 }), (rows) => {
         const exact = rows.reduce((sum, [a, b]) => sum.plus(new Oracle(a).times(b)), new Oracle(0)).toNumber();
-        const ours = sumProducts(Float64Array.from(rows, (r) => r[0]), Float64Array.from(rows, (r) => r[1]));
+        const ours = sumProducts(
+          Float64Array.from(rows, (r) => r[0]),
+          Float64Array.from(rows, (r) => r[1]),
+        );
         expect(ours).toBe(exact + 0);
       }),
       { numRuns: 2000 },
@@ -28,7 +31,10 @@ describe("sumProducts", () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(numbers, numbers), { maxLength: 40 }), (rows) => {
         const sum = (r: [number, number][]) =>
-          sumProducts(Float64Array.from(r, (x) => x[0]), Float64Array.from(r, (x) => x[1]));
+          sumProducts(
+            Float64Array.from(r, (x) => x[0]),
+            Float64Array.from(r, (x) => x[1]),
+          );
         expect(sum([...rows].reverse())).toBe(sum(rows));
       }),
     );
@@ -50,12 +56,18 @@ describe("ExactSum", () => {
     };
     const Wide = Decimal.clone({ precision: 1200 });
     fc.assert(
-      fc.property(fc.array(doubles.filter((x) => x === 0 || Math.abs(x) > 1e-200), { maxLength: 12 }), (terms) => {
-        const sum = new ExactSum();
-        for (const t of terms) sum.add(t);
-        const exact = terms.reduce((s, t) => s.plus(exactly(t)), new Wide(0));
-        expect(sum.value()).toBe(exact.toNumber() + 0);
-      }),
+      fc.property(
+        fc.array(
+          doubles.filter((x) => x === 0 || Math.abs(x) > 1e-200),
+          { maxLength: 12 },
+        ),
+        (terms) => {
+          const sum = new ExactSum();
+          for (const t of terms) sum.add(t);
+          const exact = terms.reduce((s, t) => s.plus(exactly(t)), new Wide(0));
+          expect(sum.value()).toBe(exact.toNumber() + 0);
+        },
+      ),
       { numRuns: 300 },
     );
   });

@@ -14,7 +14,9 @@ describe.each(STUDIES)("%s, by statsmodels", (name) => {
     expect(relativeError(actual.statistic, golden.stat)).toBeLessThan(1e-9);
     // A p-value of 1e-20 multiplies the statistic's error by its own size; statsmodels' digits end there too.
     expect(Math.abs(actual.pValue - golden.p)).toBeLessThan(1e-9 * Math.max(golden.p, 1e-6));
-    golden.crit_1_5_10.forEach((critical, i) => expect(relativeError(actual.critical[i], critical)).toBeLessThan(1e-12));
+    golden.crit_1_5_10.forEach((critical, i) =>
+      expect(relativeError(actual.critical[i], critical)).toBeLessThan(1e-12),
+    );
     expect(relativeError(levelRatio, expected.ecm_engle_granger.step1_ln_levels.coef[1])).toBeLessThan(1e-11);
   });
 
@@ -28,13 +30,17 @@ describe.each(STUDIES)("%s, by statsmodels", (name) => {
   });
 
   test("speed of error correction", () => {
-    expect(relativeError(cointegration(spot, futures).adjustment, expected.ecm_engle_granger.step2.coef[2])).toBeLessThan(1e-9);
+    expect(
+      relativeError(cointegration(spot, futures).adjustment, expected.ecm_engle_granger.step2.coef[2]),
+    ).toBeLessThan(1e-9);
   });
 
   test("Dickey-Fuller of log spot with a constant", () => {
     const logs = spot.map(Math.log);
     for (const [lags, golden] of Object.entries(expected.unit_root_cointegration.ln_spot)) {
-      const { statistic, observations } = augmentedDickeyFuller(logs, Number(lags), [new Float64Array(logs.length).fill(1)])!;
+      const { statistic, observations } = augmentedDickeyFuller(logs, Number(lags), [
+        new Float64Array(logs.length).fill(1),
+      ])!;
       expect(relativeError(statistic, golden.stat)).toBeLessThan(1e-9);
       expect(observations).toBe(logs.length - 1 - Number(lags));
       if (golden.mackinnon_p !== null) expect(mackinnonPValue(statistic, 1)).toBeCloseTo(golden.mackinnon_p, 9);
@@ -43,7 +49,9 @@ describe.each(STUDIES)("%s, by statsmodels", (name) => {
 });
 
 test("Johansen on eight series: the Matlab toolbox", () => {
-  const golden = readJson<{ lags: number; trace: number[]; critical: number[][]; data: number[][] }>("ratios/johansen.json");
+  const golden = readJson<{ lags: number; trace: number[]; critical: number[][]; data: number[][] }>(
+    "ratios/johansen.json",
+  );
   const series = golden.trace.map((_, j) => Float64Array.from(golden.data, (row) => row[j]));
   const { trace, critical } = johansen(series, golden.lags)!;
   golden.trace.forEach((statistic, r) => {
@@ -72,20 +80,25 @@ describe("Stata", () => {
   // Eight digits printed, of data stored in single precision.
   const PRINTED = 2e-6;
 
-  test.each(golden.adf)("dfuller $series, $regression, $lags lags", ({ series, regression, lags, stat, exact, p, crit }) => {
-    const values = Float64Array.from(golden.data[series]);
-    const constant = new Float64Array(values.length).fill(1);
-    const trend = Float64Array.from(values, (_, i) => i);
-    const deterministic = { n: [], c: [constant], ct: [constant, trend] }[regression];
-    const { statistic } = augmentedDickeyFuller(values, lags, deterministic)!;
-    expect(relativeError(statistic, stat)).toBeLessThan(PRINTED);
-    expect(relativeError(statistic, exact)).toBeLessThan(1e-11);
-    if (regression === "c") {
-      expect(Math.abs(mackinnonPValue(statistic, 1) - p)).toBeLessThan(PRINTED);
-      // Stata interpolates the tables of Fuller (1976), two decimals at a few sample sizes.
-      mackinnonCriticalValues(1, values.length - 1 - lags).forEach((value, i) => expect(Math.abs(value - crit[i])).toBeLessThan(2e-2));
-    }
-  });
+  test.each(golden.adf)(
+    "dfuller $series, $regression, $lags lags",
+    ({ series, regression, lags, stat, exact, p, crit }) => {
+      const values = Float64Array.from(golden.data[series]);
+      const constant = new Float64Array(values.length).fill(1);
+      const trend = Float64Array.from(values, (_, i) => i);
+      const deterministic = { n: [], c: [constant], ct: [constant, trend] }[regression];
+      const { statistic } = augmentedDickeyFuller(values, lags, deterministic)!;
+      expect(relativeError(statistic, stat)).toBeLessThan(PRINTED);
+      expect(relativeError(statistic, exact)).toBeLessThan(1e-11);
+      if (regression === "c") {
+        expect(Math.abs(mackinnonPValue(statistic, 1) - p)).toBeLessThan(PRINTED);
+        // Stata interpolates the tables of Fuller (1976), two decimals at a few sample sizes.
+        mackinnonCriticalValues(1, values.length - 1 - lags).forEach((value, i) =>
+          expect(Math.abs(value - crit[i])).toBeLessThan(2e-2),
+        );
+      }
+    },
+  );
 
   test.each(golden.engleGranger)("egranger $y on $x", ({ y, x, lags, stat }) => {
     const { statistic } = engleGranger(Float64Array.from(golden.data[y]), [Float64Array.from(golden.data[x])], lags)!;
@@ -112,10 +125,30 @@ describe("what cannot be tested", () => {
   const message = "spot and futures must not be exact multiples: their log levels leave no spread to test";
   test.each([
     [() => cointegration(walk, walk), "number", message],
-    [() => cointegration(walk, walk.map((v) => 1.1 * v)), "number", message],
-    [() => cointegration(walk, walk.map((v) => v * v)), "number", message],
+    [
+      () =>
+        cointegration(
+          walk,
+          walk.map((v) => 1.1 * v),
+        ),
+      "number",
+      message,
+    ],
+    [
+      () =>
+        cointegration(
+          walk,
+          walk.map((v) => v * v),
+        ),
+      "number",
+      message,
+    ],
     [() => cointegration(walk, new Float64Array(60).fill(3)), "divisionByZero", "futures must vary"],
-    [() => cointegration(walk.subarray(0, 12), walk.subarray(0, 12)), "notAvailable", "spot and futures must have at least 13 observations, not 12"],
+    [
+      () => cointegration(walk.subarray(0, 12), walk.subarray(0, 12)),
+      "notAvailable",
+      "spot and futures must have at least 13 observations, not 12",
+    ],
     [() => cointegration(walk, walk, 0.5), "number", "lags must be a whole number, 0 or more"],
   ])("%#: %s answers %s", (call, kind, text) => {
     expect(call).toThrow(expect.objectContaining({ kind, message: text }));

@@ -21,7 +21,12 @@ describe.each(Object.entries(golden.results))("%s", (name, expected) => {
 
   test.each(EFFECTIVENESS_MEASURES)("naive hedge by %s", (measure) => {
     for (const changes of ["differences", "log"] as const) {
-      expect(relativeError(effectiveness(spot, futures, 1, measure, changes), expected[changes].effectiveness_naive[measure])).toBeLessThan(1e-10);
+      expect(
+        relativeError(
+          effectiveness(spot, futures, 1, measure, changes),
+          expected[changes].effectiveness_naive[measure],
+        ),
+      ).toBeLessThan(1e-10);
     }
   });
 
@@ -31,16 +36,24 @@ describe.each(Object.entries(golden.results))("%s", (name, expected) => {
     expect(relativeError(correlation(s, f), expected.differences.pearson)).toBeLessThan(1e-12);
     expect(relativeError(correlation(s, f, "rank"), expected.differences.spearman)).toBeLessThan(1e-12);
     expect(relativeError(correlation(s, f, "ewma", 0.94), expected.differences.ewma)).toBeLessThan(1e-12);
-    expect(relativeError(correlation(logReturns(spot, "s"), logReturns(futures, "f")), expected.log.pearson)).toBeLessThan(1e-11);
+    expect(
+      relativeError(correlation(logReturns(spot, "s"), logReturns(futures, "f")), expected.log.pearson),
+    ).toBeLessThan(1e-11);
   });
 });
 
 test.each(STUDIES)("%s: statsmodels' R² is the effectiveness of the OLS hedge", (name) => {
   const { spot, futures, hedging_effectiveness, sample_moments } = study(name);
   const h = hedgeRatio(spot, futures, "ols", "log");
-  expect(relativeError(effectiveness(spot, futures, h, "variance", "log"), hedging_effectiveness.ols)).toBeLessThan(1e-10);
-  expect(relativeError(effectiveness(spot, futures, 1, "variance", "log"), hedging_effectiveness.naive_h1)).toBeLessThan(1e-10);
-  expect(relativeError(correlation(logReturns(spot, "s"), logReturns(futures, "f")), sample_moments.corr)).toBeLessThan(1e-11);
+  expect(relativeError(effectiveness(spot, futures, h, "variance", "log"), hedging_effectiveness.ols)).toBeLessThan(
+    1e-10,
+  );
+  expect(
+    relativeError(effectiveness(spot, futures, 1, "variance", "log"), hedging_effectiveness.naive_h1),
+  ).toBeLessThan(1e-10);
+  expect(relativeError(correlation(logReturns(spot, "s"), logReturns(futures, "f")), sample_moments.corr)).toBeLessThan(
+    1e-11,
+  );
 });
 
 test("ranks of ties are their mean rank", () => {
@@ -50,8 +63,20 @@ test("ranks of ties are their mean rank", () => {
 
 test("rank correlation sees order alone", () => {
   const a = Float64Array.of(5, 1, 4, 2, 3);
-  expect(correlation(a, a.map((v) => v ** 5), "rank")).toBe(1);
-  expect(correlation(a, a.map((v) => -Math.exp(v)), "rank")).toBe(-1);
+  expect(
+    correlation(
+      a,
+      a.map((v) => v ** 5),
+      "rank",
+    ),
+  ).toBe(1);
+  expect(
+    correlation(
+      a,
+      a.map((v) => -Math.exp(v)),
+      "rank",
+    ),
+  ).toBe(-1);
 });
 
 const up = Float64Array.of(1, 2, 4, 5);
@@ -62,9 +87,17 @@ test.each([
   [() => effectiveness(up, mixed, 1, "semivariance"), "divisionByZero", "spot must lose at least once"],
   [() => effectiveness(up, mixed, 1, "cvar"), "number", "spot must have a loss in its tail"],
   [() => effectiveness(flat, mixed, 1, "cvar"), "divisionByZero", "spot must have a loss in its tail"],
-  [() => effectiveness(Float64Array.of(1, 3, 2, 1), mixed, 1, "offset"), "divisionByZero", "spot must end at another price than it began"],
+  [
+    () => effectiveness(Float64Array.of(1, 3, 2, 1), mixed, 1, "offset"),
+    "divisionByZero",
+    "spot must end at another price than it began",
+  ],
   [() => effectiveness(up, mixed, 1, "variance", "levels"), "value", "changes must be differences or log"],
-  [() => effectiveness(up, mixed, 1, "beta" as never), "value", "measure must be one of variance, semivariance, cvar, offset"],
+  [
+    () => effectiveness(up, mixed, 1, "beta" as never),
+    "value",
+    "measure must be one of variance, semivariance, cvar, offset",
+  ],
   [() => correlation(flat, mixed), "divisionByZero", "a must vary"],
   [() => correlation(mixed, flat), "divisionByZero", "b must vary"],
   [() => correlation(mixed, flat, "rank"), "divisionByZero", "b must vary"],

@@ -7,9 +7,12 @@ import { STUDIES, study } from "./studies";
 type Parameters = Record<"mu" | "omega" | "alpha" | "beta", number>;
 const NAMES = ["mu", "omega", "alpha", "beta"] as const;
 
-const benchmark = readJson<{ published: Parameters; exact: Record<keyof Parameters, string>; loglik: string; data: number[] }>(
-  "ratios/garch_dem2gbp.json",
-);
+const benchmark = readJson<{
+  published: Parameters;
+  exact: Record<keyof Parameters, string>;
+  loglik: string;
+  data: number[];
+}>("ratios/garch_dem2gbp.json");
 
 describe("the DEM/GBP benchmark of Fiorentini, Calzolari and Panattoni", () => {
   const fit = garch(Float64Array.from(benchmark.data), "returns");
@@ -30,13 +33,18 @@ describe.each(STUDIES.filter((name) => study(name).garch11))("%s", (name) => {
 
   test.each(["spot", "futures"] as const)("%s returns in percent", (leg) => {
     const golden = garch11![leg];
-    const fit = garch(returns[leg].map((r) => 100 * r), leg);
+    const fit = garch(
+      returns[leg].map((r) => 100 * r),
+      leg,
+    );
     for (const key of NAMES) expect(relativeError(fit[key], Number(golden.params[key]))).toBeLessThan(1e-7);
     expect(relativeError(fit.nextVariance, Number(golden.h_next))).toBeLessThan(1e-8);
     expect(Math.abs(fit.logLikelihood - Number(golden.loglik))).toBeLessThan(1e-8);
   });
 
   test("next period's constant-correlation hedge ratio", () => {
-    expect(relativeError(hedgeRatio(spot, futures, "garch", "log"), garch11!.ccc.next_period_hedge_ratio)).toBeLessThan(1e-9);
+    expect(relativeError(hedgeRatio(spot, futures, "garch", "log"), garch11!.ccc.next_period_hedge_ratio)).toBeLessThan(
+      1e-9,
+    );
   });
 });

@@ -20,12 +20,21 @@ describe.each(STUDIES)("%s, by statsmodels", (name) => {
   const { spot, futures, ...expected } = study(name);
 
   test("OLS on levels", () => compare(ratioStats(spot, futures, "ols", "levels", 4), expected.ols_levels));
-  test("OLS on price changes", () => compare(ratioStats(spot, futures, "ols", "differences", 4), expected.ols_price_changes));
+  test("OLS on price changes", () =>
+    compare(ratioStats(spot, futures, "ols", "differences", 4), expected.ols_price_changes));
   test("OLS on log returns", () => compare(ratioStats(spot, futures, "ols", "log", 4), expected.ols_log_returns));
-  test("error correction on logs", () => compare(ratioStats(spot, futures, "ecm", "log", 4), expected.ecm_engle_granger.step2));
+  test("error correction on logs", () =>
+    compare(ratioStats(spot, futures, "ecm", "log", 4), expected.ecm_engle_granger.step2));
   test("the ratio is RATIO's", () => {
-    for (const [method, changes] of [["ols", "log"], ["ols", "levels"], ["ecm", "differences"], ["inverse", "log"]] as const) {
-      expect(relativeError(ratioStats(spot, futures, method, changes).ratio, hedgeRatio(spot, futures, method, changes))).toBeLessThan(1e-12);
+    for (const [method, changes] of [
+      ["ols", "log"],
+      ["ols", "levels"],
+      ["ecm", "differences"],
+      ["inverse", "log"],
+    ] as const) {
+      expect(
+        relativeError(ratioStats(spot, futures, method, changes).ratio, hedgeRatio(spot, futures, method, changes)),
+      ).toBeLessThan(1e-12);
     }
   });
 });
@@ -53,8 +62,12 @@ test("the interval is symmetric and as wide as Student's t: Hull's table 3.2, 13
     for (const move of moves) out.push(out[out.length - 1] + move);
     return Float64Array.from(out);
   };
-  const spot = prices([0.029, 0.02, -0.044, 0.008, 0.026, -0.019, -0.01, -0.007, 0.043, 0.011, -0.036, -0.018, 0.009, -0.032, 0.023]);
-  const futures = prices([0.021, 0.035, -0.046, 0.001, 0.044, -0.029, -0.026, -0.029, 0.048, -0.006, -0.036, -0.011, 0.019, -0.027, 0.029]);
+  const spot = prices([
+    0.029, 0.02, -0.044, 0.008, 0.026, -0.019, -0.01, -0.007, 0.043, 0.011, -0.036, -0.018, 0.009, -0.032, 0.023,
+  ]);
+  const futures = prices([
+    0.021, 0.035, -0.046, 0.001, 0.044, -0.029, -0.026, -0.029, 0.048, -0.006, -0.036, -0.011, 0.019, -0.027, 0.029,
+  ]);
   const { ratio, ols, lags } = ratioStats(spot, futures);
   expect(ratio).toBeCloseTo(0.7776506742411755, 12);
   expect(ols.standardError).toBeCloseTo(0.08634287246758346, 12);
@@ -69,15 +82,35 @@ describe("what has no standard error", () => {
   test.each([
     [() => ratioStats(spot, spot, "naive"), "value", "method must be one of ols, ecm, inverse for standard errors"],
     [() => ratioStats(spot, spot, "ecm", "levels"), "value", "changes must be differences or log for method ecm"],
-    [() => ratioStats(spot, spot, "inverse", "levels"), "value", "changes must be differences or log for method inverse"],
-    [() => ratioStats(spot, spot, "ols", "log", 1.5), "number", "parameter (the Newey-West lags) must be a whole number, 0 or more"],
+    [
+      () => ratioStats(spot, spot, "inverse", "levels"),
+      "value",
+      "changes must be differences or log for method inverse",
+    ],
+    [
+      () => ratioStats(spot, spot, "ols", "log", 1.5),
+      "number",
+      "parameter (the Newey-West lags) must be a whole number, 0 or more",
+    ],
     [() => ratioStats(spot, spot, "ols", "log", 1, 1), "number", "confidence must lie between 0 and 1"],
-    [() => ratioStats(spot.subarray(0, 3), spot.subarray(0, 3)), "notAvailable", "spot and futures changes must have at least 3 observations, not 2"],
-    [() => ratioStats(spot.subarray(0, 4), spot.subarray(0, 4), "ecm"), "notAvailable", "spot and futures must have at least 5 observations, not 4"],
+    [
+      () => ratioStats(spot.subarray(0, 3), spot.subarray(0, 3)),
+      "notAvailable",
+      "spot and futures changes must have at least 3 observations, not 2",
+    ],
+    [
+      () => ratioStats(spot.subarray(0, 4), spot.subarray(0, 4), "ecm"),
+      "notAvailable",
+      "spot and futures must have at least 5 observations, not 4",
+    ],
     [() => ratioStats(spot, new Float64Array(6).fill(7)), "divisionByZero", "futures must vary"],
     [() => ratioStats(spot, new Float64Array(6).fill(7), "ecm"), "divisionByZero", "futures must vary"],
     [() => ratioStats(spot, spot, "ecm"), "divisionByZero", "futures changes and the spread must vary"],
-    [() => ratioStats(new Float64Array(6).fill(7), spot), "divisionByZero", "spot must vary, and not exactly with futures"],
+    [
+      () => ratioStats(new Float64Array(6).fill(7), spot),
+      "divisionByZero",
+      "spot must vary, and not exactly with futures",
+    ],
   ])("%#: %s answers %s", (call, kind, message) => {
     expect(call).toThrow(expect.objectContaining({ kind, message }));
   });

@@ -23,7 +23,9 @@ test("levels near 60,000 keep 11 digits in every window, against exact arithmeti
   const x = integers(futures);
   const y = integers(spot);
   let worst = 0;
-  actual.forEach((h, i) => (worst = Math.max(worst, relativeError(h, exactSlope(x.slice(i, i + window), y.slice(i, i + window))))));
+  actual.forEach(
+    (h, i) => (worst = Math.max(worst, relativeError(h, exactSlope(x.slice(i, i + window), y.slice(i, i + window))))),
+  );
   expect(actual.length).toBe(spot.length - window + 1);
   expect(worst).toBeLessThan(1e-11);
 });
@@ -68,10 +70,22 @@ test("a window without movement has no ratio; its neighbours keep theirs", () =>
 
 test.each([
   [() => rollRatio(new Float64Array(5), new Float64Array(5), 1), "number", "window must be a whole number, 2 or more"],
-  [() => rollRatio(new Float64Array(5), new Float64Array(5), 2.5), "number", "window must be a whole number, 2 or more"],
-  [() => rollRatio(new Float64Array(5), new Float64Array(5), 5), "notAvailable", "window must not exceed the 4 observations"],
+  [
+    () => rollRatio(new Float64Array(5), new Float64Array(5), 2.5),
+    "number",
+    "window must be a whole number, 2 or more",
+  ],
+  [
+    () => rollRatio(new Float64Array(5), new Float64Array(5), 5),
+    "notAvailable",
+    "window must not exceed the 4 observations",
+  ],
   [() => rollRatio(new Float64Array(5), new Float64Array(5), 3, "dcc"), "value", "method dcc cannot be rolled"],
-  [() => rollRatio(new Float64Array(5), new Float64Array(5), 3, "ewma", "differences", 0), "number", "parameter (the decay) must lie between 0 and 1"],
+  [
+    () => rollRatio(new Float64Array(5), new Float64Array(5), 3, "ewma", "differences", 0),
+    "number",
+    "parameter (the decay) must lie between 0 and 1",
+  ],
 ])("%#: %s answers %s", (call, kind, message) => {
   expect(call).toThrow(expect.objectContaining({ kind, message }));
 });

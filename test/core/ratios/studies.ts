@@ -38,12 +38,21 @@ export interface Study {
   readonly ols_price_changes_no_intercept?: Regression;
   readonly sample_moments: { readonly corr: number; readonly sd_spot: number; readonly sd_fut: number };
   readonly hedging_effectiveness: { readonly ols: number; readonly naive_h1: number };
-  readonly ewma: Record<"0.94" | "0.97", Record<"finite_normalised" | "recursive_seed_first" | "recursive_seed_mean_square", Ewma>>;
-  readonly rolling_ols_slope: Record<string, { readonly "end_index(obs count used up to)": number[]; readonly h: number[] }>;
+  readonly ewma: Record<
+    "0.94" | "0.97",
+    Record<"finite_normalised" | "recursive_seed_first" | "recursive_seed_mean_square", Ewma>
+  >;
+  readonly rolling_ols_slope: Record<
+    string,
+    { readonly "end_index(obs count used up to)": number[]; readonly h: number[] }
+  >;
   readonly ecm_engle_granger: { readonly step1_ln_levels: Regression; readonly step2: Regression };
   readonly ecm_levels?: { readonly step1?: Regression; readonly step2: Regression };
   readonly unit_root_cointegration: {
-    readonly engle_granger_c: Record<string, { readonly stat: number; readonly p: number; readonly crit_1_5_10: number[] }>;
+    readonly engle_granger_c: Record<
+      string,
+      { readonly stat: number; readonly p: number; readonly crit_1_5_10: number[] }
+    >;
     readonly ln_spot: Record<string, { readonly stat: number; readonly mackinnon_p: number | null }>;
   };
   readonly johansen: Record<
@@ -67,5 +76,9 @@ export interface Study {
 const results = readJson<{ results: Record<StudyName, Study> }>("ratios/regressions.json").results;
 
 export function study(name: StudyName): Study & { readonly spot: Float64Array; readonly futures: Float64Array } {
-  return { ...results[name], spot: readColumn(`ratios/${name}.csv`, "spot"), futures: readColumn(`ratios/${name}.csv`, "futures") };
+  return {
+    ...results[name],
+    spot: readColumn(`ratios/${name}.csv`, "spot"),
+    futures: readColumn(`ratios/${name}.csv`, "futures"),
+  };
 }

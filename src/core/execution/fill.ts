@@ -1,0 +1,121 @@
+import { notAvailable, outsideDomain } from "../errors";
+import { decimalDifference } from "../numeric/decimalDifference";
+import { requireEqualLengths, requirePositive } from "../numeric/requirements";
+import { ExactSum, sumProducts } from "../numeric/sum";
+
+/** Levels of one side of an order book, in any order; sizes in base units, or in quote currency for an inverse contract. */
+export interface BookSide {
+  readonly price: Float64Array;
+  readonly size: Float64Array;
+}
+
+export interface OrderBook {
+  readonly bid: BookSide;
+  readonly ask: BookSide;
+}
+
+/** How a book's sizes count: in units of the underlying, or in quote currency. */
+export type BookForm = "linear" | "inverse";
+
+export const FILL_MEASURES = ["average", "worst", "slippage", "from touch", "filled", "unfilled", "levels"] as const;
+
+/** What a market order gets, in the order of FILL_MEASURES. */
+export interface Fill {
+  /** Average price: Σpq/Σq, or Σq/Σ(q/p) where the book is inverse. NaN where nothing is filled. */
+  readonly average: number;
+  /** Price of the last level that is touched. */
+  readonly worst: number;
+  /** Cost against the mid in basis points, above zero on either side; NaN for a book with one side. */
+  readonly slippage: number;
+  /** The same against the best price of the side that is taken. */
+  readonly fromTouch: number;
+  /** Signed as the order. */
+  readonly filled: number;
+  readonly unfilled: number;
+  /** Levels that are touched. */
+  readonly levels: number;
+}
+
+/**
+ * Walks a market order through a book, best price first.
+ *
+ * Prices and sizes are the decimals that they were quoted as: what is filled adds up exactly, and the slippage is summed
+ * from the differences to the mid, because average less mid cancels all but a few digits.
+ *
+ * @param quantity signed, + buys from the asks, − sells to the bids; in the unit of the sizes
+ * @throws outsideDomain for a quantity of 0, a price that is not positive or a negative size; notAvailable where the side
+ *   that is needed has no levels
+ */
+export function fill(book: OrderBook, quantity: number, form: BookForm = "linear"): Fill {
+  if (quantity === 0) throw outsideDomain("quantity must not be zero");
+  const buys = quantity > 0;
+  const side = bestFirst(buys ? book.ask : book.bid, buys ? 1 : -1);
+  if (side.price.length === 0) throw notAvailable(`book must have ${buys ? "asks to buy from" : "bids to sell to"}`);
+  const taken: number[] = [];
+  let rest = Math.abs(quantity);
+  for (let i = 0; i < side.price.length && rest > 0; i++) {
+    const size = Math.min(side.size[i], rest);
+    taken.push(size);
+    rest = decimalDifference(rest, size);
+  }
+  const size = Float64Array.from(taken);
+  const price = side.price.subarray(0, size.length);
+  const direction = Math.sign(quantity);
+  const best = side.price[0];
+  const other = bestOf(buys ? book.bid : book.ask, buys ? -1 : 1);
+  const differences = price.map((p) => direction * decimalDifference(p, best));
+  // mid − best, the distance that both measures of slippage share.
+  const halfSpread = (direction * decimalDifference(best, other)) / 2;
+  const { average, slipped, weight } = form === "linear" ? linearFill(price, size, differences) : inverseFill(price, size, differences);
+  const filled = decimalDifference(Math.abs(quantity), rest);
+  return {
+    average,
+    worst: price[price.length - 1],
+    slippage: (1e4 * (slipped / weight + halfSpread)) / (best - direction * halfSpread),
+    fromTouch: (1e4 * slipped) / weight / best,
+    filled: direction * filled + 0,
+    unfilled: direction * rest + 0,
+    levels: size.length,
+  };
+}
+
+interface Averages {
+  readonly average: number;
+  /** Σ w·(p − best), and Σ w, with w the units of the underlying that a level gives. */
+  readonly slipped: number;
+  readonly weight: number;
+}
+
+function linearFill(price: Float64Array, size: Float64Array, differences: Float64Array): Averages {
+  const weight = sumProducts(size, ONES(size.length));
+  return { average: sumProducts(price, size) / weight, slipped: sumProducts(differences, size), weight };
+}
+
+function inverseFill(price: Float64Array, size: Float64Array, differences: Float64Array): Averages {
+  const coins = new ExactSum();
+  const slipped = new ExactSum();
+  for (let i = 0; i < size.length; i++) {
+    coins.add(size[i] / price[i]);
+    slipped.add((size[i] / price[i]) * differences[i]);
+  }
+  const weight = coins.value();
+  return { average: sumProducts(size, ONES(size.length)) / weight, slipped: slipped.value(), weight };
+}
+
+const ONES = (length: number): Float64Array => new Float64Array(length).fill(1);
+
+/** A side's levels that hold something, best price first: the order of the rows is no matter. */
+export function bestFirst({ price, size }: BookSide, direction: 1 | -1): BookSide {
+  requireEqualLengths(price, size, "prices", "sizes");
+  for (let i = 0; i < price.length; i++) {
+    requirePositive(price[i], "price");
+    if (!(size[i] >= 0)) throw outsideDomain("size must not be negative");
+  }
+  const order = Uint32Array.from(price.keys()).filter((i) => size[i] > 0).sort((i, j) => direction * (price[i] - price[j]));
+  return { price: Float64Array.from(order, (i) => price[i]), size: Float64Array.from(order, (i) => size[i]) };
+}
+
+function bestOf(side: BookSide, direction: 1 | -1): number {
+  const { price } = bestFirst(side, direction);
+  return price.length === 0 ? NaN : price[0];
+}
