@@ -1,6 +1,7 @@
 import { type Argument, foldWord, type SheetArgument, type Vocabulary, word } from "./arguments";
 import { isBlank } from "./cells";
 import { elementwise, rowwise } from "./elementwise";
+import type { Result } from "./results";
 
 /**
  * A function whose `measure` argument picks one of several answers: one measure cell by cell, or, with "all" or nothing,
@@ -13,7 +14,7 @@ export function byMeasure<T extends unknown[], M extends string>(
   measures: Vocabulary<M>,
   header: readonly M[],
   args: { readonly [K in keyof T]: Argument<T[K]> },
-  f: (...values: T) => ArrayLike<number>,
+  f: (...values: T) => ArrayLike<Result>,
 ): any[][] {
   if (asksForAll(measure)) return rowwise(header, args, f);
   const wanted = word("measure", measure, measures);
@@ -22,6 +23,7 @@ export function byMeasure<T extends unknown[], M extends string>(
 
 /** The whole row is one answer, and so cannot stand among single measures. */
 function asksForAll(measure: SheetArgument): boolean {
-  const cell: unknown = Array.isArray(measure) && measure.length === 1 && measure[0].length === 1 ? measure[0][0] : measure;
+  const cell: unknown =
+    Array.isArray(measure) && measure.length === 1 && measure[0].length === 1 ? measure[0][0] : measure;
   return isBlank(cell) || (typeof cell === "string" && foldWord(cell) === "all");
 }

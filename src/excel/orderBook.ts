@@ -1,6 +1,7 @@
 import { notAvailable } from "../core/errors";
+import type { BookForm, OrderBook } from "../core/execution/fill";
 import { type SheetArgument, vocabulary } from "./arguments";
-import { firstFault, inRow, readTable } from "./table";
+import { firstFault, inRow, readTable, type Table } from "./table";
 
 const fields = {
   side: {
@@ -13,28 +14,55 @@ const fields = {
   size: { header: "size", aliases: ["quantity", "qty", "amount", "volume"], holds: "number", required: true },
 } as const;
 
-/** Levels of one side of an order book, in the order of the table. */
-export interface Levels {
-  readonly price: Float64Array;
-  readonly size: Float64Array;
-}
+const fieldsWithVenue = {
+  venue: { header: "venue", aliases: ["exchange", "market", "book"], holds: "text", required: true },
+  ...fields,
+} as const;
+
+/** How a book counts its sizes. */
+export const bookForms = vocabulary<BookForm>(["linear", "inverse"], { coin: "inverse", usd: "linear" });
 
 /**
  * Reads an order book with the columns side, price and size.
  *
  * @throws HedgeError the first fault of the table, with its row
  */
-export function readOrderBook(range: SheetArgument): Record<"bid" | "ask", Levels> {
+export function readOrderBook(range: SheetArgument): OrderBook {
   const table = readTable("book", range, fields);
-  const fault = firstFault(table, table.faults, table.columns.side);
-  if (fault) throw fault;
+  requireWhole(table);
+  return bookOf(table, () => true);
+}
+
+/**
+ * Reads the order books of several venues off one table with the columns venue, side, price and size; venues in the order
+ * in which they first appear.
+ *
+ * @throws HedgeError the first fault of the table, with its row
+ */
+export function readVenueBooks(range: SheetArgument): { readonly name: string; readonly book: OrderBook }[] {
+  const table = readTable("books", range, fieldsWithVenue);
+  requireWhole(table);
+  const { venue } = table.columns;
+  const unnamed = venue.indexOf("");
+  if (unnamed >= 0) throw inRow(table, table.sourceRow[unnamed], "", notAvailable("venue is missing"));
+  return [...new Set(venue)].map((name) => ({ name, book: bookOf(table, (row) => venue[row] === name) }));
+}
+
+type BookTable = Pick<Table<typeof fields>, "name" | "size" | "columns" | "sourceRow" | "faults">;
+
+function requireWhole(table: BookTable): void {
   const { side, price, size } = table.columns;
+  const fault = firstFault(table, table.faults, side);
+  if (fault) throw fault;
   for (let i = 0; i < table.size; i++) {
     const missing = Number.isNaN(price[i]) ? "price" : Number.isNaN(size[i]) ? "size" : undefined;
     if (missing) throw inRow(table, table.sourceRow[i], "", notAvailable(`${missing} is missing`));
   }
-  const of = (wanted: "bid" | "ask"): Levels => {
-    const rows = Array.from(side.keys()).filter((row) => side[row] === wanted);
+}
+
+function bookOf({ columns: { side, price, size } }: BookTable, belongs: (row: number) => boolean): OrderBook {
+  const of = (wanted: "bid" | "ask") => {
+    const rows = Array.from(side.keys()).filter((row) => side[row] === wanted && belongs(row));
     return { price: Float64Array.from(rows, (row) => price[row]), size: Float64Array.from(rows, (row) => size[row]) };
   };
   return { bid: of("bid"), ask: of("ask") };

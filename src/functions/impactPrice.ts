@@ -1,10 +1,9 @@
 import { impactPrice as impactPriceOf } from "../core/futures/impactPrice";
 import { number, one, optionalWord, vocabulary, word } from "../excel/arguments";
-import { readOrderBook } from "../excel/orderBook";
+import { bookForms, readOrderBook } from "../excel/orderBook";
 import { cell } from "../excel/results";
 
 const bookSides = vocabulary(["bid", "ask"], { sell: "bid", buy: "ask" });
-const forms = vocabulary(["linear", "inverse"], { coin: "inverse", usd: "linear" });
 
 /**
  * Average price at which a notional trades against one side of an order book.
@@ -23,7 +22,7 @@ export function impactPrice(book: any[][], notional: any, side: any, settlement?
   return cell(() => {
     const against = one(word("side", side, bookSides));
     const levels = readOrderBook(book)[against];
-    const form = one(optionalWord("settlement", settlement, forms));
+    const form = one(optionalWord("settlement", settlement, bookForms));
     return impactPriceOf(levels.price, levels.size, one(number("notional", notional)), against, form);
   });
 }

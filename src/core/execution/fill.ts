@@ -66,7 +66,8 @@ export function fill(book: OrderBook, quantity: number, form: BookForm = "linear
   const differences = price.map((p) => direction * decimalDifference(p, best));
   // mid − best, the distance that both measures of slippage share.
   const halfSpread = (direction * decimalDifference(best, other)) / 2;
-  const { average, slipped, weight } = form === "linear" ? linearFill(price, size, differences) : inverseFill(price, size, differences);
+  const { average, slipped, weight } =
+    form === "linear" ? linearFill(price, size, differences) : inverseFill(price, size, differences);
   const filled = decimalDifference(Math.abs(quantity), rest);
   return {
     average,
@@ -87,7 +88,7 @@ interface Averages {
 }
 
 function linearFill(price: Float64Array, size: Float64Array, differences: Float64Array): Averages {
-  const weight = sumProducts(size, ONES(size.length));
+  const weight = total(size);
   return { average: sumProducts(price, size) / weight, slipped: sumProducts(differences, size), weight };
 }
 
@@ -99,10 +100,10 @@ function inverseFill(price: Float64Array, size: Float64Array, differences: Float
     slipped.add((size[i] / price[i]) * differences[i]);
   }
   const weight = coins.value();
-  return { average: sumProducts(size, ONES(size.length)) / weight, slipped: slipped.value(), weight };
+  return { average: total(size) / weight, slipped: slipped.value(), weight };
 }
 
-const ONES = (length: number): Float64Array => new Float64Array(length).fill(1);
+const total = (sizes: Float64Array): number => sumProducts(sizes, new Float64Array(sizes.length).fill(1));
 
 /** A side's levels that hold something, best price first: the order of the rows is no matter. */
 export function bestFirst({ price, size }: BookSide, direction: 1 | -1): BookSide {
@@ -111,7 +112,9 @@ export function bestFirst({ price, size }: BookSide, direction: 1 | -1): BookSid
     requirePositive(price[i], "price");
     if (!(size[i] >= 0)) throw outsideDomain("size must not be negative");
   }
-  const order = Uint32Array.from(price.keys()).filter((i) => size[i] > 0).sort((i, j) => direction * (price[i] - price[j]));
+  const order = Uint32Array.from(price.keys())
+    .filter((i) => size[i] > 0)
+    .sort((i, j) => direction * (price[i] - price[j]));
   return { price: Float64Array.from(order, (i) => price[i]), size: Float64Array.from(order, (i) => size[i]) };
 }
 

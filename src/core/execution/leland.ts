@@ -16,8 +16,11 @@ export function leland(vol: number, cost: number, years: number, side: "short" |
   if (!(vol > 0 && vol <= 5)) throw outsideDomain("vol must be above 0 and at most 5 (500%)");
   if (!(cost >= 0)) throw outsideDomain("cost must not be negative");
   requirePositive(years, "years");
-  const leland = (Math.sqrt(8 / Math.PI) * cost) / (vol * Math.sqrt(years));
-  if (side === "short") return vol * Math.sqrt(1 + leland);
-  if (leland >= 1) throw outsideDomain("cost must be lower, or years longer: rebalancing costs more than the long option's gamma earns");
-  return vol * Math.sqrt(1 - leland);
+  const number = (Math.sqrt(8 / Math.PI) * cost) / (vol * Math.sqrt(years));
+  if (side === "short") return vol * Math.sqrt(1 + number);
+  if (number >= 1)
+    throw outsideDomain(
+      "cost must be lower, or years longer: rebalancing costs more than the long option's gamma earns",
+    );
+  return vol * Math.sqrt(1 - number);
 }

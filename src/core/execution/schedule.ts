@@ -45,7 +45,8 @@ export function evenly(slices: number): Float64Array {
  * @throws wrongValue where there is not one volume for each slice; outsideDomain for a negative one, or none above zero
  */
 export function alongVolume(slices: number, volumes: Float64Array): Float64Array {
-  if (volumes.length !== slices) throw wrongValue(`curve must have one volume for each of the ${slices} slices, not ${volumes.length}`);
+  if (volumes.length !== slices)
+    throw wrongValue(`curve must have one volume for each of the ${slices} slices, not ${volumes.length}`);
   let sum = 0;
   const done = volumes.map((volume) => {
     if (!(volume >= 0)) throw outsideDomain("curve must not be negative");

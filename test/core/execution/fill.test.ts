@@ -1,0 +1,62 @@
+import { type BookForm, fill } from "../../../src/core/execution/fill";
+import { readCsv, readJson, relativeError } from "../../golden/read";
+
+interface Book {
+  readonly settlement: BookForm;
+  readonly bids: [number, number][];
+  readonly asks: [number, number][];
+}
+const { books } = readJson<{ books: Record<string, Book> }>("execution/order_books.json");
+const side = (levels: [number, number][]) => ({
+  price: Float64Array.from(levels, ([price]) => price),
+  size: Float64Array.from(levels, ([, size]) => size),
+});
+const bookOf = ({ bids, asks }: Book) => ({ bid: side(bids), ask: side(asks) });
+
+const rows = readCsv("execution/slippage.csv");
+
+describe("market orders through real books", () => {
+  it("has the rows", () => expect(rows.length).toBe(24));
+
+  it.each(rows)("$book: $side $qty", (row) => {
+    const { settlement } = books[row.book];
+    const direction = row.side === "buy" ? 1 : -1;
+    const filled = fill(bookOf(books[row.book]), direction * Number(row.qty), settlement);
+    // Sums of decimals are exact and rounded once; a quotient, and the coins of an inverse book, round a few times more.
+    expect(relativeError(filled.average, Number(row.avg_price))).toBeLessThan(3e-16);
+    expect(relativeError(filled.slippage, Number(row.slippage_bps_vs_mid))).toBeLessThan(2e-15);
+    expect(relativeError(filled.fromTouch, Number(row.slippage_bps_vs_touch))).toBeLessThan(1e-15);
+    expect([filled.worst, filled.levels]).toEqual([Number(row.worst_price), Number(row.levels)]);
+    expect([filled.filled, filled.unfilled]).toEqual([
+      direction * Number(row.filled) + 0,
+      direction * Number(row.unfilled) + 0,
+    ]);
+  });
+
+  it("does not mind the order of the rows", () => {
+    const { bids, asks } = books["binance_btcusdt_2020-09-01_25lvl"];
+    const reversed = { bid: side([...bids].reverse()), ask: side([...asks].reverse()) };
+    expect(fill(reversed, 5)).toEqual(fill({ bid: side(bids), ask: side(asks) }, 5));
+  });
+});
+
+const none = side([]);
+const asks = side([
+  [100, 1],
+  [102, 0],
+  [103, 2],
+]);
+
+test("a book with one side has no mid, and an empty level is no level", () => {
+  const filled = fill({ bid: none, ask: asks }, 3);
+  expect(filled).toMatchObject({ average: 102, worst: 103, levels: 2, fromTouch: 200, slippage: NaN });
+});
+
+test.each([
+  [() => fill({ bid: none, ask: asks }, -1), "notAvailable", "book must have bids to sell to"],
+  [() => fill({ bid: none, ask: asks }, 0), "number", "quantity must not be zero"],
+  [() => fill({ bid: none, ask: side([[0, 1]]) }, 1), "number", "price must be positive"],
+  [() => fill({ bid: none, ask: side([[1, -1]]) }, 1), "number", "size must not be negative"],
+])("%#: %s answers %s", (call, kind, message) => {
+  expect(call).toThrow(expect.objectContaining({ kind, message }));
+});

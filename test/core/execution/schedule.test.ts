@@ -1,0 +1,108 @@
+import fc from "fast-check";
+import { almgrenChriss, alongVolume, evenly, type ImpactModel, schedule } from "../../../src/core/execution/schedule";
+
+describe("slices of an order", () => {
+  it("are whole lots that add up, and never run backwards", () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: -100_000, max: 100_000 }),
+        fc.array(fc.integer({ min: 0, max: 50 }), { minLength: 1, maxLength: 12 }),
+        (units, volumes) => {
+          fc.pre(volumes.some((v) => v > 0));
+          const quantity = units / 100;
+          const slices = schedule(quantity, alongVolume(volumes.length, Float64Array.from(volumes)), 0.1);
+          const lots = slices.map((slice) => Math.round(slice.quantity * 10));
+          slices.forEach((slice, k) => {
+            expect(slice.quantity).toBe(lots[k] / 10);
+            expect(slice.quantity * Math.sign(quantity)).toBeGreaterThanOrEqual(0);
+            // The running total is within half a lot of the curve.
+            const done = volumes.slice(0, k + 1).reduce((a, b) => a + b, 0) / volumes.reduce((a, b) => a + b, 0);
+            const total = lots.slice(0, k + 1).reduce((a, b) => a + b, 0);
+            expect(Math.abs(total - Math.trunc(units / 10) * done)).toBeLessThanOrEqual(0.5 + 1e-9);
+          });
+          expect(slices.at(-1)!.remaining).toBe((units - 10 * lots.reduce((a, b) => a + b, 0)) / 100 + 0);
+        },
+      ),
+    );
+  });
+
+  it("are not rounded without a lot", () =>
+    expect(schedule(1, evenly(3)).map((s) => s.quantity)).toEqual(
+      [1 / 3, 2 / 3 - 1 / 3, 1 - 2 / 3].map((q) => expect.closeTo(q, 15) as number),
+    ));
+
+  test.each([
+    [() => evenly(0), "number", "slices must be a whole number, 1 or more"],
+    [() => evenly(1.5), "number", "slices must be a whole number, 1 or more"],
+    [
+      () => alongVolume(3, Float64Array.of(1, 2)),
+      "value",
+      "curve must have one volume for each of the 3 slices, not 2",
+    ],
+    [() => alongVolume(1, Float64Array.of(0)), "number", "the sum of curve must be positive"],
+    [() => alongVolume(2, Float64Array.of(2, -1)), "number", "curve must not be negative"],
+    [() => schedule(1, evenly(2), 0), "number", "lot must be above zero"],
+  ])("%#: %s answers %s", (call, kind, message) => {
+    expect(call).toThrow(expect.objectContaining({ kind, message }));
+  });
+});
+
+/** Almgren and Chriss (2000), table 1: a million shares over five days. */
+const table1: ImpactModel = {
+  riskAversion: 1e-6,
+  vol: 0.95,
+  temporaryImpact: 2.5e-6,
+  permanentImpact: 2.5e-7,
+  days: 5,
+};
+
+describe("the trajectory of Almgren and Chriss", () => {
+  it("decays at their κ of 0.61 a day", () => {
+    // In sinh(κ(T − t))/sinh(κT) the neighbours of x satisfy x₋ + x₊ = 2 cosh(κτ) x.
+    const left = almgrenChriss(5, table1).map((done) => 1 - done);
+    const kappa = Math.acosh((1 + left[1]) / (2 * left[0]));
+    expect(kappa).toBeCloseTo(0.61, 2);
+  });
+
+  it("is where the cost and risk of the paper's equations (4), (5) and (8) are stationary", () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 2, max: 20 }),
+        fc.double({ min: -9, max: -3, noNaN: true }),
+        fc.double({ min: 0.5, max: 20, noNaN: true }),
+        (slices, logRisk, days) => {
+          const model = { ...table1, riskAversion: 10 ** logRisk, days };
+          const tau = days / slices;
+          const left = [1, ...almgrenChriss(slices, model).map((done) => 1 - done)];
+          for (let k = 1; k < slices; k++) {
+            const slope =
+              ((model.temporaryImpact - (model.permanentImpact * tau) / 2) / tau) *
+              (2 * left[k] - left[k - 1] - left[k + 1]);
+            const risk = model.riskAversion * model.vol ** 2 * tau * left[k];
+            // What is left is 1 − done: good to 1e-16 of the order, which both terms multiply.
+            expect(Math.abs(slope + risk)).toBeLessThanOrEqual(
+              1e-15 * (4 * (model.temporaryImpact / tau) + model.riskAversion * model.vol ** 2 * tau),
+            );
+          }
+          expect(left.at(-1)).toBe(0);
+        },
+      ),
+    );
+  });
+
+  it("is even where risk does not matter, and at once where it is all", () => {
+    expect(almgrenChriss(4, { ...table1, riskAversion: 0 })).toEqual(evenly(4));
+    expect(almgrenChriss(4, { ...table1, riskAversion: 1e12 })[0]).toBeCloseTo(1, 9);
+  });
+
+  test.each([
+    [{ riskAversion: -1 }, "risk_aversion must not be negative"],
+    [{ temporaryImpact: 0 }, "temporary_impact must be positive"],
+    [{ permanentImpact: 1e-5 }, "temporary_impact must exceed permanent_impact times half a slice's days"],
+    [{ days: 0 }, "days must be positive"],
+  ])("%j is outside the domain", (change, message) => {
+    expect(() => almgrenChriss(5, { ...table1, ...change })).toThrow(
+      expect.objectContaining({ kind: "number", message }),
+    );
+  });
+});
