@@ -1,5 +1,5 @@
 /*
- * Preview only, on plain http, after office.js: office.js talks to a parent page on https alone (`checkReceiverOriginAndRun` of its web host script).
+ * Preview only, on plain http, before office.js, whose web host script may come quickly: office.js talks to a parent page on https alone (`checkReceiverOriginAndRun` of its web host script).
  * On localhost the parent is this very origin, which the browser itself vouches for. So the check is answered for it, and for no other parent.
  * The web host script is loaded by office.js; a listener in the capturing phase runs between its execution and office.js's own load handler.
  */

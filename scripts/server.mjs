@@ -63,7 +63,7 @@ export async function serve({ dist = `${root}dist`, port = 3000, tls, forExcel =
 function localOfficeJs(page, isHttps) {
   if (!OFFICE_JS.test(page)) throw new Error("taskpane.html loads no office.js");
   const local = '<script src="/office-js/office.js"></script>';
-  return page.replace(OFFICE_JS, isHttps ? local : `${local}<script src="/office-js/http-parent.js"></script>`);
+  return page.replace(OFFICE_JS, isHttps ? local : `<script src="/office-js/http-parent.js"></script>${local}`);
 }
 
 function send(response, type, body) {

@@ -1,4 +1,12 @@
-import { FluentProvider, makeStyles, MessageBar, MessageBarBody, Tab, TabList, tokens } from "@fluentui/react-components";
+import {
+  FluentProvider,
+  makeStyles,
+  MessageBar,
+  MessageBarBody,
+  Tab,
+  TabList,
+  tokens,
+} from "@fluentui/react-components";
 import { lazy, Suspense, useState } from "react";
 import type { Workbook } from "../excel/workbook/port";
 import product from "../../package.json";
@@ -16,8 +24,26 @@ const Setup = lazy(() => import(/* webpackChunkName: "setup" */ "./views/setup")
 const useStyles = makeStyles({
   pane: { height: "100%", display: "flex", flexDirection: "column", backgroundColor: tokens.colorNeutralBackground1 },
   tabs: { borderBottom: `1px solid ${tokens.colorNeutralStroke2}`, paddingLeft: tokens.spacingHorizontalXS },
-  main: { flex: 1, minHeight: 0, overflowY: "auto", padding: tokens.spacingHorizontalL, display: "grid", gridTemplateColumns: "minmax(0, 1fr)", alignContent: "start", rowGap: tokens.spacingVerticalM },
-  foot: { display: "flex", alignItems: "center", columnGap: tokens.spacingHorizontalXS, padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalL}`, borderTop: `1px solid ${tokens.colorNeutralStroke2}`, color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
+  main: {
+    flex: 1,
+    minHeight: 0,
+    overflowY: "auto",
+    padding: tokens.spacingHorizontalL,
+    display: "grid",
+    gridTemplateColumns: "minmax(0, 1fr)",
+    alignContent: "start",
+    rowGap: tokens.spacingVerticalM,
+  },
+  foot: {
+    display: "flex",
+    alignItems: "center",
+    columnGap: tokens.spacingHorizontalXS,
+    padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalL}`,
+    borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
+    color: tokens.colorNeutralForeground2,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+  },
 });
 
 type View = "hedge" | "functions" | "setup";
@@ -47,7 +73,12 @@ function PaneBody({ workbook }: { workbook: Workbook }) {
         onRecompute={actions.recompute}
         onSetup={() => setView(view === "setup" ? "hedge" : "setup")}
       />
-      <TabList className={styles.tabs} size="small" selectedValue={view} onTabSelect={(_, { value }) => setView(value as View)}>
+      <TabList
+        className={styles.tabs}
+        size="small"
+        selectedValue={view}
+        onTabSelect={(_, { value }) => setView(value as View)}
+      >
         <Tab value="hedge">Hedge</Tab>
         <Tab value="functions">Functions</Tab>
       </TabList>
@@ -60,14 +91,28 @@ function PaneBody({ workbook }: { workbook: Workbook }) {
         {view === "hedge" && <HedgeTab state={state} desk={desk} actions={actions} />}
         <Suspense>
           {view === "functions" && <FunctionsTab onInsert={workbook.insertFormula} />}
-          {view === "setup" && <Setup state={state} desk={desk} actions={actions} listNames={workbook.names} onDone={() => setView("hedge")} />}
+          {view === "setup" && (
+            <Setup
+              state={state}
+              desk={desk}
+              actions={actions}
+              listNames={workbook.names}
+              onDone={() => setView("hedge")}
+            />
+          )}
         </Suspense>
       </main>
       <footer className={styles.foot}>
         <BrandIcon />
         {`Counterpoise · ${product.version}`}
       </footer>
-      <div aria-live="polite">{state.isStale || !desk ? <Spoken>{state.isStale ? "The book changed." : ""}</Spoken> : <Spoken>{desk.cards.map(spokenCard).join(" ")}</Spoken>}</div>
+      <div aria-live="polite">
+        {state.isStale || !desk ? (
+          <Spoken>{state.isStale ? "The book changed." : ""}</Spoken>
+        ) : (
+          <Spoken>{desk.cards.map(spokenCard).join(" ")}</Spoken>
+        )}
+      </div>
     </div>
   );
 }

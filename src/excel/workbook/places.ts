@@ -10,25 +10,30 @@ export const selection = (): Promise<Place> =>
     const region = selected.getSurroundingRegion();
     // A whole column is selected easily, and means the part of it that is used.
     const used = selected.getUsedRangeOrNullObject(true);
+    const { worksheet } = selected;
     selected.load("cellCount");
-    selected.worksheet.load("id");
-    tables.load("items/name");
+    worksheet.load("id");
+    tables.load("items,items/name");
     region.load("address");
     used.load("address");
     await context.sync();
-    if (tables.items.length === 1) return { kind: "name", name: tables.items[0].name };
-    if (selected.cellCount !== 1 && used.isNullObject) throw new WorkbookFault("The selected cells are empty. Select your table with its header row.");
+    const [table, ...others] = tables.items;
+    if (table && others.length === 0) return { kind: "name", name: table.name };
+    if (selected.cellCount !== 1 && used.isNullObject)
+      throw new WorkbookFault("The selected cells are empty. Select your table with its header row.");
     const { cells } = splitAddress(selected.cellCount === 1 ? region.address : used.address);
-    return { kind: "cells", sheetId: selected.worksheet.id, cells };
+    return { kind: "cells", sheetId: worksheet.id, cells };
   });
 
 export const activeCell = (): Promise<Place> =>
   run(async (context) => {
     const cell = context.workbook.getActiveCell();
+    const { worksheet } = cell;
     cell.load("address");
-    cell.worksheet.load("id");
+    worksheet.load("id");
     await context.sync();
-    return { kind: "cells", sheetId: cell.worksheet.id, cells: splitAddress(cell.address).cells };
+    const { cells } = splitAddress(cell.address);
+    return { kind: "cells", sheetId: worksheet.id, cells };
   });
 
 /** Finds what a user typed: an address with or without its sheet, the name of a table, or a defined name. */
@@ -98,7 +103,8 @@ async function locate(context: Excel.RequestContext, places: readonly Place[]): 
   return candidates.map((candidate) => {
     const { worksheet, table, rows, named, place } = candidate;
     if (place.kind === "cells") {
-      if (worksheet!.isNullObject) throw new WorkbookFault(`The sheet that held ${place.cells} has been deleted. Choose the range again.`);
+      if (worksheet!.isNullObject)
+        throw new WorkbookFault(`The sheet that held ${place.cells} has been deleted. Choose the range again.`);
       return worksheet!.getRange(place.cells);
     }
     if (!table!.isNullObject) return rows!;

@@ -20,14 +20,18 @@ export const appendRows = (rows: readonly AppendedRow[], targets: readonly Targe
   runAsOneStep(async (context) => {
     const found = await slots(context, rows);
     const moved = found.find(({ target }, i) => target.address !== targets[i]?.address);
-    if (moved) throw new WorkbookFault(`The next free row is ${moved.target.address} by now. Nothing was written: look at it and write again.`);
+    if (moved)
+      throw new WorkbookFault(
+        `The next free row is ${moved.target.address} by now. Nothing was written: look at it and write again.`,
+      );
     const written = found.map(({ row, target }) => ({ address: target.address, cells: row.cells }));
     try {
       const ranges = found.map((slot) => write(context, slot));
       for (const range of ranges) range.load("values");
       await context.sync();
       ranges.forEach((range, i) => {
-        if (!sameCells(range.values[0], rows[i].cells)) throw new WorkbookFault(`${targets[i].address} does not hold what was written. The rows were taken back.`);
+        if (!sameCells(range.values[0], rows[i].cells))
+          throw new WorkbookFault(`${targets[i].address} does not hold what was written. The rows were taken back.`);
       });
     } catch (error) {
       await takeBack(written);
@@ -42,7 +46,8 @@ export const removeRows = (rows: readonly WrittenRow[]): Promise<void> =>
     for (const range of ranges) range.load("values");
     await context.sync();
     ranges.forEach((range, i) => {
-      if (!sameCells(range.values[0], rows[i].cells)) throw new WorkbookFault(`${rows[i].address} was changed since it was written, so nothing was removed.`);
+      if (!sameCells(range.values[0], rows[i].cells))
+        throw new WorkbookFault(`${rows[i].address} was changed since it was written, so nothing was removed.`);
     });
     for (const range of ranges) range.delete(Excel.DeleteShiftDirection.up);
     await context.sync();
@@ -51,9 +56,13 @@ export const removeRows = (rows: readonly WrittenRow[]): Promise<void> =>
 /** Clears what stands of a write that failed: only cells that hold exactly what was to be written. */
 async function takeBack(rows: readonly WrittenRow[]): Promise<void> {
   await run(async (context) => {
-    const sheets = rows.map(({ address }) => context.workbook.worksheets.getItemOrNullObject(splitAddress(address).sheet));
+    const sheets = rows.map(({ address }) =>
+      context.workbook.worksheets.getItemOrNullObject(splitAddress(address).sheet),
+    );
     await context.sync();
-    const standing = rows.filter((_, i) => !sheets[i].isNullObject).map((row) => ({ row, range: rangeOf(context, row.address) }));
+    const standing = rows
+      .filter((_, i) => !sheets[i].isNullObject)
+      .map((row) => ({ row, range: rangeOf(context, row.address) }));
     for (const { range } of standing) range.load("values");
     await context.sync();
     for (const { row, range } of standing) {
@@ -81,10 +90,13 @@ async function slots(context: Excel.RequestContext, rows: readonly AppendedRow[]
   return rows.map((row, i) => {
     const look = looks[i];
     if (!look) return slot(row, 1, true);
-    if (look.sheet.protection.protected) throw new WorkbookFault(`Sheet ${row.sheet} is protected. Unprotect it on the Review tab, then try again.`);
+    if (look.sheet.protection.protected)
+      throw new WorkbookFault(`Sheet ${row.sheet} is protected. Unprotect it on the Review tab, then try again.`);
     if (look.used.isNullObject) return slot(row, 1, false);
     if (!sameCells(look.header.values[0], row.headers)) {
-      throw new WorkbookFault(`Sheet ${row.sheet} has other columns than the pane writes. Rename that sheet, and the pane makes its own.`);
+      throw new WorkbookFault(
+        `Sheet ${row.sheet} has other columns than the pane writes. Rename that sheet, and the pane makes its own.`,
+      );
     }
     return slot(row, look.used.rowIndex + look.used.rowCount, false);
   });

@@ -16,10 +16,15 @@ export const insertSheets = (sheets: readonly NewSheet[]): Promise<ReadonlyMap<s
     const titles = sheets.map(({ name }) => worksheets.getItemOrNullObject(name).getRange("A1"));
     for (const title of titles) title.load("values");
     await context.sync();
-    const standing = sheets.every(({ cells }, i) => !titles[i].isNullObject && titles[i].values[0][0] === cells[0]?.[0]);
+    const standing = sheets.every(
+      ({ cells }, i) => !titles[i].isNullObject && titles[i].values[0][0] === cells[0]?.[0],
+    );
     if (standing) return new Map(sheets.map(({ name }) => [name, name]));
 
-    const names = freeNames(sheets.map(({ name }) => name), worksheets.items.map(({ name }) => name));
+    const names = freeNames(
+      sheets.map(({ name }) => name),
+      worksheets.items.map(({ name }) => name),
+    );
     for (const sheet of sheets) fill(worksheets.add(names.get(sheet.name)), sheet, names);
     await context.sync();
     return names;
@@ -46,7 +51,11 @@ export function followNames(formula: string, names: ReadonlyMap<string, string>)
   });
 }
 
-function fill(sheet: Excel.Worksheet, { cells, columnWidths, formats, bold }: NewSheet, names: ReadonlyMap<string, string>): void {
+function fill(
+  sheet: Excel.Worksheet,
+  { cells, columnWidths, formats, bold }: NewSheet,
+  names: ReadonlyMap<string, string>,
+): void {
   const width = Math.max(...cells.map((row) => row.length));
   // null would leave a cell as it is, which in a new sheet is blank.
   const rows = cells.map((row) =>
@@ -56,7 +65,8 @@ function fill(sheet: Excel.Worksheet, { cells, columnWidths, formats, bold }: Ne
     }),
   );
   sheet.getRangeByIndexes(0, 0, rows.length, width).formulas = rows;
-  for (const { range, numberFormat } of formats) sheet.getRange(range).numberFormat = numberFormat as unknown as string[][];
+  for (const { range, numberFormat } of formats)
+    sheet.getRange(range).numberFormat = numberFormat as unknown as string[][];
   for (const range of bold) sheet.getRange(range).format.font.bold = true;
   columnWidths.forEach((pixels, column) => {
     sheet.getRangeByIndexes(0, column, 1, 1).format.columnWidth = pixels * POINTS_PER_PIXEL;
@@ -69,7 +79,8 @@ export const insertFormula = (formula: string): Promise<string> =>
     const cell = context.workbook.getActiveCell();
     cell.load("address,formulas");
     await context.sync();
-    if (cell.formulas[0][0] !== "") throw new WorkbookFault(`${cell.address} is not empty. Select an empty cell, then insert.`);
+    if (cell.formulas[0][0] !== "")
+      throw new WorkbookFault(`${cell.address} is not empty. Select an empty cell, then insert.`);
     cell.formulas = [[formula]];
     await context.sync();
     return cell.address;

@@ -80,10 +80,18 @@ export function nextState(state: PaneState, event: PaneEvent): PaneState {
     case "sheetChanged":
       return state.isStale === event.isStale ? state : { ...state, isStale: event.isStale };
     case "ticketShown":
-      return { ...state, pending: { draft: event.draft, targets: event.targets, refusal: null }, written: null, fault: null };
+      return {
+        ...state,
+        pending: { draft: event.draft, targets: event.targets, refusal: null },
+        written: null,
+        fault: null,
+      };
     case "ticketRefused": {
       if (!state.pending) return { ...state, fault: event.message };
-      return { ...state, pending: { ...state.pending, refusal: event.message, targets: event.targets ?? state.pending.targets } };
+      return {
+        ...state,
+        pending: { ...state.pending, refusal: event.message, targets: event.targets ?? state.pending.targets },
+      };
     }
     case "ticketDropped":
       return { ...state, pending: null };

@@ -71,7 +71,10 @@ export function useDesk(workbook: Workbook): { state: PaneState; desk: Desk | nu
       const changed = { ...before, ...change };
       dispatch({ type: "settingsChanged", settings: changed });
       latest.current = { ...latest.current, state: { ...latest.current.state, settings: changed } };
-      const isElsewhere = before.positions !== changed.positions || before.instruments !== changed.instruments || before.clock !== changed.clock;
+      const isElsewhere =
+        before.positions !== changed.positions ||
+        before.instruments !== changed.instruments ||
+        before.clock !== changed.clock;
       if (isElsewhere) await read(changed);
       await workbook.saveSettings(changed);
     },
@@ -91,7 +94,8 @@ export function useDesk(workbook: Workbook): { state: PaneState; desk: Desk | nu
       if (!standing) return;
       // While a cell is being edited nothing can be read, and what is being edited will differ.
       const now = await readSources(workbook, of).catch(() => null);
-      if (latest.current.state.reading === standing) dispatch({ type: "sheetChanged", isStale: now === null || !sameReading(standing, now) });
+      if (latest.current.state.reading === standing)
+        dispatch({ type: "sheetChanged", isStale: now === null || !sameReading(standing, now) });
     };
     const onChange: Parameters<Workbook["watch"]>[0] = (change) => {
       const { reading: standing } = latest.current.state;
@@ -122,8 +126,11 @@ export function useDesk(workbook: Workbook): { state: PaneState; desk: Desk | nu
     return {
       change: (change) => void attempt(() => apply(change)),
       choose: (what, from) =>
-        void attempt(async () => choose(what, from === "selection" ? await workbook.selection() : await workbook.find(from.text))),
-      useActiveCellAsClock: () => void attempt(async () => apply({ clock: { kind: "cell", place: await workbook.activeCell() } })),
+        void attempt(async () =>
+          choose(what, from === "selection" ? await workbook.selection() : await workbook.find(from.text)),
+        ),
+      useActiveCellAsClock: () =>
+        void attempt(async () => apply({ clock: { kind: "cell", place: await workbook.activeCell() } })),
       insertSample: () =>
         void attempt(async () => {
           const { insertSample } = await import(/* webpackChunkName: "sample" */ "./insertSample");
@@ -168,4 +175,6 @@ export function useDesk(workbook: Workbook): { state: PaneState; desk: Desk | nu
 
 /** Only a defect of ours is not worded for the user; its message is still more use than none. */
 const faultWords = (error: unknown): string =>
-  error instanceof WorkbookFault ? error.message : `Unexpected: ${error instanceof Error ? error.message : String(error)}`;
+  error instanceof WorkbookFault
+    ? error.message
+    : `Unexpected: ${error instanceof Error ? error.message : String(error)}`;

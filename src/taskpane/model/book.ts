@@ -12,15 +12,20 @@ export function distinctUnderlyings({ book }: Positions): string[] {
   return [...names.values()];
 }
 
-/** What keeps a delta from being known, for every row and not only for the first. */
-export function deltaFaults({ book, table }: Positions, numeraire: Numeraire): TableFault[] {
+/** What keeps a delta from being known, for every row whose cells could be read and not only for the first. */
+export function deltaFaults({ book, table, faults: read }: Positions, numeraire: Numeraire): TableFault[] {
+  const faulty = new Set(read.map(({ row }) => row));
   const faults: TableFault[] = [];
   const someNamed = book.underlying.some((name) => name !== "");
   for (let row = 0; row < book.size; row++) {
-    const found = someNamed && book.underlying[row] === "" ? notAvailable("underlying is missing", { row, field: "underlying" }) : faultOf(() => {
-      unitsHeld(book, row);
-      unitDelta(book, row, numeraire);
-    });
+    if (faulty.has(table.sourceRow[row])) continue;
+    const found =
+      someNamed && book.underlying[row] === ""
+        ? notAvailable("underlying is missing", { row, field: "underlying" })
+        : faultOf(() => {
+            unitsHeld(book, row);
+            unitDelta(book, row, numeraire);
+          });
     if (!found) continue;
     const field = (found.place?.field ?? "instrument") as keyof typeof table.sourceColumn;
     faults.push({ row: table.sourceRow[row], column: table.sourceColumn[field], error: found });
@@ -30,7 +35,13 @@ export function deltaFaults({ book, table }: Positions, numeraire: Numeraire): T
 
 /** Whether options wait for nothing but the date from which their expiries count. */
 export const needsClock = ({ book, table }: Positions): boolean =>
-  book.type.some((type, row) => (type === "call" || type === "put") && Number.isNaN(book.years[row]) && Number.isNaN(book.delta[row]) && !Number.isNaN(table.columns.expiry[row]));
+  book.type.some(
+    (type, row) =>
+      (type === "call" || type === "put") &&
+      Number.isNaN(book.years[row]) &&
+      Number.isNaN(book.delta[row]) &&
+      !Number.isNaN(table.columns.expiry[row]),
+  );
 
 function faultOf(work: () => void): HedgeError | undefined {
   try {

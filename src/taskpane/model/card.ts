@@ -1,6 +1,6 @@
-import { exposure, type ExposureMeasure } from "../../core/book/exposure";
+import type { ExposureGroup, ExposureMeasure } from "../../core/book/exposure";
 import { netDelta } from "../../core/book/netDelta";
-import type { Numeraire } from "../../core/book/instrument";
+import type { InstrumentType, Numeraire } from "../../core/book/instrument";
 import { underlyingPriceOf } from "../../core/book/sensitivities";
 import { HedgeError } from "../../core/errors";
 import { type Proposal, propose } from "../../core/hedge/proposal";
@@ -44,14 +44,29 @@ export interface Hedges {
   readonly read: InstrumentTable;
 }
 
-const SHOWN: readonly ExposureMeasure[] = ["notional", "value", "gamma", "vega", "theta", "unrealised P&L"];
+const SHOWN: readonly ExposureMeasure[] = [
+  "notional",
+  "value",
+  "delta value",
+  "gamma",
+  "vega",
+  "theta",
+  "unrealised P&L",
+];
 
 /**
  * The card of one underlying. The net delta is NETDELTA's and the trade OFFSET's, from the same functions.
  *
+ * @param groups the book's exposure by underlying, which all cards share
  * @throws HedgeError where the net delta cannot be known
  */
-export function cardOf(positions: Positions, underlying: string, hedges: Hedges | null, settings: Settings): Card {
+export function cardOf(
+  positions: Positions,
+  groups: readonly ExposureGroup[],
+  underlying: string,
+  hedges: Hedges | null,
+  settings: Settings,
+): Card {
   const { numeraire, ratio, rounding } = settings;
   const { target = 0, equity, instrument } = underlyingSettings(settings, underlying);
   const { book } = positions;
@@ -59,7 +74,8 @@ export function cardOf(positions: Positions, underlying: string, hedges: Hedges 
   const other: Numeraire = numeraire === "usd" ? "coin" : "usd";
   // With equity the usd delta sums coin deltas, and a trade adds its own coin delta.
   const tradedIn: Numeraire = equity === undefined ? numeraire : "coin";
-  const offers = hedges === null ? [] : offersOf(hedges, underlying, delta, { numeraire: tradedIn, target, ratio, rounding });
+  const offers =
+    hedges === null ? [] : offersOf(hedges, underlying, delta, { numeraire: tradedIn, target, ratio, rounding });
   return {
     underlying,
     numeraire,
@@ -68,10 +84,13 @@ export function cardOf(positions: Positions, underlying: string, hedges: Hedges 
     ratio,
     netDelta: delta,
     otherDelta: known(() => netDelta(book, underlying, other, equity)),
-    deltaValue: known(() => deltaValueOf(positions, underlying, numeraire, equity)),
-    measures: measuresOf(positions, underlying, numeraire),
+    deltaValue: known(() => delta * referencePrice(positions, rowsOf(positions, underlying))),
+    measures: measuresOf(groups, underlying),
     offers,
-    chosen: offers.find((offer) => offer.instrument === instrument) ?? offers.find((offer) => "proposal" in offer) ?? offers[0],
+    chosen:
+      offers.find((offer) => offer.instrument === instrument) ??
+      offers.find((offer) => "proposal" in offer) ??
+      offers[0],
   };
 }
 
@@ -81,23 +100,21 @@ function rowsOf({ book }: Positions, underlying: string): number[] {
   return Array.from({ length: book.size }, (_, row) => row).filter((row) => sameName(book.underlying[row], underlying));
 }
 
-/** The groups of one underlying; a table may spell it in two cases. */
-function groupsOf({ book }: Positions, underlying: string, numeraire: Numeraire) {
-  return exposure(book, "underlying", numeraire).groups.filter(({ key }) => sameName(String(key), underlying));
+/** In the order in which their prices speak for the underlying. */
+const PRICED_BY: readonly InstrumentType[] = ["spot", "perp", "future", "call", "put"];
+
+/** The price that a net delta is shown at: of the spot where it is held, else of what is nearest to it. */
+function referencePrice({ book }: Positions, rows: readonly number[]): number {
+  const [row] = [...rows].sort((a, b) => PRICED_BY.indexOf(book.type[a]) - PRICED_BY.indexOf(book.type[b]));
+  return underlyingPriceOf(book, row) * book.fx[row];
 }
 
-function deltaValueOf(positions: Positions, underlying: string, numeraire: Numeraire, equity: number | undefined): number {
-  const withEquity = numeraire === "usd" && equity !== undefined;
-  const groups = groupsOf(positions, underlying, withEquity ? "coin" : numeraire);
-  const value = groups.reduce((sum, { measures }) => sum + sumOf(measures["delta value"]), 0);
-  return withEquity ? value + equity * underlyingPriceOf(positions.book, rowsOf(positions, underlying)[0]) : value;
-}
-
-function measuresOf(positions: Positions, underlying: string, numeraire: Numeraire): Card["measures"] {
-  const groups = groupsOf(positions, underlying, numeraire);
+/** The sums of EXPOSURE; a table may spell one underlying in two cases, which are two groups there. */
+function measuresOf(groups: readonly ExposureGroup[], underlying: string): Card["measures"] {
+  const own = groups.filter(({ key }) => sameName(String(key), underlying));
   return SHOWN.map((name) => ({
     name,
-    value: known(() => groups.map(({ measures }) => sumOf(measures[name])).reduce((a, b) => a + b)),
+    value: known(() => own.map(({ measures }) => sumOf(measures[name])).reduce((a, b) => a + b)),
   }));
 }
 
@@ -116,23 +133,42 @@ function known(work: () => number): Known {
   }
 }
 
-function offersOf({ source, read }: Hedges, underlying: string, delta: number, options: Parameters<typeof propose>[3]): Offer[] {
+function offersOf(
+  { source, read }: Hedges,
+  underlying: string,
+  delta: number,
+  options: Parameters<typeof propose>[3],
+): Offer[] {
   const { instruments, table, faults } = read;
   const { contract, lot } = instruments;
   const offers: Offer[] = [];
   for (let row = 0; row < table.size; row++) {
     // Without an underlying an instrument offers itself to all; with another it is not asked.
-    if (contract.underlying[row] !== "" && underlying !== "" && !sameName(contract.underlying[row], underlying)) continue;
+    if (contract.underlying[row] !== "" && underlying !== "" && !sameName(contract.underlying[row], underlying))
+      continue;
     const instrument = contract.instrument[row] || `row ${table.sourceRow[row] + 1}`;
     const cell = (field: string | undefined): string =>
-      cellWithin(source.address, table.sourceRow[row], Math.max(0, table.sourceColumn[(field ?? "instrument") as keyof typeof table.sourceColumn]));
+      cellWithin(
+        source.address,
+        table.sourceRow[row],
+        Math.max(0, table.sourceColumn[(field ?? "instrument") as keyof typeof table.sourceColumn]),
+      );
     const fault = faults.find((f) => f.row === table.sourceRow[row]);
     if (fault) {
-      offers.push({ instrument, cell: cellWithin(source.address, fault.row, Math.max(0, fault.column)), reason: fault.error.message });
+      offers.push({
+        instrument,
+        cell: cellWithin(source.address, fault.row, Math.max(0, fault.column)),
+        reason: fault.error.message,
+      });
       continue;
     }
     try {
-      offers.push({ instrument, price: contract.price[row], lot: lot[row], proposal: propose(instruments, row, delta, options) });
+      offers.push({
+        instrument,
+        price: contract.price[row],
+        lot: lot[row],
+        proposal: propose(instruments, row, delta, options),
+      });
     } catch (error) {
       if (!(error instanceof HedgeError)) throw error;
       offers.push({ instrument, cell: cell(error.place?.field), reason: error.message });

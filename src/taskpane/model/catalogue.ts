@@ -19,7 +19,9 @@ export const signatureOf = ({ name, parameters }: FunctionEntry): string =>
 export function searchFunctions(functions: readonly FunctionEntry[], query: string): FunctionEntry[] {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
   const found = functions.filter((entry) => {
-    const text = [entry.name, entry.category, entry.description, entry.returns, ...entry.parameters.map((p) => p.name)].join(" ").toLowerCase();
+    const text = [entry.name, entry.category, entry.description, entry.returns, ...entry.parameters.map((p) => p.name)]
+      .join(" ")
+      .toLowerCase();
     return words.every((word) => text.includes(word));
   });
   const inName = ({ name }: FunctionEntry): boolean => words.every((word) => name.toLowerCase().includes(word));

@@ -1,8 +1,9 @@
 import { describeCell, plainValue } from "../../excel/cells";
-import { positionFields } from "../../excel/positions";
+import { positionFields, type Positions } from "../../excel/positions";
 import { instrumentTableFields } from "../../excel/instruments";
 import type { Source } from "../../excel/workbook/port";
 import { deltaFaults, distinctUnderlyings, needsClock } from "./book";
+import { exposure } from "../../core/book/exposure";
 import { type Card, cardOf, type Hedges } from "./card";
 import type { Settings } from "./settings";
 import { mappedColumns, type MappedColumn, type Problem, problemsOf, readBook, readHedges } from "./tables";
@@ -45,11 +46,21 @@ export function deskOf(reading: Reading, settings: Settings): Desk {
     instrumentProblems: hedges ? hedgeProblems(hedges) : [],
   };
   if (!source) {
-    return { ...instruments, positionCount: 0, now: clock.now, wantsClock: false, bookProblems: clock.problems, positionColumns: [], cards: [] };
+    return {
+      ...instruments,
+      positionCount: 0,
+      now: clock.now,
+      wantsClock: false,
+      bookProblems: clock.problems,
+      positionColumns: [],
+      cards: [],
+    };
   }
   const book = readBook(source, clock.now, settings.positionColumns);
   const wantsClock = settings.clock.kind === "none" && book.faults.length === 0 && needsClock(book);
-  const faults = book.faults.length > 0 ? book.faults : wantsClock ? [] : deltaFaults(book, settings.numeraire);
+  // Rows without headers to go by have no faults of their own.
+  const isReadable = book.faults.every(({ row }) => row > 0);
+  const faults = isReadable && !wantsClock ? [...book.faults, ...deltaFaults(book, settings.numeraire)] : book.faults;
   const instrumentOf = (sourceRow: number): string => book.book.instrument[book.table.sourceRow.indexOf(sourceRow)];
   const bookProblems = [...clock.problems, ...problemsOf(source, instrumentOf, faults)];
   const answers = bookProblems.length === 0 && !wantsClock;
@@ -60,8 +71,15 @@ export function deskOf(reading: Reading, settings: Settings): Desk {
     wantsClock,
     bookProblems,
     positionColumns: mappedColumns(positionFields, book.table),
-    cards: answers ? distinctUnderlyings(book).map((name) => cardOf(book, name, hedges, settings)).sort(worstFirst) : [],
+    cards: answers ? cardsOf(book, hedges, settings) : [],
   };
+}
+
+function cardsOf(book: Positions, hedges: Hedges | null, settings: Settings): Card[] {
+  const { groups } = exposure(book.book, "underlying", settings.numeraire);
+  return distinctUnderlyings(book)
+    .map((name) => cardOf(book, groups, name, hedges, settings))
+    .sort(worstFirst);
 }
 
 function hedgesOf(source: Source, now: number | undefined, settings: Settings): Hedges {
@@ -73,13 +91,19 @@ function hedgeProblems({ source, read }: Hedges): Problem[] {
   return problemsOf(source, (sourceRow) => instruments.contract.instrument[table.sourceRow.indexOf(sourceRow)], faults);
 }
 
-function clockOf({ clock, computerNow }: Reading, settings: Settings): { now: number | undefined; problems: Problem[] } {
+function clockOf(
+  { clock, computerNow }: Reading,
+  settings: Settings,
+): { now: number | undefined; problems: Problem[] } {
   if (settings.clock.kind === "typed") return { now: settings.clock.serial, problems: [] };
   if (settings.clock.kind === "computer") return { now: computerNow, problems: [] };
   if (settings.clock.kind === "none" || !clock) return { now: undefined, problems: [] };
   const value = plainValue(clock.values[0][0]);
   if (typeof value === "number") return { now: value, problems: [] };
-  const problem = { cell: clock.address, message: `the date from which expiries count must be a date, not ${describeCell(value)}` };
+  const problem = {
+    cell: clock.address,
+    message: `the date from which expiries count must be a date, not ${describeCell(value)}`,
+  };
   return { now: undefined, problems: [problem] };
 }
 
@@ -98,5 +122,3 @@ function sameSource(a: Source | null, b: Source | null): boolean {
   if (a === null || b === null) return a === b;
   return a.address === b.address && JSON.stringify(a.values) === JSON.stringify(b.values);
 }
-
-

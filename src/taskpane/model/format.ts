@@ -1,8 +1,7 @@
 /** Numbers as a trader reads them. Grouped as in English, for the words around them are English. */
 
-const grouped = (digits: number): Intl.NumberFormat => new Intl.NumberFormat("en-US", { maximumFractionDigits: digits, minimumFractionDigits: 0 });
-
-const fixed = (digits: number): Intl.NumberFormat => new Intl.NumberFormat("en-US", { maximumFractionDigits: digits, minimumFractionDigits: digits });
+const grouped = (most: number, least = 0): Intl.NumberFormat =>
+  new Intl.NumberFormat("en-US", { maximumFractionDigits: most, minimumFractionDigits: least });
 
 /** All digits that a double has, for whoever needs the number itself. */
 const EXACT = new Intl.NumberFormat("en-US", { maximumSignificantDigits: 17 });
@@ -16,7 +15,7 @@ const withSign = (value: number, text: string): string => (value > 0 ? `+${text}
 /** Digits enough to tell what it is, and not so many that the eye has to count them. */
 function digitsOf(value: number): number {
   const size = Math.abs(value);
-  if (size === 0 || size >= 1000) return 2;
+  if (size >= 1000) return 2;
   if (size >= 1) return 4;
   // Two digits of something very small say more than 0.00000.
   return Math.max(5, Math.min(15, 1 - Math.floor(Math.log10(size))));
@@ -24,15 +23,16 @@ function digitsOf(value: number): number {
 
 /** A delta or another amount of the underlying, always with its sign: "+0.5731". */
 export function signedAmount(value: number): string {
+  if (value === 0) return "0";
   const digits = digitsOf(value);
-  return withSign(value, (Math.abs(value) >= 1 ? fixed(digits) : grouped(digits)).format(value));
+  return withSign(value, grouped(digits, Math.min(digits, 4)).format(value));
 }
 
 /** A signed amount of money: "−53,010", with cents below a hundred. */
 export const signedMoney = (value: number): string => withSign(value, grouped(moneyDigits(value)).format(value));
 
 /** An unsigned amount of money, a cost: "21.40". */
-export const money = (value: number): string => typeset((moneyDigits(value) === 2 ? fixed(2) : grouped(0)).format(value));
+export const money = (value: number): string => typeset(grouped(moneyDigits(value), moneyDigits(value)).format(value));
 
 const moneyDigits = (value: number): number => (Math.abs(value) >= 1000 ? 0 : 2);
 
@@ -47,7 +47,7 @@ export const rawQuantity = (value: number): string => withSign(value, grouped(4)
 export const percent = (value: number): string => `${grouped(2).format(value * 100)}%`;
 
 /** Hundredths of a percent: "4.0 bps". */
-export const basisPoints = (value: number): string => `${fixed(1).format(value * 10_000)} bps`;
+export const basisPoints = (value: number): string => `${grouped(1, 1).format(value * 10_000)} bps`;
 
 /** The number to its last digit, as it would be typed. */
 export const exact = (value: number): string => typeset(EXACT.format(value));

@@ -61,7 +61,9 @@ export function parseSettings(stored: unknown): Settings {
     numeraire: word(s.numeraire, Object.values(numeraires)) ?? DEFAULT_SETTINGS.numeraire,
     ratio: ratio !== undefined && ratio >= 0 && ratio <= 1.5 ? ratio : DEFAULT_SETTINGS.ratio,
     rounding: word(s.rounding, Object.values(roundingModes)) ?? DEFAULT_SETTINGS.rounding,
-    underlyings: Object.fromEntries(Object.entries(record(s.underlyings)).map(([name, value]) => [name, underlying(value)])),
+    underlyings: Object.fromEntries(
+      Object.entries(record(s.underlyings)).map(([name, value]) => [name, underlying(value)]),
+    ),
   };
 }
 
@@ -77,14 +79,18 @@ export const underlyingSettings = (settings: Settings, name: string): Underlying
 const record = (value: unknown): Record<string, unknown> =>
   typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
 
-const number = (value: unknown): number | undefined => (typeof value === "number" && Number.isFinite(value) ? value : undefined);
+const number = (value: unknown): number | undefined =>
+  typeof value === "number" && Number.isFinite(value) ? value : undefined;
 
 const text = (value: unknown): string | undefined => (typeof value === "string" && value !== "" ? value : undefined);
 
-const word = <T extends string>(value: unknown, words: readonly T[]): T | undefined => words.find((known) => known === value);
+const word = <T extends string>(value: unknown, words: readonly T[]): T | undefined =>
+  words.find((known) => known === value);
 
 const texts = (value: unknown): Record<string, string> =>
-  Object.fromEntries(Object.entries(record(value)).filter((entry): entry is [string, string] => text(entry[1]) !== undefined));
+  Object.fromEntries(
+    Object.entries(record(value)).filter((entry): entry is [string, string] => text(entry[1]) !== undefined),
+  );
 
 function place(value: unknown): Place | null {
   const p = record(value);

@@ -22,11 +22,17 @@ export interface MappedColumn {
   readonly header: string | null;
 }
 
-export const readBook = (source: Source, now: number | undefined, columns: Readonly<Record<string, string>>): Positions =>
-  readPositions(source.values, now, columnsByHeader(source, columns));
+export const readBook = (
+  source: Source,
+  now: number | undefined,
+  columns: Readonly<Record<string, string>>,
+): Positions => readPositions(source.values, now, columnsByHeader(source, columns));
 
-export const readHedges = (source: Source, now: number | undefined, columns: Readonly<Record<string, string>>): InstrumentTable =>
-  readInstruments(source.values, now, columnsByHeader(source, columns));
+export const readHedges = (
+  source: Source,
+  now: number | undefined,
+  columns: Readonly<Record<string, string>>,
+): InstrumentTable => readInstruments(source.values, now, columnsByHeader(source, columns));
 
 /** Assignments field to header as field to column; one whose header is gone is left out, and the header row is asked again. */
 function columnsByHeader(source: Source, columns: Readonly<Record<string, string>>): Record<string, number> {
@@ -36,18 +42,30 @@ function columnsByHeader(source: Source, columns: Readonly<Record<string, string
 }
 
 /** The faults of a table as problems, in reading order, each once. */
-export function problemsOf(source: Source, rowLabel: (sourceRow: number) => string, faults: readonly TableFault[]): Problem[] {
+export function problemsOf(
+  source: Source,
+  rowLabel: (sourceRow: number) => string,
+  faults: readonly TableFault[],
+): Problem[] {
   const inOrder = [...faults].sort((a, b) => a.row - b.row || a.column - b.column);
   const problems = inOrder.map(({ row, column, error }) => {
     const label = row > 0 ? rowLabel(row) : "";
     // A field without a column of its own has no cell to point at: the row's first stands for it.
-    return { cell: cellWithin(source.address, row, Math.max(column, 0)), message: label ? `${label}: ${error.message}` : error.message };
+    return {
+      cell: cellWithin(source.address, row, Math.max(column, 0)),
+      message: label ? `${label}: ${error.message}` : error.message,
+    };
   });
-  return problems.filter(({ cell, message }, i) => problems.findIndex((p) => p.cell === cell && p.message === message) === i);
+  return problems.filter(
+    ({ cell, message }, i) => problems.findIndex((p) => p.cell === cell && p.message === message) === i,
+  );
 }
 
 /** Every field that a table may have, with the header that was taken for it. */
-export const mappedColumns = <S extends Fields>(fields: S, table: Pick<Table<S>, "headers" | "sourceColumn">): MappedColumn[] =>
+export const mappedColumns = <S extends Fields>(
+  fields: S,
+  table: Pick<Table<S>, "headers" | "sourceColumn">,
+): MappedColumn[] =>
   Object.entries(fields).map(([field, { header, required = false }]) => ({
     field,
     label: header,

@@ -89,7 +89,16 @@ export function auditRow({ card, trade, reading, desk, settings }: Draft, signat
 export async function digestOf(reading: Reading, settings: Settings, now: number | undefined): Promise<string> {
   const inputs = [reading.positions, reading.instruments].map((source) => [source?.address, source?.values]);
   const { numeraire, ratio, rounding, underlyings, positionColumns, instrumentColumns } = settings;
-  const text = JSON.stringify([inputs, now, numeraire, ratio, rounding, underlyings, positionColumns, instrumentColumns]);
+  const text = JSON.stringify([
+    inputs,
+    now,
+    numeraire,
+    ratio,
+    rounding,
+    underlyings,
+    positionColumns,
+    instrumentColumns,
+  ]);
   const hash = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
   return Array.from(new Uint8Array(hash), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

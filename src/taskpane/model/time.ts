@@ -22,4 +22,5 @@ export const textOfSerial = (serial: number): string => isoOf(serial).slice(0, 1
 export const dateOfSerial = (serial: number): string => textOfSerial(serial).replace("T", " ");
 
 // Serials are binary fractions of a day: a minute is met to within a microsecond, and rounds to itself.
-const isoOf = (serial: number): string => new Date(Math.round(((serial - UNIX_EPOCH) * DAY) / 1000) * 1000).toISOString();
+const isoOf = (serial: number): string =>
+  new Date(Math.round(((serial - UNIX_EPOCH) * DAY) / 1000) * 1000).toISOString();

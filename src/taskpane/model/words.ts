@@ -10,14 +10,16 @@ export const unitOf = ({ underlying }: Pick<Card, "underlying">): string => unde
 export const actionOf = (signed: number): "Buy" | "Sell" => (signed < 0 ? "Sell" : "Buy");
 
 /** "Sell 5,301 BTC-PERPETUAL" */
-export const tradeWords = ({ quantity: n, instrument }: Proposal): string => `${actionOf(n)} ${quantity(Math.abs(n))} ${instrument}`;
+export const tradeWords = ({ quantity: n, instrument }: Proposal): string =>
+  `${actionOf(n)} ${quantity(Math.abs(n))} ${instrument}`;
 
 /** The same trade in money and in the underlying: "= −53,010 USD = −0.57308 BTC". */
 export const echoWords = (card: Card, { notional, tradedDelta }: Proposal): string =>
   `= ${signedMoney(notional)} USD = ${signedAmount(tradedDelta)} ${unitOf(card)}`;
 
 /** "Raw −5,301.37, rounded to lots of 1" */
-export const rawWords = ({ raw }: Proposal, lot: number): string => `Raw ${rawQuantity(raw)}, rounded to lots of ${quantity(lot)}`;
+export const rawWords = ({ raw }: Proposal, lot: number): string =>
+  `Raw ${rawQuantity(raw)}, rounded to lots of ${quantity(lot)}`;
 
 /** Why there is nothing to trade: "Neutral: residual +0.0004 BTC is below half a lot". */
 export function neutralWords(card: Card, { raw, residual, instrument }: Proposal, lot: number): string {
@@ -31,7 +33,10 @@ export function neutralWords(card: Card, { raw, residual, instrument }: Proposal
 export function costWords(proposal: Proposal): string {
   const total = totalCost(proposal);
   if (total === "unknown") {
-    const missing = [proposal.fee === "unknown" ? "fee" : "", proposal.halfSpread === "unknown" ? "half spread" : ""].filter(Boolean);
+    const missing = [
+      proposal.fee === "unknown" ? "fee" : "",
+      proposal.halfSpread === "unknown" ? "half spread" : "",
+    ].filter(Boolean);
     return `unknown: the table gives no ${missing.join(" and no ")}`;
   }
   const share = proposal.notional === 0 ? "" : ` (${basisPoints(total / Math.abs(proposal.notional))})`;

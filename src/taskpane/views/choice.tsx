@@ -2,7 +2,14 @@ import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { useId } from "react";
 
 const useStyles = makeStyles({
-  group: { display: "inline-flex", margin: 0, padding: 0, border: `1px solid ${tokens.colorNeutralStroke1}`, borderRadius: tokens.borderRadiusMedium, overflow: "hidden" },
+  group: {
+    display: "inline-flex",
+    margin: 0,
+    padding: 0,
+    border: `1px solid ${tokens.colorNeutralStroke1}`,
+    borderRadius: tokens.borderRadiusMedium,
+    overflow: "hidden",
+  },
   option: {
     position: "relative",
     padding: `${tokens.spacingVerticalXXS} ${tokens.spacingHorizontalS}`,
@@ -11,13 +18,21 @@ const useStyles = makeStyles({
     cursor: "pointer",
     color: tokens.colorNeutralForeground2,
     ":hover": { backgroundColor: tokens.colorSubtleBackgroundHover },
-    ":focus-within": { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: "-2px", borderRadius: tokens.borderRadiusMedium },
+    ":focus-within": {
+      outline: `2px solid ${tokens.colorStrokeFocus2}`,
+      outlineOffset: "-2px",
+      borderRadius: tokens.borderRadiusMedium,
+    },
   },
   chosen: {
     color: tokens.colorNeutralForegroundOnBrand,
     backgroundColor: tokens.colorBrandBackground,
     ":hover": { backgroundColor: tokens.colorBrandBackgroundHover },
-    "@media (forced-colors: active)": { color: "HighlightText", backgroundColor: "Highlight", forcedColorAdjust: "none" },
+    "@media (forced-colors: active)": {
+      color: "HighlightText",
+      backgroundColor: "Highlight",
+      forcedColorAdjust: "none",
+    },
   },
   input: { position: "absolute", opacity: 0, inset: 0, margin: 0, cursor: "pointer" },
 });
@@ -34,10 +49,16 @@ export function Choice<T extends string>({ label, options, value, onChange }: Ch
   const styles = useStyles();
   const name = useId();
   return (
-    <div role="radiogroup" aria-label={label} className={styles.group}>
+    <div role="radiogroup" aria-label={label} title={label} className={styles.group}>
       {options.map((option) => (
         <label key={option} className={mergeClasses(styles.option, option === value && styles.chosen)}>
-          <input type="radio" className={styles.input} name={name} checked={option === value} onChange={() => onChange(option)} />
+          <input
+            type="radio"
+            className={styles.input}
+            name={name}
+            checked={option === value}
+            onChange={() => onChange(option)}
+          />
           {option}
         </label>
       ))}

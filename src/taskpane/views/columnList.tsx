@@ -3,7 +3,13 @@ import { useId } from "react";
 import type { MappedColumn } from "../model/tables";
 
 const useStyles = makeStyles({
-  list: { display: "grid", gridTemplateColumns: "minmax(0, 1fr) minmax(0, 1fr)", gap: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalS}`, alignItems: "center", fontSize: tokens.fontSizeBase200 },
+  list: {
+    display: "grid",
+    gridTemplateColumns: "minmax(0, 1fr) minmax(0, 1fr)",
+    gap: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalS}`,
+    alignItems: "center",
+    fontSize: tokens.fontSizeBase200,
+  },
   missing: { color: tokens.colorStatusDangerForeground1 },
 });
 
@@ -27,10 +33,20 @@ export function ColumnList({ columns, headers, assigned, onAssign }: ColumnListP
   return (
     <div className={styles.list}>
       {columns.map(({ field, label, header, required }) => [
-        <label key={field} htmlFor={`${id}${field}`} className={required && header === null ? styles.missing : undefined}>
+        <label
+          key={field}
+          htmlFor={`${id}${field}`}
+          className={required && header === null ? styles.missing : undefined}
+        >
           {required && header === null ? `${label} (needed)` : label}
         </label>,
-        <Select key={`${field} choice`} id={`${id}${field}`} size="small" value={header ?? ""} onChange={(_, { value }) => assign(field, value)}>
+        <Select
+          key={`${field} choice`}
+          id={`${id}${field}`}
+          size="small"
+          value={header ?? ""}
+          onChange={(_, { value }) => assign(field, value)}
+        >
           <option value="">{assigned[field] === undefined ? "none" : "as the headers say"}</option>
           {headers.map((name) => (
             <option key={name} value={name}>

@@ -5,7 +5,12 @@ import { signedAmount } from "../model/format";
 import { costWords, neutralWords, tradeWords, unitOf } from "../model/words";
 
 const useStyles = makeStyles({
-  list: { display: "grid", border: `1px solid ${tokens.colorNeutralStroke2}`, borderRadius: tokens.borderRadiusMedium, overflow: "hidden" },
+  list: {
+    display: "grid",
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+    borderRadius: tokens.borderRadiusMedium,
+    overflow: "hidden",
+  },
   option: {
     display: "grid",
     gridTemplateColumns: "auto minmax(0, 1fr)",
@@ -21,7 +26,12 @@ const useStyles = makeStyles({
   chosen: { backgroundColor: tokens.colorNeutralBackground1Selected },
   radio: { margin: "3px 0 0", accentColor: tokens.colorBrandBackground },
   trade: { fontWeight: tokens.fontWeightSemibold },
-  detail: { gridColumn: "2", color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
+  detail: {
+    gridColumn: "2",
+    color: tokens.colorNeutralForeground2,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+  },
 });
 
 interface CompareListProps {
@@ -37,10 +47,23 @@ export function CompareList({ card, chosen, onChoose }: CompareListProps) {
   return (
     <div role="radiogroup" aria-label="Hedge with" className={styles.list}>
       {card.offers.map((offer, i) => (
-        <label key={`${offer.instrument} ${i}`} className={mergeClasses(styles.option, offer === chosen && styles.chosen)}>
-          <input type="radio" className={styles.radio} name={name} checked={offer === chosen} onChange={() => onChoose(offer.instrument)} />
+        <label
+          key={`${offer.instrument} ${i}`}
+          className={mergeClasses(styles.option, offer === chosen && styles.chosen)}
+        >
+          <input
+            type="radio"
+            className={styles.radio}
+            name={name}
+            checked={offer === chosen}
+            onChange={() => onChoose(offer.instrument)}
+          />
           <span className={styles.trade}>{headline(offer)}</span>
-          <span className={styles.detail}>{detail(card, offer)}</span>
+          {details(card, offer).map((line) => (
+            <span key={line} className={styles.detail}>
+              {line}
+            </span>
+          ))}
         </label>
       ))}
     </div>
@@ -51,9 +74,9 @@ function headline(offer: Offer): string {
   return "proposal" in offer && offer.proposal.quantity !== 0 ? tradeWords(offer.proposal) : offer.instrument;
 }
 
-function detail(card: Card, offer: Offer): string {
-  if (!("proposal" in offer)) return `Cannot be used: ${offer.reason} (${offer.cell})`;
+function details(card: Card, offer: Offer): string[] {
+  if (!("proposal" in offer)) return [`Cannot be used: ${offer.reason} (${offer.cell})`];
   const { proposal, lot } = offer;
-  if (proposal.quantity === 0) return neutralWords(card, proposal, lot);
-  return `Residual ${signedAmount(proposal.residual)} ${unitOf(card)} · cost ${costWords(proposal)}`;
+  if (proposal.quantity === 0) return [neutralWords(card, proposal, lot)];
+  return [`Residual ${signedAmount(proposal.residual)} ${unitOf(card)}`, `Cost ${costWords(proposal)}`];
 }

@@ -3,12 +3,30 @@ import { type ReactNode, useId, useState } from "react";
 import { ChevronDown, ChevronRight } from "./icons";
 
 const useStyles = makeStyles({
-  button: { justifyContent: "flex-start", minWidth: 0, marginLeft: `calc(-1 * ${tokens.spacingHorizontalS})`, paddingLeft: tokens.spacingHorizontalS, paddingRight: tokens.spacingHorizontalS, fontWeight: tokens.fontWeightRegular, textAlign: "left" },
+  button: {
+    justifyContent: "flex-start",
+    minWidth: 0,
+    marginLeft: `calc(-1 * ${tokens.spacingHorizontalM})`,
+    paddingLeft: tokens.spacingHorizontalS,
+    paddingRight: tokens.spacingHorizontalS,
+    fontWeight: tokens.fontWeightRegular,
+    textAlign: "left",
+    alignItems: "flex-start",
+    whiteSpace: "normal",
+  },
   body: { paddingTop: tokens.spacingVerticalXS, paddingBottom: tokens.spacingVerticalS },
 });
 
 /** A line that opens what stands behind it. */
-export function Disclosure({ summary, children, startsOpen = false }: { summary: ReactNode; children: ReactNode; startsOpen?: boolean }) {
+export function Disclosure({
+  summary,
+  children,
+  startsOpen = false,
+}: {
+  summary: ReactNode;
+  children: ReactNode;
+  startsOpen?: boolean;
+}) {
   const styles = useStyles();
   const [isOpen, setOpen] = useState(startsOpen);
   const id = useId();

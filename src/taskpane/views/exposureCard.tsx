@@ -1,5 +1,5 @@
 import { Card, makeStyles, mergeClasses, Text, tokens } from "@fluentui/react-components";
-import { useId } from "react";
+import { type ReactNode, useId } from "react";
 import type { Numeraire } from "../../core/book/instrument";
 import type { Card as CardModel, Known } from "../model/card";
 import { signedAmount, signedMoney } from "../model/format";
@@ -14,18 +14,35 @@ import { ProposalView } from "./proposalView";
 
 const useStyles = makeStyles({
   card: { rowGap: tokens.spacingVerticalS, padding: tokens.spacingHorizontalM },
-  stale: { opacity: 0.55 },
-  heading: { margin: 0, fontSize: tokens.fontSizeBase300, lineHeight: tokens.lineHeightBase300, fontWeight: tokens.fontWeightSemibold },
+  // Grey, and still above 4.5:1: an old answer may be read, it may not be traded.
+  stale: { opacity: 0.75, filter: "grayscale(1)" },
+  top: { display: "flex", alignItems: "center", justifyContent: "space-between", columnGap: tokens.spacingHorizontalS },
+  heading: {
+    margin: 0,
+    fontSize: tokens.fontSizeBase300,
+    lineHeight: tokens.lineHeightBase300,
+    fontWeight: tokens.fontWeightSemibold,
+  },
   answer: { display: "flex", flexWrap: "wrap", alignItems: "baseline", columnGap: tokens.spacingHorizontalM },
-  number: { fontSize: tokens.fontSizeHero700, lineHeight: tokens.lineHeightHero700, fontWeight: tokens.fontWeightSemibold },
+  number: {
+    fontSize: tokens.fontSizeHero700,
+    lineHeight: tokens.lineHeightHero700,
+    fontWeight: tokens.fontWeightSemibold,
+  },
   quiet: { color: tokens.colorNeutralForeground2 },
-  fields: { display: "grid", gridTemplateColumns: "minmax(0, 1fr) minmax(0, 1fr)", columnGap: tokens.spacingHorizontalM },
+  fields: {
+    display: "grid",
+    gridTemplateColumns: "minmax(0, 1fr) minmax(0, 1fr)",
+    columnGap: tokens.spacingHorizontalM,
+  },
 });
 
 interface ExposureCardProps {
   card: CardModel;
   /** Whether there is a table of instruments to choose from. */
   hasInstruments: boolean;
+  /** The switch of the numeraire, on the card that stands first. */
+  numeraireSwitch: ReactNode;
   isStale: boolean;
   isBusy: boolean;
   onChange: (change: UnderlyingSettings) => void;
@@ -34,15 +51,27 @@ interface ExposureCardProps {
 }
 
 /** One underlying: where it stands, and what to trade. */
-export function ExposureCard({ card, hasInstruments, isStale, isBusy, onChange, onShow, onTicket }: ExposureCardProps) {
+export function ExposureCard({
+  card,
+  hasInstruments,
+  numeraireSwitch,
+  isStale,
+  isBusy,
+  onChange,
+  onShow,
+  onTicket,
+}: ExposureCardProps) {
   const styles = useStyles();
   const heading = useId();
   const unit = unitOf(card);
   return (
     <Card role="group" aria-labelledby={heading} className={mergeClasses(styles.card, isStale && styles.stale)}>
-      <h2 id={heading} className={styles.heading}>
-        {`${card.underlying || "Book"} net delta`}
-      </h2>
+      <div className={styles.top}>
+        <h2 id={heading} className={styles.heading}>
+          {`${card.underlying || "Book"} net delta`}
+        </h2>
+        {numeraireSwitch}
+      </div>
       <div className={styles.answer}>
         <Figure className={styles.number} value={card.netDelta} text={signedAmount(card.netDelta)} unit={unit} />
         {typeof card.deltaValue === "number" && (
@@ -53,17 +82,37 @@ export function ExposureCard({ card, hasInstruments, isStale, isBusy, onChange, 
         )}
       </div>
       {card.chosen && (
-        <ProposalView card={card} chosen={card.chosen} isStale={isStale} isBusy={isBusy} onChoose={(instrument) => onChange({ instrument })} onShow={onShow} onTicket={onTicket} />
+        <ProposalView
+          card={card}
+          chosen={card.chosen}
+          isStale={isStale}
+          isBusy={isBusy}
+          onChoose={(instrument) => onChange({ instrument })}
+          onShow={onShow}
+          onTicket={onTicket}
+        />
       )}
-      {hasInstruments && !card.chosen && <Text className={styles.quiet}>{`The table of instruments has none on ${unit}.`}</Text>}
+      {hasInstruments && !card.chosen && (
+        <Text className={styles.quiet}>{`The table of instruments has none on ${unit}.`}</Text>
+      )}
       <div>
         <Disclosure summary="Exposure">
           <FactList facts={exposureFacts(card)} />
         </Disclosure>
         <Disclosure summary={aimSummary(card)}>
           <div className={styles.fields}>
-            <NumberField label="Target net delta" unit={unit} value={card.target === 0 ? undefined : card.target} onChange={(target) => onChange({ target })} />
-            <NumberField label="Account equity" unit={unit} value={card.equity} onChange={(equity) => onChange({ equity })} />
+            <NumberField
+              label="Target net delta"
+              unit={unit}
+              value={card.target === 0 ? undefined : card.target}
+              onChange={(target) => onChange({ target })}
+            />
+            <NumberField
+              label="Account equity"
+              unit={unit}
+              value={card.equity}
+              onChange={(equity) => onChange({ equity })}
+            />
           </div>
         </Disclosure>
       </div>
@@ -72,7 +121,10 @@ export function ExposureCard({ card, hasInstruments, isStale, isBusy, onChange, 
 }
 
 function aimSummary(card: CardModel): string {
-  const parts = [card.target === 0 ? "" : `target ${signedAmount(card.target)}`, card.equity === undefined ? "" : `equity ${signedAmount(card.equity)}`].filter(Boolean);
+  const parts = [
+    card.target === 0 ? "" : `target ${signedAmount(card.target)}`,
+    card.equity === undefined ? "" : `equity ${signedAmount(card.equity)}`,
+  ].filter(Boolean);
   return parts.length > 0 ? `Aim: ${parts.join(", ")} ${unitOf(card)}` : "Target and equity";
 }
 

@@ -1,10 +1,19 @@
-import { makeStyles, tokens } from "@fluentui/react-components";
+import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import type { ReactNode } from "react";
 
 const useStyles = makeStyles({
-  list: { display: "grid", gridTemplateColumns: "auto minmax(0, 1fr)", columnGap: tokens.spacingHorizontalM, rowGap: tokens.spacingVerticalXXS, margin: 0, fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
+  list: {
+    display: "grid",
+    gridTemplateColumns: "auto minmax(0, 1fr)",
+    columnGap: tokens.spacingHorizontalM,
+    rowGap: tokens.spacingVerticalXXS,
+    margin: 0,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+  },
   name: { color: tokens.colorNeutralForeground2 },
   value: { margin: 0, textAlign: "right", fontVariantNumeric: "tabular-nums", overflowWrap: "anywhere" },
+  prose: { textAlign: "left" },
 });
 
 export interface Fact {
@@ -12,8 +21,8 @@ export interface Fact {
   readonly value: ReactNode;
 }
 
-/** Names on the left, values on the right. */
-export function FactList({ facts }: { facts: readonly Fact[] }) {
+/** Names on the left; values on the right, set as figures or as prose. */
+export function FactList({ facts, isProse = false }: { facts: readonly Fact[]; isProse?: boolean }) {
   const styles = useStyles();
   return (
     <dl className={styles.list}>
@@ -21,7 +30,7 @@ export function FactList({ facts }: { facts: readonly Fact[] }) {
         <dt key={name} className={styles.name}>
           {name}
         </dt>,
-        <dd key={`${name} value`} className={styles.value}>
+        <dd key={`${name} value`} className={mergeClasses(styles.value, isProse && styles.prose)}>
           {value}
         </dd>,
       ])}

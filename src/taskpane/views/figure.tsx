@@ -3,7 +3,14 @@ import { exact } from "../model/format";
 
 const useStyles = makeStyles({
   figure: { fontVariantNumeric: "tabular-nums", whiteSpace: "nowrap" },
-  hidden: { position: "absolute", width: "1px", height: "1px", overflow: "hidden", clipPath: "inset(50%)", whiteSpace: "nowrap" },
+  hidden: {
+    position: "absolute",
+    width: "1px",
+    height: "1px",
+    overflow: "hidden",
+    clipPath: "inset(50%)",
+    whiteSpace: "nowrap",
+  },
 });
 
 interface FigureProps {

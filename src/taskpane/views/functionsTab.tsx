@@ -6,11 +6,28 @@ import { FactList } from "./factList";
 
 const useStyles = makeStyles({
   tab: { display: "grid", gridTemplateColumns: "minmax(0, 1fr)", rowGap: tokens.spacingVerticalM },
-  status: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200, minHeight: tokens.lineHeightBase200, overflowWrap: "anywhere" },
-  list: { display: "grid", gridTemplateColumns: "minmax(0, 1fr)", rowGap: tokens.spacingVerticalS, margin: 0, padding: 0, listStyleType: "none" },
+  status: {
+    color: tokens.colorNeutralForeground2,
+    fontSize: tokens.fontSizeBase200,
+    minHeight: tokens.lineHeightBase200,
+    overflowWrap: "anywhere",
+  },
+  list: {
+    display: "grid",
+    gridTemplateColumns: "minmax(0, 1fr)",
+    rowGap: tokens.spacingVerticalS,
+    margin: 0,
+    padding: 0,
+    listStyleType: "none",
+  },
   body: { display: "grid", rowGap: tokens.spacingVerticalS, paddingLeft: tokens.spacingHorizontalM },
   name: { fontWeight: tokens.fontWeightSemibold },
-  quiet: { margin: 0, color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
+  quiet: {
+    display: "block",
+    color: tokens.colorNeutralForeground2,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+  },
   code: { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200, overflowWrap: "anywhere" },
   insert: { justifySelf: "start" },
 });
@@ -31,7 +48,12 @@ export default function FunctionsTab({ onInsert }: { onInsert: (formula: string)
   return (
     <div className={styles.tab}>
       <Field label="Search functions">
-        <Input type="search" value={query} onChange={(_, { value }) => setQuery(value)} placeholder="delta, basis, lots…" />
+        <Input
+          type="search"
+          value={query}
+          onChange={(_, { value }) => setQuery(value)}
+          placeholder="delta, basis, lots…"
+        />
       </Field>
       <div role="status" className={styles.status}>
         {status || (found && `${found.length} function${found.length === 1 ? "" : "s"}`)}
@@ -39,17 +61,29 @@ export default function FunctionsTab({ onInsert }: { onInsert: (formula: string)
       <ul className={styles.list}>
         {found?.map((entry) => (
           <li key={entry.name}>
-            <Disclosure summary={<span className={styles.name}>{entry.name}</span>}>
+            <Disclosure
+              summary={
+                <span>
+                  <span className={styles.name}>{entry.name}</span>
+                  <span className={styles.quiet}>{entry.description}</span>
+                </span>
+              }
+            >
               <div className={styles.body}>
                 <code className={styles.code}>{signatureOf(entry)}</code>
-                <FactList facts={[...entry.parameters.map(({ name, description }) => ({ name, value: description })), { name: "gives", value: entry.returns }]} />
+                <FactList
+                  isProse
+                  facts={[
+                    ...entry.parameters.map(({ name, description }) => ({ name, value: description })),
+                    { name: "gives", value: entry.returns },
+                  ]}
+                />
                 <code className={styles.code}>{entry.examples[0].formula}</code>
                 <Button size="small" className={styles.insert} onClick={() => insert(entry.examples[0].formula)}>
                   Insert this example
                 </Button>
               </div>
             </Disclosure>
-            <p className={styles.quiet}>{entry.description}</p>
           </li>
         ))}
       </ul>

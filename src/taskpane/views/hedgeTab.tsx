@@ -1,4 +1,12 @@
-import { Button, makeStyles, MessageBar, MessageBarActions, MessageBarBody, MessageBarTitle, tokens } from "@fluentui/react-components";
+import {
+  Button,
+  makeStyles,
+  MessageBar,
+  MessageBarActions,
+  MessageBarBody,
+  MessageBarTitle,
+  tokens,
+} from "@fluentui/react-components";
 import type { DeskActions } from "../desk/useDesk";
 import type { PaneState } from "../desk/state";
 import type { Desk } from "../model/desk";
@@ -14,21 +22,36 @@ import { WrittenNotice } from "./writtenNotice";
 
 const useStyles = makeStyles({
   tab: { display: "grid", gridTemplateColumns: "minmax(0, 1fr)", rowGap: tokens.spacingVerticalM },
-  switch: { display: "flex", alignItems: "center", justifyContent: "space-between", columnGap: tokens.spacingHorizontalS, color: tokens.colorNeutralForeground2 },
 });
 
 /** Book, exposure, proposal, ticket, from top to bottom. */
 export function HedgeTab({ state, desk, actions }: { state: PaneState; desk: Desk | null; actions: DeskActions }) {
   const styles = useStyles();
   const { settings, pending, isStale, isBusy } = state;
-  if (pending) return <TicketView ticket={pending} isBusy={isBusy} onWrite={actions.writeTicket} onDrop={actions.dropTicket} />;
+  if (pending)
+    return <TicketView ticket={pending} isBusy={isBusy} onWrite={actions.writeTicket} onDrop={actions.dropTicket} />;
   if (!settings.positions) {
-    return <FirstRun title="Which positions do you hold?" isBusy={isBusy} onSelection={() => actions.choose("positions", "selection")} onSample={actions.insertSample} />;
+    return (
+      <FirstRun
+        title="Which positions do you hold?"
+        isBusy={isBusy}
+        onSelection={() => actions.choose("positions", "selection")}
+        onSample={actions.insertSample}
+      />
+    );
   }
   if (!desk) return null;
   return (
     <div className={styles.tab}>
-      {state.written && <WrittenNotice written={state.written} isBusy={isBusy} onShow={actions.show} onUndo={actions.undoTicket} onClose={actions.closeNotice} />}
+      {state.written && (
+        <WrittenNotice
+          written={state.written}
+          isBusy={isBusy}
+          onShow={actions.show}
+          onUndo={actions.undoTicket}
+          onClose={actions.closeNotice}
+        />
+      )}
       {isStale && (
         <MessageBar intent="warning">
           <MessageBarBody>The book changed.</MessageBarBody>
@@ -42,26 +65,42 @@ export function HedgeTab({ state, desk, actions }: { state: PaneState; desk: Des
       {desk.bookProblems.length > 0 && (
         <MessageBar intent="error" layout="multiline">
           <MessageBarBody>
-            <MessageBarTitle>{count(desk.bookProblems.length, "problem", "in the book. No answer until mended.")}</MessageBarTitle>
+            <MessageBarTitle>
+              {count(desk.bookProblems.length, "problem", "in the book. No answer until mended.")}
+            </MessageBarTitle>
             <ProblemList problems={desk.bookProblems} onShow={actions.show} />
           </MessageBarBody>
         </MessageBar>
       )}
-      {desk.wantsClock && <ClockChoice clock={settings.clock} onChange={(clock) => actions.change({ clock })} onActiveCell={actions.useActiveCellAsClock} />}
-      {desk.cards.length > 0 && (
-        <div className={styles.switch}>
-          <span>Value that shall not move</span>
-          <Choice label="Value that shall not move, in" options={["coin", "usd"]} value={settings.numeraire} onChange={(numeraire) => actions.change({ numeraire })} />
-        </div>
+      {desk.wantsClock && (
+        <ClockChoice
+          clock={settings.clock}
+          onChange={(clock) => actions.change({ clock })}
+          onActiveCell={actions.useActiveCellAsClock}
+        />
       )}
       {desk.cards.length > 0 && !settings.instruments && (
-        <FirstRun title="Which instruments may you hedge with?" isBusy={isBusy} onSelection={() => actions.choose("instruments", "selection")} />
+        <FirstRun
+          title="Which instruments may you hedge with?"
+          isBusy={isBusy}
+          onSelection={() => actions.choose("instruments", "selection")}
+        />
       )}
-      {desk.cards.map((card) => (
+      {desk.cards.map((card, i) => (
         <ExposureCard
           key={card.underlying}
           card={card}
           hasInstruments={settings.instruments !== null}
+          numeraireSwitch={
+            i === 0 && (
+              <Choice
+                label="Value that shall not move, in"
+                options={NUMERAIRES}
+                value={settings.numeraire}
+                onChange={(numeraire) => actions.change({ numeraire })}
+              />
+            )
+          }
           isStale={isStale}
           isBusy={isBusy}
           onChange={(change) => actions.change(withUnderlying(settings, card.underlying, change))}
@@ -77,5 +116,7 @@ export function HedgeTab({ state, desk, actions }: { state: PaneState; desk: Des
     </div>
   );
 }
+
+const NUMERAIRES = ["coin", "usd"] as const;
 
 const count = (n: number, noun: string, rest: string): string => `${n} ${noun}${n === 1 ? "" : "s"} ${rest}`;

@@ -1,5 +1,8 @@
-import { Field, Input } from "@fluentui/react-components";
+import { Field, Input, makeStyles } from "@fluentui/react-components";
 import { useState } from "react";
+
+// Two of them share a line of 320 pixels.
+const useStyles = makeStyles({ input: { minWidth: 0, width: "100%" } });
 
 interface NumberFieldProps {
   label: string;
@@ -14,19 +17,27 @@ interface NumberFieldProps {
 
 /** A number that is taken when the field is left or Enter is pressed. "1,5" means two things and is not taken. */
 export function NumberField({ label, value, unit, hint, check, onChange }: NumberFieldProps) {
+  const styles = useStyles();
   const [typed, setTyped] = useState<string | null>(null);
   const text = typed ?? (value === undefined ? "" : String(value));
   const parsed = text.trim() === "" ? undefined : Number(text.trim().replace("−", "-"));
-  const problem = parsed === undefined ? undefined : Number.isFinite(parsed) ? check?.(parsed) : "Write a number such as 12.5";
+  const problem =
+    parsed === undefined ? undefined : Number.isFinite(parsed) ? check?.(parsed) : "Write a number such as 12.5";
   const commit = (): void => {
     if (typed === null || problem) return;
     setTyped(null);
     if (parsed !== value) onChange(parsed);
   };
   return (
-    <Field label={label} size="small" {...(hint ? { hint } : {})} {...(problem ? { validationMessage: problem, validationState: "error" as const } : {})}>
+    <Field
+      label={label}
+      size="small"
+      {...(hint ? { hint } : {})}
+      {...(problem ? { validationMessage: problem, validationState: "error" as const } : {})}
+    >
       <Input
         size="small"
+        className={styles.input}
         inputMode="decimal"
         value={text}
         contentAfter={unit}

@@ -4,7 +4,16 @@ import type { Proposal } from "../../core/hedge/proposal";
 import type { Card, Offer } from "../model/card";
 import { signedAmount } from "../model/format";
 import type { Trade } from "../model/ticket";
-import { aimWords, costPartWords, costWords, echoWords, neutralWords, rawWords, tradeWords, unitOf } from "../model/words";
+import {
+  aimWords,
+  costPartWords,
+  costWords,
+  echoWords,
+  neutralWords,
+  rawWords,
+  tradeWords,
+  unitOf,
+} from "../model/words";
 import { CompareList } from "./compareList";
 import { Disclosure } from "./disclosure";
 import { FactList } from "./factList";
@@ -23,9 +32,23 @@ const useStyles = makeStyles({
     fontVariantNumeric: "tabular-nums",
     overflowWrap: "anywhere",
   },
-  calm: { backgroundColor: tokens.colorStatusSuccessBackground1, color: tokens.colorStatusSuccessForeground1, border: `1px solid ${tokens.colorStatusSuccessBorder1}` },
-  calmWords: { display: "flex", columnGap: tokens.spacingHorizontalS, alignItems: "start", fontWeight: tokens.fontWeightSemibold, "& svg": { flexShrink: 0, marginTop: "2px" } },
-  trade: { fontSize: tokens.fontSizeBase500, lineHeight: tokens.lineHeightBase500, fontWeight: tokens.fontWeightSemibold },
+  calm: {
+    backgroundColor: tokens.colorStatusSuccessBackground1,
+    color: tokens.colorStatusSuccessForeground1,
+    border: `1px solid ${tokens.colorStatusSuccessBorder1}`,
+  },
+  calmWords: {
+    display: "flex",
+    columnGap: tokens.spacingHorizontalS,
+    alignItems: "start",
+    fontWeight: tokens.fontWeightSemibold,
+    "& svg": { flexShrink: 0, marginTop: "2px" },
+  },
+  trade: {
+    fontSize: tokens.fontSizeBase400,
+    lineHeight: tokens.lineHeightBase400,
+    fontWeight: tokens.fontWeightSemibold,
+  },
   quiet: { color: tokens.colorNeutralForeground2 },
   small: { fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
   actions: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalS, marginTop: tokens.spacingVerticalXS },
@@ -51,14 +74,25 @@ export function ProposalView({ card, chosen, isStale, isBusy, onChoose, onShow, 
   const isTrade = "proposal" in chosen;
   const isNeutral = isTrade && chosen.proposal.quantity === 0;
   const compare = card.offers.length > 1 && (
-    <Button className={styles.main} appearance="subtle" aria-expanded={isComparing} aria-controls={comparison} onClick={() => setComparing(!isComparing)}>
+    <Button
+      className={styles.main}
+      appearance="subtle"
+      aria-expanded={isComparing}
+      aria-controls={comparison}
+      onClick={() => setComparing(!isComparing)}
+    >
       {`Compare ${card.offers.length}`}
     </Button>
   );
   return (
     <>
       <div className={mergeClasses(styles.box, isNeutral && styles.calm)}>
-        {!isTrade && <ProblemList problems={[{ cell: chosen.cell, message: `${chosen.instrument}: ${chosen.reason}` }]} onShow={onShow} />}
+        {!isTrade && (
+          <ProblemList
+            problems={[{ cell: chosen.cell, message: `${chosen.instrument}: ${chosen.reason}` }]}
+            onShow={onShow}
+          />
+        )}
         {isNeutral && (
           <div className={styles.calmWords}>
             <CheckIcon />
@@ -73,7 +107,11 @@ export function ProposalView({ card, chosen, isStale, isBusy, onChoose, onShow, 
             <div className={mergeClasses(styles.quiet, styles.small)}>{rawWords(chosen.proposal, chosen.lot)}</div>
             <div>
               {"Residual "}
-              <Figure value={chosen.proposal.residual} text={signedAmount(chosen.proposal.residual)} unit={unitOf(card)} />
+              <Figure
+                value={chosen.proposal.residual}
+                text={signedAmount(chosen.proposal.residual)}
+                unit={unitOf(card)}
+              />
             </div>
             <Disclosure summary={`Cost ${costWords(chosen.proposal)}`}>
               <FactList facts={costFacts(chosen.proposal)} />
@@ -82,7 +120,12 @@ export function ProposalView({ card, chosen, isStale, isBusy, onChoose, onShow, 
         )}
         <div className={styles.actions}>
           {isTrade && !isNeutral && (
-            <Button className={styles.main} appearance="primary" disabledFocusable={isStale || isBusy} onClick={() => onTicket(chosen)}>
+            <Button
+              className={styles.main}
+              appearance="primary"
+              disabledFocusable={isStale || isBusy}
+              onClick={() => onTicket(chosen)}
+            >
               Write ticket…
             </Button>
           )}

@@ -2,7 +2,12 @@ import { Button, Field, Input, makeStyles, tokens } from "@fluentui/react-compon
 import { useId, useState } from "react";
 
 const useStyles = makeStyles({
-  line: { display: "grid", gridTemplateColumns: "minmax(0, 1fr) auto", columnGap: tokens.spacingHorizontalS, alignItems: "end" },
+  line: {
+    display: "grid",
+    gridTemplateColumns: "minmax(0, 1fr) auto",
+    columnGap: tokens.spacingHorizontalS,
+    alignItems: "end",
+  },
 });
 
 interface RangeChoiceProps {

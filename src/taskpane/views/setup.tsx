@@ -44,23 +44,49 @@ export default function Setup({ state, desk, actions, listNames, onDone }: Setup
     <section className={styles.setup} aria-label="Setup">
       <h2 className={styles.heading}>Setup</h2>
       <div>
-        <RangeChoice label="Positions" address={reading?.positions?.address} names={names} onSelection={() => actions.choose("positions", "selection")} onText={(text) => actions.choose("positions", { text })} />
+        <RangeChoice
+          label="Positions"
+          address={reading?.positions?.address}
+          names={names}
+          onSelection={() => actions.choose("positions", "selection")}
+          onText={(text) => actions.choose("positions", { text })}
+        />
         {desk && reading?.positions && (
           <Disclosure summary={`Columns of the positions`}>
-            <ColumnList columns={desk.positionColumns} headers={headersOf(reading.positions.values)} assigned={settings.positionColumns} onAssign={(positionColumns) => actions.change({ positionColumns })} />
+            <ColumnList
+              columns={desk.positionColumns}
+              headers={headersOf(reading.positions.values)}
+              assigned={settings.positionColumns}
+              onAssign={(positionColumns) => actions.change({ positionColumns })}
+            />
           </Disclosure>
         )}
       </div>
       <div>
-        <RangeChoice label="Instruments" address={reading?.instruments?.address} names={names} onSelection={() => actions.choose("instruments", "selection")} onText={(text) => actions.choose("instruments", { text })} />
+        <RangeChoice
+          label="Instruments"
+          address={reading?.instruments?.address}
+          names={names}
+          onSelection={() => actions.choose("instruments", "selection")}
+          onText={(text) => actions.choose("instruments", { text })}
+        />
         {desk && reading?.instruments && (
           <Disclosure summary={`Columns of the instruments`}>
-            <ColumnList columns={desk.instrumentColumns} headers={headersOf(reading.instruments.values)} assigned={settings.instrumentColumns} onAssign={(instrumentColumns) => actions.change({ instrumentColumns })} />
+            <ColumnList
+              columns={desk.instrumentColumns}
+              headers={headersOf(reading.instruments.values)}
+              assigned={settings.instrumentColumns}
+              onAssign={(instrumentColumns) => actions.change({ instrumentColumns })}
+            />
           </Disclosure>
         )}
       </div>
       <Disclosure summary={`Expiries count from ${clockWords(settings.clock, desk, reading?.clock?.address)}`}>
-        <ClockChoice clock={settings.clock} onChange={(clock) => actions.change({ clock })} onActiveCell={actions.useActiveCellAsClock} />
+        <ClockChoice
+          clock={settings.clock}
+          onChange={(clock) => actions.change({ clock })}
+          onActiveCell={actions.useActiveCellAsClock}
+        />
       </Disclosure>
       <NumberField
         label="Hedge ratio"
@@ -71,7 +97,11 @@ export default function Setup({ state, desk, actions, listNames, onDone }: Setup
         onChange={(ratio) => actions.change({ ratio: (ratio ?? 100) / 100 })}
       />
       <Field label="Round to lots" size="small">
-        <Select size="small" value={settings.rounding} onChange={(_, { value }) => actions.change({ rounding: roundingModes[value.replaceAll("-", "")] })}>
+        <Select
+          size="small"
+          value={settings.rounding}
+          onChange={(_, { value }) => actions.change({ rounding: roundingModes[value.replaceAll("-", "")] })}
+        >
           {Object.entries(MODES).map(([mode, words]) => (
             <option key={mode} value={mode}>
               {words}
@@ -104,7 +134,8 @@ function useNames(listNames: () => Promise<string[]>): string[] {
   return names;
 }
 
-const headersOf = (values: unknown[][]): string[] => (values[0] ?? []).map((cell) => String(cell).trim()).filter((header) => header !== "");
+const headersOf = (values: unknown[][]): string[] =>
+  (values[0] ?? []).map((cell) => String(cell).trim()).filter((header) => header !== "");
 
 function clockWords(clock: Clock, desk: Desk | null, address: string | undefined): string {
   const date = desk?.now === undefined ? "" : dateOfSerial(desk.now);

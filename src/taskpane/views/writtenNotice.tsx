@@ -1,4 +1,4 @@
-import { Button, Link, MessageBar, MessageBarActions, MessageBarBody } from "@fluentui/react-components";
+import { Button, MessageBar, MessageBarActions, MessageBarBody } from "@fluentui/react-components";
 import { useEffect, useRef } from "react";
 import type { WrittenTicket } from "../desk/state";
 
@@ -18,25 +18,20 @@ export function WrittenNotice({ written, isBusy, onShow, onUndo, onClose }: Writ
   const [ticket] = written.rows;
   return (
     <div ref={notice}>
-    <MessageBar intent="success" layout="multiline">
-      <MessageBarBody>
-        {`${written.words}: written to `}
-        <Link as="button" onClick={() => onShow(ticket.address)}>
-          {ticket.address}
-        </Link>
-      </MessageBarBody>
-      <MessageBarActions>
-        <Button size="small" onClick={() => onShow(ticket.address)}>
-          Go to ticket
-        </Button>
-        <Button size="small" disabledFocusable={isBusy} onClick={onUndo}>
-          Undo
-        </Button>
-        <Button size="small" appearance="subtle" onClick={onClose}>
-          Close
-        </Button>
-      </MessageBarActions>
-    </MessageBar>
+      <MessageBar intent="success" layout="multiline">
+        <MessageBarBody>{`${written.words}: written to ${ticket.address}`}</MessageBarBody>
+        <MessageBarActions>
+          <Button size="small" onClick={() => onShow(ticket.address)}>
+            Go to ticket
+          </Button>
+          <Button size="small" disabledFocusable={isBusy} onClick={onUndo}>
+            Undo
+          </Button>
+          <Button size="small" appearance="subtle" onClick={onClose}>
+            Close
+          </Button>
+        </MessageBarActions>
+      </MessageBar>
     </div>
   );
 }

@@ -1,0 +1,298 @@
+/** The task pane in the preview: a whole hedge, and what keeps one from being made. */
+import { closeBrowser, openWorkbook, type Workbook } from "./support/workbook";
+
+let workbook: Workbook;
+
+beforeEach(async () => {
+  workbook = await openWorkbook();
+});
+
+afterEach(async () => {
+  expect(workbook.uncaught).toEqual([]);
+  expect(workbook.foreignRequests).toEqual([]);
+  await workbook.close();
+});
+
+afterAll(closeBrowser);
+
+const button = (name: string | RegExp) => workbook.pane.getByRole("button", { name, exact: true });
+const sheetNames = () => workbook.page.evaluate(() => window.counterpoise.book.sheets().map(({ name }) => name));
+const chip = () => workbook.pane.getByRole("button", { name: /positions?$/ });
+
+const addSheet = (name: string) =>
+  workbook.page.evaluate(
+    (called) => window.counterpoise.book.activateSheet(window.counterpoise.book.addSheet(called)),
+    name,
+  );
+
+/** A small book beside its instruments, on a sheet of their own. */
+const BOOK = [
+  ["instrument", "underlying", "type", "quantity", "multiplier", "settlement", "price", "underlying price", "delta"],
+  ["BTC", "BTC", "spot", 2, 1, "linear", 50000, 50000, null],
+  ["BTC-PERP", "BTC", "perp", -4000, 10, "inverse", 50000, 50000, null],
+  ["BTC-C", "BTC", "call", 3, 1, "inverse", 0.05, 50000, 0.4],
+] as (string | number | null)[][];
+const INSTRUMENTS = [
+  ["instrument", "underlying", "type", "multiplier", "settlement", "price", "lot", "fee", "bid", "ask"],
+  ["BTC-PERP", "BTC", "perp", 10, "inverse", 50000, 1, 0.0005, 49999.5, 50000.5],
+  ["BTC-FUT", "BTC", "future", 0.1, "linear", 50100, 1, 0.0002, 50095, 50105],
+];
+
+async function writeBook(book = BOOK, instruments = INSTRUMENTS): Promise<void> {
+  await addSheet("Mine");
+  await workbook.write(`Mine!B3:J${book.length + 2}`, book);
+  await workbook.write(`Mine!B12:K${instruments.length + 11}`, instruments);
+  await workbook.calculated();
+}
+
+async function choose(cell: string, press = "Use my selection"): Promise<void> {
+  await workbook.select(cell);
+  await button(press).click();
+}
+
+async function openBook(book = BOOK): Promise<void> {
+  await writeBook(book);
+  await choose("Mine!C4");
+  await chip().waitFor();
+}
+
+async function openDesk(): Promise<void> {
+  await openBook();
+  await choose("Mine!B13");
+  await button("Write ticket…").waitFor();
+}
+
+const netDelta = () => workbook.pane.getByRole("group", { name: "BTC net delta" });
+
+test("a hedge from the first press to the ticket and its audit row", async () => {
+  await button("Insert sample desk").click();
+  await button("Write ticket…").waitFor();
+  // The pane's number is the cell's, to the last digit.
+  const cell = await workbook.cell("Desk!B6");
+  expect(await netDelta().getByTitle(/BTC$/).first().getAttribute("title")).toBe(
+    `${String(cell.value).replace("-", "−")} BTC`,
+  );
+
+  await button("Write ticket…").click();
+  await workbook.pane.getByText("Tickets!A2:K2 (new sheet)").waitFor();
+  expect(await sheetNames()).not.toContain("Tickets");
+  await button("Write").click();
+  await button("Go to ticket").click();
+  await workbook.page.waitForFunction(
+    () =>
+      window.counterpoise.book.sheets().find(({ id }) => id === window.counterpoise.book.activeSheet())?.name ===
+      "Tickets",
+  );
+
+  const [headers, ticket] = await workbook.values("Tickets!A1:K2");
+  expect(headers).toEqual([
+    "time (UTC)",
+    "underlying",
+    "action",
+    "quantity",
+    "instrument",
+    "price",
+    "notional",
+    "delta traded",
+    "residual",
+    "cost",
+    "numeraire",
+  ]);
+  const column = (name: string) => ticket[headers.indexOf(name)];
+  await addSheet("Check");
+  // What OFFSET and RESIDUAL give for the same numbers.
+  await workbook.write("Check!A1:A2", [
+    ["=HEDGE.OFFSET(Desk!B6,Instruments!F5,Instruments!D5,Instruments!E5,Instruments!K5)"],
+    ["=HEDGE.RESIDUAL(Desk!B6,A1,Instruments!F5,Instruments!D5,Instruments!E5)"],
+  ]);
+  await workbook.calculated();
+  const [[quantity], [residual]] = await workbook.values("Check!A1:A2");
+  expect([column("quantity"), column("residual")]).toEqual([quantity, residual]);
+  expect([column("underlying"), column("action"), column("instrument"), column("numeraire")]).toEqual([
+    "BTC",
+    "Buy",
+    "BTC-PERPETUAL",
+    "usd",
+  ]);
+
+  const [auditHeaders, audit] = await workbook.values("'Hedge audit'!A1:V2");
+  const entry = Object.fromEntries(auditHeaders.map((name, i) => [name, audit[i]]));
+  expect(entry).toMatchObject({
+    book: "Desk!A12:M27",
+    instruments: "Instruments!A4:Q9",
+    clock: "cell Desk!B4",
+    "net delta": cell.value,
+    rounded: quantity,
+    residual,
+  });
+  expect(entry["inputs (SHA-256)"]).toMatch(/^[0-9a-f]{64}$/);
+  expect(entry.now).toBe((await workbook.cell("Desk!B4")).value);
+
+  await button("Undo").click();
+  await button("Undo").waitFor({ state: "detached" });
+  expect(await workbook.values("Tickets!A1:K2")).toEqual([headers, headers.map(() => null)]);
+});
+
+test("the whole hedge by keyboard alone", async () => {
+  const press = async (...keys: string[]): Promise<void> => {
+    for (const key of keys) await workbook.page.keyboard.press(key);
+  };
+  const focused = () => workbook.pane.evaluate(() => document.activeElement?.textContent ?? "");
+  const tabTo = async (name: string): Promise<void> => {
+    for (let i = 0; i < 20 && (await focused()) !== name; i++) await press("Tab");
+    expect(await focused()).toBe(name);
+  };
+  await workbook.pane.getByRole("tab", { name: "Hedge" }).focus();
+  await tabTo("Insert sample desk");
+  await press("Enter");
+  await button("Write ticket…").waitFor();
+  await workbook.pane.getByRole("tab", { name: "Hedge" }).focus();
+  await tabTo("Write ticket…");
+  await press("Enter");
+  await button("Write").waitFor();
+  await tabTo("Write");
+  await press("Enter");
+  await button("Go to ticket").waitFor();
+  await workbook.pane.waitForFunction(() => document.activeElement?.textContent === "Go to ticket");
+  expect((await workbook.values("Tickets!C2:E2"))[0]).toEqual(["Buy", 6440, "BTC-PERPETUAL"]);
+});
+
+test("one selected cell stands for its table, and Compare takes another instrument", async () => {
+  await openDesk();
+  expect(await chip().textContent()).toBe("Mine!B3:J6 · 3 positions");
+  // 2 − 4000·10/50000 + 3·0.4
+  await netDelta().getByText("+2.4000 BTC", { exact: true }).waitFor();
+  await netDelta().getByText("Sell 12,000 BTC-PERP", { exact: true }).waitFor();
+  await button("Compare 2").click();
+  await workbook.pane.getByRole("radio", { name: /BTC-FUT/ }).check();
+  await netDelta().getByText("Sell 24 BTC-FUT", { exact: true }).first().waitFor();
+  // In coin: −0.8 + 3·(0.4 − 0.05)
+  await workbook.pane.getByRole("radio", { name: "coin" }).check();
+  await netDelta().getByText("+0.2500 BTC", { exact: true }).waitFor();
+  expect(
+    JSON.parse(Object.values(await workbook.page.evaluate(() => window.counterpoise.documentSettings()))[0]!),
+  ).toMatchObject({ numeraire: "coin", underlyings: { btc: { instrument: "BTC-FUT" } } });
+});
+
+const spoil = (row: number, column: number, value: string | number | null) =>
+  BOOK.map((cells, r) => cells.map((cell, c) => (r === row && c === column ? value : cell)));
+
+test.each([
+  ["a missing Greek", spoil(3, 8, null), "Mine!B6", "vol to compute it is missing"],
+  ["text for a number", spoil(2, 3, "1,5"), "Mine!E5", 'quantity must be a number, not text "1,5"'],
+  [
+    "an unknown header",
+    spoil(0, 3, "how many"),
+    "Mine!B3",
+    "positions needs a column quantity; its headers are instrument, underlying, type, how many",
+  ],
+  ["an error cell", spoil(1, 6, "=1/0"), "Mine!H4", "price holds #DIV/0!"],
+])("%s is named with its cell, and nothing can be written", async (_, book, cell, message) => {
+  await openBook(book);
+  const problem = workbook.pane.getByRole("listitem").filter({ hasText: message });
+  await problem.waitFor();
+  expect(await button("Write ticket…").count()).toBe(0);
+  await problem.getByRole("button", { name: cell, exact: true }).click();
+  await workbook.page.waitForFunction(
+    (row) => window.counterpoise.book.activeCell().row === row,
+    Number(/\d+$/.exec(cell)![0]) - 1,
+  );
+  expect(await sheetNames()).not.toContain("Tickets");
+});
+
+test("a header that no one knows is mended by hand", async () => {
+  await openBook(spoil(0, 3, "how many"));
+  await button("Setup").click();
+  await button("Columns of the positions").click();
+  await workbook.pane.getByLabel("quantity (needed)").selectOption("how many");
+  await button("Done").click();
+  await netDelta().getByText("+2.4000 BTC", { exact: true }).waitFor();
+});
+
+test("a proposal goes stale when its book changes, and stands again when it is changed back", async () => {
+  await openDesk();
+  await workbook.type("Mine!E4", "3");
+  await workbook.pane.getByText("The book changed.", { exact: true }).first().waitFor();
+  expect(await button("Write ticket…").getAttribute("aria-disabled")).toBe("true");
+  await workbook.type("Mine!E4", "2");
+  await workbook.pane.getByRole("button", { name: "Recompute", exact: true }).nth(1).waitFor({ state: "detached" });
+  await workbook.type("Mine!E4", "3");
+  await workbook.pane.getByRole("button", { name: "Recompute", exact: true }).nth(1).click();
+  await netDelta().getByText("+3.4000 BTC", { exact: true }).waitFor();
+});
+
+test("a ticket whose book has changed is refused, and nothing is written", async () => {
+  await openDesk();
+  await button("Write ticket…").click();
+  await button("Write").waitFor();
+  await workbook.write("Mine!E4", [[3]]);
+  await button("Write").click();
+  await workbook.pane.getByText("The book changed since this proposal was made. Nothing was written.").waitFor();
+  expect(await sheetNames()).not.toContain("Tickets");
+});
+
+test("a protected sheet, and one with other columns, are left as they are", async () => {
+  await openDesk();
+  await workbook.excelRun(async (context) => {
+    const sheet = context.workbook.worksheets.add("Tickets");
+    sheet.getRange("A1:B1").values = [["my", "notes"]];
+    await context.sync();
+  });
+  await button("Write ticket…").click();
+  await workbook.pane.getByText("Sheet Tickets has other columns than the pane writes.", { exact: false }).waitFor();
+  await workbook.excelRun(async (context) => {
+    const sheet = context.workbook.worksheets.getItem("Tickets");
+    sheet.getRange("A1:B1").clear(Excel.ClearApplyTo.all);
+    sheet.protection.protect();
+    await context.sync();
+  });
+  await button("Write ticket…").click();
+  await workbook.pane.getByText("Sheet Tickets is protected.", { exact: false }).waitFor();
+  expect(await sheetNames()).not.toContain("Hedge audit");
+});
+
+test("text from cells stays text in the ticket", async () => {
+  await writeBook(
+    BOOK,
+    INSTRUMENTS.map((row, r) => (r === 1 ? ["'=1+1", ...row.slice(1)] : row)),
+  );
+  await workbook.excelRun(async (context) => {
+    context.workbook.worksheets.getItem("Mine").getRange("B13").values = [["'=1+1"]];
+    await context.sync();
+  });
+  await choose("Mine!C4");
+  await chip().waitFor();
+  await choose("Mine!C13");
+  await button("Write ticket…").click();
+  await button("Write").click();
+  await button("Go to ticket").waitFor();
+  expect(await workbook.cell("Tickets!E2")).toMatchObject({ value: "=1+1", formula: null });
+});
+
+test("rows that somebody changed are not taken back", async () => {
+  await openDesk();
+  await button("Write ticket…").click();
+  await button("Write").click();
+  await button("Undo").waitFor();
+  await workbook.write("Tickets!D2", [[-1]]);
+  await button("Undo").click();
+  await workbook.pane.getByText("Tickets!A2:K2 was changed since it was written, so nothing was removed.").waitFor();
+  expect((await workbook.cell("Tickets!D2")).value).toBe(-1);
+});
+
+test("functions are found and put into an empty cell", async () => {
+  await workbook.pane.getByRole("tab", { name: "Functions" }).click();
+  await workbook.pane.getByLabel("Search functions").fill("offset");
+  await button(/^HEDGE\.OFFSET/).click();
+  await addSheet("Scratch");
+  await workbook.select("Scratch!B2");
+  await button("Insert this example").click();
+  await workbook.pane.getByText("Inserted into Scratch!B2.").waitFor();
+  await workbook.calculated();
+  expect(await workbook.cell("Scratch!B2")).toMatchObject({
+    isError: false,
+    formula: expect.stringContaining("HEDGE.OFFSET("),
+  });
+  await button("Insert this example").click();
+  await workbook.pane.getByText("Scratch!B2 is not empty.", { exact: false }).waitFor();
+});
