@@ -1,7 +1,8 @@
+import { HedgeError } from "../core/errors";
 import type { Instruments } from "../core/hedge/instruments";
 import type { SheetArgument } from "./arguments";
 import { instrumentColumns, instrumentFields } from "./positions";
-import { type Mapping, readTable, type Table, type TableFault } from "./table";
+import { firstFault, inRow, type Mapping, readTable, type Table, type TableFault } from "./table";
 
 /** A table of instruments: what one may hedge with, in which lots and at what cost. */
 export const instrumentTableFields = {
@@ -64,4 +65,26 @@ export function readInstruments(range: SheetArgument, now?: number, mapping?: In
     table,
     faults,
   };
+}
+
+/**
+ * Computes on a table of instruments.
+ *
+ * @throws HedgeError the first fault of the table, or the one that the computation meets, with its row
+ */
+export function withInstruments<T>(
+  range: SheetArgument,
+  now: number | undefined,
+  work: (instruments: Instruments) => T,
+): T {
+  const { instruments, table, faults } = readInstruments(range, now);
+  const labels = instruments.contract.instrument;
+  const fault = firstFault(table, faults, labels);
+  if (fault) throw fault;
+  try {
+    return work(instruments);
+  } catch (error) {
+    if (!(error instanceof HedgeError) || !error.place) throw error;
+    throw inRow(table, table.sourceRow[error.place.row], labels[error.place.row], error);
+  }
 }

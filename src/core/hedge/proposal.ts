@@ -1,11 +1,11 @@
-import { isFuture, isOption, type Numeraire } from "../book/instrument";
-import { notional } from "../book/notional";
-import { underlyingPriceOf, unitDelta, unitsHeld } from "../book/sensitivities";
+import { isOption, type Numeraire } from "../book/instrument";
+import { unitDelta, unitsHeld } from "../book/sensitivities";
 import { notAvailable } from "../errors";
 import { decimalProduct } from "../numeric/decimal";
 import type { RoundingMode } from "../numeric/lots";
 import type { Instruments } from "./instruments";
 import { offset } from "./offset";
+import { halfSpreadOf, tradedNotional } from "./tradeCost";
 
 export interface ProposalOptions {
   readonly numeraire: Numeraire;
@@ -56,7 +56,9 @@ export function propose(instruments: Instruments, row: number, netDelta: number,
     min: given(instruments.min[row]),
     max: given(instruments.max[row]),
   });
-  const traded = notionalOf(instruments, row, quantity);
+  const traded = tradedNotional(instruments, row, quantity);
+  if (Number.isNaN(traded))
+    throw notAvailable("price is missing", { row, field: isOption(contract.type[row]) ? "underlyingPrice" : "price" });
   return {
     row,
     instrument: contract.instrument[row],
@@ -67,7 +69,7 @@ export function propose(instruments: Instruments, row: number, netDelta: number,
     residual,
     notional: traded,
     fee: known(Math.abs(traded) * instruments.fee[row]),
-    halfSpread: known(halfSpread(instruments, row, quantity, traded)),
+    halfSpread: known(halfSpreadOf(instruments, row, quantity)),
   };
 }
 
@@ -79,22 +81,3 @@ export function totalCost({ fee, halfSpread }: Pick<Proposal, "fee" | "halfSprea
 const given = (value: number): number | undefined => (Number.isNaN(value) ? undefined : value);
 
 const known = (cost: number): CostPart => (Number.isNaN(cost) ? "unknown" : cost);
-
-function notionalOf({ contract }: Instruments, row: number, quantity: number): number {
-  const type = contract.type[row];
-  const inverse = contract.settlement[row] === "inverse" && isFuture(type);
-  // An inverse contract is counted in quote currency already.
-  const price = inverse ? 1 : isOption(type) ? underlyingPriceOf(contract, row) : contract.price[row];
-  if (Number.isNaN(price)) throw notAvailable("price is missing", { row, field: "price" });
-  return notional(type, quantity, price, contract.multiplier[row], contract.settlement[row], contract.fx[row]);
-}
-
-/** Half the quoted spread on what is traded: relative to the mid for spot and futures, of the premium for an option. */
-function halfSpread(instruments: Instruments, row: number, quantity: number, traded: number): number {
-  if (quantity === 0) return 0;
-  const { contract, bid, ask } = instruments;
-  const half = (ask[row] - bid[row]) / 2;
-  if (!isOption(contract.type[row])) return Math.abs(traded) * (half / ((ask[row] + bid[row]) / 2));
-  const premiumInQuote = contract.settlement[row] === "inverse" ? underlyingPriceOf(contract, row) : 1;
-  return Math.abs(quantity) * contract.multiplier[row] * half * premiumInQuote * contract.fx[row];
-}

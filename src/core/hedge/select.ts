@@ -1,0 +1,62 @@
+import { notAvailable, outsideDomain } from "../errors";
+import type { Instruments } from "./instruments";
+import { propose, type Proposal, type ProposalOptions } from "./proposal";
+import { allIn, type CostModel, type TradeCost, tradeCost } from "./tradeCost";
+
+/** One instrument as a hedge of the whole net delta, with what it costs. */
+export interface Candidate {
+  readonly proposal: Proposal;
+  readonly cost: TradeCost;
+  /** In quote currency; NaN where a part is not known. */
+  readonly allIn: number;
+  /** All-in cost for each unit of delta that the trade takes off, by which candidates are ranked; NaN where it takes none. */
+  readonly perDelta: number;
+}
+
+/**
+ * The instruments as hedges of a net delta, cheapest first by all-in cost per unit of delta taken off: cost alone would
+ * prefer the instrument that hedges least. Those whose cost is not known follow, then those that cannot trade at all.
+ *
+ * @param netDelta in units of the underlying
+ * @param underlying whose instruments are meant; "" where the table holds one
+ * @throws notAvailable where several underlyings are offered and none is named
+ */
+export function select(
+  instruments: Instruments,
+  netDelta: number,
+  model: CostModel,
+  options: ProposalOptions,
+  underlying = "",
+): Candidate[] {
+  const { contract } = instruments;
+  if (!(model.horizonDays >= 0)) throw outsideDomain("horizon_days must not be negative");
+  const wanted = underlying.toLowerCase();
+  const offered = new Set(contract.underlying);
+  if (!wanted && offered.size > 1)
+    throw notAvailable(`underlying must be named: instruments hold ${[...offered].join(", ")}`);
+  const rows = Array.from({ length: contract.size }, (_, row) => row).filter(
+    (row) => !wanted || contract.underlying[row].toLowerCase() === wanted,
+  );
+  if (rows.length === 0) throw notAvailable("instruments must hold one of the underlying");
+  const candidates = rows.map((row) => candidateOf(instruments, row, netDelta, model, options));
+  // Equal costs are put in order by name, so that the order of the rows is no matter.
+  const byName = (a: Candidate, b: Candidate) => (a.proposal.instrument < b.proposal.instrument ? -1 : 1);
+  return candidates.sort(
+    (a, b) => groupOf(a) - groupOf(b) || (groupOf(a) === 0 && a.perDelta - b.perDelta) || byName(a, b),
+  );
+}
+
+function candidateOf(
+  instruments: Instruments,
+  row: number,
+  netDelta: number,
+  model: CostModel,
+  options: ProposalOptions,
+): Candidate {
+  const proposal = propose(instruments, row, netDelta, options);
+  const cost = tradeCost(instruments, row, proposal.quantity, model);
+  const sum = allIn(cost);
+  return { proposal, cost, allIn: sum, perDelta: sum / Math.abs(proposal.tradedDelta) };
+}
+
+const groupOf = ({ proposal, allIn }: Candidate): number => (proposal.quantity === 0 ? 2 : Number.isNaN(allIn) ? 1 : 0);
