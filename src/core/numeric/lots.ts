@@ -1,4 +1,3 @@
-import Decimal from "decimal.js";
 import { outsideDomain } from "../errors";
 import { decimalPlaces, EXACT_LIMIT, POWERS_OF_TEN } from "./decimal";
 
@@ -93,7 +92,7 @@ interface LotGrid {
 function gridOf(lot: number): LotGrid {
   if (!(lot > 0) || lot === Infinity) throw outsideDomain("lot must be above zero");
   const places = decimalPlaces(lot);
-  // A lot that is no decimal of up to 15 digits is left to decimal.js.
+  // A lot that is no decimal of up to 15 digits is left to big integers.
   if (places < 0) return { lot, units: lot, scale: 1, perLot: 1 / lot, resolved: 0 };
   const scale = POWERS_OF_TEN[places];
   const units = Math.round(lot * scale);
@@ -102,17 +101,23 @@ function gridOf(lot: number): LotGrid {
 
 let grid = gridOf(1);
 
-const DECIMAL_MODES: Record<RoundingMode, Decimal.Rounding> = {
-  nearest: Decimal.ROUND_HALF_UP,
-  "half-even": Decimal.ROUND_HALF_EVEN,
-  "toward-zero": Decimal.ROUND_DOWN,
-  "away-from-zero": Decimal.ROUND_UP,
-  "never-flip": Decimal.ROUND_DOWN,
-};
-
-/** Beyond 15 digits: the same in decimal.js, with digits enough for any quotient of two doubles. */
+/** Beyond 15 digits: the same in integers of any length, on the shortest decimals that read back as the two doubles. */
 function roundInDecimal(quantity: number, lot: number, mode: RoundingMode): number {
-  const Wide = Decimal.clone({ precision: 700 });
-  const multiple = new Wide(quantity).div(lot).toDecimalPlaces(0, DECIMAL_MODES[mode]).times(lot).toNumber();
-  return multiple === 0 ? 0 : multiple;
+  const [q, qExponent] = digitsOf(Math.abs(quantity));
+  const [step, exponent] = digitsOf(lot);
+  // Both over one power of ten.
+  const size = q * 10n ** BigInt(Math.max(qExponent - exponent, 0));
+  const unit = step * 10n ** BigInt(Math.max(exponent - qExponent, 0));
+  const whole = size / unit;
+  const rest = size % unit;
+  const lower = rest === 0n || takesLower(mode, Number(2n * rest > unit) - Number(2n * rest < unit), Number(whole & 1n));
+  const rounded = Number(`${(lower ? whole : whole + 1n) * step}e${exponent}`);
+  return quantity < 0 ? 0 - rounded : rounded;
+}
+
+/** x = digits·10^exponent, exactly as it prints. */
+function digitsOf(x: number): readonly [digits: bigint, exponent: number] {
+  const [mantissa, exponent] = x.toExponential().split("e");
+  const [head, tail = ""] = mantissa.split(".");
+  return [BigInt(head + tail), Number(exponent) - tail.length];
 }
