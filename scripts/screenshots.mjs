@@ -25,6 +25,13 @@ for (const colorScheme of ["light", "dark"]) {
     await window.counterpoise.ready;
     await window.counterpoise.calculated();
   });
+  const pane = page.frames().find((frame) => frame.url().includes("taskpane.html"));
+  await pane.getByRole("button", { name: "Insert sample desk" }).click();
+  await pane.getByRole("button", { name: "Write ticket…" }).waitFor();
+  await page.evaluate(async () => {
+    await window.counterpoise.calculated();
+    window.counterpoise.select("Desk!B8");
+  });
   await page.screenshot({ path: `${images}preview-${colorScheme}.png` });
   await context.close();
 }
