@@ -29,7 +29,8 @@ export function signedAmount(value: number): string {
 }
 
 /** A signed amount of money: "−53,010", with cents below a hundred. */
-export const signedMoney = (value: number): string => withSign(value, grouped(moneyDigits(value)).format(value));
+export const signedMoney = (value: number): string =>
+  withSign(value, grouped(moneyDigits(value), moneyDigits(value)).format(value));
 
 /** An unsigned amount of money, a cost: "21.40". */
 export const money = (value: number): string => typeset(grouped(moneyDigits(value), moneyDigits(value)).format(value));

@@ -13,6 +13,10 @@ const useStyles = makeStyles({
     textAlign: "left",
     alignItems: "flex-start",
     whiteSpace: "normal",
+    // The icon is 20 pixels high, a line of text 16.
+    "& .fui-Button__icon": { marginTop: "-2px" },
+    // Forced colours draw a border, which must not cross that of a card.
+    "@media (forced-colors: active)": { marginLeft: 0 },
   },
   body: { paddingTop: tokens.spacingVerticalXS, paddingBottom: tokens.spacingVerticalS },
 });

@@ -53,6 +53,13 @@ const useStyles = makeStyles({
   small: { fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
   actions: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalS, marginTop: tokens.spacingVerticalXS },
   main: { minHeight: "44px" },
+  // Beside the main button at 320 pixels.
+  beside: {
+    minHeight: "44px",
+    minWidth: 0,
+    paddingLeft: tokens.spacingHorizontalS,
+    paddingRight: tokens.spacingHorizontalS,
+  },
 });
 
 interface ProposalViewProps {
@@ -75,7 +82,7 @@ export function ProposalView({ card, chosen, isStale, isBusy, onChoose, onShow, 
   const isNeutral = isTrade && chosen.proposal.quantity === 0;
   const compare = card.offers.length > 1 && (
     <Button
-      className={styles.main}
+      className={styles.beside}
       appearance="subtle"
       aria-expanded={isComparing}
       aria-controls={comparison}

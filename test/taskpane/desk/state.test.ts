@@ -1,0 +1,43 @@
+import { initialState, nextState, type PaneEvent, type PaneState } from "../../../src/taskpane/desk/state";
+import { deskOf } from "../../../src/taskpane/model/desk";
+import { DEFAULT_SETTINGS } from "../../../src/taskpane/model/settings";
+import type { Draft, Trade } from "../../../src/taskpane/model/ticket";
+import { POSITIONS, readingOf, spoil } from "../support";
+
+const after = (...events: PaneEvent[]): PaneState => events.reduce(nextState, initialState());
+
+const reading = readingOf();
+const desk = deskOf(reading, DEFAULT_SETTINGS);
+const [card] = desk.cards;
+const draft: Draft = { card, trade: card.chosen as Trade, reading, desk, settings: DEFAULT_SETTINGS };
+const targets = [{ address: "Tickets!A2:K2", isNewSheet: true }];
+const read: PaneEvent = { type: "read", reading };
+const shown: PaneEvent = { type: "ticketShown", draft, targets };
+
+test("a refused ticket stays, with the reason and the row where it would go by now", () => {
+  const moved = [{ address: "Tickets!A3:K3", isNewSheet: false }];
+  const { pending } = after(read, shown, { type: "ticketRefused", message: "taken", targets: moved });
+  expect(pending).toEqual({ draft, targets: moved, refusal: "taken" });
+});
+
+test("a ticket falls with the settings and with the cells that it rests on, and with nothing else", () => {
+  expect(
+    after(read, shown, { type: "settingsChanged", settings: { ...DEFAULT_SETTINGS, ratio: 0.5 } }).pending,
+  ).toBeNull();
+  expect(after(read, shown, { type: "read", reading: readingOf(spoil(POSITIONS, 1, 3, 3)) }).pending).toBeNull();
+  expect(after(read, shown, { type: "read", reading: readingOf() }).pending).not.toBeNull();
+  expect(after(read, shown, { type: "failed", message: "no" }).pending).not.toBeNull();
+});
+
+test("a fresh reading is not stale", () => {
+  expect(after(read, { type: "sheetChanged", isStale: true }).isStale).toBe(true);
+  expect(after(read, { type: "sheetChanged", isStale: true }, read).isStale).toBe(false);
+});
+
+test("without its sources the pane has no answer, and says why", () => {
+  expect(after(read, shown, { type: "sourcesLost", message: "deleted" })).toMatchObject({
+    reading: null,
+    pending: null,
+    fault: "deleted",
+  });
+});

@@ -1,0 +1,84 @@
+import { createHash } from "node:crypto";
+import { deskOf } from "../../../src/taskpane/model/desk";
+import { DEFAULT_SETTINGS } from "../../../src/taskpane/model/settings";
+import { auditRow, digestOf, type Draft, ticketRow, type Trade } from "../../../src/taskpane/model/ticket";
+import { POSITIONS, readingOf, spoil } from "../support";
+
+function draftOf(reading = readingOf()): Draft {
+  const desk = deskOf(reading, DEFAULT_SETTINGS);
+  const card = desk.cards.find(({ underlying }) => underlying === "BTC")!;
+  return { card, trade: card.chosen as Trade, reading, desk, settings: DEFAULT_SETTINGS };
+}
+
+const byHeader = ({ headers, cells }: ReturnType<typeof ticketRow>) =>
+  Object.fromEntries(headers.map((header, i) => [header, cells[i]]));
+
+test("a ticket is the signed order with what it does", () => {
+  const row = ticketRow(draftOf(), { time: 46_000.5 });
+  expect(row.sheet).toBe("Tickets");
+  expect(row.formats).toHaveLength(row.cells.length);
+  expect(byHeader(row)).toEqual({
+    "time (UTC)": 46_000.5,
+    underlying: "BTC",
+    action: "Sell",
+    quantity: -12_000,
+    instrument: "BTC-PERP",
+    price: 50_000,
+    notional: -120_000,
+    "delta traded": -2.4,
+    residual: 0,
+    // 0.0005·120,000 and half of 1 in 50,000 on it
+    cost: 61.2,
+    numeraire: "usd",
+  });
+});
+
+test("the audit row says what the ticket rests on", () => {
+  const row = auditRow(draftOf(), { time: 46_000.5, lastSavedBy: "", version: "1.0.0", digest: "abc" });
+  expect(byHeader(row)).toMatchObject({
+    version: "1.0.0",
+    book: "Desk!B3:K7",
+    instruments: "Tools!A1:J4",
+    "inputs (SHA-256)": "abc",
+    now: "",
+    clock: "none",
+    target: 0,
+    ratio: 1,
+    rounding: "nearest",
+    "net delta": 2.4,
+    "delta per contract": 0.0002,
+    // Before rounding the quotient 2.4 / 0.0002 carries its own last bit.
+    raw: expect.closeTo(-12_000, 8) as number,
+    rounded: -12_000,
+    residual: 0,
+  });
+});
+
+test("the digest is SHA-256 of all that was read and set", async () => {
+  const { positions, instruments } = readingOf();
+  const { numeraire, ratio, rounding, underlyings, positionColumns, instrumentColumns } = DEFAULT_SETTINGS;
+  const inputs = [positions, instruments].map((source) => [source?.address, source?.values]);
+  const text = JSON.stringify([
+    inputs,
+    undefined,
+    numeraire,
+    ratio,
+    rounding,
+    underlyings,
+    positionColumns,
+    instrumentColumns,
+  ]);
+  expect(await digestOf(readingOf(), DEFAULT_SETTINGS, undefined)).toBe(
+    createHash("sha256").update(text).digest("hex"),
+  );
+});
+
+test("another cell, another setting, another clock: another digest", async () => {
+  const digests = await Promise.all([
+    digestOf(readingOf(), DEFAULT_SETTINGS, undefined),
+    digestOf(readingOf(spoil(POSITIONS, 1, 3, 2.0000000000000004)), DEFAULT_SETTINGS, undefined),
+    digestOf(readingOf(), { ...DEFAULT_SETTINGS, ratio: 0.5 }, undefined),
+    digestOf(readingOf(), DEFAULT_SETTINGS, 46_000),
+  ]);
+  expect(new Set(digests).size).toBe(4);
+});
