@@ -34,3 +34,13 @@ export interface Book {
 
 /** The underlyings of a book in the order in which they first appear. */
 export const underlyingsOf = (book: Book): string[] => [...new Set(book.underlying)];
+
+/** The book without the rows that are left out. */
+export function withoutRows(book: Book, leftOut: (row: number) => boolean): Book {
+  const kept = Array.from({ length: book.size }, (_, row) => row).filter((row) => !leftOut(row));
+  const columns = Object.entries(book).map(([name, column]: [string, unknown]) => {
+    if (column instanceof Float64Array) return [name, Float64Array.from(kept, (row) => column[row])];
+    return Array.isArray(column) ? [name, kept.map((row) => (column as unknown[])[row])] : [name, kept.length];
+  });
+  return Object.fromEntries(columns) as Book;
+}

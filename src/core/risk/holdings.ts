@@ -1,0 +1,183 @@
+import type { Book } from "../book/book";
+import { isFuture, isOption } from "../book/instrument";
+import { underlyingPriceOf } from "../book/sensitivities";
+import { HedgeError, notAvailable, outsideDomain } from "../errors";
+import { decimalProduct } from "../numeric/decimal";
+import { validateContract, validateVol } from "../options/optionInputs";
+import { quotedVolatility } from "../options/quotedVolatility";
+
+/** Rows of a book of one kind, in columns that a revaluation reads. All arrays have one entry per row. */
+export interface HoldingColumns {
+  readonly size: number;
+  /** Signed units of the underlying, n·m (times fx for a quanto); quote currency for an inverse future. */
+  readonly units: Float64Array;
+  /** The same times fx: what turns quote currency per unit into money. */
+  readonly money: Float64Array;
+  /** What moves: the price of spot or future itself, the underlying's of an option. */
+  readonly price: Float64Array;
+  /** Years to expiry; Infinity for what does not expire. */
+  readonly years: Float64Array;
+  /** ln(price/reference) per year to expiry: the basis, which runs off evenly. 0 for what does not expire. */
+  readonly basisRate: Float64Array;
+  /** The underlying's price now; the price itself where the table gives none. */
+  readonly underlying: Float64Array;
+  readonly entry: Float64Array;
+  /** Row in the book. */
+  readonly row: Int32Array;
+}
+
+/** Options as columns, with what the model needs beside their underlying and time. */
+export interface OptionHoldings extends HoldingColumns {
+  /** +1 call, −1 put */
+  readonly type: Float64Array;
+  readonly strike: Float64Array;
+  readonly vol: Float64Array;
+  readonly rate: Float64Array;
+  readonly carry: Float64Array;
+  /** 1 where the premium is quoted in coin, else 0. */
+  readonly coinSettled: Float64Array;
+}
+
+export interface Holdings {
+  readonly spot: HoldingColumns;
+  readonly linear: HoldingColumns;
+  readonly inverse: HoldingColumns;
+  readonly options: OptionHoldings;
+  /** Price of each underlying that the basis of its holdings is measured from. */
+  readonly reference: ReadonlyMap<string, number>;
+}
+
+/**
+ * The holdings of a book that are still alive, sorted by how they pay. An option without a vol gets the one that its
+ * price implies.
+ *
+ * @throws HedgeError with its row where a price, or an input of the model, is missing or outside its domain
+ */
+export function holdingsOf(book: Book): Holdings {
+  const rows: Record<"spot" | "linear" | "inverse" | "options", number[]> = {
+    spot: [],
+    linear: [],
+    inverse: [],
+    options: [],
+  };
+  for (let row = 0; row < book.size; row++) {
+    const type = book.type[row];
+    if (type !== "spot" && book.years[row] < 0) continue;
+    if (isFuture(type)) rows[book.settlement[row] === "inverse" ? "inverse" : "linear"].push(row);
+    else rows[isOption(type) ? "options" : "spot"].push(row);
+  }
+  const reference = references(book);
+  return {
+    spot: columns(book, rows.spot, reference),
+    linear: columns(book, rows.linear, reference),
+    inverse: columns(book, rows.inverse, reference),
+    options: options(book, rows.options, reference),
+    reference,
+  };
+}
+
+/** The reference of each underlying: what its spot says, else its perpetual, else a future that names it, else the nearest expiry. */
+function references(book: Book): Map<string, number> {
+  const best = new Map<string, number>();
+  const prices = new Map<string, number>();
+  for (let row = 0; row < book.size; row++) {
+    const type = book.type[row];
+    const years = Number.isNaN(book.years[row]) ? Infinity : book.years[row];
+    const named = type === "future" && !Number.isNaN(book.underlyingPrice[row]);
+    const rank = type === "spot" ? -3 : type === "perp" ? -2 : named ? -1 : years < 0 ? Infinity : years;
+    if (best.has(book.underlying[row]) && rank >= best.get(book.underlying[row])!) continue;
+    best.set(book.underlying[row], rank);
+    prices.set(book.underlying[row], underlyingPriceOf(book, row));
+  }
+  return prices;
+}
+
+function columns(book: Book, rows: readonly number[], reference: ReadonlyMap<string, number>): HoldingColumns {
+  const column = (read: (row: number) => number) => Float64Array.from(rows, read);
+  const years = column((row) =>
+    book.type[row] === "spot" || Number.isNaN(book.years[row]) ? Infinity : book.years[row],
+  );
+  const price = column((row) => priceOf(book, row));
+  return {
+    size: rows.length,
+    units: column((row) =>
+      decimalProduct(book.quantity[row], book.settlement[row] === "quanto" ? inMoney(book, row) : book.multiplier[row]),
+    ),
+    money: column((row) => decimalProduct(book.quantity[row], inMoney(book, row))),
+    price,
+    years,
+    basisRate: years.map((T, i) =>
+      T > 0 && T < Infinity ? Math.log(price[i] / reference.get(book.underlying[rows[i]])!) / T : 0,
+    ),
+    underlying: column((row) => underlyingPriceOf(book, row)),
+    entry: column((row) => book.entry[row]),
+    row: Int32Array.from(rows),
+  };
+}
+
+/** Money per contract and 1.00 of price. */
+function inMoney(book: Book, row: number): number {
+  if (Number.isNaN(book.fx[row]))
+    throw notAvailable("fx (quote per settlement currency) is missing", { row, field: "fx" });
+  return decimalProduct(book.multiplier[row], book.fx[row]);
+}
+
+function priceOf(book: Book, row: number): number {
+  const field = isOption(book.type[row]) ? "underlyingPrice" : "price";
+  const price = book[field][row];
+  const name = field === "price" ? "price" : "underlying price";
+  if (Number.isNaN(price)) throw notAvailable(`${name} is missing`, { row, field });
+  if (!(price > 0)) throw outsideDomain(`${name} must be above zero`, { row, field });
+  return price;
+}
+
+function options(book: Book, rows: readonly number[], reference: ReadonlyMap<string, number>): OptionHoldings {
+  const column = (read: (row: number) => number) => Float64Array.from(rows, read);
+  const rate = column((row) => (Number.isNaN(book.rate[row]) ? 0 : book.rate[row]));
+  return {
+    ...columns(book, rows, reference),
+    type: column((row) => (book.type[row] === "call" ? 1 : -1)),
+    strike: column((row) => book.strike[row]),
+    rate,
+    // As for the Greeks: a share or coin that grows with the rate, unless the table says otherwise.
+    carry: column((row) => book.carry[row]).map((carry, i) => (Number.isNaN(carry) ? rate[i] : carry)),
+    vol: column((row) => volOf(book, row)),
+    coinSettled: column((row) => (book.settlement[row] === "inverse" ? 1 : 0)),
+  };
+}
+
+/** The vol of an option whose other inputs are in order. */
+function volOf(book: Book, row: number): number {
+  for (const [field, name] of [
+    ["strike", "strike"],
+    ["years", "years, or expiry with now,"],
+  ] as const) {
+    if (Number.isNaN(book[field][row])) throw notAvailable(`${name} is missing`, { row, field });
+  }
+  const { underlyingPrice, strike, years, price } = book;
+  const type = book.type[row] as "call" | "put";
+  const rate = Number.isNaN(book.rate[row]) ? 0 : book.rate[row];
+  const carry = Number.isNaN(book.carry[row]) ? rate : book.carry[row];
+  try {
+    validateContract(type === "call" ? 1 : -1, underlyingPrice[row], strike[row], years[row], rate, carry);
+    if (Number.isNaN(book.vol[row])) {
+      if (Number.isNaN(price[row])) throw notAvailable("vol, or a price that implies it, is missing");
+      return quotedVolatility(
+        type,
+        price[row],
+        underlyingPrice[row],
+        strike[row],
+        years[row],
+        rate,
+        carry,
+        book.settlement[row],
+      );
+    }
+    validateVol(book.vol[row]);
+    return book.vol[row];
+  } catch (error) {
+    throw error instanceof HedgeError && !error.place
+      ? new HedgeError(error.kind, error.message, { row, field: "vol" })
+      : error;
+  }
+}

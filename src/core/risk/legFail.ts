@@ -1,0 +1,46 @@
+import { type Book, withoutRows } from "../book/book";
+import type { Numeraire } from "../book/instrument";
+import { wrongValue } from "../errors";
+import { revaluation } from "./revaluation";
+import { requireShocks } from "./scenario";
+
+/** A book at one price move, with all its legs and with one closed out before the move. */
+export interface LegFailure {
+  readonly shock: number;
+  readonly pnl: number;
+  readonly pnlWithout: number;
+  readonly delta: number;
+  readonly deltaWithout: number;
+}
+
+/**
+ * What is left of a book of one underlying if one leg is closed out, by liquidation or forced deleveraging, before the
+ * price moves.
+ *
+ * @param instrument of the leg, compared without regard to case; all its rows go
+ * @param priceShocks moves as decimals
+ * @throws wrongValue for an instrument that the book does not hold
+ */
+export function legFail(
+  book: Book,
+  instrument: string,
+  priceShocks: Float64Array,
+  numeraire: Numeraire = "usd",
+): LegFailure[] {
+  requireShocks(priceShocks);
+  const wanted = instrument.toLowerCase();
+  const failed = (row: number) => book.instrument[row].toLowerCase() === wanted;
+  const rest = withoutRows(book, failed);
+  if (rest.size === book.size) throw wrongValue(`instrument ${instrument} is not in the positions`);
+  const whole = revaluation(book, numeraire);
+  const left = revaluation(rest, numeraire);
+  const [pnl, delta] = [whole.curve("pnl"), whole.curve("delta")];
+  const [pnlWithout, deltaWithout] = [left.curve("pnl"), left.curve("delta")];
+  return Array.from(priceShocks, (shock) => ({
+    shock,
+    pnl: pnl(1 + shock),
+    pnlWithout: pnlWithout(1 + shock),
+    delta: delta(1 + shock),
+    deltaWithout: deltaWithout(1 + shock),
+  }));
+}

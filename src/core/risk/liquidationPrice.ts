@@ -1,0 +1,44 @@
+import type { Settlement } from "../book/instrument";
+import { dividesByZero, outsideDomain } from "../errors";
+import { requirePositive } from "../numeric/requirements";
+
+/** The price at which a venue counts the maintenance margin: the mark as it moves (OKX, Phemex), or the entry (Bybit). */
+export type MaintenanceAt = "mark" | "entry";
+
+/**
+ * Price at which the margin of an isolated position is down to its maintenance margin. With N = n·m, rate r, margin M:
+ *
+ * - linear, quanto: M + N(X − E) = r|N|X, so X = (NE − M)/(N − r|N|)
+ * - inverse: M + N(1/E − 1/X) = r|N|/X, so X = (N + r|N|)/(M + N/E)
+ *
+ * and the same with r|N|E, or r|N|/E, where the venue counts the maintenance margin at the entry. A fee that the venue adds
+ * to the maintenance margin is added to the rate.
+ *
+ * @param margin in settlement currency: quote for linear, coin for inverse
+ * @throws dividesByZero for a quantity of 0; outsideDomain where no positive price liquidates, and for an entry, multiplier
+ * or rate outside its domain
+ */
+export function liquidationPrice(
+  quantity: number,
+  entry: number,
+  margin: number,
+  maintenanceRate: number,
+  multiplier = 1,
+  settlement: Settlement = "linear",
+  maintenanceAt: MaintenanceAt = "mark",
+): number {
+  requirePositive(entry, "entry");
+  requirePositive(multiplier, "multiplier");
+  if (!(maintenanceRate >= 0 && maintenanceRate < 1))
+    throw outsideDomain("maintenance_rate must be at least 0 and below 1");
+  if (quantity === 0) throw dividesByZero("quantity must not be zero");
+  const N = quantity * multiplier;
+  const atMark = maintenanceAt === "mark" ? maintenanceRate * Math.abs(N) : 0;
+  const fixed = maintenanceAt === "entry" ? maintenanceRate * Math.abs(N) : 0;
+  const price =
+    settlement === "inverse"
+      ? (N + atMark) / (margin + (N - fixed) / entry)
+      : (N * entry + fixed * entry - margin) / (N - atMark);
+  if (!(price > 0 && price < Infinity)) throw outsideDomain("no price liquidates: the margin covers any move");
+  return price;
+}

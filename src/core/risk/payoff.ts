@@ -1,0 +1,52 @@
+import type { Book } from "../book/book";
+import type { Numeraire } from "../book/instrument";
+import { outsideDomain } from "../errors";
+import { requirePositive } from "../numeric/requirements";
+import { revaluation, type Revaluation, type RiskMeasure } from "./revaluation";
+
+/** A moment at which a book is drawn. */
+export interface Horizon {
+  readonly years: number;
+  /** Row in the book of an option that expires then; −1 for the first moment. */
+  readonly row: number;
+}
+
+/** The moment `years` from now, and each expiry of the book's options from there on. */
+export function horizons({ holdings: { options } }: Revaluation, years = 0): Horizon[] {
+  const rows = new Map<number, number>();
+  options.years.forEach((T, i) => {
+    if (T >= years && !rows.has(T)) rows.set(T, options.row[i]);
+  });
+  rows.delete(years);
+  const expiries = [...rows].sort(([a], [b]) => a - b).map(([T, row]) => ({ years: T, row }));
+  return [{ years, row: -1 }, ...expiries];
+}
+
+/** A book against prices: one row per price, one column per moment. */
+export interface Payoff {
+  readonly at: readonly Horizon[];
+  readonly rows: readonly Float64Array[];
+}
+
+/**
+ * Value or P&L of a book of one underlying against its price, at a moment and at each expiry after it. At an expiry its
+ * options pay their intrinsic value, later ones are valued with the time that is left, and those before have left.
+ *
+ * @param prices of the underlying, above zero
+ * @param years from now to the first moment
+ */
+export function payoff(
+  book: Book,
+  prices: Float64Array,
+  years = 0,
+  measure: RiskMeasure = "pnl",
+  numeraire: Numeraire = "usd",
+): Payoff {
+  if (!(years >= 0)) throw outsideDomain("date must not be before now");
+  prices.forEach((price) => requirePositive(price, "prices"));
+  const revalued = revaluation(book, numeraire);
+  const spot = revalued.price();
+  const at = horizons(revalued, years);
+  const curves = at.map((moment) => revalued.curve(measure, moment.years));
+  return { at, rows: Array.from(prices, (price) => Float64Array.from(curves, (curve) => curve(price / spot))) };
+}

@@ -1,0 +1,40 @@
+import { notAvailable } from "../core/errors";
+import { legFail as legFailOf } from "../core/risk/legFail";
+import { one, optionalNumber, optionalText, optionalWord } from "../excel/arguments";
+import { withBook } from "../excel/positions";
+import { spill } from "../excel/results";
+import { shocks } from "../excel/risk";
+import { numeraires } from "../excel/vocabularies";
+
+/**
+ * What is left of a positions table if one leg is closed out by liquidation or deleveraging, price move by price move.
+ * @customfunction LEGFAIL
+ * @param {any[][]} positions Positions in one underlying with their header row, with a column instrument.
+ * @param {any} instrument Instrument of the leg that is closed out before the move; all its rows go.
+ * @param {any[][]} price_shocks Price moves as decimals: -0.1 is 10% down. One row each.
+ * @param {any} [numeraire] usd or coin. usd unless given.
+ * @param {any} [now] Date and time from which expiries count, as a date serial; needed where the table gives expiry and no years.
+ * @returns {any[][]} A table: P&L and net delta at each move with all legs and without the one; in quote currency or coin, delta in units of the underlying.
+ * @category Risk
+ * @example =HEDGE.LEGFAIL({"instrument","type","quantity","price";"BTC","spot",2,65000;"BTC-PERP","perp",-2,65000}, "BTC-PERP", {-0.2;0.2}) → {"price shock","P&L","P&L without","delta","delta without";-0.2,0,-26000,0,2;0.2,0,26000,0,2}
+ * @formula SCENARIO of the whole book and of the book without the leg.
+ * @source Contract specifications of Deribit and BitMEX.
+ */
+export function legFail(
+  positions: any[][],
+  instrument: any,
+  price_shocks: any[][],
+  numeraire?: any,
+  now?: any,
+): any[][] {
+  return spill(() => {
+    const leg = one(optionalText("instrument", instrument));
+    if (leg === undefined) throw notAvailable("instrument is missing");
+    const moves = shocks("price_shocks", price_shocks);
+    const money = one(optionalWord("numeraire", numeraire, numeraires));
+    return withBook(positions, one(optionalNumber("now", now)), (book) => [
+      ["price shock", "P&L", "P&L without", "delta", "delta without"],
+      ...legFailOf(book, leg, moves, money).map((r) => [r.shock, r.pnl, r.pnlWithout, r.delta, r.deltaWithout]),
+    ]);
+  });
+}
