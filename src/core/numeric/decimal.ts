@@ -26,6 +26,13 @@ export function decimalPlaces(x: number, from = 0): number {
   return -1;
 }
 
+/** x = digits·10^exponent, exactly as it prints: the shortest decimal that reads back as the same double. */
+export function decimalDigits(x: number): readonly [digits: bigint, exponent: number] {
+  const [mantissa, exponent] = x.toExponential().split("e");
+  const [head, tail = ""] = mantissa.split(".");
+  return [BigInt(head + tail), Number(exponent) - tail.length];
+}
+
 /** The product of two numbers as decimals: 0.1 × 3 is 0.3. Falls back to the IEEE product where it is no short decimal. Never −0. */
 export function decimalProduct(a: number, b: number): number {
   // Whole numbers, the most of them contracts, multiply exactly as they are.

@@ -1,5 +1,5 @@
 import { outsideDomain } from "../errors";
-import { decimalPlaces, EXACT_LIMIT, POWERS_OF_TEN } from "./decimal";
+import { decimalDigits, decimalPlaces, EXACT_LIMIT, POWERS_OF_TEN } from "./decimal";
 
 /** How a quantity between two multiples of the lot is rounded; ties of `nearest` go away from zero. */
 export type RoundingMode = "nearest" | "half-even" | "toward-zero" | "away-from-zero" | "never-flip";
@@ -103,21 +103,15 @@ let grid = gridOf(1);
 
 /** Beyond 15 digits: the same in integers of any length, on the shortest decimals that read back as the two doubles. */
 function roundInDecimal(quantity: number, lot: number, mode: RoundingMode): number {
-  const [q, qExponent] = digitsOf(Math.abs(quantity));
-  const [step, exponent] = digitsOf(lot);
+  const [q, qExponent] = decimalDigits(Math.abs(quantity));
+  const [step, exponent] = decimalDigits(lot);
   // Both over one power of ten.
   const size = q * 10n ** BigInt(Math.max(qExponent - exponent, 0));
   const unit = step * 10n ** BigInt(Math.max(exponent - qExponent, 0));
   const whole = size / unit;
   const rest = size % unit;
-  const lower = rest === 0n || takesLower(mode, Number(2n * rest > unit) - Number(2n * rest < unit), Number(whole & 1n));
+  const lower =
+    rest === 0n || takesLower(mode, Number(2n * rest > unit) - Number(2n * rest < unit), Number(whole & 1n));
   const rounded = Number(`${(lower ? whole : whole + 1n) * step}e${exponent}`);
   return quantity < 0 ? 0 - rounded : rounded;
-}
-
-/** x = digits·10^exponent, exactly as it prints. */
-function digitsOf(x: number): readonly [digits: bigint, exponent: number] {
-  const [mantissa, exponent] = x.toExponential().split("e");
-  const [head, tail = ""] = mantissa.split(".");
-  return [BigInt(head + tail), Number(exponent) - tail.length];
 }
