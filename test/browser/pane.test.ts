@@ -251,6 +251,71 @@ test("a protected sheet, and one with other columns, are left as they are", asyn
   expect(await sheetNames()).not.toContain("Hedge audit");
 });
 
+test("whatever call to the workbook fails, the ticket is written whole or not at all, and stays", async () => {
+  await openDesk();
+  await button("Write ticket…").click();
+  const refusal = workbook.pane.getByText("A cell is being edited. Press Enter in the sheet, then try again.");
+  const written = async (): Promise<unknown[]> => {
+    const names = await sheetNames();
+    const cells = [
+      names.includes("Tickets") ? "Tickets!E2" : null,
+      names.includes("Hedge audit") ? "'Hedge audit'!D2" : null,
+    ];
+    return Promise.all(cells.map(async (cell) => (cell ? (await workbook.cell(cell)).value : null)));
+  };
+  let refusals = 0;
+  for (let nth = 1; nth <= 9; nth++) {
+    await button("Write").waitFor();
+    await workbook.page.evaluate(
+      (n) => window.counterpoise.fail({ nth: n, code: "InvalidOperationInCellEditMode", message: "" }),
+      nth,
+    );
+    await button("Write").click();
+    await refusal.or(button("Undo")).waitFor();
+    if (await refusal.isVisible()) {
+      refusals++;
+      expect(await written()).toEqual([null, null]);
+      continue;
+    }
+    expect(await written()).toEqual(["BTC-PERP", "Mine!B3:J6"]);
+    // A call after the write may have been the one that failed: only then is there still a fault to come.
+    await workbook.page.evaluate(() => window.counterpoise.fail({ nth: Infinity, code: "", message: "" }));
+    await button("Undo").click();
+    await button("Undo").waitFor({ state: "detached" });
+    expect(await written()).toEqual([null, null]);
+    await button("Write ticket…").click();
+  }
+  // The two steps of reading the book, the author, the look at the sheets, the write.
+  expect(refusals).toBeGreaterThanOrEqual(5);
+});
+
+test("a deleted sheet is said so, and the range can be chosen anew", async () => {
+  await openDesk();
+  await button("Write ticket…").click();
+  await button("Write").waitFor();
+  await workbook.excelRun(async (context) => {
+    context.workbook.worksheets.getItem("Mine").delete();
+    await context.sync();
+  });
+  await button("Write").click();
+  await workbook.pane.getByText("The sheet that held B3:J6 has been deleted.", { exact: false }).waitFor();
+  expect(await sheetNames()).not.toContain("Tickets");
+  await button("Cancel").click();
+  await workbook.pane.getByRole("button", { name: "Recompute", exact: true }).first().click();
+  await button("Use my selection").waitFor();
+});
+
+test("one undo of the workbook takes a written ticket back", async () => {
+  await openDesk();
+  await button("Write ticket…").click();
+  await button("Write").click();
+  await button("Undo").waitFor();
+  await workbook.page.evaluate(() => window.counterpoise.book.undo());
+  await workbook.page.waitForFunction(
+    () => !window.counterpoise.book.sheets().some(({ name }) => name === "Tickets" || name === "Hedge audit"),
+  );
+});
+
 test("text from cells stays text in the ticket", async () => {
   await writeBook(
     BOOK,

@@ -66,7 +66,8 @@ export function nextState(state: PaneState, event: PaneEvent): PaneState {
       // A ticket shows what other settings proposed.
       return { ...state, settings: event.settings, pending: null };
     case "started":
-      return { ...state, isBusy: true, fault: null };
+      // What the last press said is over with the next.
+      return { ...state, isBusy: true, fault: null, pending: state.pending && { ...state.pending, refusal: null } };
     case "ended":
       return { ...state, isBusy: false };
     case "failed":

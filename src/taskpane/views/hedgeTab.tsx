@@ -30,7 +30,8 @@ export function HedgeTab({ state, desk, actions }: { state: PaneState; desk: Des
   const { settings, pending, isStale, isBusy } = state;
   if (pending)
     return <TicketView ticket={pending} isBusy={isBusy} onWrite={actions.writeTicket} onDrop={actions.dropTicket} />;
-  if (!settings.positions) {
+  // A range that is gone has to be chosen anew.
+  if (!settings.positions || (!desk && state.fault !== null)) {
     return (
       <FirstRun
         title="Which positions do you hold?"
