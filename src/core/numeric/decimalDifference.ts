@@ -1,4 +1,4 @@
-import { decimalPlaces, EXACT_LIMIT, POWERS_OF_TEN } from "./decimal";
+import { decimalDigits, decimalPlaces, EXACT_LIMIT, POWERS_OF_TEN } from "./decimal";
 
 /**
  * a − b of two decimals, rounded once: 9350.69 − 9350.45 is 0.24.
@@ -17,12 +17,12 @@ export function decimalDifference(a: number, b: number): number {
 export function longDecimalDifference(a: number, b: number): number {
   const short = shortDifference(a, b);
   if (short !== undefined) return short;
-  const x = digits(a);
-  const y = digits(b);
-  const places = Math.max(x.places, y.places, 0);
-  const difference = x.integer * 10n ** BigInt(places - x.places) - y.integer * 10n ** BigInt(places - y.places);
+  const [x, xExponent] = decimalDigits(a);
+  const [y, yExponent] = decimalDigits(b);
+  const exponent = Math.min(xExponent, yExponent);
+  const difference = x * 10n ** BigInt(xExponent - exponent) - y * 10n ** BigInt(yExponent - exponent);
   // The language rounds a decimal literal correctly.
-  return Number(`${difference}e-${places}`);
+  return Number(`${difference}e${exponent}`);
 }
 
 function shortDifference(a: number, b: number): number | undefined {
@@ -34,10 +34,4 @@ function shortDifference(a: number, b: number): number | undefined {
   const integerA = Math.round(a * scale);
   // At b's scale a may have outgrown the integers that are exact.
   return Math.abs(integerA) <= EXACT_LIMIT ? (integerA - Math.round(b * scale)) / scale : undefined;
-}
-
-function digits(x: number): { readonly integer: bigint; readonly places: number } {
-  const [mantissa, exponent] = x.toExponential().split("e");
-  const [whole, fraction = ""] = mantissa.split(".");
-  return { integer: BigInt(whole + fraction), places: fraction.length - Number(exponent) };
 }
