@@ -1,0 +1,120 @@
+import { ageProblem, dataProblems, instrumentProblems } from "../core/monitor/dataProblems";
+import { type SheetArgument, vocabulary } from "./arguments";
+import { type Cell, describeCell, errorKindOf, isBlank, plainValue } from "./cells";
+import { readInstruments } from "./instruments";
+import { readPositions } from "./positions";
+import { readTable } from "./table";
+
+/** A problem with one cell of a range. Row and column count from 0 within the range; column −1 where the table has none. */
+export interface CellProblem {
+  readonly row: number;
+  readonly column: number;
+  /** The column's name. */
+  readonly header: string;
+  readonly problem: string;
+}
+
+export const checkKinds = vocabulary(["positions", "instruments", "prices", "series"], {
+  book: "positions",
+  price: "prices",
+});
+export type CheckKind = "positions" | "instruments" | "prices" | "series";
+
+/** A column beside those of positions and instruments: when the row was quoted. */
+const timeField = {
+  updated: { header: "updated", aliases: ["time", "timestamp", "as of", "quote time", "last update"], holds: "number" },
+} as const;
+
+/**
+ * The data problems of a range, in reading order.
+ *
+ * @param now date serial, for what expires or grows stale
+ * @param maxAge in minutes
+ */
+export function checkRange(
+  range: SheetArgument,
+  kind: CheckKind = "positions",
+  now?: number,
+  maxAge?: number,
+): CellProblem[] {
+  const grid = Array.isArray(range) ? (range as Cell[][]) : [[range]];
+  const problems =
+    kind === "prices" || kind === "series"
+      ? checkSeries(grid, kind === "prices", now, maxAge)
+      : checkTable(grid, kind, now, maxAge);
+  return problems.sort((a, b) => a.row - b.row || a.column - b.column);
+}
+
+function checkTable(grid: Cell[][], kind: "positions" | "instruments", now?: number, maxAge?: number): CellProblem[] {
+  const times = readTable(kind, grid, timeField);
+  const source = kind === "positions" ? readPositions(grid, now) : readInstruments(grid, now);
+  const { updated } = times.columns;
+  const found =
+    "book" in source
+      ? dataProblems(source.book, updated, now, maxAge)
+      : instrumentProblems(source.instruments, updated, now, maxAge);
+  const { headers, sourceRow } = source.table;
+  const columnOf: Readonly<Record<string, number>> = { ...source.table.sourceColumn, ...times.sourceColumn };
+  const faults = [...source.faults, ...times.faults].map(({ row, column, error }) => ({
+    row,
+    column,
+    header: headers[column] ?? "",
+    problem: error.message,
+  }));
+  const faulty = new Set(faults.map(({ row, column }) => `${row} ${column}`));
+  const suspicions = found.map(({ row, field, problem, sameAs }) => {
+    const column = columnOf[field] ?? -1;
+    const where = sameAs === undefined ? "" : ` of row ${sourceRow[sameAs] + 1}`;
+    return { row: sourceRow[row], column, header: headers[column] ?? field, problem: problem + where };
+  });
+  // A cell that cannot be read needs no second complaint that it is missing.
+  return [...faults, ...suspicions.filter(({ row, column }) => !faulty.has(`${row} ${column}`))];
+}
+
+/** A price that stands still for so many rows was not quoted again. */
+const UNCHANGED = 5;
+/** A price that moves by more than this factor from one row to the next is another unit, or a split. */
+const LARGEST_STEP = 2;
+
+/** Columns of numbers under an optional header row; a column of dates or times must rise. */
+function checkSeries(grid: Cell[][], prices: boolean, now = NaN, maxAge = Infinity): CellProblem[] {
+  const headed = grid[0].every(
+    (cell) => isBlank(cell) || (typeof cell === "string" && errorKindOf(cell) === undefined),
+  );
+  const first = headed ? 1 : 0;
+  return grid[0].flatMap((head, column) => {
+    const header = headed ? String(head ?? "") : "";
+    const isTime = /date|time/i.test(header);
+    const problems: CellProblem[] = [];
+    let before = NaN;
+    let unchanged = 0;
+    for (let row = first; row < grid.length; row++) {
+      const cell = plainValue(grid[row][column]);
+      const value = typeof cell === "number" ? cell : NaN;
+      unchanged = value === before ? unchanged + 1 : 0;
+      const last = row === grid.length - 1;
+      const problem =
+        typeof cell !== "number"
+          ? isBlank(cell)
+            ? "missing"
+            : `not a number: ${describeCell(cell)}`
+          : isTime
+            ? timeProblem(value, before) || (last ? ageProblem(value, now, maxAge) : "")
+            : prices
+              ? priceProblem(value, before, unchanged)
+              : "";
+      if (problem !== "") problems.push({ row, column, header, problem });
+      if (typeof cell === "number") before = value;
+    }
+    return problems;
+  });
+}
+
+const timeProblem = (time: number, before: number): string =>
+  time === before ? "duplicate of the time before" : time < before ? "earlier than the time before" : "";
+
+function priceProblem(price: number, before: number, unchanged: number): string {
+  if (price <= 0) return "wrong sign: it must be above zero";
+  if (price > before * LARGEST_STEP || price < before / LARGEST_STEP) return "far from the price before: another unit?";
+  return unchanged === UNCHANGED - 1 ? `stale: unchanged for ${UNCHANGED} rows` : "";
+}
