@@ -77,9 +77,7 @@ const spot = [
   0,
 ];
 
-interface Row {
-  readonly [header: string]: unknown;
-}
+type Row = Readonly<Record<string, unknown>>;
 const ranked = (...args: unknown[]): Row[] => {
   const [names, ...rows] = call("SELECT", ...args) as [string[], ...unknown[][]];
   return rows.map((row) => Object.fromEntries(row.map((cell, i) => [names[i], cell])));
