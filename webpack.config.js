@@ -1,7 +1,8 @@
 /**
- * Three builds into dist/, by name (`webpack --config-name preview` runs one of them):
+ * Four builds into dist/, by name (`webpack --config-name preview` runs one of them):
  *
  * - functions: every file of src/functions, one self-contained script that needs only the global CustomFunctions
+ * - solver: HiGHS and the hedge solver, which the functions load when the first hedge is to be solved
  * - taskpane: the task pane, which also loads the functions (shared runtime)
  * - preview: the workbook in the browser that hosts the two; it never ships with the add-in
  */
@@ -91,6 +92,17 @@ const functions = {
   ],
 };
 
+const solver = {
+  ...common,
+  name: "solver",
+  entry: "./src/solver/solver.ts",
+  output: { path: dist, filename: "solver.js" },
+  // HiGHS's loader runs in Node too: as a CommonJS script that webpack leaves alone, it asks for nothing in a browser.
+  resolve: { ...common.resolve, conditionNames: ["require", "browser"] },
+  module: { noParse: /highs[\\/]build[\\/]highs\.js$/, rules: [typescript] },
+  plugins: [new CopyPlugin({ patterns: [{ from: "node_modules/highs/build/highs.wasm" }] })],
+};
+
 const taskpane = {
   ...common,
   name: "taskpane",
@@ -132,4 +144,4 @@ const preview = {
 };
 
 // While a part of the house has no files yet, the others still build.
-export default [functions, existsSync(`${root}src/taskpane/taskpane.tsx`) && taskpane, preview].filter(Boolean);
+export default [functions, solver, existsSync(`${root}src/taskpane/taskpane.tsx`) && taskpane, preview].filter(Boolean);

@@ -37,3 +37,13 @@ export function attempt<T>(work: () => T): T {
     throw toSheetError(error);
   }
 }
+
+/** The same for a table that takes time. */
+export async function spillLater(work: () => Promise<Result[][]>): Promise<any[][]> {
+  try {
+    const table = await work();
+    return table.map((row) => row.map(toCell));
+  } catch (error) {
+    throw toSheetError(error);
+  }
+}

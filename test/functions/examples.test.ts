@@ -17,10 +17,10 @@ const cases = catalogue.flatMap((entry: CatalogueEntry) =>
 );
 
 describe("the examples of the functions", () => {
-  it.each(cases)("%s: %j", (name, { formula, result }) => {
+  it.each(cases)("%s: %j", async (name, { formula, result }) => {
     const parsed = parseFormula(formula);
     expect(`HEDGE.${parsed.name}`).toBe(name);
-    const answer = call(parsed.name, ...parsed.args);
+    const answer = await call(parsed.name, ...parsed.args);
     const shown = parseConstant(result);
     if (answer instanceof SheetError) {
       expect(answer.code).toBe(shown);

@@ -5,6 +5,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { runInNewContext } from "node:vm";
+import { hedgeSolver } from "./hedgeSolver";
 
 const dist = join(__dirname, "../../dist");
 
@@ -59,6 +60,7 @@ runInNewContext(readDist("functions.js"), {
     Error: SheetError,
     ErrorCode,
   },
+  counterpoiseSolver: hedgeSolver,
 });
 
 export const associated: readonly string[] = [...functions.keys()];
@@ -66,9 +68,15 @@ export const associated: readonly string[] = [...functions.keys()];
 /** A cell's answer: what the function returns, or the error that it throws. */
 export type Answer = unknown;
 
+const asAnswer = (error: unknown): Answer => {
+  if (error instanceof SheetError) return error;
+  throw error;
+};
+
 /**
  * Calls a function as Excel does: an omitted argument arrives as null, a single value for a range as [[x]]. A thrown
- * CustomFunctions.Error comes back as a value; anything else that is thrown is a defect and goes on.
+ * CustomFunctions.Error comes back as a value; anything else that is thrown is a defect and goes on. A function that takes
+ * time answers with a promise of the same.
  */
 export function call(name: string, ...args: unknown[]): Answer {
   const f = functions.get(name);
@@ -79,10 +87,12 @@ export function call(name: string, ...args: unknown[]): Answer {
     return dimensionality === "matrix" && arg !== null && !Array.isArray(arg) ? [[arg]] : arg;
   });
   try {
-    return f(...shaped);
+    const answer = f(...shaped);
+    return typeof (answer as Promise<unknown> | null)?.then === "function"
+      ? (answer as Promise<unknown>).then((a) => a, asAnswer)
+      : answer;
   } catch (error) {
-    if (error instanceof SheetError) return error;
-    throw error;
+    return asAnswer(error);
   }
 }
 

@@ -1,0 +1,29 @@
+import { outsideDomain } from "../errors";
+import type { HedgeProblem } from "./hedgeProblem";
+import type { LinearSolver } from "./linearProgram";
+import { type Hedge, type Infeasible, solve } from "./solve";
+
+/**
+ * Cost against residual risk: the hedge without a limit to its cost, and hedges within equal steps of that cost down to
+ * nothing spent. Each is the cheapest for the risk that it leaves; hedges that whole lots make the same are given once.
+ *
+ * @param points on the frontier, 2 or more
+ * @returns cheapest first; or what cannot be met, where a target that has to be met cannot
+ */
+export async function frontier(
+  problem: HedgeProblem,
+  points: number,
+  solver: LinearSolver,
+): Promise<readonly Hedge[] | Infeasible> {
+  if (!(Number.isInteger(points) && points >= 2)) throw outsideDomain("points must be a whole number, 2 or more");
+  const full = await solve(problem, solver);
+  if (full.kind === "infeasible") return full;
+  if (full.cost <= 0) return [full];
+  const hedges: Hedge[] = [];
+  for (let k = 0; k < points - 1; k++) {
+    const hedge = await solve({ ...problem, budget: (full.cost * k) / (points - 1) }, solver);
+    // Targets that have to be met cost something: the frontier begins where the budget pays for them.
+    if (hedge.kind === "optimal" && hedge.cost !== hedges.at(-1)?.cost) hedges.push(hedge);
+  }
+  return hedges.at(-1)?.cost === full.cost ? hedges : [...hedges, full];
+}

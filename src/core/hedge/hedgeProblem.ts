@@ -1,0 +1,85 @@
+import { outsideDomain } from "../errors";
+
+/** A Greek of one underlying that a hedge brings to a target. */
+export interface HedgeTarget {
+  /** "delta", or "BTC delta" where there are several underlyings. */
+  readonly label: string;
+  readonly have: number;
+  readonly target: number;
+  /** Quote currency per unit of residual; per unit² where residuals are squared. */
+  readonly penalty: number;
+  /** Whether the target has to be met, to within the tolerance. */
+  readonly equal: boolean;
+  readonly tolerance: number;
+}
+
+/** An instrument to hedge with, per contract. */
+export interface HedgeInstrument {
+  /** Row in the table of instruments. */
+  readonly row: number;
+  readonly name: string;
+  /** 0 where any quantity will do. */
+  readonly lot: number;
+  /** Smallest and largest order, unsigned. */
+  readonly min: number;
+  readonly max: number;
+  /** In the order of the targets. */
+  readonly greeks: Float64Array;
+  /** Quote currency for trading one contract either way, 0 or more. */
+  readonly cost: number;
+  /** Quote currency that a long contract pays, and a short one receives, over the horizon. */
+  readonly carry: number;
+  /** k of an impact of k·|n|^1.5 in quote currency. */
+  readonly impact: number;
+}
+
+/** What to minimise: the cost of the trades, and the penalty on what is left of the Greeks. */
+export interface HedgeProblem {
+  readonly targets: readonly HedgeTarget[];
+  readonly instruments: readonly HedgeInstrument[];
+  /** Whether the penalty is on the residual's square rather than its size. */
+  readonly squared: boolean;
+  /** Most that the trades may cost; Infinity without a limit. */
+  readonly budget: number;
+}
+
+/** Cost of a trade of n contracts in quote currency. */
+export const costOf = ({ cost, carry, impact }: HedgeInstrument, n: number): number =>
+  cost * Math.abs(n) + carry * n + impact * Math.abs(n) ** 1.5;
+
+/** What is left of a target after trades of `quantities`, to be 0. */
+export function residualOf({ targets, instruments }: HedgeProblem, g: number, quantities: ArrayLike<number>): number {
+  let left = targets[g].have - targets[g].target;
+  for (let i = 0; i < instruments.length; i++) left += quantities[i] * instruments[i].greeks[g];
+  return left;
+}
+
+/** Penalty of the residuals in quote currency. */
+export function riskOf(problem: HedgeProblem, quantities: ArrayLike<number>): number {
+  let risk = 0;
+  problem.targets.forEach(({ penalty, equal }, g) => {
+    if (equal) return;
+    const left = Math.abs(residualOf(problem, g, quantities));
+    risk += penalty * (problem.squared ? left * left : left);
+  });
+  return risk;
+}
+
+export const costOfAll = ({ instruments }: HedgeProblem, quantities: ArrayLike<number>): number =>
+  instruments.reduce((sum, instrument, i) => sum + costOf(instrument, quantities[i]), 0);
+
+/**
+ * The same problem with its instruments in an order of their own, so that the order of the rows is no matter.
+ *
+ * @throws outsideDomain for a cost below 0, which would pay for trading back and forth
+ */
+export function inCanonicalOrder(problem: HedgeProblem): HedgeProblem {
+  const keyed = problem.instruments.map((instrument) => {
+    const { name, lot, min, max, cost, carry, impact, greeks } = instrument;
+    if (!(cost >= 0))
+      throw outsideDomain("fee, bid and ask must not make trading pay", { row: instrument.row, field: "fee" });
+    return { instrument, key: [name, lot, min, max, cost, carry, impact, ...greeks].join(" ") };
+  });
+  keyed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+  return { ...problem, instruments: keyed.map(({ instrument }) => instrument) };
+}

@@ -1,0 +1,127 @@
+import type { GivenGreek } from "../core/book/sensitivities";
+import { outsideDomain } from "../core/errors";
+import {
+  DELTA_NEUTRAL,
+  type Exposed,
+  exposed,
+  type HedgeOptions,
+  hedgeProblem,
+  type TargetRequest,
+} from "../core/hedge/hedgeBook";
+import type { HedgeProblem } from "../core/hedge/hedgeProblem";
+import type { Instruments } from "../core/hedge/instruments";
+import type { Infeasible } from "../core/hedge/solve";
+import { optionalNumber, optionalWord, type SheetArgument, vocabulary } from "./arguments";
+import { isBlank } from "./cells";
+import { withInstruments } from "./instruments";
+import { readOptionTable } from "./optionTable";
+import { withBook } from "./positions";
+import type { Result } from "./results";
+import { firstFault, readTable } from "./table";
+import { numeraires } from "./vocabularies";
+
+const targetFields = {
+  greek: {
+    header: "greek",
+    aliases: ["measure", "exposure"],
+    holds: vocabulary<GivenGreek>(["delta", "gamma", "vega", "theta"]),
+    required: true,
+  },
+  underlying: { header: "underlying", aliases: ["asset", "coin"], holds: "text" },
+  target: { header: "target", aliases: ["value"], holds: "number" },
+  penalty: { header: "penalty", aliases: ["weight"], holds: "number" },
+  rule: {
+    header: "rule",
+    aliases: ["constraint"],
+    holds: vocabulary(["near", "equal"], { exact: "equal", must: "equal", soft: "near" }),
+  },
+  tolerance: { header: "tolerance", aliases: ["tol"], holds: "number" },
+} as const;
+
+/** Reads what is to be neutral: a table with the columns greek, underlying, target, penalty, rule, tolerance. */
+function readTargets(range: SheetArgument): TargetRequest[] {
+  if (isBlank(range)) return [DELTA_NEUTRAL];
+  const table = readTable("targets", range, targetFields);
+  const { greek, underlying, target, penalty, rule, tolerance } = table.columns;
+  const fault = firstFault(table, table.faults, greek);
+  if (fault) throw fault;
+  if (table.size === 0) return [DELTA_NEUTRAL];
+  return Array.from({ length: table.size }, (_, i) => ({
+    greek: greek[i] || "delta",
+    underlying: underlying[i],
+    target: target[i] || 0,
+    penalty: penalty[i],
+    equal: rule[i] === "equal",
+    tolerance: tolerance[i] || 0,
+  }));
+}
+
+function readHedgeOptions(range: SheetArgument): HedgeOptions {
+  const given = readOptionTable(range, {
+    horizon: optionalNumber,
+    budget: optionalNumber,
+    residual: (name, cell) =>
+      optionalWord(name, cell, vocabulary(["L1", "squared"], { absolute: "L1", L2: "squared" })),
+    lots: (name, cell) => optionalWord(name, cell, vocabulary(["whole", "any"])),
+    move: optionalNumber,
+    numeraire: (name, cell) => optionalWord(name, cell, numeraires),
+    impact: optionalNumber,
+    vol: optionalNumber,
+    financing: optionalNumber,
+  });
+  const { horizon = 0, move = 0.1 } = given;
+  if (!(horizon >= 0)) throw outsideDomain("horizon must not be negative");
+  if (!(move > 0)) throw outsideDomain("move must be above zero");
+  return {
+    numeraire: given.numeraire ?? "usd",
+    model: {
+      horizonDays: horizon,
+      impactCoefficient: given.impact ?? 1,
+      vol: given.vol ?? NaN,
+      financing: given.financing ?? 0,
+    },
+    squared: given.residual === "squared",
+    wholeLots: given.lots !== "any",
+    budget: given.budget ?? Infinity,
+    move,
+  };
+}
+
+/** A hedge to be solved, with what its answer is told in. */
+export interface HedgeQuestion {
+  readonly problem: HedgeProblem;
+  readonly exposures: readonly Exposed[];
+  readonly instruments: Instruments;
+  readonly options: HedgeOptions;
+}
+
+/**
+ * Reads the tables of a hedge.
+ *
+ * @throws HedgeError the first fault, with its table and row
+ */
+export function readHedge(
+  positions: SheetArgument,
+  instruments: SheetArgument,
+  targets: SheetArgument,
+  options: SheetArgument,
+  now: number | undefined,
+): HedgeQuestion {
+  const requests = readTargets(targets);
+  const how = readHedgeOptions(options);
+  const exposures = withBook(positions, now, (book) => exposed(book, requests, how.numeraire));
+  return withInstruments(instruments, now, (table) => ({
+    problem: hedgeProblem(table, exposures, how),
+    exposures,
+    instruments: table,
+    options: how,
+  }));
+}
+
+/** What cannot be met, as a table: an error would not show its message. */
+export function infeasibleTable({ targets }: HedgeProblem, { misses, together }: Infeasible): Result[][] {
+  return [
+    ["infeasible", "target", together ? "misses together by" : "misses at best by"],
+    ...misses.map(({ target, by }) => [targets[target].label, targets[target].target, by]),
+  ];
+}

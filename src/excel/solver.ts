@@ -1,0 +1,59 @@
+import { HedgeError, notAvailable } from "../core/errors";
+import type { HedgeProblem } from "../core/hedge/hedgeProblem";
+import type { Hedge, Infeasible } from "../core/hedge/solve";
+
+/** What solver.js offers. */
+export interface HedgeSolver {
+  solve(problem: HedgeProblem): Promise<Hedge | Infeasible>;
+  frontier(problem: HedgeProblem, points: number): Promise<readonly Hedge[] | Infeasible>;
+}
+
+/** Where this script came from; solver.js lies beside it. A runtime without a page has no such place. */
+const functionsUrl =
+  typeof document === "undefined" ? undefined : (document.currentScript as HTMLScriptElement | null)?.src;
+
+const offered = (): HedgeSolver | undefined => (globalThis as { counterpoiseSolver?: HedgeSolver }).counterpoiseSolver;
+
+let loading: Promise<unknown> | undefined;
+
+/**
+ * The solver, loaded when it is first asked for. A runtime without a page has to provide the global `counterpoiseSolver`.
+ *
+ * @throws notAvailable where it cannot be loaded
+ */
+async function loadSolver(): Promise<HedgeSolver> {
+  if (!offered() && functionsUrl) {
+    loading ??= loadScript(new URL("solver.js", functionsUrl).href);
+    try {
+      await loading;
+    } catch {
+      // The next calculation may find the network again.
+      loading = undefined;
+    }
+  }
+  const solver = offered();
+  if (!solver)
+    throw notAvailable("the solver must be loaded: solver.js is not to be had from where the add-in is hosted");
+  return solver;
+}
+
+function loadScript(url: string): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    const script = document.createElement("script");
+    script.src = url;
+    script.onload = resolve;
+    script.onerror = reject;
+    document.head.append(script);
+  });
+}
+
+/** Asks the solver. Its errors come from another script, and so from another class. */
+export async function withSolver<T>(work: (solver: HedgeSolver) => Promise<T>): Promise<T> {
+  const solver = await loadSolver();
+  try {
+    return await work(solver);
+  } catch (error) {
+    const { kind, message, place } = error as HedgeError;
+    throw kind ? new HedgeError(kind, message, place) : error;
+  }
+}

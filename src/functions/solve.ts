@@ -1,0 +1,75 @@
+import { decimalProduct } from "../core/numeric/decimal";
+import { allIn, tradeCost, tradedNotional } from "../core/hedge/tradeCost";
+import { one, optionalNumber } from "../excel/arguments";
+import { type HedgeQuestion, infeasibleTable, readHedge } from "../excel/hedge";
+import { type Result, spillLater } from "../excel/results";
+import { withSolver } from "../excel/solver";
+import type { Hedge } from "../core/hedge/solve";
+
+/**
+ * The trades in whole lots that make a book neutral at the least cost, within bounds and a budget.
+ * @customfunction SOLVE
+ * @param {any[][]} positions Positions with their header row, as for NETDELTA.
+ * @param {any[][]} instruments Instruments to hedge with, with their header row, as for SELECT; min and max bound each order.
+ * @param {any[][]} [targets] Greeks to be neutral in: greek, and as wanted underlying, target (0), rule (near or equal), tolerance (0), penalty (quote currency per unit of residual). Delta unless given.
+ * @param {any[][]} [options] Two columns, name and value: horizon (days, 0), budget, residual (L1 or squared), lots (whole or any), move (0.1, which prices residuals without a penalty), numeraire, impact (coefficient, 1), vol, financing.
+ * @param {any} [now] Date and time from which expiries count, as a date serial; needed where a table gives expiry and no years.
+ * @returns {Promise<any[][]>} A table of trades: signed quantity, notional and cost in quote currency, Greeks; then what the book had, and has after. Where targets cannot be met: which, and by how much they are missed at best.
+ * @category Sizing
+ * @example =HEDGE.SOLVE({"type","quantity","price";"spot",2.34,65000}, {"instrument","type","price","lot","fee";"PERP","perp",65000,0.1,0.0005;"FUTURE","future",65100,0.01,0.001}) → {"instrument","quantity","notional","fee","half spread","impact","carry","cost","delta";"PERP",-2.3,-149500,74.75,0,0,0,74.75,-2.3;"FUTURE",-0.04,-2604,2.604,0,0,0,2.604,-0.04;"trades","",-152104,77.354,0,0,0,77.354,-2.34;"before","","","","","","","",2.34;"after","","","","","","","",0}
+ * @formula min Σ(fee + half spread + impact + carry) + Σ penalty·|residual|, over whole lots; penalty unless given: Δ·mS, ½Γ(mS)², 0.1·vega, theta/365 for a move m. Ties go to fewer trades.
+ * @source Hull, section 19.8, for neutrality in several Greeks; HiGHS, Huangfu and Hall (2018), for the mixed-integer program.
+ */
+export function solve(
+  positions: any[][],
+  instruments: any[][],
+  targets?: any[][],
+  options?: any[][],
+  now?: any,
+): Promise<any[][]> {
+  return spillLater(async () => {
+    const question = readHedge(positions, instruments, targets, options, one(optionalNumber("now", now)));
+    const answer = await withSolver((solver) => solver.solve(question.problem));
+    return answer.kind === "optimal" ? tradeTable(question, answer) : infeasibleTable(question.problem, answer);
+  });
+}
+
+function tradeTable(
+  { problem, exposures, instruments, options }: HedgeQuestion,
+  { trades, residuals }: Hedge,
+): Result[][] {
+  const greeksOf = new Map(problem.instruments.map(({ row, greeks }) => [row, greeks]));
+  const lines = trades.map(({ row, quantity }) => {
+    const cost = tradeCost(instruments, row, quantity, options.model);
+    const { fee, halfSpread, impact, carry } = cost;
+    const greeks = Array.from(greeksOf.get(row)!, (greek) => decimalProduct(quantity, greek));
+    const notional = tradedNotional(instruments, row, quantity);
+    return {
+      name: instruments.contract.instrument[row],
+      quantity,
+      figures: [notional, fee, halfSpread, impact, carry, allIn(cost), ...greeks],
+    };
+  });
+  const width = 6 + exposures.length;
+  const sums = Array.from({ length: width }, (_, k) => lines.reduce((sum, { figures }) => sum + figures[k], 0));
+  const blank = new Array<Result>(7).fill("");
+  /** A notional is not known where the table has no price; its cost then is, or there would be no answer. */
+  const shown = (figures: readonly number[]): Result[] => figures.map((figure) => (Number.isNaN(figure) ? "" : figure));
+  return [
+    [
+      "instrument",
+      "quantity",
+      "notional",
+      "fee",
+      "half spread",
+      "impact",
+      "carry",
+      "cost",
+      ...exposures.map(({ label }) => label),
+    ],
+    ...lines.map(({ name, quantity, figures }) => [name, quantity, ...shown(figures)]),
+    ["trades", "", ...shown(sums)],
+    ["before", ...blank, ...exposures.map(({ have }) => have)],
+    ["after", ...blank, ...problem.targets.map(({ target }, g) => residuals[g] + target)],
+  ];
+}

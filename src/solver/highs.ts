@@ -1,0 +1,66 @@
+import loadHighs, { type Highs, type InitOptions } from "highs";
+import type { LinearAnswer, LinearProgram, LinearSolver } from "../core/hedge/linearProgram";
+
+/**
+ * HiGHS as a solver of our linear programs, to full optimality: no gap is left open, and tolerances are as tight as it
+ * has them, so that what it answers is the optimum and not a neighbour.
+ *
+ * @param options where its WebAssembly is, for a runtime that cannot find it by itself
+ */
+export async function highsSolver(options?: InitOptions): Promise<LinearSolver> {
+  const highs = await loadHighs(options);
+  return (program) => answerOf(highs, program);
+}
+
+function answerOf(highs: Highs, program: LinearProgram): LinearAnswer {
+  const { modelStatus } = highs.constants;
+  const model = highs.createModel(modelOf(program));
+  try {
+    model.options.set({
+      output_flag: false,
+      mip_rel_gap: 0,
+      mip_abs_gap: 1e-9,
+      mip_feasibility_tolerance: 1e-9,
+      primal_feasibility_tolerance: 1e-9,
+      dual_feasibility_tolerance: 1e-9,
+      small_matrix_value: 1e-12,
+    });
+    model.run();
+    let status = model.getModelStatus();
+    if (status === modelStatus.unboundedOrInfeasible) {
+      // Presolve does not say which.
+      model.options.set({ presolve: "off" });
+      model.run();
+      status = model.getModelStatus();
+    }
+    if (status === modelStatus.optimal) return Array.from(model.getSolution().colValue);
+    if (status === modelStatus.infeasible) return "infeasible";
+    if (status === modelStatus.unbounded || status === modelStatus.unboundedOrInfeasible) return "unbounded";
+    throw new Error(`HiGHS ended with model status ${status}`);
+  } finally {
+    model.dispose();
+  }
+}
+
+function modelOf({ cost, lower, upper, whole, rows }: LinearProgram) {
+  const starts = [0];
+  for (const { columns } of rows) starts.push(starts[starts.length - 1] + columns.length);
+  return {
+    numCols: cost.length,
+    numRows: rows.length,
+    colCost: cost,
+    colLower: lower,
+    colUpper: upper,
+    rowLower: rows.map((row) => row.lower),
+    rowUpper: rows.map((row) => row.upper),
+    matrix: {
+      format: "csr",
+      numRows: rows.length,
+      numCols: cost.length,
+      starts,
+      indices: rows.flatMap(({ columns }) => columns),
+      values: rows.flatMap(({ values }) => values),
+    },
+    integrality: Int32Array.from(whole, Number),
+  } as const;
+}

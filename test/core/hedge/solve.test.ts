@@ -1,0 +1,317 @@
+import fc from "fast-check";
+import {
+  costOfAll,
+  type HedgeInstrument,
+  type HedgeProblem,
+  type HedgeTarget,
+  residualOf,
+  riskOf,
+} from "../../../src/core/hedge/hedgeProblem";
+import { frontier } from "../../../src/core/hedge/frontier";
+import { type Hedge, solve } from "../../../src/core/hedge/solve";
+import { readJson } from "../../golden/read";
+import { linearSolver } from "../../support/hedgeSolver";
+
+const target = (have: number, more: Partial<HedgeTarget> = {}): HedgeTarget => ({
+  label: "delta",
+  have,
+  target: 0,
+  penalty: 100,
+  equal: false,
+  tolerance: 0,
+  ...more,
+});
+const instrument = (row: number, greeks: readonly number[], more: Partial<HedgeInstrument> = {}): HedgeInstrument => ({
+  row,
+  name: `I${row}`,
+  lot: 1,
+  min: 0,
+  max: Infinity,
+  greeks: Float64Array.from(greeks),
+  cost: 0,
+  carry: 0,
+  impact: 0,
+  ...more,
+});
+const problemOf = (
+  targets: HedgeTarget[],
+  instruments: HedgeInstrument[],
+  more: Partial<HedgeProblem> = {},
+): HedgeProblem => ({ targets, instruments, squared: false, budget: Infinity, ...more });
+const solved = async (problem: HedgeProblem): Promise<Hedge> => {
+  const answer = await solve(problem, linearSolver);
+  if (answer.kind !== "optimal") throw new Error(JSON.stringify(answer));
+  return answer;
+};
+const quantityOf = (hedge: Hedge, row: number): number =>
+  hedge.trades.find((trade) => trade.row === row)?.quantity ?? 0;
+
+const examples = readJson<{
+  hull: {
+    position: number[];
+    greeks: number[][];
+    options: number[][];
+    trades: number[];
+    gammaOnly: [number, number];
+    vegaOnly: [number, number];
+  };
+  hedgeopt: {
+    delta: number[];
+    gamma: number[];
+    vega: number[];
+    price: number[];
+    hold: number[];
+    fixed: number[];
+    neutral: { holdings: number[]; cost: number };
+  };
+  hedgeslf: { greeks: number[][]; price: number[]; hold: number[]; holdings: number[]; value: number };
+}>("hedge/worked_examples.json");
+
+describe("published hedges", () => {
+  const { hull, hedgeopt, hedgeslf } = examples;
+  const net = [0, 1, 2].map((g) => hull.position.reduce((sum, n, i) => sum + n * hull.greeks[g][i], 0));
+  const any = { lot: 0 };
+  const equal = { equal: true };
+
+  it("Hull 17.27: three Greeks, two options and the underlying", async () => {
+    const hedge = await solved(
+      problemOf(
+        net.map((have) => target(have, equal)),
+        [instrument(0, hull.options[0], any), instrument(1, hull.options[1], any), instrument(2, [1, 0, 0], any)],
+      ),
+    );
+    hull.trades.forEach((quantity, row) => expect(Math.abs(quantityOf(hedge, row) / quantity - 1)).toBeLessThan(1e-9));
+  });
+
+  it.each([
+    ["gamma", 1, hull.gammaOnly],
+    ["vega", 2, hull.vegaOnly],
+  ] as const)(
+    "Hull 17.27: delta and %s with the first option, in whole lots",
+    async (_, greek, [option, underlying]) => {
+      const pick = ([delta, ...rest]: number[]) => [delta, rest[greek - 1]];
+      const hedge = await solved(
+        problemOf(
+          pick(net).map((have) => target(have, equal)),
+          [instrument(0, pick(hull.options[0])), instrument(1, [1, 0])],
+        ),
+      );
+      expect([quantityOf(hedge, 0), quantityOf(hedge, 1)]).toEqual([option, underlying]);
+    },
+  );
+
+  it("MATLAB hedgeopt: the neutral portfolio of the three instruments that are free", async () => {
+    const greeks = [hedgeopt.delta, hedgeopt.gamma, hedgeopt.vega];
+    const have = greeks.map((greek) => hedgeopt.hold.reduce((sum, n, i) => sum + n * greek[i], 0));
+    const free = hedgeopt.hold.map((_, i) => i).filter((i) => !hedgeopt.fixed.includes(i + 1));
+    const hedge = await solved(
+      problemOf(
+        have.map((h) => target(h, equal)),
+        free.map((i) =>
+          instrument(
+            i,
+            greeks.map((greek) => greek[i]),
+            any,
+          ),
+        ),
+      ),
+    );
+    const holdings = hedgeopt.hold.map((n, i) => n + quantityOf(hedge, i));
+    // The sensitivities are printed to four decimals; the holdings and the cost to what they show.
+    holdings.forEach((n, i) => expect(Math.abs(n - hedgeopt.neutral.holdings[i])).toBeLessThan(0.015));
+    const cost = hedge.trades.reduce((sum, { row, quantity }) => sum - quantity * hedgeopt.price[row], 0);
+    expect(Math.abs(cost - hedgeopt.neutral.cost)).toBeLessThan(1);
+  });
+
+  it("MATLAB hedgeslf: the stock that makes a call neutral, and what the portfolio is worth", async () => {
+    const have = hedgeslf.hold.reduce((sum, n, i) => sum + n * hedgeslf.greeks[i][0], 0);
+    const hedge = await solved(problemOf([target(have, equal)], [instrument(1, [hedgeslf.greeks[1][0]], any)]));
+    const holdings = hedgeslf.hold.map((n, i) => n + quantityOf(hedge, i));
+    holdings.forEach((n, i) => expect(n).toBeCloseTo(hedgeslf.holdings[i], 12));
+    expect(holdings.reduce((sum, n, i) => sum + n * hedgeslf.price[i], 0)).toBeCloseTo(hedgeslf.value, 12);
+  });
+});
+
+/** All orders of whole lots within the bounds, one by one. */
+function bruteForce(problem: HedgeProblem): number {
+  const { instruments, targets, budget } = problem;
+  let best = Infinity;
+  const quantities = new Array<number>(instruments.length).fill(0);
+  const visit = (i: number): void => {
+    if (i === instruments.length) {
+      const cost = costOfAll(problem, quantities);
+      if (cost > budget + 1e-9) return;
+      if (
+        targets.some(
+          ({ equal, tolerance }, g) => equal && Math.abs(residualOf(problem, g, quantities)) > tolerance + 1e-9,
+        )
+      )
+        return;
+      best = Math.min(best, cost + riskOf(problem, quantities));
+      return;
+    }
+    const { lot, min, max } = instruments[i];
+    for (let k = -Math.floor(max / lot); k <= Math.floor(max / lot); k++) {
+      quantities[i] = k * lot;
+      if (k === 0 || Math.abs(quantities[i]) >= min) visit(i + 1);
+    }
+    quantities[i] = 0;
+  };
+  visit(0);
+  return best;
+}
+
+describe("small hedges, against every possible order", () => {
+  const whole = (min: number, max: number) => fc.integer({ min, max });
+  const drawnInstrument = fc.record({
+    greeks: fc.tuple(whole(-4, 6), whole(-3, 5)),
+    lot: fc.constantFrom(0.5, 1, 2),
+    max: whole(2, 4),
+    min: fc.constantFrom(0, 0, 2),
+    cost: whole(0, 9),
+    carry: whole(-3, 3),
+    impact: fc.constantFrom(0, 0, 0.7),
+  });
+  const drawn = fc.record({
+    instruments: fc.array(drawnInstrument, { minLength: 1, maxLength: 3 }),
+    have: fc.tuple(whole(-9, 9), whole(-9, 9)),
+    penalty: fc.tuple(whole(0, 30), whole(1, 30)),
+    equal: fc.constantFrom(false, false, false, true),
+    tolerance: fc.constantFrom(0, 1),
+    budget: fc.constantFrom(Infinity, Infinity, 5, 20),
+    squared: fc.boolean(),
+  });
+  const problemFrom = (d: typeof drawn extends fc.Arbitrary<infer T> ? T : never): HedgeProblem =>
+    problemOf(
+      [
+        target(d.have[0], { penalty: d.penalty[0] }),
+        target(d.have[1], { label: "gamma", penalty: d.penalty[1], equal: d.equal, tolerance: d.tolerance }),
+      ],
+      d.instruments.map((more, row) =>
+        instrument(row, more.greeks, { ...more, greeks: Float64Array.from(more.greeks) }),
+      ),
+      { budget: d.budget, squared: d.squared },
+    );
+
+  it("costs as little as any, or nothing meets the target", async () => {
+    await fc.assert(
+      fc.asyncProperty(drawn, async (d) => {
+        const problem = problemFrom(d);
+        const best = bruteForce(problem);
+        const answer = await solve(problem, linearSolver);
+        if (best === Infinity) expect(answer.kind).toBe("infeasible");
+        else {
+          expect(answer.kind).toBe("optimal");
+          const { cost, risk, trades } = answer as Hedge;
+          expect(Math.abs(cost + risk - best)).toBeLessThanOrEqual(1e-9 * Math.max(100, Math.abs(best)));
+          expect(cost).toBeLessThanOrEqual(d.budget + 1e-9);
+          for (const { row, quantity } of trades) {
+            expect(Math.abs(quantity % problem.instruments[row].lot)).toBe(0);
+            expect(Math.abs(quantity)).toBeGreaterThanOrEqual(problem.instruments[row].min);
+            expect(Math.abs(quantity)).toBeLessThanOrEqual(problem.instruments[row].max);
+          }
+        }
+      }),
+      { numRuns: 120 },
+    );
+  }, 120_000);
+
+  it("is the same for every order of the rows", async () => {
+    await fc.assert(
+      fc.asyncProperty(drawn, async (d) => {
+        const problem = problemFrom(d);
+        const reversed = { ...problem, instruments: [...problem.instruments].reverse() };
+        expect(await solve(reversed, linearSolver)).toEqual(await solve(problem, linearSolver));
+      }),
+      { numRuns: 25 },
+    );
+  }, 60_000);
+});
+
+describe("what cannot be met", () => {
+  it("names the target and by how much it is missed at best", async () => {
+    const problem = problemOf(
+      [target(1.3, { equal: true }), target(4, { label: "gamma", equal: true })],
+      [instrument(0, [1, 0]), instrument(1, [0, 1])],
+    );
+    expect(await solve(problem, linearSolver)).toEqual({
+      kind: "infeasible",
+      together: false,
+      misses: [{ target: 0, by: expect.closeTo(0.3, 9) as number }],
+    });
+  });
+
+  it("says so where each could be met without the other", async () => {
+    const problem = problemOf(
+      [target(2, { equal: true }), target(-2, { label: "gamma", equal: true })],
+      [instrument(0, [1, 1])],
+    );
+    const answer = await solve(problem, linearSolver);
+    expect(answer).toMatchObject({ kind: "infeasible", together: true });
+    if (answer.kind === "infeasible") expect(answer.misses.reduce((sum, { by }) => sum + by, 0)).toBeCloseTo(4, 9);
+  });
+
+  it("meets a target to within its tolerance", async () => {
+    const hedge = await solved(
+      problemOf([target(1.3, { equal: true, tolerance: 0.3 })], [instrument(0, [1], { cost: 1 })]),
+    );
+    expect(hedge.trades).toEqual([{ row: 0, quantity: -1 }]);
+  });
+
+  it("wants a limit where carry pays for ever", async () => {
+    const endless = problemOf([target(0)], [instrument(0, [1], { carry: 5 }), instrument(1, [1])]);
+    await expect(solve(endless, linearSolver)).rejects.toMatchObject({
+      kind: "number",
+      message: "max is needed: without it the carry earned has no limit",
+    });
+  });
+
+  it("has no use for a trade that pays by itself", async () => {
+    await expect(solve(problemOf([target(1)], [instrument(0, [1], { cost: -1 })]), linearSolver)).rejects.toMatchObject(
+      { kind: "number" },
+    );
+  });
+});
+
+describe("ties", () => {
+  it("go to fewer trades", async () => {
+    const twins = [
+      instrument(0, [1], { cost: 1, max: 9 }),
+      instrument(1, [1], { cost: 1, max: 10 }),
+      instrument(2, [2], { cost: 2, max: 3 }),
+    ];
+    const hedge = await solved(problemOf([target(-10)], twins));
+    expect(hedge.trades).toEqual([{ row: 1, quantity: 10 }]);
+  });
+
+  it("do not trade at all where there is nothing to hedge", async () => {
+    expect((await solved(problemOf([target(0)], [instrument(0, [1]), instrument(1, [-1])]))).trades).toEqual([]);
+  });
+
+  it("keep exact multiples of the lot", async () => {
+    expect((await solved(problemOf([target(0.3)], [instrument(0, [1], { lot: 0.1 })]))).trades).toEqual([
+      { row: 0, quantity: -0.3 },
+    ]);
+  });
+});
+
+describe("the frontier", () => {
+  const problem = problemOf([target(10)], [instrument(0, [1], { cost: 1 }), instrument(1, [1], { cost: 0.5, max: 4 })]);
+
+  it("falls in risk as it rises in cost, from nothing to the whole hedge", async () => {
+    const hedges = (await frontier(problem, 5, linearSolver)) as readonly Hedge[];
+    expect(hedges[0]).toMatchObject({ cost: 0, risk: 1000, trades: [] });
+    expect(hedges.at(-1)).toEqual(await solved(problem));
+    hedges.slice(1).forEach((hedge, k) => {
+      expect(hedge.cost).toBeGreaterThan(hedges[k].cost);
+      expect(hedge.risk).toBeLessThan(hedges[k].risk);
+    });
+  });
+
+  it("needs two points", async () => {
+    await expect(frontier(problem, 1, linearSolver)).rejects.toMatchObject({
+      kind: "number",
+      message: "points must be a whole number, 2 or more",
+    });
+  });
+});
