@@ -3,8 +3,7 @@ module.exports = {
   forbidden: [
     {
       name: "core-is-alone",
-      comment:
-        "core is mathematics on numbers and typed arrays: it runs anywhere and is tested without a host.",
+      comment: "core is mathematics on numbers and typed arrays: it runs anywhere and is tested without a host.",
       severity: "error",
       from: { path: "^src/core/" },
       to: { pathNot: "^src/core/" },
