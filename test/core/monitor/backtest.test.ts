@@ -7,7 +7,7 @@ const history: BacktestSeries = {
   spot: readColumn(file, "spot"),
   future: readColumn(file, "futures"),
   funding: readColumn(file, "funding_rate"),
-  exposure: new Float64Array(5163).fill(1),
+  exposure: readColumn(file, "spot").fill(1),
 };
 const inverse: BacktestContract = { settlement: "inverse", multiplier: 100, lot: 1, cost: 0.0007 };
 const linear: BacktestContract = { settlement: "linear", multiplier: 1, lot: undefined, cost: 0.0007 };
