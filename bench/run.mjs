@@ -8,6 +8,7 @@ import { growth, readingRange, wholeFormula } from "./rows/book.mjs";
 import { exactSum, lotRounding } from "./rows/exact.mjs";
 import { impliedVol, priceAndGreeks } from "./rows/options.mjs";
 import { ols, rolling } from "./rows/regression.mjs";
+import { fullRevaluation } from "./rows/risk.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const functions = await loadFunctions();
@@ -24,6 +25,7 @@ const rows = [
   () => wholeFormula(core, functions, "NETDELTA"),
   () => wholeFormula(core, functions, "EXPOSURE"),
   () => growth(functions),
+  () => fullRevaluation(functions),
 ].flatMap((measure) => {
   const measured = [measure()].flat();
   for (const row of measured) console.log(line(row));
