@@ -120,7 +120,7 @@ function write(context: Excel.RequestContext, { row, index, target }: Slot): Exc
   const range = sheet.getRangeByIndexes(index, 0, 1, row.headers.length);
   range.numberFormat = [[...row.formats]];
   range.values = [row.cells.map(asText)];
-  if (index === 1) range.getBoundingRect("A1").format.autofitColumns();
+  if (index === 1) setWidths(sheet, row);
   return range;
 }
 
@@ -128,6 +128,21 @@ function write(context: Excel.RequestContext, { row, index, target }: Slot): Exc
  * Text with the quote that keeps Excel from reading it: "=…" as a formula, "JUN20" as a date, "007" as a number.
  */
 const asText = (cell: WrittenCell): WrittenCell => (typeof cell === "string" && cell !== "" ? `'${cell}` : cell);
+
+/** Room for the header and for what the first row holds. Later rows are of the same kind. */
+function setWidths(sheet: Excel.Worksheet, { headers, cells, formats }: AppendedRow): void {
+  headers.forEach((header, column) => {
+    const cell = cells[column];
+    const shown = typeof cell === "string" ? cell.length : Math.max(formats[column].length, DIGITS);
+    const characters = Math.min(Math.max(header.length, shown), WIDEST);
+    sheet.getRangeByIndexes(0, column, 1, 1).format.columnWidth = characters * POINTS_PER_CHARACTER + 8;
+  });
+}
+
+/** Characters for a number in general format, and for the longest text that is shown whole. */
+const DIGITS = 10;
+const WIDEST = 24;
+const POINTS_PER_CHARACTER = 6.5;
 
 const sameCells = (found: readonly unknown[], expected: readonly WrittenCell[]): boolean =>
   found.length === expected.length && found.every((cell, i) => cell === expected[i]);
