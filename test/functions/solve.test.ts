@@ -49,9 +49,7 @@ const instruments = [
   ["PUT", "BTC", "put", 1, "inverse", 0.06, 65000, 62000, 0.25, 0.62, 0.1, 0.1, 50, 0.0003, 0.058, 0.062, null, null],
 ];
 
-interface Line {
-  readonly [header: string]: unknown;
-}
+type Line = Readonly<Record<string, unknown>>;
 const solved = async (...args: unknown[]): Promise<Line[]> => {
   const table = (await call("SOLVE", ...args)) as unknown[][];
   const [header, ...rows] = table;

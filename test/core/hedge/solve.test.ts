@@ -65,7 +65,7 @@ const examples = readJson<{
     neutral: { holdings: number[]; cost: number };
   };
   hedgeslf: { greeks: number[][]; price: number[]; hold: number[]; holdings: number[]; value: number };
-}>("hedge/worked_examples.json");
+}>("hedge/neutral_portfolios.json");
 
 describe("published hedges", () => {
   const { hull, hedgeopt, hedgeslf } = examples;
