@@ -5,7 +5,18 @@ const POSITIONS = 1_000;
 
 /** A book of options of either settlement, and a tenth of inverse perpetuals. */
 function optionBook() {
-  const header = ["type", "settlement", "quantity", "multiplier", "price", "underlying price", "strike", "years", "vol", "carry"];
+  const header = [
+    "type",
+    "settlement",
+    "quantity",
+    "multiplier",
+    "price",
+    "underlying price",
+    "strike",
+    "years",
+    "vol",
+    "carry",
+  ];
   const perpetual = (i) => ["perp", "inverse", i - 500, 10, 65_000, null, null, null, null, null];
   const option = (i) => [
     i % 2 ? "call" : "put",

@@ -8,7 +8,7 @@ const fields = {
 
 /** What the holdings of a positions table were paid and paid, row by row in quote currency; NaN for a blank. */
 export function readCashFlows(range: SheetArgument): { readonly funding: Float64Array; readonly fees: Float64Array } {
-  const table = readTable("positions", range, fields);
+  const table = readTable("after", range, fields);
   const fault = firstFault(table, table.faults, []);
   if (fault) throw fault;
   return table.columns;
