@@ -38,9 +38,8 @@ const MOST_SLICES = 100_000;
 
 /** TWAP: the same in each slice. */
 export function evenly(slices: number): Float64Array {
-  if (!(Number.isInteger(slices) && slices >= 1 && slices <= MOST_SLICES)) {
-    throw outsideDomain(`slices must be a whole number from 1 to ${MOST_SLICES}`);
-  }
+  if (!(Number.isInteger(slices) && slices >= 1)) throw outsideDomain("slices must be a whole number, 1 or more");
+  if (slices > MOST_SLICES) throw outsideDomain(`slices must not exceed ${MOST_SLICES}`);
   return Float64Array.from({ length: slices }, (_, k) => (k + 1) / slices);
 }
 
