@@ -76,18 +76,25 @@ export function holdingsOf(book: Book): Holdings {
   };
 }
 
-/** The reference of each underlying: what its spot says, else its perpetual, else a future that names it, else the nearest expiry. */
+/**
+ * The reference of each underlying: what its spot says, else its perpetual, else a future that names it, else the nearest
+ * expiry; the lowest of several, so that the order of the rows does not matter.
+ */
 function references(book: Book): Map<string, number> {
-  const best = new Map<string, number>();
+  const ranks = new Map<string, number>();
   const prices = new Map<string, number>();
   for (let row = 0; row < book.size; row++) {
     const type = book.type[row];
-    const years = Number.isNaN(book.years[row]) ? Infinity : book.years[row];
+    const years = book.years[row];
+    if (type !== "spot" && years < 0) continue;
     const named = type === "future" && !Number.isNaN(book.underlyingPrice[row]);
-    const rank = type === "spot" ? -3 : type === "perp" ? -2 : named ? -1 : years < 0 ? Infinity : years;
-    if (best.has(book.underlying[row]) && rank >= best.get(book.underlying[row])!) continue;
-    best.set(book.underlying[row], rank);
-    prices.set(book.underlying[row], underlyingPriceOf(book, row));
+    const rank = type === "spot" ? -3 : type === "perp" ? -2 : named ? -1 : Number.isNaN(years) ? Infinity : years;
+    const name = book.underlying[row];
+    const price = underlyingPriceOf(book, row);
+    const known = ranks.get(name);
+    if (known !== undefined && (rank > known || (rank === known && price >= prices.get(name)!))) continue;
+    ranks.set(name, rank);
+    prices.set(name, price);
   }
   return prices;
 }

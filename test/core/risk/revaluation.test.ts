@@ -58,6 +58,17 @@ describe("laws of a revalued book", () => {
     );
   });
 
+  it("runs a basis off from one reference, whichever of two venues stands first", () => {
+    const venues: Row[] = [
+      { type: "perp", quantity: 1, price: 65010 },
+      { type: "perp", quantity: 1, price: 64990 },
+      { type: "future", quantity: -1, price: 65800, years: 0.2 },
+    ];
+    expect(at([venues[1], venues[2], venues[0]], 0.1, 0, 30)).toBe(at(venues, 0.1, 0, 30));
+    // 810 over the lower of the two, all of it gone at the expiry.
+    expect(at(venues, 0, 0, 73)).toBeCloseTo(810, 8);
+  });
+
   it("its delta is NETDELTA's of the book moved there", () => {
     fc.assert(
       fc.property(shock, fc.constantFrom(...numeraires), (s, numeraire) => {
