@@ -48,7 +48,7 @@ export function checkRange(
 function checkTable(grid: Cell[][], kind: "positions" | "instruments", now?: number, maxAge?: number): CellProblem[] {
   const times = readTable(kind, grid, timeField);
   const source = kind === "positions" ? readPositions(grid, now) : readInstruments(grid, now);
-  const { updated } = times.columns;
+  const updated = times.sourceColumn.updated < 0 ? undefined : times.columns.updated;
   const found =
     "book" in source
       ? dataProblems(source.book, updated, now, maxAge)
@@ -81,30 +81,24 @@ function checkSeries(grid: Cell[][], prices: boolean, now = NaN, maxAge = Infini
   const headed = grid[0].every(
     (cell) => isBlank(cell) || (typeof cell === "string" && errorKindOf(cell) === undefined),
   );
-  const first = headed ? 1 : 0;
   return grid[0].flatMap((head, column) => {
     const header = headed ? String(head ?? "") : "";
     const isTime = /date|time/i.test(header);
     const problems: CellProblem[] = [];
     let before = NaN;
     let unchanged = 0;
-    for (let row = first; row < grid.length; row++) {
+    const problemOf = (cell: Cell, isLast: boolean): string => {
+      if (isBlank(cell)) return "missing";
+      if (typeof cell !== "number") return `not a number: ${describeCell(cell)}`;
+      if (isTime) return timeProblem(cell, before) || (isLast ? ageProblem(cell, now, maxAge) : "");
+      return prices ? priceProblem(cell, before, unchanged) : "";
+    };
+    for (let row = headed ? 1 : 0; row < grid.length; row++) {
       const cell = plainValue(grid[row][column]);
-      const value = typeof cell === "number" ? cell : NaN;
-      unchanged = value === before ? unchanged + 1 : 0;
-      const last = row === grid.length - 1;
-      const problem =
-        typeof cell !== "number"
-          ? isBlank(cell)
-            ? "missing"
-            : `not a number: ${describeCell(cell)}`
-          : isTime
-            ? timeProblem(value, before) || (last ? ageProblem(value, now, maxAge) : "")
-            : prices
-              ? priceProblem(value, before, unchanged)
-              : "";
+      unchanged = cell === before ? unchanged + 1 : 0;
+      const problem = problemOf(cell, row === grid.length - 1);
       if (problem !== "") problems.push({ row, column, header, problem });
-      if (typeof cell === "number") before = value;
+      if (typeof cell === "number") before = cell;
     }
     return problems;
   });

@@ -128,7 +128,7 @@ describe("CHECK", () => {
       ["A", "BTC", "perp", 5, 0.1, "inverse", 97, 9700, null, null, null, null, NOW, null],
       [null, null, null, null, null, null, null, null, null, null, null, null, null, null],
       ["C", "BTC", "future", 5, 10, "inverse", "9,700", null, null, 1593158400000, null, null, NOW + 1, null],
-      ["D", "BTC", "call", 1, 1, "linear", null, null, 9000, null, null, 14, NOW, null],
+      ["D", "BTC", "call", 1, 1, "linear", null, null, 9000, null, null, 14, null, null],
     ];
     expect(problems(rows, "positions", NOW, 30)).toEqual([
       [2, 7, "price", "looks like quote currency: a coin-settled premium is in coin"],
@@ -146,6 +146,7 @@ describe("CHECK", () => {
       [6, 13, "timestamp", "lies after now"],
       [7, 8, "underlying price", "missing"],
       [7, 12, "delta", "looks like a position's: delta is per unit of the underlying"],
+      [7, 13, "timestamp", "missing"],
     ]);
   });
 

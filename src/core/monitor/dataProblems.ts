@@ -27,7 +27,7 @@ const option = ({ type }: Book, row: number): boolean => isOption(type[row]);
 const missing = (value: number): string => (Number.isNaN(value) ? "missing" : "");
 const notPositive = (value: number): string => (value <= 0 ? "wrong sign: it must be above zero" : "");
 const percent = (value: number, largest: number): string =>
-  Math.abs(value) > largest ? `looks like percent: ${value} for ${value / 100}` : "";
+  Math.abs(value) > largest ? `looks like percent: ${value} for ${Number((value / 100).toPrecision(12))}` : "";
 const negative = (value: number): string => (value < 0 ? "wrong sign: it is per unit held long" : "");
 
 const CHECKS: readonly (readonly [field: keyof Book, check: Check])[] = [
@@ -49,12 +49,11 @@ const CHECKS: readonly (readonly [field: keyof Book, check: Check])[] = [
   ["expiry", expiryProblem],
   [
     "years",
-    ({ years, expiry }, row) =>
-      years[row] < 0 && Number.isNaN(expiry[row])
-        ? "expired"
-        : years[row] > LONGEST_YEARS
-          ? "looks like days: years are needed"
-          : "",
+    ({ years, expiry }, row) => {
+      if (!Number.isNaN(expiry[row])) return "";
+      if (years[row] > LONGEST_YEARS) return "looks like days: years are needed";
+      return years[row] < 0 ? "expired" : "";
+    },
   ],
   ["vol", (book, row) => (option(book, row) ? volProblem(book, row) : "")],
   ["rate", ({ rate }, row) => percent(rate[row], 1)],
@@ -70,11 +69,11 @@ const CHECKS: readonly (readonly [field: keyof Book, check: Check])[] = [
  * The problems of a book's data, row by row: what is missing, stale or expired, of the wrong sign, probably in another unit,
  * or there twice. A problem is a suspicion, not an error: the functions may well compute with it.
  *
- * @param updated date serials of the quotes; NaN where not given
+ * @param updated date serials of the quotes, NaN for a blank; undefined where the table has no such column
  * @param now date serial; NaN where unknown, and nothing is stale or expired then
  * @param maxAge oldest quote that is not stale, in minutes
  */
-export function dataProblems(book: Book, updated: Float64Array, now = NaN, maxAge = Infinity): DataProblem[] {
+export function dataProblems(book: Book, updated?: Float64Array, now = NaN, maxAge = Infinity): DataProblem[] {
   const problems: DataProblem[] = [];
   const seen = new Map<string, number>();
   for (let row = 0; row < book.size; row++) {
@@ -86,7 +85,7 @@ export function dataProblems(book: Book, updated: Float64Array, now = NaN, maxAg
       const problem = check(book, row, now);
       if (problem !== "") problems.push({ row, field, problem });
     }
-    const problem = ageProblem(updated[row], now, maxAge);
+    const problem = updated ? missing(updated[row]) || ageProblem(updated[row], now, maxAge) : "";
     if (problem !== "") problems.push({ row, field: "updated", problem });
   }
   return problems;
@@ -98,7 +97,7 @@ const LARGEST_FEE = 0.05;
 /** The problems of a table of instruments: those of its contracts, and of its lots, quotes and rates. */
 export function instrumentProblems(
   instruments: Instruments,
-  updated: Float64Array,
+  updated?: Float64Array,
   now?: number,
   maxAge?: number,
 ): DataProblem[] {
