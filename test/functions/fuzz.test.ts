@@ -69,7 +69,7 @@ describe("malformed cells", () => {
     const { parameters } = metadata.functions.find((f) => f.id === id)!;
     const args = fc.tuple(
       ...parameters.map(({ dimensionality, optional }) => {
-        const any = dimensionality === "matrix" ? range : cell;
+        const any: fc.Arbitrary<unknown> = dimensionality === "matrix" ? range : cell;
         return optional ? fc.option(any, { freq: 3 }) : any;
       }),
     );
