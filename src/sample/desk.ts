@@ -1,6 +1,6 @@
 import { deskSheet } from "./deskSheet";
 import { fundingSheet } from "./fundingSheet";
-import { historySheet } from "./historySheet";
+import { historyPrices, historySheet } from "./historySheet";
 import { instrumentsSheet } from "./instrumentsSheet";
 import { optionsSheet } from "./optionsSheet";
 import type { SampleSheet } from "./sheet";
@@ -19,10 +19,12 @@ export const sampleDesk: {
   readonly positions: string;
   readonly instruments: string;
   readonly now: string;
+  readonly history: typeof historyPrices;
 } = {
   sheets: [deskSheet.sheet, instrumentsSheet.sheet, optionsSheet, fundingSheet, historySheet],
   active: deskSheet.sheet.name,
   positions: deskSheet.positions,
   instruments: instrumentsSheet.instruments,
   now: deskSheet.now,
+  history: historyPrices,
 };

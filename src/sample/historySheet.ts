@@ -8,6 +8,14 @@ const last = HEADER_ROW + 1 + days.length;
 const spot = `B${first}:B${last}`;
 const perpetual = `C${first}:C${last}`;
 
+/** Date, spot and perpetual with their headers, and what the column beside them rolls. */
+export const historyPrices = {
+  prices: `'Hedge ratio'!${address(HEADER_ROW, 0, days.length + 1, 3)}`,
+  method: "ols",
+  changes: "log",
+  window: 60,
+} as const;
+
 const METHODS: readonly (readonly [string, string])[] = [
   ["naive", `=HEDGE.RATIO(${spot},${perpetual},"naive")`],
   ["OLS, price changes", `=HEDGE.RATIO(${spot},${perpetual})`],
@@ -44,13 +52,15 @@ export const historySheet: SampleSheet = {
     ],
     ...METHODS.slice(1).map((method, i) => withEffect(method, i + 1)),
     ...Array.from({ length: HEADER_ROW - FIRST_METHOD + 1 - METHODS.length }, () => []),
-    ["date", "spot", "perpetual", "basis, bps", "ratio, 60 days"],
+    ["date", "spot", "perpetual", "basis, bps", `ratio, ${historyPrices.window} days`],
     ...days.map(([date, s, f], i) => [
       serialOf(Date.parse(`${date}T00:00:00Z`)),
       s,
       f,
       i === 0 ? `=HEDGE.BASIS(${spot},${perpetual},"bps")` : null,
-      i === 0 ? `=HEDGE.ROLLRATIO(${spot},${perpetual},60,"ols","log")` : null,
+      i === 0
+        ? `=HEDGE.ROLLRATIO(${spot},${perpetual},${historyPrices.window},"${historyPrices.method}","${historyPrices.changes}")`
+        : null,
     ]),
   ],
   columnWidths: [240, 110, 170, 100, 230, 110, 260, 110],

@@ -19,6 +19,7 @@ import { HedgeTab } from "./views/hedgeTab";
 import { BrandIcon } from "./views/icons";
 
 const FunctionsTab = lazy(() => import(/* webpackChunkName: "functionsTab" */ "./views/functionsTab"));
+const RiskTab = lazy(() => import(/* webpackChunkName: "riskTab" */ "./views/riskTab"));
 const Setup = lazy(() => import(/* webpackChunkName: "setup" */ "./views/setup"));
 
 const useStyles = makeStyles({
@@ -46,7 +47,7 @@ const useStyles = makeStyles({
   },
 });
 
-type View = "hedge" | "functions" | "setup";
+type View = "hedge" | "risk" | "functions" | "setup";
 
 /** The pane. All that it does to the workbook goes through `workbook`. */
 export function Pane({ workbook, hostIsDark }: { workbook: Workbook; hostIsDark: boolean | undefined }) {
@@ -80,6 +81,7 @@ function PaneBody({ workbook }: { workbook: Workbook }) {
         onTabSelect={(_, { value }) => setView(value as View)}
       >
         <Tab value="hedge">Hedge</Tab>
+        <Tab value="risk">Risk</Tab>
         <Tab value="functions">Functions</Tab>
       </TabList>
       <main className={styles.main}>
@@ -90,6 +92,7 @@ function PaneBody({ workbook }: { workbook: Workbook }) {
         )}
         {view === "hedge" && <HedgeTab state={state} desk={desk} actions={actions} />}
         <Suspense>
+          {view === "risk" && <RiskTab state={state} actions={actions} workbook={workbook} />}
           {view === "functions" && <FunctionsTab onInsert={workbook.insertFormula} />}
           {view === "setup" && (
             <Setup

@@ -13,6 +13,7 @@ export async function insertSample(workbook: Workbook): Promise<Partial<Settings
   const positions = await workbook.find(inserted(sampleDesk.positions));
   const instruments = await workbook.find(inserted(sampleDesk.instruments));
   const clock = { kind: "cell", place: await workbook.find(inserted(sampleDesk.now)) } as const;
+  const history = { ...sampleDesk.history, prices: await workbook.find(inserted(sampleDesk.history.prices)) };
   await workbook.show(inserted(sampleDesk.positions));
-  return { positions, instruments, clock, positionColumns: {}, instrumentColumns: {} };
+  return { positions, instruments, clock, history, positionColumns: {}, instrumentColumns: {} };
 }

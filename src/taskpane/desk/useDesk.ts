@@ -9,10 +9,13 @@ import { readSources } from "./sources";
 import { initialState, nextState, type PaneState } from "./state";
 import { planTicket, STALE, writeTicket } from "./tickets";
 
+/** The ranges that the pane asks for. */
+type Choosable = "positions" | "instruments" | "prices";
+
 /** What the views may do. None of it throws: what goes wrong is in the state. */
 export interface DeskActions {
   change(settings: Partial<Settings>): void;
-  choose(what: "positions" | "instruments", from: "selection" | { text: string }): void;
+  choose(what: Choosable, from: "selection" | { text: string }): void;
   useActiveCellAsClock(): void;
   insertSample(): void;
   recompute(): void;
@@ -118,7 +121,8 @@ export function useDesk(workbook: Workbook): { state: PaneState; desk: Desk | nu
   }, [workbook]);
 
   const actions = useMemo<DeskActions>(() => {
-    const choose = async (what: "positions" | "instruments", place: Place): Promise<void> => {
+    const choose = async (what: Choosable, place: Place): Promise<void> => {
+      if (what === "prices") return apply({ history: { ...latest.current.state.settings.history, prices: place } });
       // Columns were assigned for another table.
       const columns = what === "positions" ? { positionColumns: {} } : { instrumentColumns: {} };
       await apply({ [what]: place, ...columns });
@@ -174,7 +178,7 @@ export function useDesk(workbook: Workbook): { state: PaneState; desk: Desk | nu
 }
 
 /** Only a defect of ours is not worded for the user; its message is still more use than none. */
-const faultWords = (error: unknown): string =>
+export const faultWords = (error: unknown): string =>
   error instanceof WorkbookFault
     ? error.message
     : `Unexpected: ${error instanceof Error ? error.message : String(error)}`;

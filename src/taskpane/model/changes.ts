@@ -1,14 +1,15 @@
 import { overlaps, parseCells, splitAddress } from "../../excel/address";
-import type { SheetChange } from "../../excel/workbook/port";
+import type { SheetChange, Source } from "../../excel/workbook/port";
 import type { Reading } from "./desk";
 
 /** Whether a change of the sheet can have touched what was read. Cheap: it is asked for every keystroke in the workbook. */
-export function touches({ sheetId, cells }: SheetChange, { positions, instruments, clock }: Reading): boolean {
-  return [positions, instruments, clock].some((source) => {
-    if (source?.sheetId !== sheetId) return false;
-    const read = parseCells(splitAddress(source.address).cells);
-    const changed = cells === undefined ? undefined : parseCells(cells);
-    // A change of several areas has no rectangle: it may be anywhere.
-    return !read || !changed || overlaps(read, changed);
-  });
+export const touches = (change: SheetChange, { positions, instruments, clock }: Reading): boolean =>
+  [positions, instruments, clock].some((source) => source !== null && touchesSource(change, source));
+
+export function touchesSource({ sheetId, cells }: SheetChange, source: Source): boolean {
+  if (source.sheetId !== sheetId) return false;
+  const read = parseCells(splitAddress(source.address).cells);
+  const changed = cells === undefined ? undefined : parseCells(cells);
+  // A change of several areas has no rectangle: it may be anywhere.
+  return !read || !changed || overlaps(read, changed);
 }

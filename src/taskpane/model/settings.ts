@@ -20,6 +20,16 @@ export interface UnderlyingSettings {
   readonly instrument?: string | undefined;
 }
 
+/** How the Risk tab looks at two price histories. Its words are checked where the estimators are, which load with the tab. */
+export interface HistorySettings {
+  /** [date,] spot and futures with their headers. */
+  readonly prices: Place | null;
+  readonly method?: string | undefined;
+  readonly changes?: string | undefined;
+  /** Observations in each estimate. */
+  readonly window?: number | undefined;
+}
+
 /** What the workbook keeps, so that a desk shares one set. Nothing personal. */
 export interface Settings {
   readonly positions: Place | null;
@@ -34,6 +44,7 @@ export interface Settings {
   readonly rounding: RoundingMode;
   /** By underlying in lower case, as underlyings are compared. */
   readonly underlyings: Readonly<Record<string, UnderlyingSettings>>;
+  readonly history: HistorySettings;
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -46,6 +57,7 @@ export const DEFAULT_SETTINGS: Settings = {
   ratio: 1,
   rounding: "nearest",
   underlyings: {},
+  history: { prices: null },
 };
 
 /** Settings as they come out of a file that anybody may have edited: what makes no sense takes its default. */
@@ -64,6 +76,7 @@ export function parseSettings(stored: unknown): Settings {
     underlyings: Object.fromEntries(
       Object.entries(record(s.underlyings)).map(([name, value]) => [name, underlying(value)]),
     ),
+    history: history(s.history),
   };
 }
 
@@ -111,4 +124,9 @@ function clock(value: unknown): Clock {
 function underlying(value: unknown): UnderlyingSettings {
   const u = record(value);
   return { target: number(u.target), equity: number(u.equity), instrument: text(u.instrument) };
+}
+
+function history(value: unknown): HistorySettings {
+  const h = record(value);
+  return { prices: place(h.prices), method: text(h.method), changes: text(h.changes), window: number(h.window) };
 }

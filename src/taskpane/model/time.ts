@@ -18,9 +18,14 @@ export function serialOfText(text: string): number | undefined {
 /** A serial as the browser's date field takes it, to the minute. */
 export const textOfSerial = (serial: number): string => isoOf(serial).slice(0, 16);
 
+/** "2020-05-14" of a whole day, "2020-05-14 09:30" of any other moment. */
+export const dayOfSerial = (serial: number): string =>
+  Number.isInteger(serial) ? dateOfSerial(serial).slice(0, 10) : dateOfSerial(serial);
+
 /** "2020-05-14 09:30" for a reader. */
 export const dateOfSerial = (serial: number): string => textOfSerial(serial).replace("T", " ");
 
-// Serials are binary fractions of a day: a minute is met to within a microsecond, and rounds to itself.
-const isoOf = (serial: number): string =>
-  new Date(Math.round(((serial - UNIX_EPOCH) * DAY) / 1000) * 1000).toISOString();
+/** The date of a serial, in UTC. Serials are binary fractions of a day: a minute is met to within a microsecond, and rounds to itself. */
+export const utcOfSerial = (serial: number): Date => new Date(Math.round(((serial - UNIX_EPOCH) * DAY) / 1000) * 1000);
+
+const isoOf = (serial: number): string => utcOfSerial(serial).toISOString();

@@ -1,7 +1,7 @@
 import { Button, Field, makeStyles, Select, tokens } from "@fluentui/react-components";
-import { useEffect, useState } from "react";
 import { roundingModes } from "../../excel/vocabularies";
 import type { PaneState } from "../desk/state";
+import { useNames } from "../desk/useNames";
 import type { DeskActions } from "../desk/useDesk";
 import type { Desk } from "../model/desk";
 import type { RoundingMode } from "../../core/numeric/lots";
@@ -114,24 +114,6 @@ export default function Setup({ state, desk, actions, listNames, onDone }: Setup
       </Button>
     </section>
   );
-}
-
-/** The names of the workbook, asked for once; without them a user still selects or types. */
-function useNames(listNames: () => Promise<string[]>): string[] {
-  const [names, setNames] = useState<string[]>([]);
-  useEffect(() => {
-    let isOver = false;
-    listNames().then(
-      (found) => {
-        if (!isOver) setNames(found);
-      },
-      () => undefined,
-    );
-    return () => {
-      isOver = true;
-    };
-  }, [listNames]);
-  return names;
 }
 
 const headersOf = (values: unknown[][]): string[] =>

@@ -16,6 +16,7 @@ const all: Settings = {
   ratio: 0.5,
   rounding: "never-flip",
   underlyings: { btc: { target: 2, equity: 18.25, instrument: "BTC-PERP" } },
+  history: { prices: { kind: "name", name: "Prices" }, method: "ecm", changes: "log", window: 30 },
 };
 
 test("settings come back from the workbook as they were", () => {
@@ -30,6 +31,7 @@ test.each([
   [],
   {},
   { ratio: "1", numeraire: "eur", rounding: "sideways", clock: { kind: "cell" }, positions: { kind: "cells" } },
+  { history: { prices: "A1", method: 7, window: "60" } },
   { ratio: 7, clock: { kind: "typed", serial: "x" } },
 ])("what makes no sense takes its default: %j", (stored) => {
   expect(parseSettings(stored)).toEqual(DEFAULT_SETTINGS);

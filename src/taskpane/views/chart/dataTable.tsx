@@ -1,0 +1,51 @@
+import { makeStyles } from "@fluentui/react-components";
+
+const useStyles = makeStyles({
+  hidden: { position: "absolute", width: "1px", height: "1px", overflow: "hidden", clipPath: "inset(50%)" },
+});
+
+/** A screen reader's table of more is a list to get lost in, and each row is an element of the page. */
+const MOST_ROWS = 500;
+
+interface DataTableProps {
+  caption: string;
+  columns: readonly [label: string, value: string];
+  values: Float64Array;
+  labelOf: (i: number) => string;
+  textOf: (value: number) => string;
+}
+
+/** What a chart shows, for who cannot see it. Every value is there to its last digit as machine-readable data. */
+export function DataTable({ caption, columns, values, labelOf, textOf }: DataTableProps) {
+  const styles = useStyles();
+  const step = Math.ceil(values.length / MOST_ROWS);
+  // Counted from the end: the latest value is always there.
+  const offset = (values.length - 1) % step;
+  const rows = Array.from({ length: Math.ceil((values.length - offset) / step) }, (_, k) => offset + k * step);
+  return (
+    <div className={styles.hidden}>
+      <table>
+        <caption>{step === 1 ? caption : `${caption}, one in ${step}`}</caption>
+        <thead>
+          <tr>
+            {columns.map((name) => (
+              <th key={name} scope="col">
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((i) => (
+            <tr key={i}>
+              <th scope="row">{labelOf(i)}</th>
+              <td>
+                <data value={String(values[i])}>{textOf(values[i])}</data>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,83 @@
+import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
+import { useMemo } from "react";
+import type { PriceHistory } from "../model/prices";
+import { basisWords, effectivenessWords, intervalWords, pairLabel, ratioText, unitWords } from "../model/ratioWords";
+import type { RatioAnswer, RatioQuestion } from "../model/rollingRatio";
+import { utcOfSerial } from "../model/time";
+import { SeriesChart } from "./chart/seriesChart";
+import { type Fact, FactList } from "./factList";
+import { Figure } from "./figure";
+
+const useStyles = makeStyles({
+  answer: { display: "grid", gridTemplateColumns: "minmax(0, 1fr)", rowGap: tokens.spacingVerticalS },
+  // As a stale proposal: it may be read still.
+  stale: { opacity: 0.75, filter: "grayscale(1)" },
+  now: { display: "flex", flexWrap: "wrap", alignItems: "baseline", columnGap: tokens.spacingHorizontalS },
+  number: {
+    fontSize: tokens.fontSizeHero700,
+    lineHeight: tokens.lineHeightHero700,
+    fontWeight: tokens.fontWeightSemibold,
+  },
+  quiet: {
+    color: tokens.colorNeutralForeground2,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+  },
+});
+
+interface RatioViewProps {
+  answer: RatioAnswer;
+  history: PriceHistory;
+  question: RatioQuestion;
+  /** The prices could not be read again: this may be old. */
+  isStale: boolean;
+}
+
+/** The ratio now, how sure it is, what it would have done, and how it moved. */
+export function RatioView({ answer, history, question, isStale }: RatioViewProps) {
+  const styles = useStyles();
+  const { ratio, rolling } = answer;
+  const series = useMemo(() => rolling && seriesOf(rolling, history), [rolling, history]);
+  const dropped: Fact[] =
+    history.dropped === 0
+      ? []
+      : [{ name: "Rows left out, without a pair", value: history.dropped.toLocaleString("en-US") }];
+  return (
+    <div className={mergeClasses(styles.answer, isStale && styles.stale)}>
+      <div>
+        <div className={styles.quiet}>{basisWords(answer, question, history)}</div>
+        <div className={styles.now} role="group" aria-label="Ratio now">
+          <Figure className={styles.number} value={ratio} text={ratioText(ratio)} />
+          <span className={styles.quiet}>{unitWords(question)}</span>
+        </div>
+        <div className={styles.quiet}>{intervalWords(answer, question).join(" ")}</div>
+      </div>
+      <FactList
+        facts={[
+          { name: "Variance taken away", value: effectivenessWords(answer) },
+          {
+            name: "Ratio of the whole history",
+            value: <Figure value={answer.wholeRatio} text={ratioText(answer.wholeRatio)} />,
+          },
+          ...dropped,
+        ]}
+      />
+      {series && rolling ? (
+        <SeriesChart
+          name={`Hedge ratio, ${question.window} changes`}
+          series={series}
+          columns={[history.dates ? "date" : "row", "hedge ratio"]}
+          labelOf={(i) => pairLabel(history, rolling.start + i)}
+          textOf={(value) => (Number.isNaN(value) ? "none, futures do not vary" : ratioText(value))}
+        />
+      ) : (
+        <div className={styles.quiet}>This method is estimated on the whole history and has no rolling ratio.</div>
+      )}
+    </div>
+  );
+}
+
+const seriesOf = ({ ratios, start }: NonNullable<RatioAnswer["rolling"]>, { dates }: PriceHistory) => ({
+  dates: dates && Array.from(dates.subarray(start), utcOfSerial),
+  values: ratios,
+});
