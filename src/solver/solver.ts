@@ -1,25 +1,48 @@
 /**
- * The second script of the add-in, dist/solver.js, which the functions load when the first hedge is to be solved: HiGHS is
- * megabytes, and most workbooks never need it. It leaves one global behind, `counterpoiseSolver`.
+ * The second script of the add-in, dist/solver.js, which the functions load when the first hedge is to be solved: most
+ * workbooks never need it. It leaves one global behind, `counterpoiseSolver`, and has HiGHS work in a thread of its own.
  */
 import { frontier } from "../core/hedge/frontier";
 import type { HedgeProblem } from "../core/hedge/hedgeProblem";
 import type { LinearSolver } from "../core/hedge/linearProgram";
 import { solve } from "../core/hedge/solve";
-import { highsSolver } from "./highs";
+import type { Question, Reply } from "./worker";
 
 const here = (document.currentScript as HTMLScriptElement).src;
 
-let loading: Promise<LinearSolver> | undefined;
+interface Waiting {
+  readonly resolve: (answer: Awaited<ReturnType<LinearSolver>>) => void;
+  readonly reject: (reason: Error) => void;
+}
 
-/** Lets the pane draw and take keys between two programs. */
-const breath = () => new Promise((resolve) => setTimeout(resolve));
+const waiting = new Map<number, Waiting>();
+let worker: Worker | undefined;
+let asked = 0;
 
-const linearSolver: LinearSolver = async (program) => {
-  loading ??= highsSolver({ locateFile: (file) => new URL(file, here).href });
-  const [solver] = await Promise.all([loading, breath()]);
-  return solver(program);
-};
+function startWorker(): Worker {
+  const started = new Worker(new URL("solver.worker.js", here).href);
+  started.addEventListener("message", ({ data }: MessageEvent<Reply>) => {
+    const call = waiting.get(data.number);
+    waiting.delete(data.number);
+    if ("answer" in data) call?.resolve(data.answer);
+    else call?.reject(new Error(data.failure));
+  });
+  // A script that does not load, or a thread that dies, takes all its questions along; the next one starts it anew.
+  started.addEventListener("error", () => {
+    for (const { reject } of waiting.values()) reject(new Error("the solver's thread ended"));
+    waiting.clear();
+    worker = undefined;
+  });
+  return started;
+}
+
+const linearSolver: LinearSolver = (program) =>
+  new Promise((resolve, reject) => {
+    const number = ++asked;
+    waiting.set(number, { resolve, reject });
+    worker ??= startWorker();
+    worker.postMessage({ number, program } satisfies Question);
+  });
 
 export const hedgeSolver = {
   solve: (problem: HedgeProblem) => solve(problem, linearSolver),

@@ -36,6 +36,6 @@ it("hedges from a cell, and fetches HiGHS only then", async () => {
     ["FUTURE", -0.04],
   ]);
   expect(await workbook.values("I13")).toEqual([[0]]);
-  expect(fetched).toEqual(expect.arrayContaining(["solver.js", "highs.wasm"]));
+  expect(fetched).toEqual(expect.arrayContaining(["solver.js", "solver.worker.js", "highs.wasm"]));
   expect([workbook.uncaught, workbook.foreignRequests]).toEqual([[], []]);
 });
