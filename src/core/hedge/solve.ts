@@ -67,6 +67,17 @@ class Search {
     private readonly solver: LinearSolver,
   ) {
     this.scale = scaleOf(problem);
+    // Without any tangent a convex term would be free, and carry without a limit where it has one.
+    for (const times of [0.01, 1, 100, 10_000]) {
+      problem.instruments.forEach((_, index) => this.tangents.push({ term: "impact", index, at: 100 * times }));
+      problem.targets.forEach(({ have, target }, index) =>
+        this.tangents.push({
+          term: "square",
+          index,
+          at: times * (Math.abs(have - target) / this.scale.residual[index] || 1),
+        }),
+      );
+    }
     const whole = problem.instruments.map(({ lot, max }, i): readonly [number, number] => [
       0,
       max === Infinity

@@ -266,6 +266,20 @@ describe("what cannot be met", () => {
     });
   });
 
+  it("needs no limit where impact or a squared residual is one", async () => {
+    const hedges = [instrument(0, [1], { carry: -5 }), instrument(1, [1], { impact: 1 })];
+    // 5n − n^1.5 is largest where 1.5·√n = 5.
+    const hedge = await solved(problemOf([target(0, { penalty: 1e6 })], hedges));
+    const n = quantityOf(hedge, 0);
+    expect(quantityOf(hedge, 1)).toBe(-n);
+    expect(n).toBe(Math.round((5 / 1.5) ** 2));
+    const squared = await solved(
+      problemOf([target(0, { penalty: 0.5 })], [instrument(0, [1], { carry: -7 })], { squared: true }),
+    );
+    // 7n − n²/2 is largest at 7.
+    expect(squared.trades).toEqual([{ row: 0, quantity: 7 }]);
+  });
+
   it("has no use for a trade that pays by itself", async () => {
     await expect(solve(problemOf([target(1)], [instrument(0, [1], { cost: -1 })]), linearSolver)).rejects.toMatchObject(
       { kind: "number" },
