@@ -23,7 +23,7 @@ import { numbersOf } from "../excel/series";
  * @example =HEDGE.SCHEDULE(-1, 3, 0.1, {5,3,2}) → {"slice","quantity","remaining";1,-0.5,-0.5;2,-0.3,-0.2;3,-0.2,0}
  * @example =HEDGE.SCHEDULE(1000000, 5, 100, , 0.000001, 0.95, 0.0000025, 0.00000025) → {"slice","quantity","remaining";1,458000,542000;2,252100,289900;3,142000,147900;4,85800,62100;5,62100,0}
  * @formula The running total Q·v_k is rounded to lots; v is k/N, the share of the volume, or 1 − sinh(κ(T − t))/sinh(κT) with cosh(κτ) = 1 + τ²λσ²/(2(η − γτ/2)).
- * @source Almgren, Chriss (2000), Optimal execution of portfolio transactions, section 2.2.
+ * @source Almgren, Chriss (2000), Optimal execution of portfolio transactions.
  */
 export function schedule(
   quantity: any,

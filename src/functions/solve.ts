@@ -18,7 +18,7 @@ import type { Hedge } from "../core/hedge/solve";
  * @category Sizing
  * @example =HEDGE.SOLVE({"type","quantity","price";"spot",2.34,65000}, {"instrument","type","price","lot","fee";"PERP","perp",65000,0.1,0.0005;"FUTURE","future",65100,0.01,0.001}) → {"instrument","quantity","notional","fee","half spread","impact","carry","cost","delta";"PERP",-2.3,-149500,74.75,0,0,0,74.75,-2.3;"FUTURE",-0.04,-2604,2.604,0,0,0,2.604,-0.04;"trades","",-152104,77.354,0,0,0,77.354,-2.34;"before","","","","","","","",2.34;"after","","","","","","","",0}
  * @formula min Σ(fee + half spread + impact + carry) + Σ penalty·|residual|, over whole lots; penalty unless given: Δ·mS, ½Γ(mS)², 0.1·vega, theta/365 for a move m. Ties go to fewer trades.
- * @source Hull, section 19.8, for neutrality in several Greeks; HiGHS, Huangfu and Hall (2018), for the mixed-integer program.
+ * @source Hull, Options, Futures and Other Derivatives, the chapter on Greek letters, for neutrality in several Greeks; HiGHS, Huangfu and Hall (2018), for the mixed-integer program.
  */
 export function solve(
   positions: any[][],

@@ -6,7 +6,7 @@ import { requirePositive } from "../numeric/requirements";
  *
  * σ and V are of one period, a day as a rule: a year's volatility is divided by √365 first.
  *
- * Tóth et al. (2011), "Anomalous price impact and the critical nature of liquidity in financial markets", eq. (1).
+ * Tóth et al. (2011), "Anomalous price impact and the critical nature of liquidity in financial markets".
  *
  * @param quantity signed or not; the cost is the same on either side
  * @param adv average volume of the period in the unit of the quantity, above zero

@@ -78,7 +78,7 @@ export interface ImpactModel {
  * The optimal trajectory between the cost of haste and the risk of waiting: what is left after t is
  * sinh(κ(T − t))/sinh(κT), with cosh(κτ) = 1 + τ²κ̃²/2 and κ̃² = λσ²/(η − γτ/2), τ the length of a slice.
  *
- * Almgren, Chriss (2000), "Optimal execution of portfolio transactions", section 2.2.
+ * Almgren, Chriss (2000), "Optimal execution of portfolio transactions".
  *
  * @throws outsideDomain where an argument is outside its domain, or slices are so long that permanent impact outweighs
  *   temporary impact

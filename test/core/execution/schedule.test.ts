@@ -64,7 +64,7 @@ describe("the trajectory of Almgren and Chriss", () => {
     expect(kappa).toBeCloseTo(0.61, 2);
   });
 
-  it("is where the cost and risk of the paper's equations (4), (5) and (8) are stationary", () => {
+  it("is where the paper's expected cost and variance, weighed by λ, are stationary", () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 2, max: 20 }),
