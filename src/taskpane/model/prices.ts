@@ -16,6 +16,9 @@ export interface PriceHistory {
   readonly dropped: number;
 }
 
+/** Serial of the day after 31 December 9999. */
+const END_OF_CALENDAR = 2_958_466;
+
 /**
  * Reads a range of [date,] spot, futures under a header row.
  *
@@ -58,9 +61,11 @@ export function readPrices({ address, values }: Source): PriceHistory | Problem[
   const dates = first === 0 ? null : new Float64Array(rows.length);
   dates?.forEach((_, i) => {
     const date = plainValue(values[rows[i]][0]);
-    if (typeof date !== "number") add(rows[i], 0, `date must be a date, not ${describeCell(date)}`);
+    // A time stamp in milliseconds is a number too, and lies beyond Excel's calendar.
+    const isDate = typeof date === "number" && date >= 0 && date < END_OF_CALENDAR;
+    if (!isDate) add(rows[i], 0, `date must be a date, not ${describeCell(date)}`);
     else if (i > 0 && date < dates[i - 1]) add(rows[i], 0, "date must not be before the one above: oldest first");
-    dates[i] = typeof date === "number" ? date : NaN;
+    dates[i] = isDate ? date : NaN;
   });
   if (problems.length > 0) return problems;
   const [spot, futures] = pairs.series;

@@ -68,7 +68,7 @@ export function ratioAnswer(
     const ratios = isRolled ? rollRatio(spot, futures, window, method, changes) : null;
     const wholeRatio = hedgeRatio(spot, futures, method, changes);
     const ratio = ratios?.at(-1) ?? wholeRatio;
-    if (Number.isNaN(ratio)) return { requirement: "futures must vary within the last window" };
+    if (!Number.isFinite(ratio)) return { requirement: "futures must vary within the last window" };
     const prices = isRolled ? window + 1 : spot.length;
     const [lastSpot, lastFutures] = [spot.subarray(-prices), futures.subarray(-prices)];
     const stats = statsOf(lastSpot, lastFutures, method, changes);

@@ -68,7 +68,7 @@ export function RatioView({ answer, history, question, isStale }: RatioViewProps
           series={series}
           columns={[history.dates ? "date" : "row", "hedge ratio"]}
           labelOf={(i) => pairLabel(history, rolling.start + i)}
-          textOf={(value) => (Number.isNaN(value) ? "none, futures do not vary" : ratioText(value))}
+          textOf={(value) => (Number.isFinite(value) ? ratioText(value) : "none, futures do not vary")}
         />
       ) : (
         <div className={styles.quiet}>This method is estimated on the whole history and has no rolling ratio.</div>

@@ -35,6 +35,7 @@ test("a blank date is no problem of a row that is left out anyway", () => {
 test.each([
   ["an error cell", spoil(PRICES, 3, 1, "#DIV/0!"), "Prices!C5", "spot holds #DIV/0!"],
   ["a text for a date", spoil(PRICES, 1, 0, "1/2"), "Prices!B3", 'date must be a date, not text "1/2"'],
+  ["a Unix time", spoil(PRICES, 2, 0, 1.7e12), "Prices!B4", "date must be a date, not 1700000000000"],
   ["the newest first", spoil(PRICES, 3, 0, 1), "Prices!B5", "date must not be before the one above: oldest first"],
   ["no header", PRICES.slice(1), "Prices!C2", "prices must have a header row above the first price, not 100"],
   [

@@ -5,7 +5,7 @@ import { line } from "d3-shape";
 export interface Series {
   /** In order, UTC; null counts the values instead. */
   readonly dates: readonly Date[] | null;
-  /** NaN leaves a gap. At least one is a number. */
+  /** What is not finite leaves a gap. At least one is. */
   readonly values: Float64Array;
 }
 
@@ -19,7 +19,7 @@ export interface Geometry {
   readonly plot: { readonly left: number; readonly right: number; readonly top: number; readonly bottom: number };
   readonly path: string;
   readonly x: Float64Array;
-  /** NaN in a gap. */
+  /** Not finite in a gap. */
   readonly y: Float64Array;
   readonly xTicks: readonly Tick[];
   readonly yTicks: readonly Tick[];
@@ -31,7 +31,7 @@ const DIGIT = 7;
 const LABEL = 56;
 
 export function geometryOf({ dates, values }: Series, width: number, height: number): Geometry {
-  const known = values.filter((value) => !Number.isNaN(value));
+  const known = values.filter(Number.isFinite);
   const least = known.reduce((a, b) => Math.min(a, b));
   const most = known.reduce((a, b) => Math.max(a, b));
   // A constant has no range of its own to be drawn in.
@@ -48,7 +48,7 @@ export function geometryOf({ dates, values }: Series, width: number, height: num
   const draw = line<number>(
     (i) => x[i],
     (i) => y[i],
-  ).defined((i) => !Number.isNaN(y[i]));
+  ).defined((i) => Number.isFinite(y[i]));
   const xTicks = horizontal.ticks(Math.max(2, Math.floor((right - left) / LABEL)));
   return {
     plot: { left, right, top: 8, bottom: height - 22 },

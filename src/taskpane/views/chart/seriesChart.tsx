@@ -139,7 +139,7 @@ export function SeriesChart({ name, series, columns, labelOf, textOf }: SeriesCh
                 y2={geometry.plot.bottom}
               />
             )}
-            {!Number.isNaN(geometry.y[at]) && (
+            {Number.isFinite(geometry.y[at]) && (
               <circle className={styles.dot} cx={geometry.x[at]} cy={geometry.y[at]} r="4" strokeWidth="1.5" />
             )}
           </svg>
