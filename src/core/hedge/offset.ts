@@ -42,7 +42,9 @@ export function contractDelta(multiplier: number, settlement: "linear" | "invers
   if (price === undefined) throw notAvailable("price of an inverse contract is missing");
   if (price === 0) throw dividesByZero("price of an inverse contract must not be zero");
   if (!(price > 0)) throw outsideDomain("price must be above zero");
-  return multiplier / price;
+  const delta = multiplier / price;
+  if (delta === Infinity) throw outsideDomain("price must not be so small that a contract has no finite delta");
+  return delta;
 }
 
 /**

@@ -83,6 +83,7 @@ function highHalf(x: number): number {
 export function sumProducts(a: Float64Array, b: Float64Array): number {
   const placesA = commonPlaces(a);
   const placesB = commonPlaces(b);
+  if (placesA < 0 || placesB < 0) return a.reduce((sum, x, i) => sum + x * b[i], 0);
   const scaleA = POWERS_OF_TEN[placesA];
   const scaleB = POWERS_OF_TEN[placesB];
   const integers = new IntegerSum();
@@ -111,7 +112,7 @@ export function sumProducts(a: Float64Array, b: Float64Array): number {
 
 /**
  * Places at which every short decimal of the column is an exact integer, as far as its largest number leaves room.
- * A number that is no decimal at all asks for none.
+ * A number that is no decimal at all asks for none; −1 where the column is not finite and nothing can be exact.
  */
 function commonPlaces(column: Float64Array): number {
   let largest = 0;
@@ -119,6 +120,7 @@ function commonPlaces(column: Float64Array): number {
     const size = Math.abs(column[i]);
     if (size > largest) largest = size;
   }
+  if (largest === Infinity) return -1;
   let room = 0;
   while (room < 22 && largest * POWERS_OF_TEN[room + 1] <= SHORT) room++;
   const finest = POWERS_OF_TEN[room];
