@@ -6,7 +6,13 @@ import type { HistorySettings } from "../model/settings";
 import { NumberField } from "./numberField";
 
 const useStyles = makeStyles({
-  fields: { display: "grid", gridTemplateColumns: "minmax(0, 1fr) minmax(0, 1fr)", gap: tokens.spacingHorizontalS },
+  fields: {
+    display: "grid",
+    gridTemplateColumns: "minmax(0, 1fr) minmax(0, 1fr)",
+    gap: tokens.spacingHorizontalS,
+    // What is wrong with one stands under it alone.
+    alignItems: "start",
+  },
   wide: { gridColumn: "1 / -1" },
 });
 

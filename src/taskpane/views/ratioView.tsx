@@ -38,10 +38,13 @@ export function RatioView({ answer, history, question, isStale }: RatioViewProps
   const styles = useStyles();
   const { ratio, rolling } = answer;
   const series = useMemo(() => rolling && seriesOf(rolling, history), [rolling, history]);
-  const dropped: Fact[] =
-    history.dropped === 0
-      ? []
-      : [{ name: "Rows left out, without a pair", value: history.dropped.toLocaleString("en-US") }];
+  const facts: Fact[] = [{ name: "Variance taken away", value: effectivenessWords(answer) }];
+  if (rolling) {
+    const whole = <Figure value={answer.wholeRatio} text={ratioText(answer.wholeRatio)} />;
+    facts.push({ name: "Ratio of the whole history", value: whole });
+  }
+  if (history.dropped > 0)
+    facts.push({ name: "Rows left out, without a pair", value: history.dropped.toLocaleString("en-US") });
   return (
     <div className={mergeClasses(styles.answer, isStale && styles.stale)}>
       <div>
@@ -52,16 +55,7 @@ export function RatioView({ answer, history, question, isStale }: RatioViewProps
         </div>
         <div className={styles.quiet}>{intervalWords(answer, question).join(" ")}</div>
       </div>
-      <FactList
-        facts={[
-          { name: "Variance taken away", value: effectivenessWords(answer) },
-          {
-            name: "Ratio of the whole history",
-            value: <Figure value={answer.wholeRatio} text={ratioText(answer.wholeRatio)} />,
-          },
-          ...dropped,
-        ]}
-      />
+      <FactList facts={facts} />
       {series && rolling ? (
         <SeriesChart
           name={`Hedge ratio, ${question.window} changes`}

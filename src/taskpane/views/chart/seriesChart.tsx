@@ -11,7 +11,7 @@ const useStyles = makeStyles({
   chart: {
     display: "grid",
     gridTemplateColumns: "minmax(0, 1fr)",
-    rowGap: tokens.spacingVerticalXXS,
+    rowGap: tokens.spacingVerticalXS,
     position: "relative",
   },
   line: {
