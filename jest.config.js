@@ -21,6 +21,7 @@ export default {
     {
       displayName: "node",
       globalSetup: "<rootDir>/test/support/globalSetup.mjs",
+      setupFiles: ["<rootDir>/test/support/seed.ts"],
       testEnvironment: "node",
       testMatch: ["<rootDir>/test/{core,excel,functions,preview,project,taskpane}/**/*.test.ts"],
       transform,

@@ -12,7 +12,33 @@ export async function highsSolver(options?: InitOptions): Promise<LinearSolver> 
   return (program) => answerOf(highs, program);
 }
 
+/** Tight as HiGHS has it; where its arithmetic breaks down there, without presolve, and then as it comes. */
+const ATTEMPTS = [
+  { tolerance: 1e-9, presolve: "choose" },
+  { tolerance: 1e-9, presolve: "off" },
+  { tolerance: 1e-7, presolve: "off" },
+] as const;
+
+/** Seconds after which a program is given up: some that are degenerate cycle. */
+const TIME_LIMIT = 20;
+
 function answerOf(highs: Highs, program: LinearProgram): LinearAnswer {
+  let failure: unknown;
+  for (const attempt of ATTEMPTS) {
+    try {
+      return attemptOf(highs, program, attempt);
+    } catch (error) {
+      failure = error;
+    }
+  }
+  throw failure;
+}
+
+function attemptOf(
+  highs: Highs,
+  program: LinearProgram,
+  { tolerance, presolve }: (typeof ATTEMPTS)[number],
+): LinearAnswer {
   const { modelStatus } = highs.constants;
   const model = highs.createModel(modelOf(program));
   try {
@@ -20,10 +46,12 @@ function answerOf(highs: Highs, program: LinearProgram): LinearAnswer {
       output_flag: false,
       mip_rel_gap: 0,
       mip_abs_gap: 1e-9,
-      mip_feasibility_tolerance: 1e-9,
-      primal_feasibility_tolerance: 1e-9,
-      dual_feasibility_tolerance: 1e-9,
+      mip_feasibility_tolerance: tolerance,
+      primal_feasibility_tolerance: tolerance,
+      dual_feasibility_tolerance: tolerance,
       small_matrix_value: 1e-12,
+      time_limit: TIME_LIMIT,
+      presolve,
     });
     model.run();
     let status = model.getModelStatus();

@@ -57,6 +57,9 @@ export async function solve(given: HedgeProblem, solver: LinearSolver): Promise<
 /** Below this part of the objective's scale a tangent touches, and two objectives are the same. */
 const TOUCHES = 1e-9;
 
+/** Times what the targets ask for, beyond which no tangent is tried. */
+const FARTHEST = 10_000;
+
 class Search {
   private readonly scale: Scale;
   private readonly tangents: Tangent[] = [];
@@ -67,17 +70,6 @@ class Search {
     private readonly solver: LinearSolver,
   ) {
     this.scale = scaleOf(problem);
-    // Without any tangent a convex term would be free, and carry without a limit where it has one.
-    for (const times of [0.01, 1, 100, 10_000]) {
-      problem.instruments.forEach((_, index) => this.tangents.push({ term: "impact", index, at: 100 * times }));
-      problem.targets.forEach(({ have, target }, index) =>
-        this.tangents.push({
-          term: "square",
-          index,
-          at: times * (Math.abs(have - target) / this.scale.residual[index] || 1),
-        }),
-      );
-    }
     const whole = problem.instruments.map(({ lot, max }, i): readonly [number, number] => [
       0,
       max === Infinity
@@ -141,12 +133,28 @@ class Search {
 
   /** Solves, and adds tangents where convex terms stand above theirs, until none does. */
   private async touching(bounds: OrderBounds, aim: Aim): Promise<readonly number[] | undefined> {
+    let far = 1;
     for (;;) {
       const answer = await this.solver(programOf(this.problem, bounds, this.tangents, aim, this.scale));
       if (answer === "infeasible") return undefined;
-      if (answer === "unbounded") throw outsideDomain("max is needed: without it the carry earned has no limit");
-      if (aim.kind === "miss" || !this.addTangents(answer)) return answer;
+      if (answer === "unbounded") {
+        // A convex cost that has no tangent yet is free, and carry without a limit where the cost would be one. Tangents
+        // far out cost the program its digits, so they come only where nearer ones do not hold it.
+        if (far > FARTHEST) throw outsideDomain("max is needed: without it the carry earned has no limit");
+        this.addTangentsAt(far);
+        far *= 100;
+      } else if (aim.kind === "miss" || !this.addTangents(answer)) return answer;
     }
+  }
+
+  /** A tangent to each convex term, at so many times what the targets ask for. */
+  private addTangentsAt(times: number): void {
+    const { targets, instruments } = this.problem;
+    instruments.forEach((_, index) => this.tangents.push({ term: "impact", index, at: 100 * times }));
+    targets.forEach(({ have, target }, index) => {
+      const at = times * (Math.abs(have - target) / this.scale.residual[index] || 1);
+      this.tangents.push({ term: "square", index, at });
+    });
   }
 
   private addTangents(answer: Exclude<LinearAnswer, string>): boolean {
@@ -157,17 +165,21 @@ class Search {
     let added = false;
     const touch = (term: Tangent["term"], index: number, at: number, value: number): void => {
       if (value - answer[column++] <= TOUCHES * Math.max(1, value)) return;
+      // The solver holds a row to its own tolerance. A tangent that is there already would not lift the term any further.
+      const near = (x: number) => Math.abs(x - at) <= TOUCHES * Math.max(1, at);
+      if (this.tangents.some((known) => known.term === term && known.index === index && near(known.at))) return;
       this.tangents.push({ term, index, at });
       added = true;
     };
     instruments.forEach(({ impact }, i) => {
       if (impact === 0) return;
-      const lots = answer[2 * i] + answer[2 * i + 1];
+      // Zero comes back as a hair below it.
+      const lots = Math.max(0, answer[2 * i] + answer[2 * i + 1]);
       touch("impact", i, lots, (impact * (lots * lot[i]) ** 1.5) / money);
     });
     targets.forEach(({ penalty, equal }, g) => {
       if (!squared || equal) return;
-      const at = answer[2 * n + 2 * g] + answer[2 * n + 2 * g + 1];
+      const at = Math.max(0, answer[2 * n + 2 * g] + answer[2 * n + 2 * g + 1]);
       touch("square", g, at, (penalty * (at * residual[g]) ** 2) / money);
     });
     return added;
