@@ -151,7 +151,9 @@ function readNumbers(
   const numbers = new Float64Array(rows.length);
   for (let i = 0; i < rows.length; i++) {
     const cell = grid[rows[i]][column];
-    numbers[i] = typeof cell === "number" ? cell : numberIn(cell, header, (error) => fault(rows[i], error));
+    if (typeof cell === "number") numbers[i] = cell;
+    else if (cell === null) numbers[i] = NaN;
+    else numbers[i] = numberIn(cell, header, (error) => fault(rows[i], error));
   }
   return numbers;
 }
@@ -169,10 +171,16 @@ function textReader({ header, holds, required }: Field): (cell: Cell) => string 
   if (typeof holds !== "object") return (cell) => (isPlainText(cell) ? cell : read(cell));
   // A column repeats its words: each distinct one is looked up once.
   const known = new Map<Cell, string>();
+  let last: Cell;
+  let lastText = "";
   return (cell) => {
-    let text = known.get(cell);
-    if (text === undefined) known.set(cell, (text = read(cell)));
-    return text;
+    if (cell !== last || cell === undefined) {
+      let text = known.get(cell);
+      if (text === undefined) known.set(cell, (text = read(cell)));
+      last = cell;
+      lastText = text;
+    }
+    return lastText;
   };
 }
 

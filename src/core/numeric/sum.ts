@@ -128,7 +128,8 @@ function commonPlaces(column: Float64Array): number {
   let scale = 1;
   for (let i = 0; i < column.length; i++) {
     const x = column[i];
-    if (Math.round(x * scale) / scale === x || Math.round(x * finest) / finest !== x) continue;
+    // A column of ones, of contracts, of whatever is whole needs no places.
+    if (x === Math.floor(x) || Math.round(x * scale) / scale === x || Math.round(x * finest) / finest !== x) continue;
     while (Math.round(x * scale) / scale !== x) scale = POWERS_OF_TEN[++places];
   }
   return places;
