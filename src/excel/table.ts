@@ -79,7 +79,13 @@ export function readTable<S extends Fields>(
 }
 
 /** A row without anything in it; some desktops hand a blank over as 0. */
-const isBlankRow = (row: Cell[]): boolean => row.every((cell) => isBlank(cell) || cell === 0);
+function isBlankRow(row: Cell[]): boolean {
+  for (let column = 0; column < row.length; column++) {
+    const cell = row[column];
+    if (cell !== 0 && !isBlank(cell)) return false;
+  }
+  return true;
+}
 
 function matchHeaders<S extends Fields>(
   name: string,
