@@ -1,22 +1,7 @@
 import { outsideDomain, wrongValue } from "../errors";
-import type { OptionType } from "./blackScholes";
 
 /** Above 500% a vol is taken for percent points typed as a decimal. */
 const LARGEST_VOL = 5;
-
-/** "call", "put", "c", "p" in any case to +1, −1. */
-export function optionType(text: string): OptionType {
-  switch (text.trim().toLowerCase()) {
-    case "call":
-    case "c":
-      return 1;
-    case "put":
-    case "p":
-      return -1;
-    default:
-      throw wrongValue("type must be call or put");
-  }
-}
 
 /** Checks σ as a decimal: 0 ≤ σ ≤ 5. */
 export function validateVol(vol: number): void {

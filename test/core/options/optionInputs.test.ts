@@ -1,5 +1,5 @@
 import { HedgeError } from "../../../src/core/errors";
-import { optionType, validateOption } from "../../../src/core/options/optionInputs";
+import { validateOption } from "../../../src/core/options/optionInputs";
 
 const thrown = (f: () => void): string => {
   try {
@@ -12,11 +12,6 @@ const thrown = (f: () => void): string => {
 };
 
 describe("option inputs", () => {
-  it("reads the type in the words of venues", () => {
-    expect(["call", "C", " Put ", "p"].map(optionType)).toEqual([1, 1, -1, -1]);
-    expect(thrown(() => optionType("cal"))).toBe("value: type must be call or put");
-  });
-
   it.each([
     [[1, 100, 100, 1, 65, 0, 0], "number: vol must be a decimal: 0.65, not 65"],
     [[1, 100, 100, 1, -0.1, 0, 0], "number: vol must not be negative"],
