@@ -13,11 +13,11 @@ import type { Instruments } from "../core/hedge/instruments";
 import type { Infeasible } from "../core/hedge/solve";
 import { optionalNumber, optionalWord, type SheetArgument, vocabulary } from "./arguments";
 import { isBlank } from "./cells";
-import { withInstruments } from "./instruments";
+import { withInstruments } from "./tables/instruments";
 import { readOptionTable } from "./optionTable";
-import { withBook } from "./positions";
+import { withBook } from "./tables/positions";
 import type { Result } from "./results";
-import { firstFault, readTable } from "./table";
+import { firstFault, readTable } from "./tables/table";
 import { numeraires } from "./vocabularies";
 
 const targetFields = {

@@ -1,6 +1,6 @@
 import type { OpenOptions } from "../core/options/gammaExposure";
 import type { SheetArgument } from "./arguments";
-import { readChain, requireColumns } from "./chain";
+import { readChain, requireColumns } from "./tables/chain";
 
 /** A chain with its open interest; a row without an underlying price is on the spot. */
 export function openOptions(range: SheetArgument, spot: number, now?: number): OpenOptions {

@@ -1,7 +1,7 @@
 import { attribution as attributionOf, ATTRIBUTION_PARTS, totalAttribution } from "../core/monitor/attribution";
 import { one, optionalNumber } from "../excel/arguments";
-import { readCashFlows } from "../excel/cashFlows";
-import { withBook } from "../excel/positions";
+import { readCashFlows } from "../excel/tables/cashFlows";
+import { withBook } from "../excel/tables/positions";
 import { spill } from "../excel/results";
 
 /**

@@ -1,7 +1,7 @@
 import { backtest as backtestOf, BACKTEST_RULES } from "../core/monitor/backtest";
 import { wrongValue } from "../core/errors";
 import { one, optionalNumber, optionalWord, vocabulary, word } from "../excel/arguments";
-import { readHistory } from "../excel/history";
+import { readHistory } from "../excel/tables/history";
 import { spill } from "../excel/results";
 import { settlements } from "../excel/vocabularies";
 

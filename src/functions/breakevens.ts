@@ -1,6 +1,6 @@
 import { breakevens as breakevensOf } from "../core/risk/breakevens";
 import { one, optionalNumber, optionalWord, vocabulary } from "../excel/arguments";
-import { withBook } from "../excel/positions";
+import { withBook } from "../excel/tables/positions";
 import { spill } from "../excel/results";
 import { headingOf, yearsTo } from "../excel/risk";
 import { numeraires } from "../excel/vocabularies";

@@ -1,5 +1,5 @@
 import { one, optionalNumber, optionalWord } from "../excel/arguments";
-import { checkKinds, checkRange } from "../excel/check";
+import { checkKinds, checkRange } from "../excel/tables/check";
 import { spill } from "../excel/results";
 
 /**

@@ -1,7 +1,7 @@
 import { exposure as exposureOf, EXPOSURE_MEASURES, type ExposureGroup } from "../core/book/exposure";
 import { HedgeError } from "../core/errors";
 import { one, optionalNumber, optionalWord } from "../excel/arguments";
-import { locate, withBook } from "../excel/positions";
+import { locate, withBook } from "../excel/tables/positions";
 import { spill } from "../excel/results";
 import { groupings, numeraires } from "../excel/vocabularies";
 

@@ -2,7 +2,7 @@ import { notAvailable } from "../core/errors";
 import { type Fill, fill as fillOf, FILL_MEASURES } from "../core/execution/fill";
 import { number, one, optionalWord, type SheetArgument, vocabulary } from "../excel/arguments";
 import { byMeasure } from "../excel/measures";
-import { bookForms, readOrderBook } from "../excel/orderBook";
+import { bookForms, readOrderBook } from "../excel/tables/orderBook";
 import { attempt, type Result } from "../excel/results";
 
 const measures = vocabulary(FILL_MEASURES, { price: "average", "slippage bps": "slippage" });

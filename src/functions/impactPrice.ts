@@ -1,6 +1,6 @@
 import { impactPrice as impactPriceOf } from "../core/futures/impactPrice";
 import { number, one, optionalWord, vocabulary, word } from "../excel/arguments";
-import { bookForms, readOrderBook } from "../excel/orderBook";
+import { bookForms, readOrderBook } from "../excel/tables/orderBook";
 import { cell } from "../excel/results";
 
 const bookSides = vocabulary(["bid", "ask"], { sell: "bid", buy: "ask" });

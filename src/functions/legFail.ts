@@ -1,7 +1,7 @@
 import { notAvailable } from "../core/errors";
 import { legFail as legFailOf } from "../core/risk/legFail";
 import { one, optionalNumber, optionalText, optionalWord } from "../excel/arguments";
-import { withBook } from "../excel/positions";
+import { withBook } from "../excel/tables/positions";
 import { spill } from "../excel/results";
 import { shocks } from "../excel/risk";
 import { numeraires } from "../excel/vocabularies";

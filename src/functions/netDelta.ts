@@ -1,6 +1,6 @@
 import { netDelta as netDeltaOf } from "../core/book/netDelta";
 import { one, optionalNumber, optionalText, optionalWord } from "../excel/arguments";
-import { withBook } from "../excel/positions";
+import { withBook } from "../excel/tables/positions";
 import { cell } from "../excel/results";
 import { numeraires } from "../excel/vocabularies";
 

@@ -1,6 +1,6 @@
 import { payoff as payoffOf } from "../core/risk/payoff";
 import { one, optionalNumber, optionalWord } from "../excel/arguments";
-import { withBook } from "../excel/positions";
+import { withBook } from "../excel/tables/positions";
 import { spill } from "../excel/results";
 import { headingOf, riskMeasures, shocks, yearsTo } from "../excel/risk";
 import { numeraires } from "../excel/vocabularies";

@@ -3,7 +3,7 @@ import { notAvailable } from "../core/errors";
 import { decimalProduct } from "../core/numeric/decimal";
 import { pinRisk as pinRiskOf } from "../core/options/pinRisk";
 import { number, one, optionalNumber } from "../excel/arguments";
-import { withBook } from "../excel/positions";
+import { withBook } from "../excel/tables/positions";
 import { spill } from "../excel/results";
 
 /**

@@ -1,6 +1,6 @@
 import { scenario as scenarioOf } from "../core/risk/scenario";
 import { one, optionalNumber, optionalWord } from "../excel/arguments";
-import { withBook } from "../excel/positions";
+import { withBook } from "../excel/tables/positions";
 import { spill } from "../excel/results";
 import { riskMeasures, shocks } from "../excel/risk";
 import { numeraires } from "../excel/vocabularies";

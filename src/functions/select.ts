@@ -1,7 +1,7 @@
 import { notAvailable } from "../core/errors";
 import { type Candidate, select as selectOf } from "../core/hedge/select";
 import { number, one, optionalNumber, optionalText, optionalWord } from "../excel/arguments";
-import { withInstruments } from "../excel/instruments";
+import { withInstruments } from "../excel/tables/instruments";
 import { readOptionTable } from "../excel/optionTable";
 import { type Result, spill } from "../excel/results";
 import { numeraires, roundingModes } from "../excel/vocabularies";

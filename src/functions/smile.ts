@@ -1,7 +1,7 @@
 import { SMILE_METHODS, volAt, volSurface } from "../core/options/smile";
 import { notAvailable } from "../core/errors";
 import { number, one, optionalNumber, optionalWord, vocabulary } from "../excel/arguments";
-import { readChain, requireColumns } from "../excel/chain";
+import { readChain, requireColumns } from "../excel/tables/chain";
 import { elementwise } from "../excel/elementwise";
 import { attempt } from "../excel/results";
 

@@ -2,7 +2,7 @@ import { notAvailable, wrongValue } from "../core/errors";
 import { split as splitOf, type VenueShare } from "../core/execution/split";
 import { number, one, optionalWord, type SheetArgument } from "../excel/arguments";
 import { isBlank } from "../excel/cells";
-import { bookForms, readVenueBooks } from "../excel/orderBook";
+import { bookForms, readVenueBooks } from "../excel/tables/orderBook";
 import { type Result, spill } from "../excel/results";
 import { numbersOf } from "../excel/series";
 

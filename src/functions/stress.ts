@@ -1,6 +1,6 @@
 import { EXTENDED_MOVES, stress as stressOf, STRESS_MOVES, STRESS_VOLS } from "../core/risk/stress";
 import { one, optionalNumber, optionalWord, type SheetArgument, vocabulary } from "../excel/arguments";
-import { withBook } from "../excel/positions";
+import { withBook } from "../excel/tables/positions";
 import { spill } from "../excel/results";
 import { numbersOf } from "../excel/series";
 import { numeraires } from "../excel/vocabularies";

@@ -2,8 +2,8 @@ import { underlyingsOf } from "../../core/book/book";
 import type { Numeraire } from "../../core/book/instrument";
 import { unitDelta, unitsHeld } from "../../core/book/sensitivities";
 import { HedgeError, notAvailable } from "../../core/errors";
-import type { Positions } from "../../excel/positions";
-import type { TableFault } from "../../excel/table";
+import type { Positions } from "../../excel/tables/positions";
+import type { TableFault } from "../../excel/tables/table";
 
 /** The underlyings of a book, each once whatever its case, as NETDELTA tells them apart. */
 export function distinctUnderlyings({ book }: Positions): string[] {

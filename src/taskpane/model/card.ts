@@ -5,8 +5,8 @@ import { underlyingPriceOf } from "../../core/book/sensitivities";
 import { HedgeError } from "../../core/errors";
 import { type Proposal, propose } from "../../core/hedge/proposal";
 import { cellWithin } from "../../excel/address";
-import type { InstrumentTable } from "../../excel/instruments";
-import type { Positions } from "../../excel/positions";
+import type { InstrumentTable } from "../../excel/tables/instruments";
+import type { Positions } from "../../excel/tables/positions";
 import type { Source } from "../../excel/workbook/port";
 import { type Settings, underlyingSettings } from "./settings";
 

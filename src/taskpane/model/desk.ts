@@ -1,6 +1,6 @@
 import { describeCell, plainValue } from "../../excel/cells";
-import { positionFields, type Positions } from "../../excel/positions";
-import { instrumentTableFields } from "../../excel/instruments";
+import { positionFields, type Positions } from "../../excel/tables/positions";
+import { instrumentTableFields } from "../../excel/tables/instruments";
 import type { Source } from "../../excel/workbook/port";
 import { deltaFaults, distinctUnderlyings, needsClock } from "./book";
 import { exposure } from "../../core/book/exposure";

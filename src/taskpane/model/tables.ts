@@ -1,8 +1,8 @@
 import { foldWord } from "../../excel/arguments";
 import { cellWithin } from "../../excel/address";
-import { type InstrumentTable, readInstruments } from "../../excel/instruments";
-import { type Positions, readPositions } from "../../excel/positions";
-import type { Fields, Table, TableFault } from "../../excel/table";
+import { type InstrumentTable, readInstruments } from "../../excel/tables/instruments";
+import { type Positions, readPositions } from "../../excel/tables/positions";
+import type { Fields, Table, TableFault } from "../../excel/tables/table";
 import type { Source } from "../../excel/workbook/port";
 
 /** Something wrong in the sheet, with the cell that it is in. */

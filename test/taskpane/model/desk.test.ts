@@ -1,6 +1,6 @@
 import { netDelta } from "../../../src/core/book/netDelta";
 import { offset } from "../../../src/core/hedge/offset";
-import { readPositions } from "../../../src/excel/positions";
+import { readPositions } from "../../../src/excel/tables/positions";
 import { deskOf, sameReading } from "../../../src/taskpane/model/desk";
 import { DEFAULT_SETTINGS, type Settings, withUnderlying } from "../../../src/taskpane/model/settings";
 import { INSTRUMENTS, POSITIONS, readingOf, sourceOf, spoil } from "../support";

@@ -1,10 +1,10 @@
-import type { Book } from "../core/book/book";
-import type { InstrumentType, Settlement } from "../core/book/instrument";
-import { HedgeError, wrongValue } from "../core/errors";
-import { yearFraction } from "../core/futures/dayCount";
-import type { SheetArgument } from "./arguments";
+import type { Book } from "../../core/book/book";
+import type { InstrumentType, Settlement } from "../../core/book/instrument";
+import { HedgeError, wrongValue } from "../../core/errors";
+import { yearFraction } from "../../core/futures/dayCount";
+import type { SheetArgument } from "../arguments";
 import { type ColumnOf, firstFault, inRow, type Mapping, readTable, type Table, type TableFault } from "./table";
-import { instrumentTypes, settlements, sides } from "./vocabularies";
+import { instrumentTypes, settlements, sides } from "../vocabularies";
 
 /** What describes an instrument, in a table of positions and in a table of instruments alike. */
 export const instrumentFields = {

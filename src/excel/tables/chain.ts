@@ -1,7 +1,7 @@
-import { HedgeError, notAvailable } from "../core/errors";
-import { yearFraction } from "../core/futures/dayCount";
-import { validateVol } from "../core/options/optionInputs";
-import type { SheetArgument } from "./arguments";
+import { HedgeError, notAvailable } from "../../core/errors";
+import { yearFraction } from "../../core/futures/dayCount";
+import { validateVol } from "../../core/options/optionInputs";
+import type { SheetArgument } from "../arguments";
 import { instrumentFields } from "./positions";
 import { firstFault, inRow, readTable, type Table } from "./table";
 

@@ -1,4 +1,4 @@
-import type { SheetArgument } from "./arguments";
+import type { SheetArgument } from "../arguments";
 import { firstFault, readTable } from "./table";
 
 const fields = {

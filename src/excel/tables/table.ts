@@ -1,6 +1,6 @@
-import { HedgeError, notAvailable, wrongValue } from "../core/errors";
-import { foldWord, passError, type SheetArgument, type Vocabulary, wordOf } from "./arguments";
-import { type Cell, describeCell, ERROR_CODES, errorKindOf, isBlank, plainValue } from "./cells";
+import { HedgeError, notAvailable, wrongValue } from "../../core/errors";
+import { foldWord, passError, type SheetArgument, type Vocabulary, wordOf } from "../arguments";
+import { type Cell, describeCell, ERROR_CODES, errorKindOf, isBlank, plainValue } from "../cells";
 
 /** A column that a table may have: the header it is known by, other headers in use, and what its cells hold. */
 export interface Field<T extends string = string> {

@@ -1,6 +1,6 @@
-import { notAvailable } from "../core/errors";
-import type { BacktestSeries } from "../core/monitor/backtest";
-import type { SheetArgument } from "./arguments";
+import { notAvailable } from "../../core/errors";
+import type { BacktestSeries } from "../../core/monitor/backtest";
+import type { SheetArgument } from "../arguments";
 import { firstFault, inRow, readTable } from "./table";
 
 const fields = {

@@ -1,6 +1,6 @@
-import { ageProblem, dataProblems, instrumentProblems } from "../core/monitor/dataProblems";
-import { type SheetArgument, vocabulary } from "./arguments";
-import { type Cell, describeCell, errorKindOf, isBlank, plainValue } from "./cells";
+import { ageProblem, dataProblems, instrumentProblems } from "../../core/monitor/dataProblems";
+import { type SheetArgument, vocabulary } from "../arguments";
+import { type Cell, describeCell, errorKindOf, isBlank, plainValue } from "../cells";
 import { readInstruments } from "./instruments";
 import { readPositions } from "./positions";
 import { readTable } from "./table";

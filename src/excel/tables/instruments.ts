@@ -1,6 +1,6 @@
-import { HedgeError } from "../core/errors";
-import type { Instruments } from "../core/hedge/instruments";
-import type { SheetArgument } from "./arguments";
+import { HedgeError } from "../../core/errors";
+import type { Instruments } from "../../core/hedge/instruments";
+import type { SheetArgument } from "../arguments";
 import { instrumentColumns, instrumentFields } from "./positions";
 import { firstFault, inRow, type Mapping, readTable, type Table, type TableFault } from "./table";
 

@@ -1,6 +1,6 @@
-import { notAvailable } from "../core/errors";
-import type { BookForm, OrderBook } from "../core/execution/fill";
-import { type SheetArgument, vocabulary } from "./arguments";
+import { notAvailable } from "../../core/errors";
+import type { BookForm, OrderBook } from "../../core/execution/fill";
+import { type SheetArgument, vocabulary } from "../arguments";
 import { firstFault, inRow, readTable, type Table } from "./table";
 
 const fields = {

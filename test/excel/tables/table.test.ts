@@ -1,7 +1,7 @@
 import fc from "fast-check";
-import { readPositions } from "../../src/excel/positions";
-import { readTable } from "../../src/excel/table";
-import { SheetError, value } from "../support/addin";
+import { readPositions } from "../../../src/excel/tables/positions";
+import { readTable } from "../../../src/excel/tables/table";
+import { SheetError, value } from "../../support/addin";
 
 const header = ["instrument", "underlying", "type", "quantity", "price", "vol"];
 const call = ["BTC-27DEC-100000-C", "BTC", "call", 2, 0.05, 0.6];
