@@ -3,7 +3,7 @@ export { roundToLot } from "../src/core/numeric/lots";
 export { sumProducts } from "../src/core/numeric/sum";
 export { netDelta } from "../src/core/book/netDelta";
 export { exposure } from "../src/core/book/exposure";
-export { readPositions } from "../src/excel/positions";
+export { readPositions } from "../src/excel/tables/positions";
 export { blackScholes, blackScholesColumns } from "../src/core/options/blackScholes";
 export { impliedVolatilityColumns } from "../src/core/options/impliedVolatility";
 export { olsRatio } from "../src/core/ratios/ols";
