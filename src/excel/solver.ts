@@ -1,11 +1,12 @@
 import { HedgeError, notAvailable } from "../core/errors";
 import type { HedgeProblem } from "../core/hedge/hedgeProblem";
 import type { Hedge, Infeasible } from "../core/hedge/solve";
+import type { Watching } from "../core/hedge/watching";
 
 /** What solver.js offers. */
 export interface HedgeSolver {
-  solve(problem: HedgeProblem): Promise<Hedge | Infeasible>;
-  frontier(problem: HedgeProblem, points: number): Promise<readonly Hedge[] | Infeasible>;
+  solve(problem: HedgeProblem, watching?: Watching): Promise<Hedge | Infeasible>;
+  frontier(problem: HedgeProblem, points: number, watching?: Watching): Promise<readonly Hedge[] | Infeasible>;
 }
 
 /** Where this script came from; solver.js lies beside it. A runtime without a page has no such place. */

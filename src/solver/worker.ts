@@ -1,27 +1,22 @@
 /**
  * HiGHS in a thread of its own, dist/solver.worker.js: a hard hedge may take seconds, and the pane and its workbook must not
- * stand still for it. Answers each program with its number.
+ * stand still for it. Answers the programs in the order in which they come.
  */
 import type { LinearProgram, LinearSolver } from "../core/hedge/linearProgram";
 import { highsSolver } from "./highs";
 
-export interface Question {
-  readonly number: number;
-  readonly program: LinearProgram;
-}
+export type Question = LinearProgram;
 
-export type Reply =
-  | { readonly number: number; readonly answer: Awaited<ReturnType<LinearSolver>> }
-  | { readonly number: number; readonly failure: string };
+export type Reply = { readonly answer: Awaited<ReturnType<LinearSolver>> } | { readonly failure: string };
 
 const here = self.location.href;
 const loading = highsSolver({ locateFile: (file) => new URL(file, here).href });
 
-const replyTo = async ({ number, program }: Question): Promise<Reply> => {
+const replyTo = async (program: Question): Promise<Reply> => {
   try {
-    return { number, answer: await (await loading)(program) };
+    return { answer: await (await loading)(program) };
   } catch (error) {
-    return { number, failure: String(error) };
+    return { failure: String(error) };
   }
 };
 

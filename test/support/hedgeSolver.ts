@@ -10,6 +10,6 @@ let loading: Promise<LinearSolver> | undefined;
 export const linearSolver: LinearSolver = async (program) => (await (loading ??= highsSolver()))(program);
 
 export const hedgeSolver: HedgeSolver = {
-  solve: (problem) => solve(problem, linearSolver),
-  frontier: (problem, points) => frontier(problem, points, linearSolver),
+  solve: (problem, watching) => solve(problem, linearSolver, watching),
+  frontier: (problem, points, watching) => frontier(problem, points, linearSolver, watching),
 };

@@ -22,4 +22,4 @@ export type LinearAnswer = readonly number[] | "infeasible" | "unbounded";
  * A solver of mixed-integer linear programs, to optimality. It is handed in, because the one in use is megabytes of
  * WebAssembly that nobody loads before it is needed.
  */
-export type LinearSolver = (program: LinearProgram) => LinearAnswer | Promise<LinearAnswer>;
+export type LinearSolver = (program: LinearProgram, signal?: AbortSignal) => LinearAnswer | Promise<LinearAnswer>;

@@ -4,6 +4,7 @@ import { roundToLot } from "../numeric/lots";
 import { costOfAll, type HedgeProblem, inCanonicalOrder, residualOf, riskOf } from "./hedgeProblem";
 import type { LinearAnswer, LinearSolver } from "./linearProgram";
 import { type Aim, type OrderBounds, programOf, type Scale, scaleOf, type Tangent } from "./solveProgram";
+import type { Watching } from "./watching";
 
 /** The trades that hedge at least cost. */
 export interface Hedge {
@@ -33,13 +34,24 @@ export interface Infeasible {
  * A mixed-integer linear program. What is not linear is convex (impact, squared residuals) and is cut from below by its
  * tangents until they touch at the solution. A smallest order above one lot is branched on: no order, bought, sold.
  *
- * @throws outsideDomain where the cost has no minimum, or no trade stays within the budget
+ * @throws outsideDomain where the cost has no minimum, or no trade stays within the budget; the signal's reason once it is
+ *   aborted
  */
-export async function solve(given: HedgeProblem, solver: LinearSolver): Promise<Hedge | Infeasible> {
+export async function solve(
+  given: HedgeProblem,
+  solver: LinearSolver,
+  { signal, onProgress }: Watching = {},
+): Promise<Hedge | Infeasible> {
+  signal?.throwIfAborted();
   const problem = inCanonicalOrder(given);
-  const search = new Search(problem, solver);
+  const search = new Search(problem, (program) => solver(program, signal));
+  onProgress?.({ doing: "Looking for the cheapest hedge" });
   const best = await search.least({ kind: "cost" });
-  if (!best) return search.misses();
+  if (!best) {
+    onProgress?.({ doing: "Looking for what can be met" });
+    return search.misses();
+  }
+  onProgress?.({ doing: "Looking for the same with fewer trades" });
   const fewest = await search.fewerTrades(best);
   const quantities = problem.instruments.map((_, i) => search.quantity(fewest, i));
   return {
