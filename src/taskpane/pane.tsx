@@ -7,7 +7,7 @@ import {
   TabList,
   tokens,
 } from "@fluentui/react-components";
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import type { Workbook } from "../excel/workbook/port";
 import product from "../../package.json";
 import { useDesk } from "./desk/useDesk";
@@ -16,11 +16,13 @@ import { usePaneTheme } from "./theme";
 import { BookBar } from "./views/bookBar";
 import { Spoken } from "./views/figure";
 import { HedgeTab } from "./views/hedgeTab";
+import { Guard } from "./views/guard";
 import { BrandIcon } from "./views/icons";
+import { lazyView } from "./views/lazyView";
 
-const FunctionsTab = lazy(() => import(/* webpackChunkName: "functionsTab" */ "./views/functionsTab"));
-const RiskTab = lazy(() => import(/* webpackChunkName: "riskTab" */ "./views/riskTab"));
-const Setup = lazy(() => import(/* webpackChunkName: "setup" */ "./views/setup"));
+const FunctionsTab = lazyView("Functions", () => import(/* webpackChunkName: "functionsTab" */ "./views/functionsTab"));
+const RiskTab = lazyView("Risk", () => import(/* webpackChunkName: "riskTab" */ "./views/riskTab"));
+const Setup = lazyView("Setup", () => import(/* webpackChunkName: "setup" */ "./views/setup"));
 
 const useStyles = makeStyles({
   pane: { height: "100%", display: "flex", flexDirection: "column", backgroundColor: tokens.colorNeutralBackground1 },
@@ -54,7 +56,9 @@ export function Pane({ workbook, hostIsDark }: { workbook: Workbook; hostIsDark:
   const theme = usePaneTheme(hostIsDark);
   return (
     <FluentProvider theme={theme} style={{ height: "100%" }}>
-      <PaneBody workbook={workbook} />
+      <Guard name="The pane">
+        <PaneBody workbook={workbook} />
+      </Guard>
     </FluentProvider>
   );
 }
@@ -90,20 +94,22 @@ function PaneBody({ workbook }: { workbook: Workbook }) {
             <MessageBarBody>{state.fault}</MessageBarBody>
           </MessageBar>
         )}
-        {view === "hedge" && <HedgeTab state={state} desk={desk} actions={actions} />}
-        <Suspense>
-          {view === "risk" && <RiskTab state={state} actions={actions} workbook={workbook} />}
-          {view === "functions" && <FunctionsTab onInsert={workbook.insertFormula} />}
-          {view === "setup" && (
-            <Setup
-              state={state}
-              desk={desk}
-              actions={actions}
-              listNames={workbook.names}
-              onDone={() => setView("hedge")}
-            />
-          )}
-        </Suspense>
+        {view === "hedge" && (
+          <Guard name="Hedge">
+            <HedgeTab state={state} desk={desk} actions={actions} />
+          </Guard>
+        )}
+        {view === "risk" && <RiskTab state={state} actions={actions} workbook={workbook} />}
+        {view === "functions" && <FunctionsTab onInsert={workbook.insertFormula} />}
+        {view === "setup" && (
+          <Setup
+            state={state}
+            desk={desk}
+            actions={actions}
+            listNames={workbook.names}
+            onDone={() => setView("hedge")}
+          />
+        )}
       </main>
       <footer className={styles.foot}>
         <BrandIcon />

@@ -26,7 +26,7 @@ export interface Workbook {
   settings(): unknown;
   saveSettings(settings: unknown): Promise<void>;
 
-  /** Where rows would go, without writing. */
+  /** Where rows would go, without writing: several for one sheet one below the other. */
   planRows(rows: readonly AppendedRow[]): Promise<Target[]>;
   /** Writes rows exactly to these targets and reads them back; anything else in the way refuses, and writes nothing. */
   appendRows(rows: readonly AppendedRow[], targets: readonly Target[]): Promise<WrittenRow[]>;

@@ -2,11 +2,13 @@ import { columnLetters, quoteSheet, splitAddress } from "../address";
 import { type AppendedRow, type Target, WorkbookFault, type WrittenCell, type WrittenRow } from "./port";
 import { run, runAsOneStep } from "./run";
 
-/** A row and where it goes: the first free row of its sheet. */
+/** A row and where it goes: the first free row of its sheet, after the rows that go there before it. */
 interface Slot {
   readonly row: AppendedRow;
   readonly target: Target;
   readonly index: number;
+  /** Whether it is the first of these rows on its sheet. */
+  readonly isFirst: boolean;
 }
 
 export const planRows = (rows: readonly AppendedRow[]): Promise<Target[]> =>
@@ -89,28 +91,31 @@ async function slots(context: Excel.RequestContext, rows: readonly AppendedRow[]
   await context.sync();
   return rows.map((row, i) => {
     const look = looks[i];
-    if (!look) return slot(row, 1, true);
+    const before = rows.slice(0, i).filter(({ sheet }) => sheet === row.sheet).length;
+    if (!look) return slot(row, 1, before, true);
     if (look.sheet.protection.protected)
       throw new WorkbookFault(`Sheet ${row.sheet} is protected. Unprotect it on the Review tab, then try again.`);
-    if (look.used.isNullObject) return slot(row, 1, false);
+    if (look.used.isNullObject) return slot(row, 1, before, false);
     if (!sameCells(look.header.values[0], row.headers)) {
       throw new WorkbookFault(
         `Sheet ${row.sheet} has other columns than the pane writes. Rename that sheet, and the pane makes its own.`,
       );
     }
-    return slot(row, look.used.rowIndex + look.used.rowCount, false);
+    return slot(row, look.used.rowIndex + look.used.rowCount, before, false);
   });
 }
 
-function slot(row: AppendedRow, index: number, isNewSheet: boolean): Slot {
+function slot(row: AppendedRow, free: number, before: number, isNewSheet: boolean): Slot {
   const last = columnLetters(row.headers.length - 1);
-  return { row, index, target: { address: `${quoteSheet(row.sheet)}!A${index + 1}:${last}${index + 1}`, isNewSheet } };
+  const index = free + before;
+  const address = `${quoteSheet(row.sheet)}!A${index + 1}:${last}${index + 1}`;
+  return { row, index, isFirst: before === 0, target: { address, isNewSheet } };
 }
 
 /** Queues one row, with its sheet and header row where they are missing. */
-function write(context: Excel.RequestContext, { row, index, target }: Slot): Excel.Range {
+function write(context: Excel.RequestContext, { row, index, target, isFirst }: Slot): Excel.Range {
   const { worksheets } = context.workbook;
-  const sheet = target.isNewSheet ? worksheets.add(row.sheet) : worksheets.getItem(row.sheet);
+  const sheet = target.isNewSheet && isFirst ? worksheets.add(row.sheet) : worksheets.getItem(row.sheet);
   if (index === 1) {
     const header = sheet.getRangeByIndexes(0, 0, 1, row.headers.length);
     header.values = [[...row.headers]];

@@ -3,7 +3,7 @@ import { type Place, type Workbook, WorkbookFault } from "../../excel/workbook/p
 import type { Card } from "../model/card";
 import { touches } from "../model/changes";
 import { type Desk, deskOf, sameReading } from "../model/desk";
-import { parseSettings, type Settings } from "../model/settings";
+import { parseSettings, type Settings, storedSettings } from "../model/settings";
 import type { Trade } from "../model/ticket";
 import { readSources } from "./sources";
 import { initialState, nextState, type PaneState } from "./state";
@@ -79,7 +79,7 @@ export function useDesk(workbook: Workbook): { state: PaneState; desk: Desk | nu
         before.instruments !== changed.instruments ||
         before.clock !== changed.clock;
       if (isElsewhere) await read(changed);
-      await workbook.saveSettings(changed);
+      await workbook.saveSettings(storedSettings(changed));
     },
     [read, workbook],
   );

@@ -10,10 +10,25 @@ export type Clock =
   | { readonly kind: "typed"; readonly serial: number }
   | { readonly kind: "computer" };
 
+/** What one Greek of an underlying is to be. */
+export interface GreekAim {
+  readonly target: number;
+  /** How far off it may end; a plan has to meet it then. Without, a plan comes as near as is worth its cost. */
+  readonly within?: number | undefined;
+}
+
 /** What a desk says about one underlying. */
 export interface UnderlyingSettings {
   /** Net delta to reach, in units of the underlying; 0 unless given. */
   readonly target?: number | undefined;
+  /** How far from the target a plan may leave the net delta; it has to meet it then. */
+  readonly within?: number | undefined;
+  /** No-trade band: how far the net delta may stand below and above the target. One of the two stands for both. */
+  readonly below?: number | undefined;
+  readonly above?: number | undefined;
+  /** Greeks that a plan brings along with delta, in the units of EXPOSURE. */
+  readonly gamma?: GreekAim | undefined;
+  readonly vega?: GreekAim | undefined;
   /** Account equity in coin. */
   readonly equity?: number | undefined;
   /** Name of the instrument to hedge with; the first that can unless given. */
@@ -42,6 +57,8 @@ export interface Settings {
   /** Part of the way to neutral, 0 to 1.5. */
   readonly ratio: number;
   readonly rounding: RoundingMode;
+  /** Days for which a hedge is held: over them its funding and basis are counted. */
+  readonly horizonDays: number;
   /** By underlying in lower case, as underlyings are compared. */
   readonly underlyings: Readonly<Record<string, UnderlyingSettings>>;
   readonly history: HistorySettings;
@@ -56,14 +73,19 @@ export const DEFAULT_SETTINGS: Settings = {
   numeraire: "usd",
   ratio: 1,
   rounding: "nearest",
+  horizonDays: 0,
   underlyings: {},
   history: { prices: null },
 };
+
+/** What the workbook keeps, with the version of its layout: a field whose meaning changes raises it. */
+export const storedSettings = (settings: Settings): unknown => ({ version: 1, ...settings });
 
 /** Settings as they come out of a file that anybody may have edited: what makes no sense takes its default. */
 export function parseSettings(stored: unknown): Settings {
   const s = record(stored);
   const ratio = number(s.ratio);
+  const horizonDays = notNegative(s.horizonDays);
   return {
     positions: place(s.positions),
     instruments: place(s.instruments),
@@ -73,6 +95,7 @@ export function parseSettings(stored: unknown): Settings {
     numeraire: word(s.numeraire, Object.values(numeraires)) ?? DEFAULT_SETTINGS.numeraire,
     ratio: ratio !== undefined && ratio >= 0 && ratio <= 1.5 ? ratio : DEFAULT_SETTINGS.ratio,
     rounding: word(s.rounding, Object.values(roundingModes)) ?? DEFAULT_SETTINGS.rounding,
+    horizonDays: horizonDays ?? DEFAULT_SETTINGS.horizonDays,
     underlyings: Object.fromEntries(
       Object.entries(record(s.underlyings)).map(([name, value]) => [name, underlying(value)]),
     ),
@@ -94,6 +117,11 @@ const record = (value: unknown): Record<string, unknown> =>
 
 const number = (value: unknown): number | undefined =>
   typeof value === "number" && Number.isFinite(value) ? value : undefined;
+
+const notNegative = (value: unknown): number | undefined => {
+  const found = number(value);
+  return found !== undefined && found >= 0 ? found : undefined;
+};
 
 const text = (value: unknown): string | undefined => (typeof value === "string" && value !== "" ? value : undefined);
 
@@ -123,7 +151,22 @@ function clock(value: unknown): Clock {
 
 function underlying(value: unknown): UnderlyingSettings {
   const u = record(value);
-  return { target: number(u.target), equity: number(u.equity), instrument: text(u.instrument) };
+  return {
+    target: number(u.target),
+    within: notNegative(u.within),
+    below: notNegative(u.below),
+    above: notNegative(u.above),
+    gamma: greekAim(u.gamma),
+    vega: greekAim(u.vega),
+    equity: number(u.equity),
+    instrument: text(u.instrument),
+  };
+}
+
+function greekAim(value: unknown): GreekAim | undefined {
+  const aim = record(value);
+  const target = number(aim.target);
+  return target === undefined ? undefined : { target, within: notNegative(aim.within) };
 }
 
 function history(value: unknown): HistorySettings {
