@@ -1,6 +1,6 @@
 import type { Book } from "../book/book";
 import { isFuture, isOption } from "../book/instrument";
-import type { Instruments } from "../hedge/instruments";
+import { ageProblem, areFarApart, missing, notPositive, percent, unixTime } from "./suspicions";
 
 /** Something about one cell of a book that wants a look. */
 export interface DataProblem {
@@ -8,26 +8,24 @@ export interface DataProblem {
   readonly row: number;
   readonly field: string;
   readonly problem: string;
-  /** The row that this one repeats. */
-  readonly sameAs?: number;
+  /** The other row that it is about. */
+  readonly other?: number;
 }
 
-/** The last day that a worksheet knows, 31 December 9999; Unix times lie far beyond. */
-const LAST_SERIAL = 2_958_465;
 /** Above this a vol, and above one a rate, is taken for percent. */
 const LARGEST_VOL = 5;
+/** A longer tenor is taken for days. */
 const LONGEST_YEARS = 10;
-/** A price this many times off its underlying's has another unit. */
-const FARTHEST_PRICE = 2;
+/** Days after now; an expiry beyond is taken for another date. */
+const FARTHEST_EXPIRY = 50 * 365;
+
+/** Distance of strike and underlying, a fraction, up to which a premium says nothing of its unit. */
+const NEAR_MONEY = 0.01;
 
 /** What is wrong with the value of a field in a row, or "" where nothing is. */
 type Check = (book: Book, row: number, now: number) => string;
 
 const option = ({ type }: Book, row: number): boolean => isOption(type[row]);
-const missing = (value: number): string => (Number.isNaN(value) ? "missing" : "");
-const notPositive = (value: number): string => (value <= 0 ? "wrong sign: it must be above zero" : "");
-const percent = (value: number, largest: number): string =>
-  Math.abs(value) > largest ? `looks like percent: ${value} for ${Number((value / 100).toPrecision(12))}` : "";
 const negative = (value: number): string => (value < 0 ? "wrong sign: it is per unit held long" : "");
 
 const CHECKS: readonly (readonly [field: keyof Book, check: Check])[] = [
@@ -47,18 +45,11 @@ const CHECKS: readonly (readonly [field: keyof Book, check: Check])[] = [
   ],
   ["strike", (book, row) => (option(book, row) ? missing(book.strike[row]) || notPositive(book.strike[row]) : "")],
   ["expiry", expiryProblem],
-  [
-    "years",
-    ({ years, expiry }, row) => {
-      if (!Number.isNaN(expiry[row])) return "";
-      if (years[row] > LONGEST_YEARS) return "looks like days: years are needed";
-      return years[row] < 0 ? "expired" : "";
-    },
-  ],
+  ["years", yearsProblem],
   ["vol", (book, row) => (option(book, row) ? volProblem(book, row) : "")],
   ["rate", ({ rate }, row) => percent(rate[row], 1)],
   ["carry", ({ carry }, row) => percent(carry[row], 1)],
-  ["delta", (book, row) => deltaProblem(book, row)],
+  ["delta", deltaProblem],
   ["gamma", ({ gamma }, row) => negative(gamma[row])],
   ["vega", ({ vega }, row) => negative(vega[row])],
   ["entry", ({ entry }, row) => notPositive(entry[row])],
@@ -75,70 +66,59 @@ const CHECKS: readonly (readonly [field: keyof Book, check: Check])[] = [
  */
 export function dataProblems(book: Book, updated?: Float64Array, now = NaN, maxAge = Infinity): DataProblem[] {
   const problems: DataProblem[] = [];
-  const seen = new Map<string, number>();
+  const repeated = firstRows(book.instrument, () => true);
+  const priced = firstRows(book.underlying, (row) => book.underlyingPrice[row] > 0);
+  const someNamed = book.underlying.some((name) => name !== "");
   for (let row = 0; row < book.size; row++) {
-    const name = book.instrument[row].toLowerCase();
-    if (name !== "" && seen.has(name))
-      problems.push({ row, field: "instrument", problem: "duplicate", sameAs: seen.get(name)! });
-    else seen.set(name, row);
+    const first = book.instrument[row] === "" ? row : repeated.get(fold(book.instrument[row]))!;
+    if (first !== row) problems.push({ row, field: "instrument", problem: "duplicate", other: first });
+    if (someNamed && book.underlying[row] === "")
+      problems.push({ row, field: "underlying", problem: "missing, and other rows name theirs" });
     for (const [field, check] of CHECKS) {
       const problem = check(book, row, now);
       if (problem !== "") problems.push({ row, field, problem });
     }
+    const reference = priced.get(fold(book.underlying[row]));
+    if (reference !== undefined && areFarApart(book.underlyingPrice[row], book.underlyingPrice[reference]))
+      problems.push({ row, field: "underlyingPrice", problem: "far from the underlying price", other: reference });
     const problem = updated ? missing(updated[row]) || ageProblem(updated[row], now, maxAge) : "";
     if (problem !== "") problems.push({ row, field: "updated", problem });
   }
   return problems;
 }
 
-/** A fee or a funding rate above this is taken for percent. */
-const LARGEST_FEE = 0.05;
+const fold = (name: string): string => name.toLowerCase();
 
-/** The problems of a table of instruments: those of its contracts, and of its lots, quotes and rates. */
-export function instrumentProblems(
-  instruments: Instruments,
-  updated?: Float64Array,
-  now?: number,
-  maxAge?: number,
-): DataProblem[] {
-  const { lot, bid, ask, fee, fundingRate, initialMargin, maintenanceMargin } = instruments;
-  const problems = dataProblems(instruments.contract, updated, now, maxAge);
-  for (let row = 0; row < instruments.contract.size; row++) {
-    const quotes: Record<string, string> = {
-      lot: missing(lot[row]) || notPositive(lot[row]),
-      ask: bid[row] > ask[row] ? "below the bid" : "",
-      fee: percent(fee[row], LARGEST_FEE),
-      fundingRate: percent(fundingRate[row], LARGEST_FEE),
-      initialMargin: percent(initialMargin[row], 1),
-      maintenanceMargin:
-        percent(maintenanceMargin[row], 1) ||
-        (maintenanceMargin[row] > initialMargin[row] ? "above the initial margin" : ""),
-    };
-    for (const [field, problem] of Object.entries(quotes)) if (problem !== "") problems.push({ row, field, problem });
-  }
-  return problems;
+/** The first of the rows of each name. */
+function firstRows(names: readonly string[], counts: (row: number) => boolean): Map<string, number> {
+  const rows = new Map<string, number>();
+  names.forEach((name, row) => {
+    if (!rows.has(fold(name)) && counts(row)) rows.set(fold(name), row);
+  });
+  return rows;
 }
 
-/** What is wrong with the age of a quote. */
-export function ageProblem(updated: number, now: number, maxAge: number): string {
-  if (updated > LAST_SERIAL) return "looks like a Unix time: a date is needed";
-  const minutes = Math.round((now - updated) * 1440);
-  if (minutes < 0) return "lies after now";
-  return minutes > maxAge ? `stale: ${minutes} minutes old` : "";
-}
-
-function optionPrice({ price, vol, settlement, delta, underlyingPrice, type }: Book, row: number): string {
-  if (Number.isNaN(price[row]))
+function optionPrice({ price, vol, settlement, delta, underlyingPrice, strike, type }: Book, row: number): string {
+  const premium = price[row];
+  if (Number.isNaN(premium))
     return Number.isNaN(vol[row]) && Number.isNaN(delta[row]) ? "missing, and there is no vol" : "";
-  if (price[row] < 0) return "wrong sign: a premium is not negative";
+  if (premium < 0) return "wrong sign: a premium is not negative";
+  const S = underlyingPrice[row];
+  const K = strike[row];
+  const call = type[row] === "call";
   const coin = settlement[row] === "inverse";
-  if (coin && price[row] > 1) return "looks like quote currency: a coin-settled premium is in coin";
-  return !coin && type[row] === "call" && price[row] > underlyingPrice[row] ? "above the underlying price" : "";
+  // No option is worth more than what it delivers: the coin, or the strike.
+  const most = (call ? S : K) / (coin ? S : 1);
+  if (coin && premium > Math.max(most, 1)) return "looks like quote currency: a coin-settled premium is in coin";
+  if (!coin && most > 0 && premium > most) return `above the ${call ? "underlying price" : "strike"}`;
+  const intrinsic = (call ? S - K : K - S) / (coin ? S : 1);
+  // Next to the money an intrinsic value is no more than the tick of the premium.
+  const counts = Math.abs(S - K) > NEAR_MONEY * S;
+  return counts && premium < intrinsic / 2 ? "far below the intrinsic value: another unit?" : "";
 }
 
 function linearPrice({ price, underlyingPrice }: Book, row: number): string {
-  const ratio = price[row] / underlyingPrice[row];
-  const off = ratio > FARTHEST_PRICE || ratio < 1 / FARTHEST_PRICE;
+  const off = areFarApart(price[row], underlyingPrice[row]);
   return missing(price[row]) || notPositive(price[row]) || (off ? "far from the underlying price: another unit?" : "");
 }
 
@@ -146,8 +126,16 @@ function expiryProblem(book: Book, row: number, now: number): string {
   const expiry = book.expiry[row];
   if (Number.isNaN(expiry))
     return option(book, row) && Number.isNaN(book.years[row]) && Number.isNaN(book.delta[row]) ? "missing" : "";
-  if (expiry > LAST_SERIAL) return "looks like a Unix time: a date is needed";
+  if (unixTime(expiry)) return unixTime(expiry);
+  if (expiry - now > FARTHEST_EXPIRY) return "more than 50 years after now";
   return expiry <= now ? "expired" : "";
+}
+
+function yearsProblem({ years, expiry }: Book, row: number): string {
+  // With an expiry the years are counted from it, and what is wrong is said there.
+  if (!Number.isNaN(expiry[row])) return "";
+  if (years[row] > LONGEST_YEARS) return "looks like days: years are needed";
+  return years[row] < 0 ? "expired" : "";
 }
 
 function volProblem({ vol, price, delta }: Book, row: number): string {

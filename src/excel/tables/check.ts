@@ -1,4 +1,6 @@
-import { ageProblem, dataProblems, instrumentProblems } from "../../core/monitor/dataProblems";
+import { dataProblems } from "../../core/monitor/dataProblems";
+import { instrumentProblems } from "../../core/monitor/instrumentProblems";
+import { ageProblem, areFarApart } from "../../core/monitor/suspicions";
 import { type SheetArgument, vocabulary } from "../arguments";
 import { type Cell, describeCell, errorKindOf, isBlank, plainValue } from "../cells";
 import { readInstruments } from "./instruments";
@@ -30,41 +32,52 @@ const timeField = {
  *
  * @param now date serial, for what expires or grows stale
  * @param maxAge in minutes
+ * @param mapping columns of a table of positions or instruments that were assigned by hand, field to column
  */
 export function checkRange(
   range: SheetArgument,
   kind: CheckKind = "positions",
   now?: number,
   maxAge?: number,
+  mapping?: Readonly<Record<string, number>>,
 ): CellProblem[] {
   const grid = Array.isArray(range) ? (range as Cell[][]) : [[range]];
   const problems =
     kind === "prices" || kind === "series"
       ? checkSeries(grid, kind === "prices", now, maxAge)
-      : checkTable(grid, kind, now, maxAge);
+      : checkTable(grid, kind, now, maxAge, mapping);
   return problems.sort((a, b) => a.row - b.row || a.column - b.column);
 }
 
-function checkTable(grid: Cell[][], kind: "positions" | "instruments", now?: number, maxAge?: number): CellProblem[] {
+function checkTable(
+  grid: Cell[][],
+  kind: "positions" | "instruments",
+  now?: number,
+  maxAge?: number,
+  mapping?: Readonly<Record<string, number>>,
+): CellProblem[] {
+  const source = kind === "positions" ? readPositions(grid, now, mapping) : readInstruments(grid, now, mapping);
   const times = readTable(kind, grid, timeField);
-  const source = kind === "positions" ? readPositions(grid, now) : readInstruments(grid, now);
-  const updated = times.sourceColumn.updated < 0 ? undefined : times.columns.updated;
+  const timeColumn = times.sourceColumn.updated;
+  // A column "time" that the user assigned to another field does not say when a row was quoted.
+  const hasTimes = timeColumn >= 0 && !Object.values(mapping ?? {}).includes(timeColumn);
+  const updated = hasTimes ? times.columns.updated : undefined;
   const found =
     "book" in source
       ? dataProblems(source.book, updated, now, maxAge)
       : instrumentProblems(source.instruments, updated, now, maxAge);
   const { headers, sourceRow } = source.table;
-  const columnOf: Readonly<Record<string, number>> = { ...source.table.sourceColumn, ...times.sourceColumn };
-  const faults = [...source.faults, ...times.faults].map(({ row, column, error }) => ({
+  const columnOf: Readonly<Record<string, number>> = { ...source.table.sourceColumn, updated: timeColumn };
+  const faults = [...source.faults, ...(hasTimes ? times.faults : [])].map(({ row, column, error }) => ({
     row,
     column,
     header: headers[column] ?? "",
     problem: error.message,
   }));
   const faulty = new Set(faults.map(({ row, column }) => `${row} ${column}`));
-  const suspicions = found.map(({ row, field, problem, sameAs }) => {
+  const suspicions = found.map(({ row, field, problem, other }) => {
     const column = columnOf[field] ?? -1;
-    const where = sameAs === undefined ? "" : ` of row ${sourceRow[sameAs] + 1}`;
+    const where = other === undefined ? "" : ` of row ${sourceRow[other] + 1}`;
     return { row: sourceRow[row], column, header: headers[column] ?? field, problem: problem + where };
   });
   // A cell that cannot be read needs no second complaint that it is missing.
@@ -73,8 +86,6 @@ function checkTable(grid: Cell[][], kind: "positions" | "instruments", now?: num
 
 /** A price that stands still for so many rows was not quoted again. */
 const UNCHANGED = 5;
-/** A price that moves by more than this factor from one row to the next is another unit, or a split. */
-const LARGEST_STEP = 2;
 
 /** Columns of numbers under an optional header row; a column of dates or times must rise. */
 function checkSeries(grid: Cell[][], prices: boolean, now = NaN, maxAge = Infinity): CellProblem[] {
@@ -109,6 +120,7 @@ const timeProblem = (time: number, before: number): string =>
 
 function priceProblem(price: number, before: number, unchanged: number): string {
   if (price <= 0) return "wrong sign: it must be above zero";
-  if (price > before * LARGEST_STEP || price < before / LARGEST_STEP) return "far from the price before: another unit?";
+  // Another unit, or a split.
+  if (areFarApart(price, before)) return "far from the price before: another unit?";
   return unchanged === UNCHANGED - 1 ? `stale: unchanged for ${UNCHANGED} rows` : "";
 }

@@ -1,0 +1,44 @@
+import { checkRange } from "../../../src/excel/tables/check";
+import { readPositions } from "../../../src/excel/tables/positions";
+
+const NOW = 45_000;
+const rows = [
+  ["what", "type", "size", "theo", "price", "underlying price", "strike", "time", "vol"],
+  ["BTC-C", "call", 1, 0.05, 3_200, 65_000, 70_000, NOW + 30, 65],
+];
+
+/** "theo" holds the price, "time" the expiry, and what the headers say is set aside. */
+const mapping = { instrument: 0, price: 3, expiry: 7 };
+
+test("a range is checked through the columns that were assigned by hand", () => {
+  expect(checkRange(rows, "positions", NOW, 60, mapping)).toEqual([
+    { row: 1, column: 8, header: "vol", problem: "looks like percent: 65 for 0.65" },
+  ]);
+  // By its headers alone "time" is when a row was quoted, and there is no expiry.
+  expect(checkRange(rows, "positions", NOW, 60).map(({ header, problem }) => [header, problem])).toEqual([
+    ["expiry", "missing"],
+    ["time", "lies after now"],
+    ["vol", "looks like percent: 65 for 0.65"],
+  ]);
+});
+
+test("reads through the mapping what the positions are read through", () => {
+  const { book } = readPositions(rows, NOW, mapping);
+  expect([book.instrument[0], book.price[0], book.expiry[0]]).toEqual(["BTC-C", 0.05, NOW + 30]);
+  const broken = [rows[0], ["BTC-C", "call", 1, "n/a", 3_200, 65_000, 70_000, "soon", 0.65]];
+  const { faults } = readPositions(broken, NOW, mapping);
+  const found = checkRange(broken, "positions", NOW, 60, mapping);
+  for (const { row, column, error } of faults)
+    expect(found).toContainEqual(expect.objectContaining({ row, column, problem: error.message }));
+  expect(found.map(({ column }) => column)).toEqual([3, 7]);
+});
+
+test("instruments take a mapping of their own", () => {
+  const instruments = [
+    ["name", "type", "last", "min qty", "step"],
+    ["P", "perp", 65_000, 0.5, 0.2],
+  ];
+  expect(checkRange(instruments, "instruments", NOW, 60, { lot: 3, min: 4 })).toEqual([
+    { row: 1, column: 4, header: "step", problem: "not a multiple of the lot" },
+  ]);
+});
