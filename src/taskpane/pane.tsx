@@ -1,12 +1,4 @@
-import {
-  FluentProvider,
-  makeStyles,
-  MessageBar,
-  MessageBarBody,
-  Tab,
-  TabList,
-  tokens,
-} from "@fluentui/react-components";
+import { FluentProvider, makeStyles, MessageBar, MessageBarBody, tokens } from "@fluentui/react-components";
 import { useState } from "react";
 import type { Workbook } from "../excel/workbook/port";
 import product from "../../package.json";
@@ -19,6 +11,7 @@ import { HedgeTab } from "./views/hedgeTab";
 import { Guard } from "./views/guard";
 import { BrandIcon } from "./views/icons";
 import { lazyView } from "./views/lazyView";
+import { Tabs } from "./views/tabs";
 
 const FunctionsTab = lazyView("Functions", () => import(/* webpackChunkName: "functionsTab" */ "./views/functionsTab"));
 const RiskTab = lazyView("Risk", () => import(/* webpackChunkName: "riskTab" */ "./views/riskTab"));
@@ -26,7 +19,6 @@ const Setup = lazyView("Setup", () => import(/* webpackChunkName: "setup" */ "./
 
 const useStyles = makeStyles({
   pane: { height: "100%", display: "flex", flexDirection: "column", backgroundColor: tokens.colorNeutralBackground1 },
-  tabs: { borderBottom: `1px solid ${tokens.colorNeutralStroke2}`, paddingLeft: tokens.spacingHorizontalXS },
   main: {
     flex: 1,
     minHeight: 0,
@@ -49,7 +41,13 @@ const useStyles = makeStyles({
   },
 });
 
-type View = "hedge" | "risk" | "functions" | "setup";
+const TABS = [
+  { value: "hedge", label: "Hedge" },
+  { value: "risk", label: "Risk" },
+  { value: "functions", label: "Functions" },
+] as const;
+
+type View = (typeof TABS)[number]["value"] | "setup";
 
 /** The pane. All that it does to the workbook goes through `workbook`. */
 export function Pane({ workbook, hostIsDark }: { workbook: Workbook; hostIsDark: boolean | undefined }) {
@@ -78,16 +76,7 @@ function PaneBody({ workbook }: { workbook: Workbook }) {
         onRecompute={actions.recompute}
         onSetup={() => setView(view === "setup" ? "hedge" : "setup")}
       />
-      <TabList
-        className={styles.tabs}
-        size="small"
-        selectedValue={view}
-        onTabSelect={(_, { value }) => setView(value as View)}
-      >
-        <Tab value="hedge">Hedge</Tab>
-        <Tab value="risk">Risk</Tab>
-        <Tab value="functions">Functions</Tab>
-      </TabList>
+      <Tabs tabs={TABS} value={view === "setup" ? undefined : view} onChange={setView} />
       <main className={styles.main}>
         {state.fault !== null && (
           <MessageBar intent="error" layout="multiline">

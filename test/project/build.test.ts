@@ -42,6 +42,11 @@ describe("the built add-in", () => {
     expect(script).not.toMatch(/\bimport\(|\brequire\(/);
   });
 
+  it("shows the pane after at most 220 kB of scripts, compressed: what is not seen at once loads when it is", () => {
+    const scripts = ["functions.js", "taskpane.js"].map((name) => gzipSync(readDist(name), { level: 9 }).length);
+    expect(scripts[0] + scripts[1]).toBeLessThanOrEqual(220 * 1024);
+  });
+
   it("has one version in package.json, the manifest and the change log", () => {
     const { version } = JSON.parse(text("package.json")) as { version: string };
     expect(text("manifest.xml")).toContain(`<Version>${version}.0</Version>`);

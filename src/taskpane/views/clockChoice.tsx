@@ -1,7 +1,8 @@
-import { Button, Card, Field, Input, makeStyles, tokens } from "@fluentui/react-components";
+import { Button, Field, Input, makeStyles, tokens } from "@fluentui/react-components";
 import { useId } from "react";
 import type { Clock } from "../model/settings";
 import { serialOfText, textOfSerial } from "../model/time";
+import { Surface } from "./surface";
 
 const useStyles = makeStyles({
   card: { rowGap: tokens.spacingVerticalS, padding: tokens.spacingHorizontalL },
@@ -24,7 +25,7 @@ export function ClockChoice({ clock, onChange, onActiveCell }: ClockChoiceProps)
   const styles = useStyles();
   const heading = useId();
   return (
-    <Card role="group" aria-labelledby={heading} className={styles.card}>
+    <Surface labelledBy={heading} className={styles.card}>
       <h2 id={heading} className={styles.heading}>
         From when do expiries count?
       </h2>
@@ -41,6 +42,6 @@ export function ClockChoice({ clock, onChange, onActiveCell }: ClockChoiceProps)
         />
       </Field>
       <Button onClick={() => onChange({ kind: "computer" })}>{"This computer's clock, in UTC"}</Button>
-    </Card>
+    </Surface>
   );
 }

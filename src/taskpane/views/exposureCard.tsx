@@ -1,4 +1,4 @@
-import { Card, makeStyles, mergeClasses, Text, tokens } from "@fluentui/react-components";
+import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { type ReactNode, useId } from "react";
 import type { Numeraire } from "../../core/book/instrument";
 import type { Card as CardModel, Known } from "../model/card";
@@ -11,6 +11,7 @@ import { type Fact, FactList } from "./factList";
 import { Figure } from "./figure";
 import { NumberField } from "./numberField";
 import { ProposalView } from "./proposalView";
+import { Surface } from "./surface";
 
 const useStyles = makeStyles({
   card: { rowGap: tokens.spacingVerticalS, padding: tokens.spacingHorizontalM },
@@ -29,7 +30,7 @@ const useStyles = makeStyles({
     lineHeight: tokens.lineHeightHero700,
     fontWeight: tokens.fontWeightSemibold,
   },
-  quiet: { color: tokens.colorNeutralForeground2 },
+  quiet: { margin: 0, color: tokens.colorNeutralForeground2 },
   fields: {
     display: "grid",
     gridTemplateColumns: "minmax(0, 1fr) minmax(0, 1fr)",
@@ -65,7 +66,7 @@ export function ExposureCard({
   const heading = useId();
   const unit = unitOf(card);
   return (
-    <Card role="group" aria-labelledby={heading} className={mergeClasses(styles.card, isStale && styles.stale)}>
+    <Surface labelledBy={heading} className={mergeClasses(styles.card, isStale && styles.stale)}>
       <div className={styles.top}>
         <h2 id={heading} className={styles.heading}>
           {`${card.underlying || "Book"} net delta`}
@@ -93,7 +94,7 @@ export function ExposureCard({
         />
       )}
       {hasInstruments && !card.chosen && (
-        <Text className={styles.quiet}>{`The table of instruments has none on ${unit}.`}</Text>
+        <p className={styles.quiet}>{`The table of instruments has none on ${unit}.`}</p>
       )}
       <div>
         <Disclosure summary="Exposure">
@@ -116,7 +117,7 @@ export function ExposureCard({
           </div>
         </Disclosure>
       </div>
-    </Card>
+    </Surface>
   );
 }
 

@@ -1,5 +1,6 @@
-import { Button, Card, makeStyles, tokens } from "@fluentui/react-components";
+import { Button, makeStyles, tokens } from "@fluentui/react-components";
 import { useId } from "react";
+import { Surface } from "./surface";
 
 const useStyles = makeStyles({
   card: { rowGap: tokens.spacingVerticalM, padding: tokens.spacingHorizontalL },
@@ -24,7 +25,7 @@ export function FirstRun({ title, isBusy, onSelection, onSample }: FirstRunProps
   const styles = useStyles();
   const heading = useId();
   return (
-    <Card role="group" aria-labelledby={heading} className={styles.card}>
+    <Surface labelledBy={heading} className={styles.card}>
       <h2 id={heading} className={styles.heading}>
         {title}
       </h2>
@@ -36,6 +37,6 @@ export function FirstRun({ title, isBusy, onSelection, onSample }: FirstRunProps
           Insert sample desk
         </Button>
       )}
-    </Card>
+    </Surface>
   );
 }
