@@ -87,7 +87,8 @@ export function vocabulary<T extends string>(
   meanings: readonly T[],
   others: Readonly<Record<string, T>> = {},
 ): Vocabulary<T> {
-  const words: Record<string, T> = {};
+  // Without a prototype: "constructor" is no word of ours.
+  const words = Object.create(null) as Record<string, T>;
   for (const meaning of meanings) words[foldWord(meaning)] = meaning;
   for (const [other, meaning] of Object.entries(others)) words[foldWord(other)] = meaning;
   return words;

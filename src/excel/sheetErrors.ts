@@ -6,6 +6,8 @@ import { type ErrorKind, HedgeError } from "../core/errors";
  */
 export function toSheetError(error: unknown): CustomFunctions.Error {
   if (error instanceof HedgeError) return new CustomFunctions.Error(CODES()[error.kind], error.message);
+  // A column of one cell throws what it answers with; whoever called it for a part of the work hands it on.
+  if (error instanceof CustomFunctions.Error) return error;
   // Only a defect of ours gets here. A message is more use to whoever reports it than a bare #VALUE!.
   const message = error instanceof Error ? error.message : String(error);
   return new CustomFunctions.Error(CustomFunctions.ErrorCode.invalidValue, `unexpected: ${message}`);

@@ -1,32 +1,13 @@
-/**
- * Loads dist/functions.js, what Excel loads, in plain Node with a stand-in for the host's global. Anybody's test can do
- * the same.
- */
+/** Calls the built functions as Excel does. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { runInNewContext } from "node:vm";
-import { hedgeSolver } from "./hedgeSolver";
+import { functionOf } from "./builtFunctions";
+import { SheetError } from "./sheetError";
+
+export { associated } from "./builtFunctions";
+export { SheetError };
 
 const dist = join(__dirname, "../../dist");
-
-export class SheetError extends Error {
-  constructor(
-    readonly code: string,
-    message?: string,
-  ) {
-    super(message);
-  }
-}
-
-const ErrorCode = {
-  invalidValue: "#VALUE!",
-  notAvailable: "#N/A",
-  invalidNumber: "#NUM!",
-  divisionByZero: "#DIV/0!",
-  invalidReference: "#REF!",
-  invalidName: "#NAME?",
-  nullReference: "#NULL!",
-};
 
 export interface Parameter {
   readonly name: string;
@@ -53,18 +34,6 @@ interface Metadata {
 
 export const metadata = JSON.parse(readDist("functions.json")) as Metadata & Record<string, unknown>;
 
-const functions = new Map<string, (...args: unknown[]) => unknown>();
-runInNewContext(readDist("functions.js"), {
-  CustomFunctions: {
-    associate: (id: string, f: (...args: unknown[]) => unknown) => functions.set(id, f),
-    Error: SheetError,
-    ErrorCode,
-  },
-  counterpoiseSolver: hedgeSolver,
-});
-
-export const associated: readonly string[] = [...functions.keys()];
-
 /** A cell's answer: what the function returns, or the error that it throws. */
 export type Answer = unknown;
 
@@ -79,7 +48,7 @@ const asAnswer = (error: unknown): Answer => {
  * time answers with a promise of the same.
  */
 export function call(name: string, ...args: unknown[]): Answer {
-  const f = functions.get(name);
+  const f = functionOf(name);
   const described = metadata.functions.find(({ id }) => id === name);
   if (!f || !described) throw new Error(`${name} is not associated`);
   const shaped = described.parameters.map(({ dimensionality }, i) => {

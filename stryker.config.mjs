@@ -1,0 +1,22 @@
+/**
+ * Mutation testing of the mathematics: `npm run mutation`, or of a part, `npm run mutation -- --mutate "src/core/book/**"`.
+ *
+ * Words are left out: that a message is worded otherwise is no defect that a test should look for.
+ */
+export default {
+  testRunner: "jest",
+  jest: { configFile: "jest.mutation.config.js" },
+  coverageAnalysis: "perTest",
+  mutate: ["src/core/**/*.ts"],
+  mutator: { excludedMutations: ["StringLiteral"] },
+  ignoreStatic: true,
+  ignorePatterns: ["dist/preview", "docs", "bench", "samples", "coverage", ".cache"],
+  tempDirName: ".cache/stryker",
+  incremental: true,
+  incrementalFile: ".cache/stryker-incremental.json",
+  reporters: ["clear-text", "json"],
+  jsonReporter: { fileName: ".cache/mutation.json" },
+  clearTextReporter: { allowColor: false, allowEmojis: false, logTests: false },
+  timeoutMS: 20_000,
+  thresholds: { break: 85 },
+};

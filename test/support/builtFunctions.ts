@@ -1,0 +1,19 @@
+/**
+ * Loads dist/functions.js, what Excel loads, in plain Node with a stand-in for the host's global. Anybody's test can do
+ * the same.
+ */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { runInNewContext } from "node:vm";
+import { hedgeSolver } from "./hedgeSolver";
+import { customFunctions, type SheetFunction } from "./sheetError";
+
+const functions = new Map<string, SheetFunction>();
+runInNewContext(readFileSync(join(__dirname, "../../dist/functions.js"), "utf8"), {
+  CustomFunctions: { ...customFunctions, associate: (id: string, f: SheetFunction) => functions.set(id, f) },
+  counterpoiseSolver: hedgeSolver,
+});
+
+export const associated: readonly string[] = [...functions.keys()];
+
+export const functionOf = (id: string): SheetFunction | undefined => functions.get(id);
