@@ -84,6 +84,8 @@ export interface Book {
   sheets(): SheetInfo[];
   activeSheet(): string;
   addSheet(name?: string): string;
+  /** behind all others, with everything that is on it */
+  copySheet(sheet: string): string;
   deleteSheet(sheet: string): void;
   renameSheet(sheet: string, name: string): void;
   showSheet(sheet: string, visible: boolean): void;

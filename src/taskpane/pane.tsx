@@ -91,13 +91,7 @@ function PaneBody({ workbook }: { workbook: Workbook }) {
         {view === "risk" && <RiskTab state={state} actions={actions} workbook={workbook} />}
         {view === "functions" && <FunctionsTab onInsert={workbook.insertFormula} />}
         {view === "setup" && (
-          <Setup
-            state={state}
-            desk={desk}
-            actions={actions}
-            listNames={workbook.names}
-            onDone={() => setView("hedge")}
-          />
+          <Setup state={state} desk={desk} actions={actions} workbook={workbook} onDone={() => setView("hedge")} />
         )}
       </main>
       <footer className={styles.foot}>

@@ -1,9 +1,10 @@
 import { watch } from "./changes";
+import { freeze } from "./freeze";
 import { activeCell, find, names, read, selection, show } from "./places";
 import type { Workbook } from "./port";
 import { appendRows, planRows, removeRows } from "./rows";
 import { run } from "./run";
-import { saveSettings, settings } from "./settings";
+import { opensWithPane, saveSettings, setOpensWithPane, settings } from "./settings";
 import { insertFormula, insertSheets } from "./sheets";
 
 /** The workbook that the pane sits beside, once Office has started. */
@@ -19,6 +20,9 @@ export async function officeWorkbook(): Promise<Workbook> {
     watch,
     settings,
     saveSettings,
+    opensWithPane,
+    setOpensWithPane,
+    freeze,
     planRows,
     appendRows,
     removeRows,

@@ -25,6 +25,15 @@ export interface Workbook {
   /** What the workbook keeps for the pane, shared by everyone who opens it. */
   settings(): unknown;
   saveSettings(settings: unknown): Promise<void>;
+  /** Whether the file opens with the pane beside it, for everyone who has the add-in. */
+  opensWithPane(): boolean;
+  setOpensWithPane(isOn: boolean): Promise<void>;
+
+  /**
+   * Copies the visible sheets that need the add-in, as values without a formula, each under a line of the given words. The
+   * sheets themselves stay untouched.
+   */
+  freeze(stamp: (sheet: string) => string): Promise<FrozenSheet[]>;
 
   /** Where rows would go, without writing: several for one sheet one below the other. */
   planRows(rows: readonly AppendedRow[]): Promise<Target[]>;
@@ -94,6 +103,14 @@ export interface NewSheet {
   readonly columnWidths: readonly number[];
   readonly formats: readonly { readonly range: string; readonly numberFormat: string }[];
   readonly bold: readonly string[];
+}
+
+export interface FrozenSheet {
+  readonly original: string;
+  readonly copy: string;
+  /** Formulas of this add-in that became values, and all others. */
+  readonly ours: number;
+  readonly others: number;
 }
 
 /** What the workbook would not do, in a sentence for the user that says what to do about it. */

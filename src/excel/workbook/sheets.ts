@@ -2,6 +2,9 @@ import { quoteSheet } from "../address";
 import { type NewSheet, WorkbookFault } from "./port";
 import { runAsOneStep } from "./run";
 
+/** Characters that Excel allows the name of a sheet. */
+export const LONGEST_SHEET_NAME = 31;
+
 /** Excel measures columns in points, a sample in pixels. */
 const POINTS_PER_PIXEL = 0.75;
 

@@ -35,8 +35,7 @@ export function cellStore({ univer, api }: Grid, workbook: FWorkbook): CellStore
     const formula = formulas.getFormulaStringByCell(row, column, id, unitId) || null;
     const received = spilled(id, row, column);
     const value = valueOf(received ?? own);
-    const calculated = formula !== null || (received !== null && received !== undefined);
-    return { value, formula, isError: calculated && typeof value === "string" && ERROR_TYPE_SET.has(value as never) };
+    return { value, formula, isError: typeof value === "string" && ERROR_TYPE_SET.has(value as never) };
   }
 
   const map = <T>(area: Area, read: (sheet: FWorksheet, row: number, column: number) => T): T[][] => {

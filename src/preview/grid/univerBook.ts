@@ -93,6 +93,13 @@ export function univerBook(grid: Grid, workbook: FWorkbook, calculation: Calcula
       workbook.setActiveSheet(before);
       return added;
     },
+    copySheet(sheet) {
+      const before = workbook.getActiveSheet();
+      const copy = workbook.duplicateSheet(sheetOf(sheet));
+      workbook.moveSheet(copy, workbook.getSheets().length - 1);
+      workbook.setActiveSheet(before);
+      return copy.getSheetId();
+    },
     deleteSheet: (sheet) => void workbook.deleteSheet(sheet),
     renameSheet: (sheet, name) => void sheetOf(sheet).setName(name),
     showSheet: (sheet, visible) => void (visible ? sheetOf(sheet).showSheet() : sheetOf(sheet).hideSheet()),

@@ -1,5 +1,6 @@
 import { Button, Field, makeStyles, Select, tokens } from "@fluentui/react-components";
 import { roundingModes } from "../../excel/vocabularies";
+import type { Workbook } from "../../excel/workbook/port";
 import type { PaneState } from "../desk/state";
 import { useNames } from "../desk/useNames";
 import type { DeskActions } from "../desk/useDesk";
@@ -12,6 +13,7 @@ import { ColumnList } from "./columnList";
 import { Disclosure } from "./disclosure";
 import { NumberField } from "./numberField";
 import { RangeChoice } from "./rangeChoice";
+import { Share } from "./share";
 
 const useStyles = makeStyles({
   setup: { display: "grid", gridTemplateColumns: "minmax(0, 1fr)", rowGap: tokens.spacingVerticalL },
@@ -31,15 +33,15 @@ interface SetupProps {
   state: PaneState;
   desk: Desk | null;
   actions: DeskActions;
-  listNames: () => Promise<string[]>;
+  workbook: Workbook;
   onDone: () => void;
 }
 
 /** Ranges, columns, clock and rounding: what the workbook keeps for everyone on the desk. */
-export default function Setup({ state, desk, actions, listNames, onDone }: SetupProps) {
+export default function Setup({ state, desk, actions, workbook, onDone }: SetupProps) {
   const styles = useStyles();
   const { settings, reading } = state;
-  const names = useNames(listNames);
+  const names = useNames(workbook.names);
   return (
     <section className={styles.setup} aria-label="Setup">
       <h2 className={styles.heading}>Setup</h2>
@@ -112,6 +114,7 @@ export default function Setup({ state, desk, actions, listNames, onDone }: Setup
       <Button className={styles.done} appearance="primary" onClick={onDone}>
         Done
       </Button>
+      <Share settings={settings} actions={actions} workbook={workbook} />
     </section>
   );
 }

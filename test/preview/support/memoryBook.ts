@@ -64,6 +64,11 @@ export function memoryBook(
     sheets: () => infos.map((sheet) => ({ ...sheet })),
     activeSheet: () => active,
     addSheet: (name = `Sheet${infos.length + 1}`) => add(name),
+    copySheet: (sheet: string) => {
+      const copy = add(`${info(sheet).name} copy`);
+      contents.set(copy, new Map(contents.get(sheet)));
+      return copy;
+    },
     deleteSheet: (sheet: string) =>
       void infos.splice(
         infos.findIndex(({ id }) => id === sheet),

@@ -156,9 +156,19 @@ export function rangeType(host: HostState): ObjectType<RangeObject> {
       GetTables: (range) => ({ type: "TableScopedCollection", area: range }) as HostObject,
       Select: (range) => book.select(range),
       Calculate: () => book.recalculate(),
-      Clear: (range, applyTo = "All") => {
+      Clear: (range, applyTo: string | null) => {
         writable(host, range.sheet, "Range.clear");
-        book.clear(range, clearWhat(applyTo));
+        book.clear(range, clearWhat(applyTo ?? "All"));
+      },
+      CopyFrom: (range, from: RangeObject | string, copyType = "All") => {
+        writable(host, range.sheet, "Range.copyFrom");
+        if (copyType !== "Values") throw invalidArgument("Range.copyFrom", `${copyType} cannot be copied, values can`);
+        const source = other(range, from, "Range.copyFrom");
+        const { rows, columns } = source;
+        book.write(
+          move(range, { rows, columns }, "Range.copyFrom"),
+          mapCells(book.cells(source), (cell) => ({ value: cell.value })),
+        );
       },
       Insert: (range, shift: string) => {
         writable(host, range.sheet, "Range.insert");

@@ -84,6 +84,12 @@ export function worksheetTypes(host: HostState): ObjectModel {
       call: {
         Activate: (worksheet: WorksheetObject) => book.activateSheet(worksheet.sheet),
         Calculate: () => book.recalculate(),
+        Copy: (worksheet: WorksheetObject, position = "None") => {
+          if (position !== "End") throw invalidArgument("Worksheet.copy", `a copy goes to the end, not ${position}`);
+          const copy = book.copySheet(worksheet.sheet);
+          if (host.protectedSheets.has(worksheet.sheet)) host.protectedSheets.add(copy);
+          return worksheetObject(copy);
+        },
         Delete: (worksheet: WorksheetObject) => {
           if (visible(true).length === 1 && visible(true)[0]!.id === worksheet.sheet) {
             throw invalidArgument("Worksheet.delete", "a workbook keeps one visible sheet");
