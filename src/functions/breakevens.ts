@@ -8,17 +8,17 @@ import { numeraires } from "../excel/vocabularies";
 const measures = vocabulary(["pnl", "unrealised"], { "p&l": "pnl", change: "pnl", unrealized: "unrealised" });
 
 /**
- * Prices of the underlying at which the P&L of a positions table changes its sign, now and at each expiry.
+ * Prices of the underlying at which the P&L of a positions table is zero, now and at each expiry.
  * @customfunction BREAKEVENS
  * @param {any[][]} positions Positions in one underlying with their header row; options with vol, or a price that implies it.
  * @param {any} [date] Date and time of the first moment, as a date serial; now unless given.
  * @param {any} [measure] pnl (change from now) or unrealised (from the entries). pnl unless given.
  * @param {any} [numeraire] usd or coin: the money of the P&L. usd unless given.
  * @param {any} [now] Date and time from which expiries count, as a date serial; needed with date, and where the table gives expiry and no years.
- * @returns {any[][]} A table: the moment, the price, and the move to it as a decimal.
+ * @returns {any[][]} A table: the moment, the price, the move to it as a decimal, and what the P&L does there as the price rises: into profit, into loss, touches (zero from one side), zero from and zero to (the ends of a range on zero).
  * @category Risk
- * @example =HEDGE.BREAKEVENS({"type","quantity","underlying price","strike","years","vol","entry";"call",1,100,100,0.25,0.5,9;"put",1,100,100,0.25,0.5,9}, , "unrealised") → {"at","price","move";"0.25 years",82,-0.18;"0.25 years",118,0.18}
- * @formula Changes of sign between a hundredth and a hundred times the price, in steps of 1% and at every strike, bisected to the last bit. A P&L that only touches zero has none.
+ * @example =HEDGE.BREAKEVENS({"type","quantity","underlying price","strike","years","vol","entry";"call",1,100,100,0.25,0.5,9;"put",1,100,100,0.25,0.5,9}, , "unrealised") → {"at","price","move","kind";"0.25 years",82,-0.18,"into loss";"0.25 years",118,0.18,"into profit"}
+ * @formula Between a hundredth and a hundred times the price. At expiry the zeros of the straight lines between strikes (of P&L times price, in coin); before it intervals are halved until bounds of gamma rule a zero out or leave one turning point, so that none is missed.
  * @source Hull, Options, Futures and Other Derivatives, chapter 12.
  */
 export function breakevens(positions: any[][], date?: any, measure?: any, numeraire?: any, now?: any): any[][] {
@@ -31,8 +31,8 @@ export function breakevens(positions: any[][], date?: any, measure?: any, numera
       const first = one(optionalNumber("date", date));
       const found = breakevensOf(book, years, what, money);
       return [
-        ["at", "price", "move"],
-        ...found.map(({ at, price, move }) => [headingOf(at, book, first), price, move]),
+        ["at", "price", "move", "kind"],
+        ...found.map(({ at, price, move, kind }) => [headingOf(at, book, first), price, move, kind]),
       ];
     });
   });

@@ -2,25 +2,34 @@ import type { Book } from "../book/book";
 import type { Numeraire } from "../book/instrument";
 import { outsideDomain } from "../errors";
 import { type Horizon, horizons } from "./payoff";
-import { revaluation, type RiskCurve } from "./revaluation";
+import { type Profile, profile, type ProfilePoint, type Stretch } from "./profile";
+import { revaluation } from "./revaluation";
+
+/**
+ * What the P&L does at a zero as the price rises: it turns from loss to profit or from profit to loss, touches zero from one
+ * side, or lies on zero from one price to another.
+ */
+export type BreakevenKind = "into profit" | "into loss" | "touches" | "zero from" | "zero to";
 
 export interface Breakeven {
   readonly at: Horizon;
-  /** Price of the underlying at which the P&L changes its sign. */
+  /** Price of the underlying. */
   readonly price: number;
   /** The move to there from now, a decimal. */
   readonly move: number;
+  readonly kind: BreakevenKind;
 }
 
-/** Prices are searched from a hundredth of the price to a hundred times it, in steps of 1%. */
+/** Prices from a hundredth of the price to a hundred times it are searched. */
 const FARTHEST = 100;
-const STEP = 0.01;
 
 /**
- * Prices at which the P&L of a book of one underlying changes its sign, at the moments of `payoff`.
+ * Prices at which the P&L of a book of one underlying is zero, at the moments of `payoff`.
  *
- * Where the P&L only touches zero, or lies on it over a range, there is no change of sign and no breakeven. Between the
- * steps of the search every strike is looked at, so that a payoff at expiry, which is linear between strikes, hides none.
+ * Where all options that are left expire, the P&L is a straight line between strikes (times the price, in coin), and its
+ * zeros are those of the lines. Where options live on, an interval is halved until the least and the most that gamma can be
+ * in it leave out a zero, or show that the P&L has one turning point there at the most: none is missed. Less than what
+ * rounding makes of the terms that cancel counts as zero.
  */
 export function breakevens(
   book: Book,
@@ -31,48 +40,104 @@ export function breakevens(
   if (!(years >= 0)) throw outsideDomain("date must not be before now");
   const revalued = revaluation(book, numeraire);
   const spot = revalued.price();
-  const grid = searchGrid(revalued.holdings.options.strike, spot);
   return horizons(revalued, years).flatMap((at) =>
-    signChanges(revalued.curve(measure, at.years), grid).map((factor) => ({
-      at,
-      price: factor * spot,
-      move: factor - 1,
-    })),
+    zeros(
+      profile(revalued, { reference: spot, measure, numeraire, elapsed: at.years }),
+      spot / FARTHEST,
+      spot * FARTHEST,
+    ).map(([price, kind]) => ({ at, price, move: price / spot - 1, kind })),
   );
 }
 
-function searchGrid(strikes: Float64Array, spot: number): Float64Array {
-  const steps = Math.ceil(Math.log(FARTHEST) / STEP);
-  const factors = Array.from({ length: 2 * steps + 1 }, (_, i) => Math.exp((i - steps) * STEP));
-  for (const strike of strikes) if (strike > spot / FARTHEST && strike < spot * FARTHEST) factors.push(strike / spot);
-  return Float64Array.from(factors).sort();
+/** A point with the stretch that leads on from it. */
+interface Node extends ProfilePoint {
+  readonly stretch: Stretch;
 }
 
-function signChanges(curve: RiskCurve, grid: Float64Array): number[] {
-  const found: number[] = [];
-  let from = NaN;
-  let below = NaN;
-  for (const factor of grid) {
-    const value = curve(factor);
-    // A zero waits for the next value that has a sign.
-    if (value === 0) continue;
-    if (below * value < 0) found.push(crossing(curve, from, factor, below));
-    from = factor;
-    below = value;
+type Zero = readonly [price: number, kind: BreakevenKind];
+
+function zeros(curve: Profile, lowest: number, highest: number): Zero[] {
+  const nodes = nodesOf(curve, lowest, highest);
+  const signs = nodes.map(({ value, noise }) => (Math.abs(value) <= noise ? 0 : Math.sign(value)));
+  const found: Zero[] = [];
+  const last = nodes.length - 1;
+  for (let i = 0; i <= last; i++) {
+    const first = i;
+    while (signs[first] === 0 && i < last && signs[i + 1] === 0) i++;
+    // At the ends of the search nobody knows what comes before and after.
+    const before = first > 0 ? signs[first - 1] : NaN;
+    const after = i < last ? signs[i + 1] : NaN;
+    if (signs[first] !== 0) {
+      if (signs[first] * after < 0) found.push([crossing(curve, nodes[i], nodes[i + 1]), turn(after)]);
+    } else if (first < i) {
+      if (first > 0) found.push([nodes[first].price, "zero from"]);
+      if (i < last) found.push([nodes[i].price, "zero to"]);
+    } else if (!Number.isNaN(before * after)) {
+      found.push([nodes[i].price, before === after ? "touches" : turn(after)]);
+    }
   }
   return found;
 }
 
-/** Bisection to the last bit of a bracket whose lower end has the sign of `below`. */
-function crossing(curve: RiskCurve, from: number, to: number, below: number): number {
-  let low = from;
-  let high = to;
+const turn = (sign: number): BreakevenKind => (sign > 0 ? "into profit" : "into loss");
+
+/** Points in order between which the curve has no zero, or goes one way, or lies on zero. */
+function nodesOf(curve: Profile, lowest: number, highest: number): Node[] {
+  const { stretches } = curve;
+  const nodes: Node[] = [];
+  const node = (price: number, stretch: Stretch): Node => ({ ...curve.at(price, stretch), stretch });
+  const between = (low: Node, high: Node): void => {
+    const [least, most] = curve.curvature(low, high);
+    const width = high.price - low.price;
+    const falling = Math.min(least, 0) * width;
+    const rising = Math.max(most, 0) * width;
+    if (low.slope + falling > 0 || high.slope - rising > 0) return;
+    if (low.slope + rising < 0 || high.slope - falling < 0) return;
+    // No farther from its chord is a curve with this second derivative.
+    const below = (rising * width) / 8;
+    const above = (-falling * width) / 8;
+    const noise = Math.max(low.noise, high.noise);
+    if (below <= noise && above <= noise) return;
+    if (Math.min(low.value, high.value) - below > noise) return;
+    if (Math.max(low.value, high.value) + above < -noise) return;
+    if (least >= 0 || most <= 0) {
+      if (low.slope * high.slope < 0) nodes.push(turningPoint(low, high, node));
+      return;
+    }
+    const middle = node(Math.sqrt(low.price * high.price), low.stretch);
+    between(low, middle);
+    nodes.push(middle);
+    between(middle, high);
+  };
+  stretches.forEach((stretch, i) => {
+    const from = Math.max(stretch.from, lowest);
+    const to = Math.min(stretches[i + 1]?.from ?? highest, highest);
+    if (from >= to) return;
+    const low = node(from, stretch);
+    nodes.push(low);
+    between(low, node(to, stretch));
+  });
+  nodes.push(node(highest, stretches[stretches.length - 1]));
+  return nodes;
+}
+
+function turningPoint(low: Node, high: Node, node: (price: number, stretch: Stretch) => Node): Node {
+  const rises = high.slope > 0;
+  const price = bisected(low.price, high.price, (at) => node(at, low.stretch).slope > 0 === rises);
+  return node(price, low.stretch);
+}
+
+function crossing(curve: Profile, { stretch, price: low }: Node, { price: high, value }: Node): number {
+  if (curve.isStraight) return Math.min(Math.max(-stretch.constant / stretch.slope, low), high);
+  return bisected(low, high, (price) => curve.at(price, stretch).value > 0 === value > 0);
+}
+
+/** The first price, to the last bit, at which something holds that holds at the upper end and not at the lower. */
+function bisected(low: number, high: number, holds: (price: number) => boolean): number {
   for (;;) {
     const middle = 0.5 * (low + high);
-    if (middle <= low || middle >= high) return middle;
-    const value = curve(middle);
-    if (value === 0) return middle;
-    if (value > 0 === below > 0) low = middle;
-    else high = middle;
+    if (middle <= low || middle >= high) return high;
+    if (holds(middle)) high = middle;
+    else low = middle;
   }
 }

@@ -86,7 +86,7 @@ export function revaluation(book: Book, numeraire: Numeraire = "usd"): Revaluati
 type Part = (factor: number, sum: ExactSum) => void;
 
 /** Price of each holding at factor 1 after `years`, its basis run off in part; NaN for what has left. */
-function advance({ size, price, years, basisRate }: HoldingColumns, elapsed: number): Float64Array {
+export function advance({ size, price, years, basisRate }: HoldingColumns, elapsed: number): Float64Array {
   const advanced = new Float64Array(size);
   for (let i = 0; i < size; i++) {
     if (years[i] < elapsed) advanced[i] = NaN;
@@ -99,7 +99,7 @@ function advance({ size, price, years, basisRate }: HoldingColumns, elapsed: num
 const scaleOf = ({ units, money }: HoldingColumns, measure: RiskMeasure, numeraire: Numeraire): Float64Array =>
   measure === "delta" || numeraire === "coin" ? units : money;
 
-function requireEntries({ entry, row }: HoldingColumns, measure: RiskMeasure): void {
+export function requireEntries({ entry, row }: HoldingColumns, measure: RiskMeasure): void {
   if (measure !== "unrealised") return;
   const missing = entry.findIndex(Number.isNaN);
   if (missing >= 0) throw notAvailable("entry is missing", { row: row[missing], field: "entry" });
@@ -204,7 +204,7 @@ function modelColumns(
 }
 
 /** What each option is worth now per unit, by the model. */
-function optionValues(options: OptionHoldings, numeraire: Numeraire): Float64Array {
+export function optionValues(options: OptionHoldings, numeraire: Numeraire): Float64Array {
   const model = { ...options, underlying: options.price };
   const greeks = new Float64Array(WIDTH * options.size);
   blackScholesColumns(model, options.size, greeks, WIDTH);

@@ -1,5 +1,4 @@
 import fc from "fast-check";
-import { breakevens } from "../../../src/core/risk/breakevens";
 import { payoff } from "../../../src/core/risk/payoff";
 import { scenario } from "../../../src/core/risk/scenario";
 import { bookOf, desk, type Row } from "./bookOf";
@@ -75,58 +74,5 @@ describe("PAYOFF", () => {
     both.forEach((row, i) => expect(row[2]).toBe(alone[i][1]));
     // At its own expiry it is still there.
     expect(both[6][1]).not.toBe(payoff(bookOf([far]), prices, 0.1).rows[6][0]);
-  });
-});
-
-describe("BREAKEVENS", () => {
-  const found = (rows: Row[], measure: "pnl" | "unrealised" = "unrealised") =>
-    breakevens(bookOf(rows), 0, measure)
-      .filter(({ at }) => at.row >= 0)
-      .map(({ price }) => price);
-
-  // Strike ∓ premium and their combinations: Hull, Options, Futures and Other Derivatives, chapter 12.
-  it.each([
-    ["a call", [option("call", 1, 100, 0.25, 7)], [107]],
-    ["a put", [option("put", -2, 95, 0.25, 6)], [89]],
-    ["a straddle", [option("call", 1, 100, 0.25, 9), option("put", 1, 100, 0.25, 8)], [83, 117]],
-    ["a bull spread", [option("call", 1, 95, 0.25, 8), option("call", -1, 110, 0.25, 3)], [100]],
-    [
-      "an iron condor",
-      [
-        option("put", 1, 80, 0.25, 1),
-        option("put", -1, 90, 0.25, 3),
-        option("call", -1, 110, 0.25, 3.5),
-        option("call", 1, 120, 0.25, 1.5),
-      ],
-      [86, 114],
-    ],
-    [
-      "a narrow butterfly",
-      [option("call", 1, 99.5, 0.25, 4), option("call", -2, 100, 0.25, 3.8), option("call", 1, 100.5, 0.25, 3.7)],
-      [99.6, 100.4],
-    ],
-    [
-      "covered by stock",
-      [{ type: "spot", quantity: 1, price: 100, entry: 98 }, option("call", -1, 105, 0.25, 4)],
-      [94],
-    ],
-  ] as [string, Row[], number[]][])("%s", (_, rows, expected) => {
-    const actual = found(rows);
-    expect(actual.length).toBe(expected.length);
-    actual.forEach((price, i) => expect(Math.abs(price - expected[i])).toBeLessThan(1e-11));
-  });
-
-  it("are zeros of the payoff", () => {
-    for (const { at, price } of breakevens(bookOf(desk), 0, "unrealised")) {
-      const { rows, at: moments } = payoff(bookOf(desk), Float64Array.of(price), 0, "unrealised");
-      const column = moments.findIndex(({ years }) => years === at.years);
-      // Sums of 5e6 that cancel.
-      expect(Math.abs(rows[0][column])).toBeLessThan(1e-6);
-    }
-    expect(breakevens(bookOf(desk), 0, "unrealised").length).toBeGreaterThan(0);
-  });
-
-  it("has none where the P&L never changes its sign", () => {
-    expect(breakevens(bookOf([{ type: "spot", quantity: 0, price: 100, entry: 90 }]), 0, "unrealised")).toEqual([]);
   });
 });
