@@ -1,6 +1,5 @@
 import type { Book } from "../../core/book/book";
-import type { InstrumentType, Settlement } from "../../core/book/instrument";
-import { HedgeError, wrongValue } from "../../core/errors";
+import { HedgeError, notAvailable, outsideDomain, wrongValue } from "../../core/errors";
 import { yearFraction } from "../../core/futures/dayCount";
 import type { SheetArgument } from "../arguments";
 import { type ColumnOf, firstFault, inRow, type Mapping, readTable, type Table, type TableFault } from "./table";
@@ -14,13 +13,25 @@ export const instrumentFields = {
     holds: "text",
   },
   underlying: { header: "underlying", aliases: ["asset", "coin", "base", "base currency", "index"], holds: "text" },
-  type: { header: "type", aliases: ["kind", "instrument type", "option type"], holds: instrumentTypes, required: true },
+  type: {
+    header: "type",
+    aliases: ["kind", "instrument type", "option type"],
+    holds: instrumentTypes,
+    required: true,
+    blank: "spot",
+  },
   multiplier: {
     header: "multiplier",
     aliases: ["contract size", "contract value", "contract multiplier", "ctVal", "size per contract"],
     holds: "number",
+    blank: 1,
   },
-  settlement: { header: "settlement", aliases: ["settle", "margin", "contract type", "ctType"], holds: settlements },
+  settlement: {
+    header: "settlement",
+    aliases: ["settle", "margin", "contract type", "ctType"],
+    holds: settlements,
+    blank: "linear",
+  },
   price: {
     header: "price",
     aliases: ["mark", "mark price", "last", "last price", "mid", "mid price"],
@@ -83,72 +94,73 @@ export interface Positions {
 export function readPositions(range: SheetArgument, now?: number, mapping?: PositionMapping): Positions {
   const table = readTable("positions", range, positionFields, mapping);
   const faults = [...table.faults];
-  const quantity = table.columns.quantity.slice();
-  const { side } = table.columns;
-  for (let i = 0; i < table.size; i++) {
-    if (side[i] === "" && !Number.isNaN(quantity[i])) continue;
-    const fault = (column: number, error: HedgeError) => faults.push({ row: table.sourceRow[i], column, error });
-    if (Number.isNaN(quantity[i]) && !faultyAt(faults, table.sourceRow[i], table.sourceColumn.quantity)) {
-      if (table.sourceColumn.quantity >= 0)
-        fault(table.sourceColumn.quantity, new HedgeError("notAvailable", "quantity is missing"));
-    }
-    if (side[i] === "") continue;
-    if (quantity[i] < 0)
-      fault(table.sourceColumn.side, wrongValue(`side says ${side[i]} and quantity is negative: give one of the two`));
-    else if (side[i] === "sell") quantity[i] = 0 - quantity[i];
-  }
+  const quantity = signedQuantities(table, faults);
   const book = { ...instrumentColumns(table, faults, now), quantity, entry: table.columns.entry };
   return { book, table, faults };
 }
 
-const faultyAt = (faults: readonly TableFault[], row: number, column: number): boolean =>
-  faults.some((fault) => fault.row === row && fault.column === column);
+/** Quantities with the sign that a side gives them. */
+function signedQuantities(table: Table<typeof positionFields>, faults: TableFault[]): Float64Array {
+  const { sourceRow, sourceColumn } = table;
+  const { side } = table.columns;
+  const unread = new Set(faults.filter(({ column }) => column === sourceColumn.quantity).map(({ row }) => row));
+  const quantity = sourceColumn.side < 0 ? table.columns.quantity : table.columns.quantity.slice();
+  for (let i = 0; i < table.size; i++) {
+    if (Number.isNaN(quantity[i]) && sourceColumn.quantity >= 0 && !unread.has(sourceRow[i])) {
+      const error = notAvailable("quantity is missing");
+      faults.push({ row: sourceRow[i], column: sourceColumn.quantity, error });
+    }
+    if (side[i] === "") continue;
+    if (quantity[i] < 0) {
+      const error = wrongValue(`side says ${side[i]} and quantity is negative: give one of the two`);
+      faults.push({ row: sourceRow[i], column: sourceColumn.side, error });
+    } else if (side[i] === "sell") quantity[i] = 0 - quantity[i];
+  }
+  return quantity;
+}
 
-type InstrumentTable = Table<typeof instrumentFields>;
+/** A table whose fields describe instruments, among others. */
+type InstrumentRows = Pick<Table<typeof instrumentFields>, "size" | "sourceRow"> & {
+  readonly columns: { readonly [K in keyof typeof instrumentFields]: ColumnOf<(typeof instrumentFields)[K]> };
+  readonly sourceColumn: Readonly<Record<keyof typeof instrumentFields, number>>;
+};
 
-/** The columns that describe instruments, with the defaults that the tables have: multiplier 1, linear, fx 1. */
+/** The columns that describe instruments; fx is 1 unless a quanto's is missing, and years may come from the expiry. */
 export function instrumentColumns(
-  table: Pick<InstrumentTable, "size" | "sourceRow"> & {
-    columns: { readonly [K in keyof typeof instrumentFields]: ColumnOf<(typeof instrumentFields)[K]> };
-    sourceColumn: Readonly<Record<keyof typeof instrumentFields, number>>;
-  },
+  table: InstrumentRows,
   faults: TableFault[],
   now?: number,
 ): Omit<Book, "quantity" | "entry"> {
-  const { columns, size } = table;
-  const type = new Array<InstrumentType>(size);
-  const settlement = new Array<Settlement>(size);
-  const multiplier = columns.multiplier.slice();
+  const { columns, size, sourceRow, sourceColumn } = table;
+  const { multiplier, settlement } = columns;
   const fx = columns.fx.slice();
-  const years = columns.years.slice();
-  const counts = now !== undefined;
   for (let i = 0; i < size; i++) {
-    type[i] = columns.type[i] || "spot";
-    settlement[i] = columns.settlement[i] || "linear";
-    if (Number.isNaN(multiplier[i])) multiplier[i] = 1;
     if (Number.isNaN(fx[i]) && settlement[i] !== "quanto") fx[i] = 1;
-    const fromExpiry = counts && Number.isNaN(years[i]) && !Number.isNaN(columns.expiry[i]);
-    if (multiplier[i] > 0 && !fromExpiry) continue;
-    const fault = (field: "multiplier" | "expiry", error: HedgeError) =>
-      faults.push({ row: table.sourceRow[i], column: table.sourceColumn[field], error });
-    if (!(multiplier[i] > 0)) fault("multiplier", new HedgeError("number", "multiplier must be above zero"));
-    if (!fromExpiry) continue;
+    if (multiplier[i] > 0) continue;
+    const error = outsideDomain("multiplier must be above zero");
+    faults.push({ row: sourceRow[i], column: sourceColumn.multiplier, error });
+  }
+  const years = now === undefined ? columns.years : yearsFrom(now, table, faults);
+  return { ...columns, size, fx, years };
+}
+
+/** Years as given, else counted from `now` to the expiry. */
+function yearsFrom(
+  now: number,
+  { columns, size, sourceRow, sourceColumn }: InstrumentRows,
+  faults: TableFault[],
+): Float64Array {
+  const years = columns.years.slice();
+  for (let i = 0; i < size; i++) {
+    if (!Number.isNaN(years[i]) || Number.isNaN(columns.expiry[i])) continue;
     try {
       years[i] = yearFraction(now, columns.expiry[i]);
     } catch (error) {
       if (!(error instanceof HedgeError)) throw error;
-      fault("expiry", error);
+      faults.push({ row: sourceRow[i], column: sourceColumn.expiry, error });
     }
   }
-  return {
-    ...columns,
-    size,
-    type,
-    settlement,
-    multiplier,
-    fx,
-    years,
-  };
+  return years;
 }
 
 /**

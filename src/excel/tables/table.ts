@@ -1,6 +1,7 @@
-import { HedgeError, notAvailable, wrongValue } from "../../core/errors";
-import { foldWord, passError, type SheetArgument, type Vocabulary, wordOf } from "../arguments";
-import { type Cell, describeCell, ERROR_CODES, errorKindOf, isBlank, plainValue } from "../cells";
+import { HedgeError, notAvailable } from "../../core/errors";
+import { foldWord, type SheetArgument, type Vocabulary } from "../arguments";
+import { type Cell, isBlank } from "../cells";
+import { readRows } from "./rows";
 
 /** A column that a table may have: the header it is known by, other headers in use, and what its cells hold. */
 export interface Field<T extends string = string> {
@@ -8,15 +9,19 @@ export interface Field<T extends string = string> {
   readonly aliases: readonly string[];
   readonly holds: "number" | "text" | Vocabulary<T>;
   readonly required?: boolean;
+  /** What an empty cell, or one that cannot be read, stands for; NaN or "" unless given. */
+  readonly blank?: number | T;
 }
 
 export type Fields = Readonly<Record<string, Field>>;
 
-/** What a field is read into: numbers with NaN, texts with "" for a blank. */
+/** What a field is read into: numbers with NaN, texts with "" for a blank that stands for nothing else. */
 export type ColumnOf<F extends Field> = F["holds"] extends "number"
   ? Float64Array
   : F["holds"] extends Vocabulary<infer T>
-    ? (T | "")[]
+    ? F extends { blank: T }
+      ? T[]
+      : (T | "")[]
     : string[];
 
 /** Something wrong with one cell, or with the headers (row 0). Row and column count from 0 within the range. */
@@ -43,7 +48,7 @@ export interface Table<S extends Fields> {
 export type Mapping<S extends Fields> = Partial<Record<keyof S, number>>;
 
 /**
- * Reads a range with a header row into typed columns, in one pass over its cells.
+ * Reads a range with a header row into typed columns.
  *
  * Headers match regardless of case, spaces, underscores and hyphens. Unknown columns are ignored and blank rows skipped.
  * Faults are collected, not thrown: a formula reports the first, the task pane all of them.
@@ -60,31 +65,8 @@ export function readTable<S extends Fields>(
   );
   const faults: TableFault[] = [];
   const sourceColumn = matchHeaders(name, headers, fields, mapping, faults);
-
-  const sourceRow = new Int32Array(Math.max(0, grid.length - 1));
-  let size = 0;
-  for (let r = 1; r < grid.length; r++) if (!isBlankRow(grid[r])) sourceRow[size++] = r;
-  const rows = sourceRow.subarray(0, size);
-
-  // What the table does not have is one column of NaN, shared: columns are read, never written.
-  const absent = new Float64Array(size).fill(NaN);
-  const columns = Object.fromEntries(
-    Object.entries(fields).map(([key, field]) => {
-      if (sourceColumn[key] < 0 && field.holds === "number") return [key, absent];
-      const fault = (row: number, error: HedgeError) => faults.push({ row, column: sourceColumn[key], error });
-      return [key, readColumn(grid, rows, sourceColumn[key], field, fault)];
-    }),
-  ) as unknown as Table<S>["columns"];
-  return { name, size, columns, sourceRow: rows, sourceColumn, headers, faults };
-}
-
-/** A row without anything in it; some desktops hand a blank over as 0. */
-function isBlankRow(row: Cell[]): boolean {
-  for (let column = 0; column < row.length; column++) {
-    const cell = row[column];
-    if (cell !== 0 && !isBlank(cell)) return false;
-  }
-  return true;
+  const { size, columns, sourceRow } = readRows(grid, fields, sourceColumn, faults);
+  return { name, size, columns: columns as Table<S>["columns"], sourceRow, sourceColumn, headers, faults };
 }
 
 function matchHeaders<S extends Fields>(
@@ -122,94 +104,6 @@ function matchHeaders<S extends Fields>(
     });
   }
   return columns as Record<keyof S, number>;
-}
-
-function readColumn(
-  grid: Cell[][],
-  rows: Int32Array,
-  column: number,
-  field: Field,
-  fault: (row: number, error: HedgeError) => void,
-): Float64Array | string[] {
-  if (field.holds === "number") return readNumbers(grid, rows, column, field.header, fault);
-  const texts = new Array<string>(rows.length).fill("");
-  if (column < 0) return texts;
-  const read = textReader(field);
-  for (let i = 0; i < rows.length; i++) {
-    const cell = grid[rows[i]][column];
-    try {
-      texts[i] = read(cell);
-    } catch (error) {
-      if (!(error instanceof HedgeError)) throw error;
-      fault(rows[i], error);
-    }
-  }
-  return texts;
-}
-
-function readNumbers(
-  grid: Cell[][],
-  rows: Int32Array,
-  column: number,
-  header: string,
-  fault: (row: number, error: HedgeError) => void,
-): Float64Array {
-  const numbers = new Float64Array(rows.length);
-  for (let i = 0; i < rows.length; i++) {
-    const cell = grid[rows[i]][column];
-    if (typeof cell === "number") numbers[i] = cell;
-    else if (cell === null) numbers[i] = NaN;
-    else numbers[i] = numberIn(cell, header, (error) => fault(rows[i], error));
-  }
-  return numbers;
-}
-
-/** Reads one cell of a text column. */
-function textReader({ header, holds, required }: Field): (cell: Cell) => string {
-  const read = (cell: Cell): string => {
-    if (isBlank(cell)) {
-      if (required) throw notAvailable(`${header} is missing`);
-      return "";
-    }
-    passError(cell, () => header);
-    return typeof holds === "object" ? wordOf(cell, holds, () => header) : String(plainValue(cell)).trim();
-  };
-  if (typeof holds !== "object") return (cell) => (isPlainText(cell) ? cell : read(cell));
-  // A column repeats its words: each distinct one is looked up once.
-  const known = new Map<Cell, string>();
-  let last: Cell;
-  let lastText = "";
-  return (cell) => {
-    if (cell !== last || cell === undefined) {
-      let text = known.get(cell);
-      if (text === undefined) known.set(cell, (text = read(cell)));
-      last = cell;
-      lastText = text;
-    }
-    return lastText;
-  };
-}
-
-/** Text that is what it says: no error code, nothing to trim. */
-function isPlainText(cell: Cell): cell is string {
-  if (typeof cell !== "string" || cell.length === 0) return false;
-  return isInk(cell.charCodeAt(0)) && cell[0] !== "#" && isInk(cell.charCodeAt(cell.length - 1));
-}
-
-/** Printable ASCII but the space; what lies beyond may be a space of some kind. */
-const isInk = (code: number): boolean => code > 32 && code < 127;
-
-function numberIn(cell: Cell, header: string, fault: (error: HedgeError) => void): number {
-  const plain = plainValue(cell);
-  if (typeof plain === "number") return plain;
-  if (isBlank(plain)) return NaN;
-  const kind = errorKindOf(plain);
-  fault(
-    kind
-      ? new HedgeError(kind, `${header} holds ${ERROR_CODES[kind]}`)
-      : wrongValue(`${header} must be a number, not ${describeCell(plain)}`),
-  );
-  return NaN;
 }
 
 /** A fault with the row of its table in front; the header row is row 1, as a reader counts it. */

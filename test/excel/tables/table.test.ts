@@ -137,6 +137,29 @@ describe("reading a table by its headers", () => {
     expect(readPositions(range).book.years[0]).toBeNaN();
   });
 
+  it("fills in what a blank stands for, and reads a data type for its value", () => {
+    const range = [
+      ["type", "qty", "multiplier", "settlement", "fx"],
+      ["perp", 1, null, "", undefined],
+      [{ type: "String", basicValue: "put" }, { type: "Double", basicValue: 2 }, 5, "quanto", null],
+      ["Perp", 3, { type: "Double", basicValue: 10 }, "inverse", 2],
+    ];
+    const { book, faults } = readPositions(range);
+    expect(faults).toEqual([]);
+    expect(book.type).toEqual(["perp", "put", "perp"]);
+    expect(book.settlement).toEqual(["linear", "quanto", "inverse"]);
+    expect([...book.quantity]).toEqual([1, 2, 3]);
+    expect([...book.multiplier]).toEqual([1, 5, 10]);
+    expect([...book.fx]).toEqual([1, NaN, 2]);
+  });
+
+  it("complains of every faulty cell once", () => {
+    const rows = Array.from({ length: 10_000 }, (_, i) => ["spot", i % 2 === 0 ? null : "two", 1]);
+    const faults = faultsOf([["type", "quantity", "price"], ...rows]);
+    expect(faults.length).toBe(10_000);
+    expect(new Set(faults.map(([row]) => row)).size).toBe(10_000);
+  });
+
   it("reads any grid of cells without throwing", () => {
     const cell = fc.oneof(
       fc.double(),
