@@ -7,6 +7,7 @@ import { sumProducts } from "../numeric/sum";
 import type { HedgeInstrument, HedgeProblem, HedgeTarget } from "./hedgeProblem";
 import type { Instruments } from "./instruments";
 import { type CostModel, type TradeCost, tradeCost } from "./tradeCost";
+import { tradeDelta } from "./tradeDelta";
 
 /** A Greek that a hedge is asked to bring to a target. */
 export interface TargetRequest {
@@ -84,6 +85,9 @@ function greekInQuote(book: Book, row: number, greek: GivenGreek, numeraire: Num
   return greek === "gamma" || book.settlement[row] === "quanto" ? value : decimalProduct(value, book.fx[row]);
 }
 
+const tradedGreek = (contract: Book, row: number, greek: GivenGreek, numeraire: Numeraire): number =>
+  greek === "delta" ? tradeDelta(contract, row, numeraire) : greekInQuote(contract, row, greek, numeraire);
+
 function knownPrice(book: Book, rows: readonly number[]): number {
   for (const row of rows) {
     try {
@@ -126,7 +130,7 @@ export function hedgeProblem(
     if (!(lot >= 0)) throw outsideDomain("lot must be above zero", { row, field: "lot" });
     const units = unitsHeld(contract, row);
     const greeks = Float64Array.from(exposures, ({ greek, underlying }) =>
-      belongs(row, underlying) ? decimalProduct(units, greekInQuote(contract, row, greek, options.numeraire)) : 0,
+      belongs(row, underlying) ? decimalProduct(units, tradedGreek(contract, row, greek, options.numeraire)) : 0,
     );
     const long = knownCost(instruments, row, tradeCost(instruments, row, 1, options.model));
     const short = tradeCost(instruments, row, -1, options.model);

@@ -1,11 +1,12 @@
 import { isOption, type Numeraire } from "../book/instrument";
-import { unitDelta, unitsHeld } from "../book/sensitivities";
+import { unitsHeld } from "../book/sensitivities";
 import { notAvailable } from "../errors";
 import { decimalProduct } from "../numeric/decimal";
 import type { RoundingMode } from "../numeric/lots";
 import type { Instruments } from "./instruments";
 import { offset } from "./offset";
 import { halfSpreadOf, tradedNotional } from "./tradeCost";
+import { isPaidInCash, tradeDelta } from "./tradeDelta";
 
 export interface ProposalOptions {
   readonly numeraire: Numeraire;
@@ -27,12 +28,14 @@ export interface Proposal {
   readonly raw: number;
   /** Signed, in whole lots; 0 is "nothing to do". */
   readonly quantity: number;
-  /** Delta of one contract, and of the trade, in units of the underlying. */
+  /** Delta that trading one contract adds, and the trade, in units of the underlying. */
   readonly contractDelta: number;
   readonly tradedDelta: number;
   readonly residual: number;
   /** Signed notional of the trade in quote currency. */
   readonly notional: number;
+  /** Quote cash changes hands for it, and the coin delta counts on that. */
+  readonly isPaidInCash: boolean;
   readonly fee: CostPart;
   readonly halfSpread: CostPart;
 }
@@ -47,7 +50,7 @@ export function propose(instruments: Instruments, row: number, netDelta: number,
   const { contract } = instruments;
   const lot = instruments.lot[row];
   if (Number.isNaN(lot)) throw notAvailable("lot is missing", { row, field: "lot" });
-  const contractDelta = decimalProduct(unitsHeld(contract, row), unitDelta(contract, row, options.numeraire));
+  const contractDelta = decimalProduct(unitsHeld(contract, row), tradeDelta(contract, row, options.numeraire));
   const { raw, quantity, residual } = offset(netDelta, contractDelta, {
     lot,
     target: options.target,
@@ -68,6 +71,7 @@ export function propose(instruments: Instruments, row: number, netDelta: number,
     tradedDelta: decimalProduct(quantity, contractDelta),
     residual,
     notional: traded,
+    isPaidInCash: isPaidInCash(contract, row),
     fee: known(Math.abs(traded) * instruments.fee[row]),
     halfSpread: known(halfSpreadOf(instruments, row, quantity)),
   };

@@ -1,7 +1,7 @@
 import type { Target, WrittenRow } from "../../excel/workbook/port";
 import type { Reading } from "../model/desk";
 import { sameReading } from "../model/desk";
-import { DEFAULT_SETTINGS, type Settings } from "../model/settings";
+import { changesProposal, DEFAULT_SETTINGS, type Settings } from "../model/settings";
 import type { Draft } from "../model/ticket";
 
 /** Everything that the pane knows. What it shows is computed from this. */
@@ -63,8 +63,12 @@ export const initialState = (settings: Settings = DEFAULT_SETTINGS): PaneState =
 export function nextState(state: PaneState, event: PaneEvent): PaneState {
   switch (event.type) {
     case "settingsChanged":
-      // A ticket shows what other settings proposed.
-      return { ...state, settings: event.settings, pending: null };
+      // A ticket that other settings would not propose is nobody's.
+      return {
+        ...state,
+        settings: event.settings,
+        pending: changesProposal(state.settings, event.settings) ? null : state.pending,
+      };
     case "started":
       // What the last press said is over with the next.
       return { ...state, isBusy: true, fault: null, pending: state.pending && { ...state.pending, refusal: null } };

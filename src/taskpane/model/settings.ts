@@ -78,6 +78,12 @@ export const DEFAULT_SETTINGS: Settings = {
   history: { prices: null },
 };
 
+/** Whether a proposal made under one set of settings is another under the other. Histories are looked at, not traded on. */
+export const changesProposal = (a: Settings, b: Settings): boolean =>
+  (Object.keys(a) as (keyof Settings)[]).some(
+    (name) => name !== "history" && JSON.stringify(a[name]) !== JSON.stringify(b[name]),
+  );
+
 /** What the workbook keeps, with the version of its layout: a field whose meaning changes raises it. */
 export const storedSettings = (settings: Settings): unknown => ({ version: 1, ...settings });
 

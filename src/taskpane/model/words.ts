@@ -17,6 +17,15 @@ export const tradeWords = ({ quantity: n, instrument }: Proposal): string =>
 export const echoWords = (card: Card, { notional, tradedDelta }: Proposal): string =>
   `= ${signedMoney(notional)} USD = ${signedAmount(tradedDelta)} ${unitOf(card)}`;
 
+/**
+ * What a trade for cash asks of whoever counts in coin; "" for any other. A coin for cash is no change of the coin delta
+ * until the cash is gone from the book as well.
+ */
+export const cashWords = ({ numeraire, equity }: Card, { isPaidInCash }: Proposal): string =>
+  isPaidInCash && (numeraire === "coin" || equity !== undefined)
+    ? "Against cash. The net delta shows it once the cash is in the book too."
+    : "";
+
 /** "Raw −5,301.37, rounded to lots of 1" */
 export const rawWords = ({ raw }: Proposal, lot: number): string =>
   `Raw ${rawQuantity(raw)}, rounded to lots of ${quantity(lot)}`;

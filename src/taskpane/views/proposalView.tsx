@@ -6,6 +6,7 @@ import { signedAmount } from "../model/format";
 import type { Trade } from "../model/ticket";
 import {
   aimWords,
+  cashWords,
   costPartWords,
   costWords,
   echoWords,
@@ -110,6 +111,9 @@ export function ProposalView({ card, chosen, isStale, isBusy, onChoose, onShow, 
           <>
             <div className={styles.trade}>{tradeWords(chosen.proposal)}</div>
             <div>{echoWords(card, chosen.proposal)}</div>
+            {cashWords(card, chosen.proposal) !== "" && (
+              <div className={styles.quiet}>{cashWords(card, chosen.proposal)}</div>
+            )}
             {aim !== "" && <div className={styles.quiet}>{aim}</div>}
             <div className={mergeClasses(styles.quiet, styles.small)}>{rawWords(chosen.proposal, chosen.lot)}</div>
             <div>

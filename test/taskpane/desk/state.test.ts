@@ -24,6 +24,8 @@ test("a ticket falls with the settings and with the cells that it rests on, and 
   expect(
     after(read, shown, { type: "settingsChanged", settings: { ...DEFAULT_SETTINGS, ratio: 0.5 } }).pending,
   ).toBeNull();
+  const looked = { ...DEFAULT_SETTINGS, history: { prices: null, window: 30 } };
+  expect(after(read, shown, { type: "settingsChanged", settings: looked }).pending).not.toBeNull();
   expect(after(read, shown, { type: "read", reading: readingOf(spoil(POSITIONS, 1, 3, 3)) }).pending).toBeNull();
   expect(after(read, shown, { type: "read", reading: readingOf() }).pending).not.toBeNull();
   expect(after(read, shown, { type: "failed", message: "no" }).pending).not.toBeNull();

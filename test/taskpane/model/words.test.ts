@@ -4,6 +4,7 @@ import { DEFAULT_SETTINGS, type Settings, withUnderlying } from "../../../src/ta
 import type { Trade } from "../../../src/taskpane/model/ticket";
 import {
   aimWords,
+  cashWords,
   costWords,
   echoWords,
   neutralWords,
@@ -77,4 +78,15 @@ test("an aim that is not simply neutral is said", () => {
   expect(aimWords(btc(withUnderlying({ ...DEFAULT_SETTINGS, ratio: 0.5 }, "BTC", { target: 2 })).card)).toBe(
     "to +2.0000 BTC, 50% of the way",
   );
+});
+
+test("who counts in coin is told that a coin for cash shows once the cash is booked", () => {
+  const spot = [INSTRUMENTS[0], ["BTC", "BTC", "spot", 1, "linear", 50000, 0.1, 0.001, 49999, 50001]];
+  const inCoin = { ...DEFAULT_SETTINGS, numeraire: "coin" } as const;
+  const said = ({ card, trade }: ReturnType<typeof btc>) => cashWords(card, trade.proposal);
+  const words = "Against cash. The net delta shows it once the cash is in the book too.";
+  expect(said(btc(inCoin, POSITIONS, spot))).toBe(words);
+  expect(said(btc(withUnderlying(DEFAULT_SETTINGS, "BTC", { equity: 2 }), POSITIONS, spot))).toBe(words);
+  expect(said(btc(DEFAULT_SETTINGS, POSITIONS, spot))).toBe("");
+  expect(said(btc(inCoin))).toBe("");
 });
