@@ -113,6 +113,71 @@ describe("the functions that revalue a book", () => {
   ])("%s says what is wrong (%#)", (name, args, expected) => expect(message(name, ...args)).toBe(expected));
 });
 
+describe("STRESS", () => {
+  it("has the venue's moves, and beyond them rising vols only", () => {
+    const [head, ...rows] = table("STRESS", book, "extended", null, NOW);
+    expect(head).toEqual(["price move", "vol down", "vol same", "vol up"]);
+    expect(rows.map(([move]) => move)).toEqual([
+      -0.66,
+      -0.33,
+      -0.16,
+      -0.12,
+      -0.08,
+      -0.04,
+      0,
+      0.04,
+      0.08,
+      0.12,
+      0.16,
+      0.5,
+      1,
+      2,
+      3,
+      4,
+      5,
+      "worst",
+    ]);
+    for (const [move, down, same, up] of rows.slice(0, -1)) {
+      const isExtended = Math.abs(move as number) > 0.16;
+      expect([down === "", same === "", typeof up]).toEqual([isExtended, isExtended, "number"]);
+    }
+    expect(table("STRESS", book, null, null, NOW).slice(0, -1)).toEqual([head, ...rows.slice(2, 11)]);
+  });
+
+  it("takes the scenarios of a table as they stand, OKX's extreme moves at half", () => {
+    const grid = [
+      ["spot shock", "vol shock", "fraction", "vega power", "min vol", "note"],
+      [-0.3, null, 0.5, null, null, "extreme"],
+      [null, null, null, null, null, null],
+      [-0.15, 0.35, null, 0, 0.6, "MR1"],
+    ];
+    const [head, half, vols, worst] = table("STRESS", book, grid, null, NOW);
+    const full = table("SCENARIO", book, [[-0.3]], [[0]], null, null, null, NOW)[1][1] as number;
+    expect(head).toEqual(["price move", "vol move", "P&L", "counted"]);
+    expect(half).toEqual([-0.3, 0, full, full / 2]);
+    expect(vols.slice(0, 2)).toEqual([-0.15, 0.35]);
+    const least = Math.min(full / 2, vols[3] as number);
+    expect(worst).toEqual(["worst", least, least === vols[3] ? -0.15 : -0.3, least === vols[3] ? 0.35 : "vol same"]);
+  });
+
+  it.each([
+    [[["price move"], ["far"]], '#VALUE! grid row 2: price move must be a number, not text "far"'],
+    [
+      [
+        ["price move", "weight"],
+        [null, 1],
+      ],
+      "#N/A grid row 2: price move is missing",
+    ],
+    [[["price move"], [null]], "#N/A grid has no rows"],
+    [[["move up"], [0.1]], "#N/A grid needs a column price move; its headers are move up"],
+    [[["price move"], [-1]], "#NUM! price moves of grid must be above -1 (-100%)"],
+    [[["main"], ["extended"]], "#N/A grid needs a column price move; its headers are main"],
+  ])("says what is wrong with a grid (%#)", (grid, expected) =>
+    expect(message("STRESS", book, grid, null, NOW)).toBe(expected),
+  );
+});
+
 describe("CHECK", () => {
   const problems = (...args: unknown[]) => table("CHECK", ...args).slice(1);
 

@@ -32,6 +32,6 @@ export function scenario(
 }
 
 /** A price may not fall by all of itself. */
-export function requireShocks(shocks: Float64Array): void {
-  if (!shocks.every((shock) => shock > -1)) throw outsideDomain("price_shocks must be above -1 (-100%)");
+export function requireShocks(shocks: Float64Array, what = "price_shocks"): void {
+  if (!shocks.every((shock) => shock > -1)) throw outsideDomain(`${what} must be above -1 (-100%)`);
 }

@@ -1,65 +1,108 @@
 import type { Book } from "../book/book";
 import type { Numeraire } from "../book/instrument";
-import { revaluation, type VolShift } from "./revaluation";
+import { outsideDomain } from "../errors";
+import { revaluation, type RiskCurve, type VolShift } from "./revaluation";
 import { requireShocks } from "./scenario";
 
-/** Price moves of Deribit's portfolio margin: nine even buckets of ±16%, and the extended table. */
-export const STRESS_MOVES: readonly number[] = [-0.16, -0.12, -0.08, -0.04, 0, 0.04, 0.08, 0.12, 0.16];
-export const EXTENDED_MOVES: readonly number[] = [-0.66, -0.33, 0.5, 1, 2, 3, 4, 5];
+/** A state of the market that a book is put to, and how much of what it does there counts. */
+export interface StressScenario {
+  /** Move of all prices, a decimal. */
+  readonly move: number;
+  /** Move of a vol at 30 days to expiry, a fraction of it: 0.5 is up by half. */
+  readonly vol: number;
+  /** Other tenors move by (30/days)^power times as much; by venue as 0.3 below 30 days and 0.13 from there on. */
+  readonly power?: number | undefined;
+  /** A rising vol comes out no lower than this. 0 unless given. */
+  readonly lowestVol?: number | undefined;
+  /** Part of the P&L that counts. 1 unless given. */
+  readonly weight?: number | undefined;
+  /** Quote currency by which what counts is brought towards zero. 0 unless given. */
+  readonly dampener?: number | undefined;
+}
 
-export const STRESS_VOLS = ["vol down", "vol same", "vol up"] as const;
-export type StressVol = (typeof STRESS_VOLS)[number];
+export interface StressResult {
+  readonly scenario: StressScenario;
+  /** P&L in full. */
+  readonly pnl: number;
+  /** What of it counts. */
+  readonly counted: number;
+}
 
-/** Days to expiry at which a vol moves by the whole of its range. */
+export interface Stress {
+  readonly results: readonly StressResult[];
+  /** The least that counts. */
+  readonly worst: StressResult;
+}
+
+/** Deribit's parameters for BTC ("Portfolio Margin", and the model_params of its API's private/pme/simulate). */
+const PRICE_RANGE = 0.16;
+const BUCKETS = 4;
+export const STRESS_VOLS = { "vol down": -0.25, "vol same": 0, "vol up": 0.5 } as const;
+const LOWEST_UP = 0.5;
+const EXTENDED_MOVES = [-0.66, -0.33, 0.5, 1, 2, 3, 4, 5];
+const DAMPENER = 100_000;
+
+/** Price moves with vols down, same and up as the venue moves them. */
+export const scenariosOf = (moves: readonly number[]): StressScenario[] =>
+  moves.flatMap((move) => Object.values(STRESS_VOLS).map((vol) => ({ move, vol, lowestVol: LOWEST_UP })));
+
+/** Nine even price moves of ±16%, each with three vols. */
+export const MAIN_GRID: readonly StressScenario[] = scenariosOf(
+  Array.from({ length: 2 * BUCKETS + 1 }, (_, i) => ((i - BUCKETS) * PRICE_RANGE) / BUCKETS),
+);
+
+/**
+ * Moves far beyond, with rising vols only. The farther the move, the more of the loss is left out: as many times the
+ * dampener as the move is longer than the range, less one. So a small book's are nothing, and what is left is the loss of
+ * options far out of the money that are sold in size.
+ */
+export const EXTENDED_GRID: readonly StressScenario[] = EXTENDED_MOVES.map((move) => ({
+  move,
+  vol: STRESS_VOLS["vol up"],
+  lowestVol: LOWEST_UP,
+  dampener: (Math.abs(move) / PRICE_RANGE - 1) * DAMPENER,
+}));
+
+/**
+ * A stress grid as venues margin portfolios: P&L at once by full revaluation, and what of it counts, weight·P&L brought
+ * towards zero by the dampener. In coin the dampener is turned into coin at the price of the scenario.
+ *
+ * The venue moves futures no farther than its range in the extended moves; here every holding moves as far as the price.
+ *
+ * @throws outsideDomain for a move that leaves no price, and for a negative weight or dampener
+ */
+export function stress(book: Book, scenarios: readonly StressScenario[], numeraire: Numeraire = "usd"): Stress {
+  requireShocks(
+    Float64Array.from(scenarios, ({ move }) => move),
+    "price moves of grid",
+  );
+  const { curve, price } = revaluation(book, numeraire);
+  const curves = new Map<string, RiskCurve>();
+  const results = scenarios.map((scenario): StressResult => {
+    const { move, vol, power, lowestVol, weight = 1, dampener = 0 } = scenario;
+    if (!(weight >= 0)) throw outsideDomain("weight must not be negative");
+    if (!(dampener >= 0)) throw outsideDomain("dampener must not be negative");
+    const key = [vol, power, lowestVol].join();
+    if (!curves.has(key)) curves.set(key, curve("pnl", 0, shiftOf(scenario)));
+    const pnl = curves.get(key)!(1 + move);
+    const left = numeraire === "coin" && dampener > 0 ? dampener / (price() * (1 + move)) : dampener;
+    return { scenario, pnl, counted: Math.sign(pnl) * Math.max(weight * Math.abs(pnl) - left, 0) + 0 };
+  });
+  return { results, worst: results.reduce((worst, result) => (result.counted < worst.counted ? result : worst)) };
+}
+
 const REFERENCE_DAYS = 30;
 const SHORT_POWER = 0.3;
 const LONG_POWER = 0.13;
-const UP = 0.5;
-const DOWN = 0.25;
-/** A rising vol is at least this. */
-const LOWEST_UP = 0.5;
 
-/** σ(1 + range·(30/days)^p): the nearer the expiry, the more its vol moves; p is 0.3 below 30 days and 0.13 from there on. */
-function moved(vol: number, years: number, range: number): number {
-  const days = 365 * years;
-  // At expiry there is no vol left to move.
-  if (days === 0) return vol;
-  return vol * (1 + range * (REFERENCE_DAYS / days) ** (days < REFERENCE_DAYS ? SHORT_POWER : LONG_POWER));
-}
-
-const SHIFTS: readonly VolShift[] = [
-  (vol, years) => Math.max(moved(vol, years, -DOWN), 0),
-  (vol) => vol,
-  (vol, years) => Math.max(moved(vol, years, UP), LOWEST_UP),
-];
-
-export interface Stress {
-  /** P&L by move (rows) and STRESS_VOLS (columns). */
-  readonly pnl: readonly Float64Array[];
-  readonly worst: { readonly pnl: number; readonly move: number; readonly vol: StressVol };
-}
-
-/**
- * A venue-style stress grid by full revaluation: P&L at once, at price moves with vols down, same and up (Deribit,
- * "Portfolio Margin", with its parameters for BTC). The venue counts only a part of what the extended moves lose; here every
- * cell is the whole P&L.
- *
- * @param moves as decimals
- */
-export function stress(
-  book: Book,
-  moves: Float64Array = Float64Array.from(STRESS_MOVES),
-  numeraire: Numeraire = "usd",
-): Stress {
-  requireShocks(moves);
-  const { curve } = revaluation(book, numeraire);
-  const curves = SHIFTS.map((shift) => curve("pnl", 0, shift));
-  const pnl = Array.from(moves, (move) => Float64Array.from(curves, (at) => at(1 + move)));
-  let worst = { pnl: Infinity, move: NaN, vol: STRESS_VOLS[1] as StressVol };
-  pnl.forEach((row, i) =>
-    row.forEach((value, j) => {
-      if (value < worst.pnl) worst = { pnl: value, move: moves[i], vol: STRESS_VOLS[j] };
-    }),
-  );
-  return { pnl, worst };
+/** σ(1 + move·(30/days)^power): the nearer the expiry, the more its vol moves. */
+function shiftOf({ vol: move, power, lowestVol = 0 }: StressScenario): VolShift {
+  return (vol, years) => {
+    const days = 365 * years;
+    // At expiry there is no vol left to move.
+    if (move === 0 || days === 0) return vol;
+    const exponent = power ?? (days < REFERENCE_DAYS ? SHORT_POWER : LONG_POWER);
+    const moved = vol * (1 + move * (REFERENCE_DAYS / days) ** exponent);
+    return Math.max(moved, move > 0 ? lowestVol : 0);
+  };
 }

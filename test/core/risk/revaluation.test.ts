@@ -4,7 +4,6 @@ import { netDelta } from "../../../src/core/book/netDelta";
 import { legFail } from "../../../src/core/risk/legFail";
 import { revaluation } from "../../../src/core/risk/revaluation";
 import { scenario } from "../../../src/core/risk/scenario";
-import { EXTENDED_MOVES, stress, STRESS_VOLS } from "../../../src/core/risk/stress";
 import { readJson } from "../../golden/read";
 import { bookOf, desk, type Row } from "./bookOf";
 
@@ -180,23 +179,6 @@ describe("laws of a revalued book", () => {
     expect(() => at(desk, -1)).toThrow("price_shocks must be above -1");
     expect(() => at(desk, 0, -0.7)).toThrow("vol_shocks take the vol below zero");
     expect(() => at([{ ...desk[0], entry: NaN }], 0, 0, 0, "unrealised")).toThrow("entry is missing");
-  });
-});
-
-describe("STRESS", () => {
-  it("is SCENARIO where the vol stays, and shifts each vol by its days", () => {
-    const { pnl, worst } = stress(bookOf(desk), Float64Array.from(EXTENDED_MOVES));
-    EXTENDED_MOVES.forEach((move, i) => expect(pnl[i][1]).toBe(at(desk, move)));
-    expect(worst.pnl).toBe(Math.min(...pnl.flatMap((row) => [...row])));
-    expect(pnl[EXTENDED_MOVES.indexOf(worst.move)][STRESS_VOLS.indexOf(worst.vol)]).toBe(worst.pnl);
-  });
-
-  it("moves a vol of 30 days by the whole range, and a low one up to a half", () => {
-    const option = (vol: number): Row[] => [{ ...desk[3], vol, years: 30 / 365 }];
-    const [row] = stress(bookOf(option(0.6)), Float64Array.of(0.04)).pnl;
-    expect(row[0]).toBeCloseTo(at(option(0.6), 0.04, -0.15), 8);
-    expect(row[2]).toBeCloseTo(at(option(0.6), 0.04, 0.3), 8);
-    expect(stress(bookOf(option(0.2)), Float64Array.of(0.04)).pnl[0][2]).toBeCloseTo(at(option(0.2), 0.04, 0.3), 8);
   });
 });
 

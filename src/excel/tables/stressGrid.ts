@@ -1,0 +1,85 @@
+import {
+  EXTENDED_GRID,
+  MAIN_GRID,
+  scenariosOf,
+  STRESS_VOLS,
+  type Stress,
+  type StressScenario,
+} from "../../core/risk/stress";
+import { notAvailable } from "../../core/errors";
+import { one, optionalWord, type SheetArgument, vocabulary } from "../arguments";
+import type { Result } from "../results";
+import { numbersOf } from "../series";
+import { firstFault, inRow, readTable } from "./table";
+
+const grids = vocabulary(["main", "extended"]);
+
+const fields = {
+  move: { header: "price move", aliases: ["move", "price shock", "spot shock"], holds: "number", required: true },
+  vol: { header: "vol move", aliases: ["vol shock", "vol change"], holds: "number" },
+  power: { header: "power", aliases: ["vega power"], holds: "number" },
+  lowestVol: { header: "lowest vol", aliases: ["min vol", "vol floor"], holds: "number" },
+  weight: { header: "weight", aliases: ["fraction", "factor", "dampening"], holds: "number" },
+  dampener: { header: "dampener", aliases: [], holds: "number" },
+} as const;
+
+/** A stress grid, and how its answer is laid out. */
+export interface StressGrid {
+  readonly scenarios: readonly StressScenario[];
+  /** What stands above the worst. */
+  rows(stress: Stress): Result[][];
+}
+
+/** A word for a venue's grid, numbers for price moves of one's own, or a table with a scenario in each row. */
+export function readStressGrid(range: SheetArgument): StressGrid {
+  const cells = Array.isArray(range) ? (range as unknown[][]) : [[range]];
+  if (cells.length > 1 && cells[0].some((cell) => typeof cell === "string" && cell !== "")) {
+    return { scenarios: readScenarios(range), rows: list };
+  }
+  const moves = range === null || range === undefined ? [] : [...numbersOf("grid", range)];
+  if (moves.length > 0) return { scenarios: scenariosOf(moves.sort((a, b) => a - b)), rows: matrix };
+  const extended = one(optionalWord("grid", range, grids)) === "extended";
+  const scenarios = extended ? [...MAIN_GRID, ...EXTENDED_GRID].sort((a, b) => a.move - b.move) : MAIN_GRID;
+  return { scenarios, rows: matrix };
+}
+
+/** @throws HedgeError the first fault of the table, with its row */
+function readScenarios(range: SheetArgument): StressScenario[] {
+  const table = readTable("grid", range, fields);
+  const fault = firstFault(table, table.faults, []);
+  if (fault) throw fault;
+  const { columns, sourceRow } = table;
+  if (table.size === 0) throw notAvailable("grid has no rows");
+  return Array.from(columns.move, (move, row) => {
+    if (Number.isNaN(move)) throw inRow(table, sourceRow[row], "", notAvailable("price move is missing"));
+    const given = (field: keyof typeof fields) => (Number.isNaN(columns[field][row]) ? undefined : columns[field][row]);
+    return {
+      move,
+      vol: given("vol") ?? 0,
+      power: given("power"),
+      lowestVol: given("lowestVol"),
+      weight: given("weight"),
+      dampener: given("dampener"),
+    };
+  });
+}
+
+/** Price moves down, vols across; blank where the grid has no such scenario. */
+function matrix({ results }: Stress): Result[][] {
+  const moves = [...new Set(results.map(({ scenario }) => scenario.move))];
+  const cell = (move: number, vol: number): Result =>
+    results.find(({ scenario }) => scenario.move === move && scenario.vol === vol)?.counted;
+  return [
+    ["price move", ...Object.keys(STRESS_VOLS)],
+    ...moves.map((move) => [move, ...Object.values(STRESS_VOLS).map((vol) => cell(move, vol))]),
+  ];
+}
+
+const list = ({ results }: Stress): Result[][] => [
+  ["price move", "vol move", "P&L", "counted"],
+  ...results.map(({ scenario: { move, vol }, pnl, counted }) => [move, vol, pnl, counted]),
+];
+
+/** A vol move in the words of the venue where it is one of its. */
+export const volOf = ({ vol }: StressScenario): string | number =>
+  Object.entries(STRESS_VOLS).find(([, move]) => move === vol)?.[0] ?? vol;
