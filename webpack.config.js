@@ -6,7 +6,7 @@
  * - taskpane: the task pane, which also loads the functions (shared runtime)
  * - preview: the workbook in the browser that hosts the two; it never ships with the add-in
  */
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import CopyPlugin from "copy-webpack-plugin";
 import HtmlPlugin from "html-webpack-plugin";
@@ -14,6 +14,7 @@ import MiniCssExtractPlugin from "mini-css-extract-plugin";
 import { marked } from "marked";
 import webpack from "webpack";
 import { catalogue, functionFiles, functionsFolder, functionsJson } from "./scripts/functionCatalogue.mjs";
+import { manifestCommands } from "./scripts/manifestCommands.mjs";
 
 const root = fileURLToPath(new URL(".", import.meta.url));
 const dist = `${root}dist`;
@@ -120,7 +121,8 @@ const taskpane = {
     new MiniCssExtractPlugin({ filename: "taskpane.css" }),
     new CopyPlugin({
       patterns: [
-        { from: "assets/*.png" },
+        { from: "assets/**/*.png" },
+        { from: "shortcuts.json" },
         // Where Excel's help links lead.
         { from: "docs/**/*.md", to: "[path][name].html", transform: (text) => helpPage(text.toString()) },
         { from: "docs/images/*.png", noErrorOnMissing: true },
@@ -140,6 +142,12 @@ const preview = {
   plugins: [
     new HtmlPlugin({ template: "./src/preview/preview.html", filename: "index.html", scriptLoading: "defer" }),
     new MiniCssExtractPlugin({ filename: "preview.css" }),
+    emitJson("commands.json", () =>
+      manifestCommands(
+        readFileSync(`${root}manifest.xml`, "utf8"),
+        JSON.parse(readFileSync(`${root}shortcuts.json`, "utf8")),
+      ),
+    ),
   ],
 };
 

@@ -7,7 +7,16 @@ import configurations from "../webpack.config.js";
 const root = fileURLToPath(new URL("..", import.meta.url));
 
 /** What the build reads. Node modules change with the lock file. */
-const INPUTS = ["src", "assets", "scripts", "webpack.config.js", "tsconfig.json", "package-lock.json", "manifest.xml"];
+const INPUTS = [
+  "src",
+  "assets",
+  "scripts",
+  "webpack.config.js",
+  "tsconfig.json",
+  "package-lock.json",
+  "manifest.xml",
+  "shortcuts.json",
+];
 
 /** Marks when the last complete build began. */
 const STAMP = `${root}dist/.built`;

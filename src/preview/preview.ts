@@ -4,16 +4,20 @@ import { addinOf } from "./addin";
 import type { CustomFunctionsWindow, FunctionsFile } from "./customFunctions/metadata";
 import { driver } from "./driver";
 import { calculationOf } from "./grid/calculation";
+import { addToCellMenu } from "./grid/cellMenu";
 import { sampleWorkbook, WORKBOOK_ID } from "./grid/sampleWorkbook";
 import { createGrid, focusGrid, rendered } from "./grid/univer";
 import { univerBook } from "./grid/univerBook";
 import { paneUrl } from "./office/appContext";
 import type { IncomingMessage } from "./office/channel";
 import { officeHost } from "./office/host";
+import type { AddinCommand, AddinCommands } from "./page/commands";
 import { element } from "./page/elements";
 import { connectFocus } from "./page/focus";
 import { showFailure, showReady } from "./page/notice";
 import { layOutPane } from "./page/paneLayout";
+import { showRibbon } from "./page/ribbon";
+import { listenForShortcuts } from "./page/shortcuts";
 import { showStatus } from "./page/statusBar";
 import { followSystemTheme, prefersDark } from "./page/theme";
 import "./preview.css";
@@ -24,8 +28,11 @@ const IDENTITY = { conversation: "counterpoise-preview", app: "counterpoise" };
 const START_TIMEOUT = 30_000;
 
 async function start(): Promise<void> {
-  layOutPane();
+  const layout = layOutPane();
   const frame = element<HTMLIFrameElement>("pane-frame");
+  const commandsFile = fetchBuilt("preview/commands.json").then(
+    (response) => response.json() as Promise<AddinCommands>,
+  );
   const functionsFile = fetchBuilt("functions.json").then((response) => response.json() as Promise<FunctionsFile>);
 
   const grid = createGrid(element("grid"), sampleWorkbook("Sample desk", sampleDesk.sheets), prefersDark());
@@ -35,11 +42,21 @@ async function start(): Promise<void> {
   const book = univerBook(grid, workbook, calculation);
   const host = officeHost(book, IDENTITY, location.origin);
   const addin = addinOf(grid, host.state, calculation);
+  host.state.isPaneShown = layout.isShown;
+  host.state.showPane = layout.show;
 
   window.addEventListener("message", (event) => {
     if (event.source === frame.contentWindow) void host.channel.receive(event as IncomingMessage);
   });
   connectFocus(host, frame, () => focusGrid(grid));
+  const commands = await commandsFile;
+  const invoke = ({ id, action }: AddinCommand): void => {
+    if (action === null) layout.show(true);
+    else host.command(id, action);
+  };
+  showRibbon(commands, invoke);
+  addToCellMenu(grid, commands.cellMenu, invoke);
+  listenForShortcuts(commands, frame, host.action);
   frame.src = paneUrl("/taskpane.html", location.origin, IDENTITY);
 
   const ready = (async () => {

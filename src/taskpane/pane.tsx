@@ -1,7 +1,9 @@
 import { FluentProvider, makeStyles, MessageBar, MessageBarBody, tokens } from "@fluentui/react-components";
 import { useState } from "react";
+import type { Commands } from "../excel/workbook/commands";
 import type { Workbook } from "../excel/workbook/port";
 import product from "../../package.json";
+import { type Command, useCommands } from "./commands";
 import { useDesk } from "./desk/useDesk";
 import { spokenCard } from "./model/words";
 import { usePaneTheme } from "./theme";
@@ -49,22 +51,29 @@ const TABS = [
 
 type View = (typeof TABS)[number]["value"] | "setup";
 
+interface PaneProps {
+  workbook: Workbook;
+  /** What is asked for on the ribbon, in a cell's menu and by keyboard. */
+  commands: Commands<Command>;
+}
+
 /** The pane. All that it does to the workbook goes through `workbook`. */
-export function Pane({ workbook, hostIsDark }: { workbook: Workbook; hostIsDark: boolean | undefined }) {
+export function Pane({ hostIsDark, ...host }: PaneProps & { hostIsDark: boolean | undefined }) {
   const theme = usePaneTheme(hostIsDark);
   return (
     <FluentProvider theme={theme} style={{ height: "100%" }}>
       <Guard name="The pane">
-        <PaneBody workbook={workbook} />
+        <PaneBody {...host} />
       </Guard>
     </FluentProvider>
   );
 }
 
-function PaneBody({ workbook }: { workbook: Workbook }) {
+function PaneBody({ workbook, commands }: PaneProps) {
   const styles = useStyles();
   const [view, setView] = useState<View>("hedge");
   const { state, desk, actions } = useDesk(workbook);
+  useCommands(commands, { state, desk, actions, onView: setView });
   return (
     <div className={styles.pane}>
       <BookBar

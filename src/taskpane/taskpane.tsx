@@ -1,6 +1,8 @@
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
+import { officeCommands } from "../excel/workbook/commands";
 import { officeIsDark, officeWorkbook } from "../excel/workbook/officeWorkbook";
+import { COMMANDS } from "./commands";
 import { Pane } from "./pane";
 import "./taskpane.css";
 
@@ -9,7 +11,7 @@ const root = createRoot(document.getElementById("pane")!);
 void officeWorkbook().then((workbook) =>
   root.render(
     <StrictMode>
-      <Pane workbook={workbook} hostIsDark={officeIsDark()} />
+      <Pane workbook={workbook} commands={officeCommands(COMMANDS)} hostIsDark={officeIsDark()} />
     </StrictMode>,
   ),
 );

@@ -4,6 +4,7 @@ import type { AppIdentity } from "./appContext";
 import { appContext } from "./appContext";
 import type { Channel, Peer } from "./channel";
 import { openChannel, UNSUPPORTED } from "./channel";
+import { COMMAND_COMPLETED, invokeAction, invokeCommand } from "./appCommands";
 import { LOAD_SETTINGS, loadSettings, SAVE_SETTINGS, saveSettings } from "./documentSettings";
 import { eventMessages } from "./events";
 import type { HostState } from "./hostState";
@@ -36,6 +37,10 @@ export interface OfficeHost {
   fail(fault: Fault): void;
   /** calls a custom function the way Excel does, through office.js; resolves with what office.js sends back */
   invoke(functionId: string, args: unknown[], address: string, flags: number): Promise<unknown>;
+  /** a command of the ribbon or of a menu; false when the add-in does not listen yet */
+  command(control: string, action: string): boolean;
+  /** what a keyboard shortcut does */
+  action(name: string): boolean;
   /** what the pane tells the page about focus, by office.js's action numbers */
   onPaneAction: (action: number) => void;
   notifyPane(frame: Peer, action: number): void;
@@ -104,6 +109,7 @@ export function officeHost(book: Book, identity: AppIdentity, origin: string): O
       if (action !== "executeMethod") return undefined;
       const { DdaMethod, ArrayData } = data as ExecuteMethod;
       if (DdaMethod.DispatchId === EXECUTE_RICH_API_REQUEST) return richApi(ArrayData ?? []);
+      if (DdaMethod.DispatchId === COMMAND_COMPLETED) return { Version: 1, Error: 0 };
       if (DdaMethod.DispatchId === SAVE_SETTINGS) return saveSettings(state.documentSettings, data);
       if (DdaMethod.DispatchId === LOAD_SETTINGS) return loadSettings(state.documentSettings);
       return { Version: 1, Error: UNSUPPORTED };
@@ -140,6 +146,8 @@ export function officeHost(book: Book, identity: AppIdentity, origin: string): O
           ArrayData: [[1, 1000, "", JSON.stringify([id, functionId, args, address, flags]), 0]],
         });
       }),
+    command: (control, action) => invokeCommand(channel, control, action),
+    action: (name) => invokeAction(channel, name),
     onPaneAction: () => undefined,
     notifyPane: (frame, action) => channel.notify(frame, [action]),
   };

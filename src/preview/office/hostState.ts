@@ -22,6 +22,9 @@ export interface HostState {
   readonly properties: Map<string, unknown>;
   readonly customProperties: Map<string, unknown>;
   readonly protectedSheets: Set<string>;
+  /** the page's part: the pane beside the grid */
+  isPaneShown: () => boolean;
+  showPane: (shown: boolean) => void;
   /** takes results of custom functions that were invoked through office.js */
   onInvocationResults: (results: unknown[]) => void;
 }
@@ -35,6 +38,8 @@ export function hostState(book: Book): HostState {
     properties: new Map(),
     customProperties: new Map(),
     protectedSheets: new Set(),
+    isPaneShown: () => true,
+    showPane: () => undefined,
     onInvocationResults: () => undefined,
   };
 }

@@ -8,7 +8,12 @@ const STEP = 16;
 /** Below this window width the pane lies over the grid, so it starts closed. */
 const NARROW_WINDOW = "(max-width: 900px)";
 
-export function layOutPane(): void {
+export interface PaneLayout {
+  isShown(): boolean;
+  show(open: boolean): void;
+}
+
+export function layOutPane(): PaneLayout {
   const main = document.querySelector("main")!;
   const splitter = element("splitter");
   const toggle = element("pane-toggle");
@@ -42,4 +47,5 @@ export function layOutPane(): void {
     if ("dragging" in splitter.dataset) resize(main.getBoundingClientRect().right - event.clientX);
   });
   splitter.addEventListener("lostpointercapture", () => delete splitter.dataset.dragging);
+  return { isShown: () => main.dataset.pane === "open", show };
 }

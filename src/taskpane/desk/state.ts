@@ -54,7 +54,8 @@ export const initialState = (settings: Settings = DEFAULT_SETTINGS): PaneState =
   settings,
   reading: null,
   isStale: false,
-  isBusy: false,
+  // The workbook is read first of all.
+  isBusy: true,
   fault: null,
   pending: null,
   written: null,

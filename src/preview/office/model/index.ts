@@ -1,5 +1,6 @@
 import type { HostState } from "../hostState";
 import type { ObjectModel } from "../objectModel";
+import { appRuntimeTypes } from "./appRuntime";
 import { customFunctionTypes } from "./customFunctions";
 import { documentPropertyTypes } from "./documentProperties";
 import { namedItemTypes } from "./namedItem";
@@ -22,5 +23,6 @@ export function objectModel(host: HostState): ObjectModel {
     ...settingTypes(host),
     ...documentPropertyTypes(host),
     ...customFunctionTypes(host),
+    ...appRuntimeTypes(host),
   };
 }

@@ -1,0 +1,66 @@
+import { useEffect, useRef } from "react";
+import { type Commands, openPage } from "../excel/workbook/commands";
+import type { PaneState } from "./desk/state";
+import type { DeskActions } from "./desk/useDesk";
+import type { Desk } from "./model/desk";
+
+/** Every command of manifest.xml and shortcuts.json that is ours to carry out. */
+export const COMMANDS = [
+  "ShowPane",
+  "UseSelection",
+  "InsertSample",
+  "Recompute",
+  "WriteTicket",
+  "ShowFunctions",
+  "ShowHelp",
+] as const;
+
+export type Command = (typeof COMMANDS)[number];
+
+interface Pane {
+  readonly state: PaneState;
+  readonly desk: Desk | null;
+  readonly actions: DeskActions;
+  readonly onView: (view: "hedge" | "functions") => void;
+}
+
+/** Carries out commands as the buttons of the pane would, one after another: none while the user waits for the one before. */
+export function useCommands(commands: Commands<Command>, pane: Pane): void {
+  const waiting = useRef<Command[]>([]);
+  const latest = useRef(pane);
+  const { isBusy } = pane.state;
+  useEffect(() => {
+    latest.current = pane;
+  });
+  useEffect(() => {
+    const next = isBusy ? undefined : waiting.current.shift();
+    if (next) carryOut(next, latest.current);
+  }, [isBusy]);
+  useEffect(
+    () =>
+      commands.listen((command) => {
+        if (latest.current.state.isBusy) waiting.current.push(command);
+        else carryOut(command, latest.current);
+      }),
+    [commands],
+  );
+}
+
+function carryOut(command: Command, { state, desk, actions, onView }: Pane): void {
+  if (command === "ShowHelp") {
+    openPage("docs/index.html");
+    return;
+  }
+  onView(command === "ShowFunctions" ? "functions" : "hedge");
+  if (command === "UseSelection") actions.choose("positions", "selection");
+  if (command === "InsertSample") actions.insertSample();
+  if (command === "Recompute") actions.recompute();
+  if (command === "WriteTicket") {
+    // The worst underlying comes first. An old proposal is not to be written: the pane then says what to do.
+    const card = state.isStale ? undefined : desk?.cards.find(({ chosen }) => isTrade(chosen));
+    if (card && isTrade(card.chosen)) actions.showTicket(card, card.chosen);
+  }
+}
+
+const isTrade = (offer: Desk["cards"][number]["chosen"]): offer is Parameters<DeskActions["showTicket"]>[1] =>
+  offer !== undefined && "proposal" in offer && offer.proposal.quantity !== 0;
