@@ -38,6 +38,14 @@ module.exports = {
       to: { path: "^src/", pathNot: "^src/sample/" },
     },
     {
+      name: "xlsx-is-a-format",
+      comment:
+        "What a workbook file looks like is known without a grid, a host or a sample: Node writes it, the page reads it.",
+      severity: "error",
+      from: { path: "^src/xlsx/" },
+      to: { path: "^src/", pathNot: "^src/xlsx/" },
+    },
+    {
       name: "nobody-imports-preview",
       comment: "The preview hosts the built add-in as Excel would: the add-in must not know that it exists.",
       severity: "error",

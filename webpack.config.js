@@ -148,6 +148,7 @@ const preview = {
         JSON.parse(readFileSync(`${root}shortcuts.json`, "utf8")),
       ),
     ),
+    new CopyPlugin({ patterns: [{ from: "samples/*.xlsx" }] }),
   ],
 };
 

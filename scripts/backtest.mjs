@@ -4,8 +4,7 @@
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { runInNewContext } from "node:vm";
-import { buildIfStale } from "./build.mjs";
+import { loadFunctions } from "./builtFunctions.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
@@ -137,19 +136,3 @@ rise, which are not charged here; venues liquidate, funding rates have turned, a
 trades.
 `,
 );
-
-async function loadFunctions() {
-  await buildIfStale();
-  const loaded = new Map();
-  const host = {
-    associate: (id, f) => loaded.set(id, f),
-    Error: class extends Error {
-      constructor(code, message) {
-        super(`${code}: ${message}`);
-      }
-    },
-    ErrorCode: new Proxy({}, { get: (_, name) => name }),
-  };
-  runInNewContext(readFileSync(`${root}dist/functions.js`, "utf8"), { CustomFunctions: host });
-  return loaded;
-}

@@ -10,6 +10,7 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 const INPUTS = [
   "src",
   "assets",
+  "samples",
   "scripts",
   "webpack.config.js",
   "tsconfig.json",

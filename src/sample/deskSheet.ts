@@ -89,6 +89,8 @@ const positions = [...futures, ...options];
 
 const HEADER_ROW = 11;
 const table = address(HEADER_ROW, 0, positions.length + 1, HEADERS.length);
+/** Of what EXPOSURE gives: the group and its sums. */
+const EXPOSURE_COLUMNS = 9;
 const exposureRow = HEADER_ROW + positions.length + 3;
 const perpetual = (column: string) => `Instruments!${column}${instrumentsSheet.perpetualRow}`;
 
@@ -142,10 +144,20 @@ const sheet: SampleSheet = {
     { range: address(HEADER_ROW + 1, 8, positions.length, 1), numberFormat: "#,##0" },
     { range: address(HEADER_ROW + 1, 9, positions.length, 1), numberFormat: "yyyy-mm-dd hh:mm" },
     { range: address(HEADER_ROW + 1, 10, positions.length, 1), numberFormat: "0.00%" },
-    { range: address(HEADER_ROW + 1, 11, positions.length, 1), numberFormat: "#,##0.00" },
+    { range: address(HEADER_ROW + 1, 11, positions.length, 1), numberFormat: "#,##0.00##" },
     { range: address(exposureRow, 1, 7, 8), numberFormat: "#,##0.00##" },
   ],
   bold: ["A1", "A4:A10", address(HEADER_ROW, 0, 1, HEADERS.length), address(exposureRow - 1, 0, 1, 1)],
+  headers: [address(HEADER_ROW, 0, 1, HEADERS.length), address(exposureRow, 0, 1, EXPOSURE_COLUMNS)],
+  inputs: ["B4:B5", address(HEADER_ROW + 1, 0, positions.length, HEADERS.length)],
+  frozen: { rows: 0, columns: 1 },
 };
 
-export const deskSheet = { sheet, positions: `Desk!${table}`, now: "Desk!B4" };
+export const deskSheet = {
+  sheet,
+  positions: `Desk!${table}`,
+  now: "Desk!B4",
+  /** Row of the first position and how many there are, for formulas. */
+  firstRow: HEADER_ROW + 2,
+  positionCount: positions.length,
+};

@@ -66,4 +66,10 @@ export const fundingSheet: SampleSheet = {
     { range: address(HEADER_ROW + 1, 2, rates.length, 1), numberFormat: "0.00%" },
   ],
   bold: ["A1", "A3", "E3:J3", address(HEADER_ROW, 0, 1, 3)],
+  headers: ["A3:B3", "E3:J3", address(HEADER_ROW, 0, 1, 3)],
+  inputs: ["F2", `E4:G${3 + curve.length}`, address(HEADER_ROW + 1, 0, rates.length, 2)],
+  frozen: { rows: 0, columns: 1 },
 };
+
+/** The funding rates, for formulas of other sheets. */
+export const fundingRates = rate;

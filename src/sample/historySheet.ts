@@ -42,7 +42,7 @@ export const historySheet: SampleSheet = {
     ["Spot and perpetual: how many to sell against one, and how sure that is"],
     ["Binance BTCUSDT, daily closes of 2024"],
     [],
-    ["method", "ratio", "variance taken away", null, "OLS, price changes"],
+    ["method", "ratio", "variance taken away", null, "OLS, price changes", null, "cointegration of the levels"],
     [
       ...withEffect(METHODS[0], 0),
       null,
@@ -68,11 +68,20 @@ export const historySheet: SampleSheet = {
     { range: "B5:B12", numberFormat: "0.000000" },
     { range: "C5:C12", numberFormat: "0.0000%" },
     { range: "F5:F18", numberFormat: "0.000000" },
-    { range: "H5:H16", numberFormat: "0.0000" },
+    { range: "F15", numberFormat: "0" },
+    { range: "F17", numberFormat: "0" },
+    { range: "H5:H15", numberFormat: "0.0000" },
+    { range: "H16", numberFormat: "0" },
     { range: address(HEADER_ROW + 1, 0, days.length, 1), numberFormat: "yyyy-mm-dd" },
     { range: address(HEADER_ROW + 1, 1, days.length, 2), numberFormat: "#,##0.00" },
     { range: address(HEADER_ROW + 1, 3, days.length, 1), numberFormat: "+0.00;-0.00;0.00" },
     { range: address(HEADER_ROW + 1, 4, days.length, 1), numberFormat: "0.000000" },
   ],
-  bold: ["A1", "A4:E4", address(HEADER_ROW, 0, 1, 5)],
+  bold: ["A1", "A4:G4", address(HEADER_ROW, 0, 1, 5)],
+  headers: ["A4:C4", "E4:F4", "G4:H4", address(HEADER_ROW, 0, 1, 5)],
+  inputs: [address(HEADER_ROW + 1, 0, days.length, 3)],
+  frozen: { rows: 0, columns: 1 },
 };
+
+/** Rows of the first and the last day, for formulas of other sheets. */
+export const historyRows = { first, last };

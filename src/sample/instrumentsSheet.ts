@@ -148,6 +148,9 @@ const sheet: SampleSheet = {
     { range: address(4, 14, rows.length, 2), numberFormat: "#,##0.00##" },
   ],
   bold: ["A1", address(3, 0, 1, HEADERS.length)],
+  headers: [address(3, 0, 1, HEADERS.length)],
+  inputs: [address(4, 0, rows.length, HEADERS.length)],
+  frozen: { rows: 4, columns: 1 },
 };
 
 export const instrumentsSheet = {

@@ -111,4 +111,7 @@ export const optionsSheet: SampleSheet = {
     { range: "P3:S3", numberFormat: "0.0000000" },
   ],
   bold: ["A1", "K3", address(HEADER_ROW - 1, 0, 2, HEADERS.length)],
+  headers: [address(HEADER_ROW - 1, 0, 2, HEADERS.length)],
+  inputs: ["B3", address(HEADER_ROW + 1, 0, quotes.length, 6), address(HEADER_ROW + 1, 7, quotes.length, 4)],
+  frozen: { rows: HEADER_ROW + 1, columns: 1 },
 };

@@ -10,6 +10,12 @@ export interface SampleSheet {
   readonly formats: readonly { readonly range: string; readonly numberFormat: string }[];
   /** Ranges in bold: titles and header rows. */
   readonly bold: readonly string[];
+  /** Of the bold ranges, those that head a table. */
+  readonly headers?: readonly string[];
+  /** What a desk types: prices, quantities, parameters. */
+  readonly inputs?: readonly string[];
+  /** Rows and columns that stay in view. */
+  readonly frozen?: { readonly rows: number; readonly columns: number };
 }
 
 /** The Excel date serial of a Unix time in milliseconds, UTC. */

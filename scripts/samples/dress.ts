@@ -1,0 +1,150 @@
+/** The sheets of a sample as a workbook in a desk's dress: a title, headed columns, blue for what is typed. */
+import { columnName, type SampleCell, type SampleSheet } from "../../src/sample/sheet";
+import type { SampleWorkbook } from "../../src/sample/workbooks";
+import { parseBlock } from "../../src/xlsx/address";
+import type { Block, CellStyle, FileCell, FileSheet, FileTable, WorkbookFile } from "../../src/xlsx/model";
+
+const BRAND = "#0F6C5C";
+const TITLE: CellStyle = { bold: true, fontSize: 14, fontColor: BRAND };
+const HEADER: CellStyle = { bold: true, fontColor: "#FFFFFF", fill: BRAND, vertical: "center" };
+const NOTE: CellStyle = { italic: true, fontColor: "#5B6470" };
+const BANNER: CellStyle = { bold: true, fill: "#FFF4CE", fontColor: "#6B4C00", wrap: true, vertical: "top" };
+/** Analysts everywhere type in blue and calculate in black. */
+const INPUT: CellStyle = { fontColor: "#0000FF" };
+
+const TAB_COLORS: Readonly<Record<string, string>> = { About: "#7F7F7F", "Cross-check": "#7F7F7F" };
+
+export interface AddinIdentity {
+  readonly id: string;
+  readonly version: string;
+}
+
+/** Without the values of its formulas, which are calculated next. */
+export function dress(sample: SampleWorkbook, addin: AddinIdentity): WorkbookFile {
+  const { title, sheets, active, tables, names, paneSettings } = sample;
+  return {
+    title,
+    sheets: sheets.map((sheet) => dressSheet(sheet, tables)),
+    names: names.map(({ name, range, comment }) => ({ name, formula: range, comment })),
+    active: sheets.findIndex(({ name }) => name === active),
+    addin: paneSettings
+      ? {
+          ...addin,
+          pane: { width: 350 },
+          settings: new Map([
+            ["Office.AutoShowTaskpaneWithDocument", "true"],
+            ["counterpoise", JSON.stringify(paneSettings)],
+          ]),
+        }
+      : null,
+  };
+}
+
+/** "'My sheet'!A1:B2" → "My sheet" and the block. */
+function split(range: string): { sheet: string; block: Block } {
+  const bang = range.lastIndexOf("!");
+  return { sheet: range.slice(0, bang).replace(/^'|'$/g, ""), block: blockOf(range.slice(bang + 1)) };
+}
+
+function blockOf(range: string): Block {
+  const block = parseBlock(range);
+  if (!block) throw new Error(`${range} is no range.`);
+  return block;
+}
+
+function dressSheet(sheet: SampleSheet, tables: SampleWorkbook["tables"]): FileSheet {
+  const { name, cells, columnWidths, formats, bold, headers = [], inputs = [], frozen } = sheet;
+  const styles = new Map<string, CellStyle>();
+  const dressed = (
+    ranges: readonly string[],
+    style: CellStyle,
+    onlyWhere: (cell: SampleCell | undefined) => boolean = () => true,
+  ) => {
+    for (const { row, column, rows, columns } of ranges.map(blockOf)) {
+      for (let r = row; r < row + rows; r++) {
+        for (let c = column; c < column + columns; c++) {
+          const key = `${r},${c}`;
+          if (onlyWhere(cells[r]?.[c])) styles.set(key, { ...styles.get(key), ...style });
+        }
+      }
+    }
+  };
+  const isConstant = (cell: SampleCell | undefined): boolean =>
+    cell !== null && cell !== undefined && !(typeof cell === "string" && cell.startsWith("="));
+
+  for (const { range, numberFormat } of formats) dressed([range], { numberFormat });
+  dressed(inputs, INPUT, isConstant);
+  dressed(bold, { bold: true });
+  dressed(headers, HEADER);
+  dressed(["A1"], TITLE);
+  if (typeof cells[1]?.[0] === "string" && cells[1]![1] === undefined) dressed(["A2"], NOTE);
+  // Words stand clear of the number before them; a heading stands over its numbers.
+  const isText = (cell: SampleCell | undefined): boolean => typeof cell === "string" && isConstant(cell);
+  cells.forEach((row, r) =>
+    row.forEach((cell, c) => {
+      const style = styles.get(`${r},${c}`);
+      if (!isText(cell) || c === 0) return;
+      const below = styles.get(`${r + 1},${c}`);
+      const overNumbers =
+        style?.fill === BRAND && (below?.numberFormat !== undefined || typeof cells[r + 1]?.[c] === "number");
+      dressed([`${columnName(c)}${r + 1}`], overNumbers ? { horizontal: "right" } : { horizontal: "left", indent: 1 });
+    }),
+  );
+  const rowHeights = new Map([[0, 24]]);
+  const merged: Block[] = [];
+  if (name === "About") {
+    dressed(["A4:C4"], BANNER);
+    merged.push(blockOf("A4:C4"));
+    rowHeights.set(3, 22);
+  }
+
+  const found = new Map<string, FileCell>();
+  cells.forEach((row, r) =>
+    row.forEach((value, c) => {
+      if (value === null) return;
+      const isFormula = typeof value === "string" && value.startsWith("=");
+      found.set(`${r},${c}`, {
+        row: r,
+        column: c,
+        value: isFormula ? null : value,
+        ...(isFormula ? { formula: value } : {}),
+      });
+    }),
+  );
+  for (const [key, style] of styles) {
+    const [row, column] = key.split(",").map(Number) as [number, number];
+    found.set(key, { ...(found.get(key) ?? { row, column, value: null }), style });
+  }
+  return {
+    name,
+    visible: true,
+    cells: [...found.values()],
+    columnWidths: new Map(columnWidths.map((pixels, c) => [c, pixels])),
+    rowHeights,
+    frozen: frozen ?? { rows: 0, columns: 0 },
+    gridlines: name !== "About",
+    tabColor: TAB_COLORS[name] ?? BRAND,
+    merged,
+    tables: tables
+      .map((table) => ({ ...split(table.range), name: table.name }))
+      .filter((table) => table.sheet === name)
+      .map((table): FileTable => ({
+        name: table.name,
+        area: checkedHeaders(table.block, cells, table.name),
+        hasHeaders: true,
+        hasTotals: false,
+        style: "TableStyleLight1",
+      })),
+  };
+}
+
+/** A table's headers must be texts and differ, or Excel repairs the file. */
+function checkedHeaders(block: Block, cells: SampleSheet["cells"], table: string): Block {
+  const headers = cells[block.row]!.slice(block.column, block.column + block.columns);
+  headers.forEach((header, i) => {
+    const twin = headers.findIndex((other) => String(other).toLowerCase() === String(header).toLowerCase());
+    if (typeof header !== "string" || twin !== i)
+      throw new Error(`The table ${table} needs a header of its own in column ${columnName(block.column + i)}.`);
+  });
+  return block;
+}

@@ -1,0 +1,9 @@
+import { cashAndCarry } from "./cashAndCarry";
+import { deltaNeutralDesk } from "./deltaNeutralDesk";
+import { hedgeRatioLab } from "./hedgeRatioLab";
+import type { SampleWorkbook } from "./workbook";
+
+export type { SampleWorkbook } from "./workbook";
+
+/** The workbooks that ship with the add-in; their files are made by `npm run samples`. */
+export const sampleWorkbooks: readonly SampleWorkbook[] = [deltaNeutralDesk, cashAndCarry, hedgeRatioLab];
