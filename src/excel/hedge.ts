@@ -4,6 +4,7 @@ import {
   DELTA_NEUTRAL,
   type Exposed,
   exposed,
+  HEDGE_DEFAULTS,
   type HedgeOptions,
   hedgeProblem,
   type TargetRequest,
@@ -69,20 +70,20 @@ function readHedgeOptions(range: SheetArgument): HedgeOptions {
     vol: optionalNumber,
     financing: optionalNumber,
   });
-  const { horizon = 0, move = 0.1 } = given;
+  const { horizon = HEDGE_DEFAULTS.model.horizonDays, move = HEDGE_DEFAULTS.move } = given;
   if (!(horizon >= 0)) throw outsideDomain("horizon must not be negative");
   if (!(move > 0)) throw outsideDomain("move must be above zero");
   return {
-    numeraire: given.numeraire ?? "usd",
+    numeraire: given.numeraire ?? HEDGE_DEFAULTS.numeraire,
     model: {
       horizonDays: horizon,
-      impactCoefficient: given.impact ?? 1,
-      vol: given.vol ?? NaN,
-      financing: given.financing ?? 0,
+      impactCoefficient: given.impact ?? HEDGE_DEFAULTS.model.impactCoefficient,
+      vol: given.vol ?? HEDGE_DEFAULTS.model.vol,
+      financing: given.financing ?? HEDGE_DEFAULTS.model.financing,
     },
     squared: given.residual === "squared",
     wholeLots: given.lots !== "any",
-    budget: given.budget ?? Infinity,
+    budget: given.budget ?? HEDGE_DEFAULTS.budget,
     move,
   };
 }

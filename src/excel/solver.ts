@@ -48,6 +48,12 @@ function loadScript(url: string): Promise<unknown> {
   });
 }
 
+/** The solver, loaded when it is first asked. */
+export const hedgeSolver: HedgeSolver = {
+  solve: (problem, watching) => withSolver((solver) => solver.solve(problem, watching)),
+  frontier: (problem, points, watching) => withSolver((solver) => solver.frontier(problem, points, watching)),
+};
+
 /** Asks the solver. Its errors come from another script, and so from another class. */
 export async function withSolver<T>(work: (solver: HedgeSolver) => Promise<T>): Promise<T> {
   const solver = await loadSolver();

@@ -1,5 +1,5 @@
-import { decimalProduct } from "../core/numeric/decimal";
-import { allIn, tradeCost, tradedNotional } from "../core/hedge/tradeCost";
+import { legsOf } from "../core/hedge/hedgeLegs";
+import { allIn } from "../core/hedge/tradeCost";
 import { one, optionalNumber } from "../excel/arguments";
 import { type HedgeQuestion, infeasibleTable, readHedge } from "../excel/hedge";
 import { type Result, spillLater } from "../excel/results";
@@ -34,22 +34,13 @@ export function solve(
   });
 }
 
-function tradeTable(
-  { problem, exposures, instruments, options }: HedgeQuestion,
-  { trades, residuals }: Hedge,
-): Result[][] {
-  const greeksOf = new Map(problem.instruments.map(({ row, greeks }) => [row, greeks]));
-  const lines = trades.map(({ row, quantity }) => {
-    const cost = tradeCost(instruments, row, quantity, options.model);
-    const { fee, halfSpread, impact, carry } = cost;
-    const greeks = Array.from(greeksOf.get(row)!, (greek) => decimalProduct(quantity, greek));
-    const notional = tradedNotional(instruments, row, quantity);
-    return {
-      name: instruments.contract.instrument[row],
-      quantity,
-      figures: [notional, fee, halfSpread, impact, carry, allIn(cost), ...greeks],
-    };
-  });
+function tradeTable({ problem, exposures, instruments, options }: HedgeQuestion, hedge: Hedge): Result[][] {
+  const lines = legsOf(problem, instruments, options.model, hedge).map(
+    ({ instrument, quantity, notional, cost, greeks }) => {
+      const { fee, halfSpread, impact, carry } = cost;
+      return { instrument, quantity, figures: [notional, fee, halfSpread, impact, carry, allIn(cost), ...greeks] };
+    },
+  );
   const width = 6 + exposures.length;
   const sums = Array.from({ length: width }, (_, k) => lines.reduce((sum, { figures }) => sum + figures[k], 0));
   const blank = new Array<Result>(7).fill("");
@@ -67,9 +58,9 @@ function tradeTable(
       "cost",
       ...exposures.map(({ label }) => label),
     ],
-    ...lines.map(({ name, quantity, figures }) => [name, quantity, ...shown(figures)]),
+    ...lines.map(({ instrument, quantity, figures }) => [instrument, quantity, ...shown(figures)]),
     ["trades", "", ...shown(sums)],
     ["before", ...blank, ...exposures.map(({ have }) => have)],
-    ["after", ...blank, ...problem.targets.map(({ target }, g) => residuals[g] + target)],
+    ["after", ...blank, ...problem.targets.map(({ target }, g) => hedge.residuals[g] + target)],
   ];
 }

@@ -1,5 +1,6 @@
 import { FluentProvider, makeStyles, MessageBar, MessageBarBody, tokens } from "@fluentui/react-components";
 import { useState } from "react";
+import type { HedgeSolver } from "../excel/solver";
 import type { Commands } from "../excel/workbook/commands";
 import type { Workbook } from "../excel/workbook/port";
 import product from "../../package.json";
@@ -52,12 +53,14 @@ const TABS = [
 type View = (typeof TABS)[number]["value"] | "setup";
 
 interface PaneProps {
+  /** All that the pane does to the workbook goes through it. */
   workbook: Workbook;
+  solver: HedgeSolver;
   /** What is asked for on the ribbon, in a cell's menu and by keyboard. */
   commands: Commands<Command>;
 }
 
-/** The pane. All that it does to the workbook goes through `workbook`. */
+/** The pane. */
 export function Pane({ hostIsDark, ...host }: PaneProps & { hostIsDark: boolean | undefined }) {
   const theme = usePaneTheme(hostIsDark);
   return (
@@ -69,7 +72,7 @@ export function Pane({ hostIsDark, ...host }: PaneProps & { hostIsDark: boolean 
   );
 }
 
-function PaneBody({ workbook, commands }: PaneProps) {
+function PaneBody({ workbook, solver, commands }: PaneProps) {
   const styles = useStyles();
   const [view, setView] = useState<View>("hedge");
   const { state, desk, actions } = useDesk(workbook);
@@ -94,7 +97,7 @@ function PaneBody({ workbook, commands }: PaneProps) {
         )}
         {view === "hedge" && (
           <Guard name="Hedge">
-            <HedgeTab state={state} desk={desk} actions={actions} />
+            <HedgeTab state={state} desk={desk} actions={actions} solver={solver} />
           </Guard>
         )}
         {view === "risk" && <RiskTab state={state} actions={actions} workbook={workbook} />}

@@ -165,6 +165,7 @@ test("one selected cell stands for its table, and Compare takes another instrume
   await netDelta().getByText("Sell 12,000 BTC-PERP", { exact: true }).waitFor();
   await button("Compare 2").click();
   await workbook.pane.getByRole("radio", { name: /BTC-FUT/ }).check();
+  await button("Back").click();
   await netDelta().getByText("Sell 24 BTC-FUT", { exact: true }).first().waitFor();
   // In coin: −0.8 + 3·(0.4 − 0.05)
   await workbook.pane.getByRole("radio", { name: "coin" }).check();

@@ -67,6 +67,11 @@ describe("SOLVE over the sheet", () => {
     expect(lines.map(({ instrument }) => instrument)).toEqual(["PERP", "trades", "before", "after"]);
   });
 
+  it("takes an underlying for the same in whatever case it is written, as NETDELTA does", async () => {
+    const mixed = positions.map((row, r) => (r === 2 ? row.map((cell, c) => (c === 1 ? "btc" : cell)) : row));
+    expect(await solved(mixed, instruments)).toEqual(await solved(positions, instruments));
+  });
+
   it("adds up: trades and what the book had are what it has after", async () => {
     const lines = await solved(positions, instruments, [...fields("greek"), ["delta"], ["vega"]]);
     for (const greek of ["delta", "vega"]) {

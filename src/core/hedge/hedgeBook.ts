@@ -1,4 +1,4 @@
-import { type Book, underlyingsOf } from "../book/book";
+import { type Book, distinctUnderlyings } from "../book/book";
 import type { Numeraire } from "../book/instrument";
 import { type GivenGreek, underlyingPriceOf, unitDelta, unitGreek, unitsHeld } from "../book/sensitivities";
 import { HedgeError, notAvailable, outsideDomain } from "../errors";
@@ -6,7 +6,7 @@ import { decimalProduct } from "../numeric/decimal";
 import { sumProducts } from "../numeric/sum";
 import type { HedgeInstrument, HedgeProblem, HedgeTarget } from "./hedgeProblem";
 import type { Instruments } from "./instruments";
-import { type CostModel, type TradeCost, tradeCost } from "./tradeCost";
+import { type CostModel, NO_MODEL, type TradeCost, tradeCost } from "./tradeCost";
 import { tradeDelta } from "./tradeDelta";
 
 /** A Greek that a hedge is asked to bring to a target. */
@@ -41,6 +41,15 @@ export interface HedgeOptions {
   readonly move: number;
 }
 
+export const HEDGE_DEFAULTS: HedgeOptions = {
+  numeraire: "usd",
+  model: NO_MODEL,
+  squared: false,
+  wholeLots: true,
+  budget: Infinity,
+  move: 0.1,
+};
+
 /** A request for one underlying of the book, with what the book has. */
 export interface Exposed extends TargetRequest {
   readonly label: string;
@@ -55,15 +64,15 @@ export interface Exposed extends TargetRequest {
  * @throws HedgeError with its place in the book where a Greek cannot be had; notAvailable for an underlying it does not hold
  */
 export function exposed(book: Book, requests: readonly TargetRequest[], numeraire: Numeraire): Exposed[] {
-  const held = underlyingsOf(book);
+  const held = distinctUnderlyings(book);
   if (held.length === 0) throw notAvailable("positions must hold something");
   return requests.flatMap((request) => {
     const asked = held.filter((underlying) => request.underlying === "" || same(underlying, request.underlying));
     if (asked.length === 0)
       throw notAvailable(`targets ask for ${request.underlying}: positions hold ${held.join(", ")}`);
     return asked.map((underlying) => {
-      const rows = Array.from({ length: book.size }, (_, row) => row).filter(
-        (row) => book.underlying[row] === underlying,
+      const rows = Array.from({ length: book.size }, (_, row) => row).filter((row) =>
+        same(book.underlying[row], underlying),
       );
       const units = Float64Array.from(rows, (row) => unitsHeld(book, row));
       const greeks = Float64Array.from(rows, (row) => greekInQuote(book, row, request.greek, numeraire));
@@ -85,7 +94,8 @@ function greekInQuote(book: Book, row: number, greek: GivenGreek, numeraire: Num
   return greek === "gamma" || book.settlement[row] === "quanto" ? value : decimalProduct(value, book.fx[row]);
 }
 
-const tradedGreek = (contract: Book, row: number, greek: GivenGreek, numeraire: Numeraire): number =>
+/** The same that trading one unit adds, with what is paid for it. */
+export const tradedGreek = (contract: Book, row: number, greek: GivenGreek, numeraire: Numeraire): number =>
   greek === "delta" ? tradeDelta(contract, row, numeraire) : greekInQuote(contract, row, greek, numeraire);
 
 function knownPrice(book: Book, rows: readonly number[]): number {
@@ -107,12 +117,14 @@ const same = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCas
  * A residual without a penalty of its own is priced by what it loses in a standard move: Δ·(m·S), ½Γ·(m·S)², vega·0.1
  * (ten points of volatility), theta of a day. Squared, the penalty is set so that doing nothing costs the same.
  *
+ * @param isOffered rows of the instruments that may be traded; all unless given
  * @throws HedgeError with its place in the instruments where a lot, Greek or part of a cost cannot be had
  */
 export function hedgeProblem(
   instruments: Instruments,
   exposures: readonly Exposed[],
   options: HedgeOptions,
+  isOffered: (row: number) => boolean = () => true,
 ): HedgeProblem {
   const { contract } = instruments;
   const underlyings = new Set(exposures.map(({ underlying }) => underlying));
@@ -120,8 +132,8 @@ export function hedgeProblem(
   const belongs = (row: number, underlying: string): boolean =>
     same(contract.underlying[row], underlying) ||
     (underlyings.size === 1 && (contract.underlying[row] === "" || underlying === ""));
-  const rows = Array.from({ length: contract.size }, (_, row) => row).filter((row) =>
-    [...underlyings].some((underlying) => belongs(row, underlying)),
+  const rows = Array.from({ length: contract.size }, (_, row) => row).filter(
+    (row) => isOffered(row) && [...underlyings].some((underlying) => belongs(row, underlying)),
   );
   if (rows.length === 0) throw notAvailable("instruments must hold one of the book's underlyings");
   const hedges = rows.map((row): HedgeInstrument => {

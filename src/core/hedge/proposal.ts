@@ -5,7 +5,7 @@ import { decimalProduct } from "../numeric/decimal";
 import type { RoundingMode } from "../numeric/lots";
 import type { Instruments } from "./instruments";
 import { offset } from "./offset";
-import { halfSpreadOf, tradedNotional } from "./tradeCost";
+import { tradedNotional } from "./tradeCost";
 import { isPaidInCash, tradeDelta } from "./tradeDelta";
 
 export interface ProposalOptions {
@@ -16,9 +16,6 @@ export interface ProposalOptions {
   readonly ratio: number;
   readonly rounding: RoundingMode;
 }
-
-/** A part of the cost in quote currency, or why it is not known. An unknown cost is not a cost of zero. */
-export type CostPart = number | "unknown";
 
 /** One trade in one instrument that brings a net delta to its target. */
 export interface Proposal {
@@ -36,12 +33,10 @@ export interface Proposal {
   readonly notional: number;
   /** Quote cash changes hands for it, and the coin delta counts on that. */
   readonly isPaidInCash: boolean;
-  readonly fee: CostPart;
-  readonly halfSpread: CostPart;
 }
 
 /**
- * The trade in instrument `row` that offsets a net delta, with its cost.
+ * The trade in instrument `row` that offsets a net delta.
  *
  * @param netDelta in units of the underlying, in the numeraire of the options
  * @throws HedgeError with its place in the instruments where one of their fields is missing or wrong
@@ -72,16 +67,7 @@ export function propose(instruments: Instruments, row: number, netDelta: number,
     residual,
     notional: traded,
     isPaidInCash: isPaidInCash(contract, row),
-    fee: known(Math.abs(traded) * instruments.fee[row]),
-    halfSpread: known(halfSpreadOf(instruments, row, quantity)),
   };
 }
 
-/** A proposal's cost in quote currency, or "unknown" where a part is. */
-export function totalCost({ fee, halfSpread }: Pick<Proposal, "fee" | "halfSpread">): CostPart {
-  return fee === "unknown" || halfSpread === "unknown" ? "unknown" : fee + halfSpread;
-}
-
 const given = (value: number): number | undefined => (Number.isNaN(value) ? undefined : value);
-
-const known = (cost: number): CostPart => (Number.isNaN(cost) ? "unknown" : cost);

@@ -39,14 +39,17 @@ export function select(
   );
   if (rows.length === 0) throw notAvailable("instruments must hold one of the underlying");
   const candidates = rows.map((row) => candidateOf(instruments, row, netDelta, model, options));
-  // Equal costs are put in order by name, so that the order of the rows is no matter.
-  const byName = (a: Candidate, b: Candidate) => (a.proposal.instrument < b.proposal.instrument ? -1 : 1);
-  return candidates.sort(
-    (a, b) => groupOf(a) - groupOf(b) || (groupOf(a) === 0 && a.perDelta - b.perDelta) || byName(a, b),
-  );
+  return candidates.sort(cheapestFirst);
 }
 
-function candidateOf(
+/** Equal costs are put in order by name, so that the order of the rows is no matter. */
+export function cheapestFirst(a: Candidate, b: Candidate): number {
+  const byCost = groupOf(a) - groupOf(b) || (groupOf(a) === 0 ? a.perDelta - b.perDelta : 0);
+  return byCost || (a.proposal.instrument < b.proposal.instrument ? -1 : 1);
+}
+
+/** Instrument `row` as a hedge of a net delta. */
+export function candidateOf(
   instruments: Instruments,
   row: number,
   netDelta: number,

@@ -29,6 +29,22 @@ export interface TradeCost {
   readonly margin: number;
 }
 
+/** A part of the cost that a table may not count, for want of a column. */
+export type CostPart = "fee" | "halfSpread" | "impact" | "carry";
+
+/** The parts of a cost that count nothing, because no row of the table says anything of them, or the horizon is none. */
+export function uncounted(instruments: Instruments, row: number, { horizonDays }: CostModel): CostPart[] {
+  const { contract, fee, bid, ask, adv, fundingRate } = instruments;
+  const noCarry = horizonDays === 0 || (contract.type[row] === "perp" && isEmpty(fundingRate));
+  const parts: Record<CostPart, boolean> = {
+    fee: isEmpty(fee),
+    halfSpread: isEmpty(bid) && isEmpty(ask),
+    impact: isEmpty(adv),
+    carry: noCarry,
+  };
+  return (Object.keys(parts) as CostPart[]).filter((part) => parts[part]);
+}
+
 /** All-in cost; NaN where a part is not known. */
 export const allIn = ({ fee, halfSpread, impact, carry }: TradeCost): number => fee + halfSpread + impact + carry;
 
@@ -44,7 +60,7 @@ export function tradedNotional({ contract }: Instruments, row: number, quantity:
 }
 
 /** Half the quoted spread on what is traded: relative to the mid for spot and futures, of the premium for an option. */
-export function halfSpreadOf(instruments: Instruments, row: number, quantity: number): number {
+function halfSpreadOf(instruments: Instruments, row: number, quantity: number): number {
   if (quantity === 0) return 0;
   const { contract, bid, ask } = instruments;
   const half = (ask[row] - bid[row]) / 2;

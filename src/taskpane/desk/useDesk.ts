@@ -1,10 +1,9 @@
 import { useCallback, useEffect, useMemo, useReducer, useRef } from "react";
 import { type Place, type Workbook, WorkbookFault } from "../../excel/workbook/port";
-import type { Card } from "../model/card";
+import type { Card, Trade } from "../model/card";
 import { touches } from "../model/changes";
 import { type Desk, deskOf, sameReading } from "../model/desk";
 import { parseSettings, type Settings, storedSettings } from "../model/settings";
-import type { Trade } from "../model/ticket";
 import { readSources } from "./sources";
 import { initialState, nextState, type PaneState } from "./state";
 import { planTicket, STALE, writeTicket } from "./tickets";

@@ -1,16 +1,8 @@
-import { underlyingsOf } from "../../core/book/book";
 import type { Numeraire } from "../../core/book/instrument";
 import { unitDelta, unitsHeld } from "../../core/book/sensitivities";
 import { HedgeError, notAvailable } from "../../core/errors";
 import type { Positions } from "../../excel/tables/positions";
 import type { TableFault } from "../../excel/tables/table";
-
-/** The underlyings of a book, each once whatever its case, as NETDELTA tells them apart. */
-export function distinctUnderlyings({ book }: Positions): string[] {
-  const names = new Map<string, string>();
-  for (const name of underlyingsOf(book)) if (!names.has(name.toLowerCase())) names.set(name.toLowerCase(), name);
-  return [...names.values()];
-}
 
 /** What keeps a delta from being known, for every row whose cells could be read and not only for the first. */
 export function deltaFaults({ book, table, faults: read }: Positions, numeraire: Numeraire): TableFault[] {

@@ -3,20 +3,40 @@ import { netDelta } from "../../core/book/netDelta";
 import type { InstrumentType, Numeraire } from "../../core/book/instrument";
 import { underlyingPriceOf } from "../../core/book/sensitivities";
 import { HedgeError } from "../../core/errors";
-import { type Proposal, propose } from "../../core/hedge/proposal";
+import type { ProposalOptions } from "../../core/hedge/proposal";
+import { type Candidate, candidateOf, cheapestFirst } from "../../core/hedge/select";
+import { type CostModel, type CostPart, NO_MODEL, uncounted } from "../../core/hedge/tradeCost";
+import { decimalDifference } from "../../core/numeric/decimalDifference";
 import { cellWithin } from "../../excel/address";
 import type { InstrumentTable } from "../../excel/tables/instruments";
 import type { Positions } from "../../excel/tables/positions";
 import type { Source } from "../../excel/workbook/port";
-import { type Settings, underlyingSettings } from "./settings";
+import { type Settings, type UnderlyingSettings, underlyingSettings } from "./settings";
 
 /** A sum, or why it is not known. */
 export type Known = number | { readonly unknown: string };
 
 /** One instrument that may offset the underlying: its trade, or why there is none. */
-export type Offer =
-  | { readonly instrument: string; readonly price: number; readonly lot: number; readonly proposal: Proposal }
-  | { readonly instrument: string; readonly cell: string; readonly reason: string };
+export type Offer = Trade | Unusable;
+
+export interface Trade extends Candidate {
+  readonly instrument: string;
+  readonly price: number;
+  readonly lot: number;
+  readonly uncounted: readonly CostPart[];
+}
+
+export interface Unusable {
+  readonly instrument: string;
+  readonly cell: string;
+  readonly reason: string;
+}
+
+/** Net deltas between which nothing is done. */
+export interface Band {
+  readonly lower: number;
+  readonly upper: number;
+}
 
 /** An underlying of the book: where it stands and what to trade. */
 export interface Card {
@@ -26,6 +46,9 @@ export interface Card {
   readonly target: number;
   readonly equity: number | undefined;
   readonly ratio: number;
+  readonly band: Band | null;
+  /** The numeraire in which trades add to the net delta. */
+  readonly tradedIn: Numeraire;
   /** In units of the underlying, in the numeraire; with equity as NETDELTA counts it. */
   readonly netDelta: number;
   /** The same in the other numeraire. */
@@ -33,6 +56,7 @@ export interface Card {
   /** Net delta times the underlying's price, in quote currency. */
   readonly deltaValue: Known;
   readonly measures: readonly { readonly name: ExposureMeasure; readonly value: Known }[];
+  /** Cheapest first, as SELECT ranks them; what cannot be used comes last. */
   readonly offers: readonly Offer[];
   /** The offer that the card shows; undefined where no instrument is on this underlying. */
   readonly chosen: Offer | undefined;
@@ -55,7 +79,7 @@ const SHOWN: readonly ExposureMeasure[] = [
 ];
 
 /**
- * The card of one underlying. The net delta is NETDELTA's and the trade OFFSET's, from the same functions.
+ * The card of one underlying. The net delta is NETDELTA's, the trade OFFSET's and its cost SELECT's, from the same functions.
  *
  * @param groups the book's exposure by underlying, which all cards share
  * @throws HedgeError where the net delta cannot be known
@@ -68,30 +92,52 @@ export function cardOf(
   settings: Settings,
 ): Card {
   const { numeraire, ratio, rounding } = settings;
-  const { target = 0, equity, instrument } = underlyingSettings(settings, underlying);
+  const aims = underlyingSettings(settings, underlying);
+  const { target = 0, equity, instrument } = aims;
   const { book } = positions;
   const delta = netDelta(book, underlying, numeraire, equity);
   const other: Numeraire = numeraire === "usd" ? "coin" : "usd";
   // With equity the usd delta sums coin deltas, and a trade adds its own coin delta.
   const tradedIn: Numeraire = equity === undefined ? numeraire : "coin";
-  const offers =
-    hedges === null ? [] : offersOf(hedges, underlying, delta, { numeraire: tradedIn, target, ratio, rounding });
+  const order = { numeraire: tradedIn, target, ratio, rounding };
+  const offers = hedges === null ? [] : offersOf(hedges, underlying, delta, order, costModel(settings));
   return {
     underlying,
     numeraire,
     target,
     equity,
     ratio,
+    band: bandOf(aims, target),
+    tradedIn,
     netDelta: delta,
     otherDelta: known(() => netDelta(book, underlying, other, equity)),
     deltaValue: known(() => delta * referencePrice(positions, rowsOf(positions, underlying))),
     measures: measuresOf(groups, underlying),
-    offers,
+    offers: ranked(offers),
+    // The order of the table is the desk's own preference: the cheapest may leave the most.
     chosen:
       offers.find((offer) => offer.instrument === instrument) ??
       offers.find((offer) => "proposal" in offer) ??
       offers[0],
   };
+}
+
+export const costModel = ({ horizonDays }: Settings): CostModel => ({ ...NO_MODEL, horizonDays });
+
+/** A distance that is not given is that of the other side. */
+function bandOf({ below, above }: UnderlyingSettings, target: number): Band | null {
+  const [down, up] = [below ?? above, above ?? below];
+  if (down === undefined || up === undefined) return null;
+  return { lower: decimalDifference(target, down), upper: decimalDifference(target, -up) };
+}
+
+/** Whether the net delta stands within its band: nothing is to be done then, as ACTION holds. */
+export const isInsideBand = ({ band, netDelta: now }: Pick<Card, "band" | "netDelta">): boolean =>
+  band !== null && now >= band.lower && now <= band.upper;
+
+function ranked(offers: readonly Offer[]): Offer[] {
+  const trades = offers.filter((offer) => "proposal" in offer).sort(cheapestFirst);
+  return [...trades, ...offers.filter((offer) => !("proposal" in offer))];
 }
 
 const sameName = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
@@ -137,7 +183,8 @@ function offersOf(
   { source, read }: Hedges,
   underlying: string,
   delta: number,
-  options: Parameters<typeof propose>[3],
+  order: ProposalOptions,
+  model: CostModel,
 ): Offer[] {
   const { instruments, table, faults } = read;
   const { contract, lot } = instruments;
@@ -164,10 +211,11 @@ function offersOf(
     }
     try {
       offers.push({
+        ...candidateOf(instruments, row, delta, model, order),
         instrument,
         price: contract.price[row],
         lot: lot[row],
-        proposal: propose(instruments, row, delta, options),
+        uncounted: uncounted(instruments, row, model),
       });
     } catch (error) {
       if (!(error instanceof HedgeError)) throw error;

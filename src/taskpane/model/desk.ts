@@ -2,7 +2,8 @@ import { describeCell, plainValue } from "../../excel/cells";
 import { positionFields, type Positions } from "../../excel/tables/positions";
 import { instrumentTableFields } from "../../excel/tables/instruments";
 import type { Source } from "../../excel/workbook/port";
-import { deltaFaults, distinctUnderlyings, needsClock } from "./book";
+import { distinctUnderlyings } from "../../core/book/book";
+import { deltaFaults, needsClock } from "./book";
 import { exposure } from "../../core/book/exposure";
 import { type Card, cardOf, type Hedges } from "./card";
 import type { Settings } from "./settings";
@@ -77,7 +78,7 @@ export function deskOf(reading: Reading, settings: Settings): Desk {
 
 function cardsOf(book: Positions, hedges: Hedges | null, settings: Settings): Card[] {
   const { groups } = exposure(book.book, "underlying", settings.numeraire);
-  return distinctUnderlyings(book)
+  return distinctUnderlyings(book.book)
     .map((name) => cardOf(book, groups, name, hedges, settings))
     .sort(worstFirst);
 }

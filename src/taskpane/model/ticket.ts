@@ -1,15 +1,11 @@
-import { totalCost } from "../../core/hedge/proposal";
 import type { AppendedRow, WrittenCell } from "../../excel/workbook/port";
-import type { Card, Offer } from "./card";
+import type { Card, Trade } from "./card";
 import type { Desk, Reading } from "./desk";
 import type { Clock, Settings } from "./settings";
-import { actionOf } from "./words";
+import { actionOf, totalCost } from "./words";
 
 export const TICKET_SHEET = "Tickets";
 export const AUDIT_SHEET = "Hedge audit";
-
-/** An offer that is a trade, or would be in larger lots. */
-export type Trade = Extract<Offer, { proposal: unknown }>;
 
 /** A proposal that is about to be written, with everything that it rests on. */
 export interface Draft {
@@ -49,7 +45,7 @@ export function ticketRow({ card, trade }: Draft, { time }: Pick<Signature, "tim
     ["notional", proposal.notional, AMOUNT],
     ["delta traded", proposal.tradedDelta, NUMBER],
     ["residual", proposal.residual, NUMBER],
-    ["cost", totalCost(proposal), AMOUNT],
+    ["cost", totalCost(trade) ?? "unknown", AMOUNT],
     ["numeraire", card.numeraire, TEXT],
   ]);
 }

@@ -1,7 +1,7 @@
 import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { useId } from "react";
 import type { Card, Offer } from "../model/card";
-import { signedAmount } from "../model/format";
+import { money, signedAmount } from "../model/format";
 import { costWords, neutralWords, tradeWords, unitOf } from "../model/words";
 
 const useStyles = makeStyles({
@@ -76,7 +76,11 @@ function headline(offer: Offer): string {
 
 function details(card: Card, offer: Offer): string[] {
   if (!("proposal" in offer)) return [`Cannot be used: ${offer.reason} (${offer.cell})`];
-  const { proposal, lot } = offer;
+  const { proposal, lot, cost } = offer;
   if (proposal.quantity === 0) return [neutralWords(card, proposal, lot)];
-  return [`Residual ${signedAmount(proposal.residual)} ${unitOf(card)}`, `Cost ${costWords(proposal)}`];
+  return [
+    `Residual ${signedAmount(proposal.residual)} ${unitOf(card)}`,
+    `Cost ${costWords(offer, proposal.notional)}`,
+    ...(cost.margin > 0 ? [`Margin ${money(cost.margin)} USD`] : []),
+  ];
 }

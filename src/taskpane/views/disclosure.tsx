@@ -26,10 +26,12 @@ export function Disclosure({
   summary,
   children,
   startsOpen = false,
+  onToggle,
 }: {
   summary: ReactNode;
   children: ReactNode;
   startsOpen?: boolean;
+  onToggle?: (isOpen: boolean) => void;
 }) {
   const styles = useStyles();
   const [isOpen, setOpen] = useState(startsOpen);
@@ -43,7 +45,10 @@ export function Disclosure({
         icon={isOpen ? <ChevronDown /> : <ChevronRight />}
         aria-expanded={isOpen}
         aria-controls={id}
-        onClick={() => setOpen(!isOpen)}
+        onClick={() => {
+          setOpen(!isOpen);
+          onToggle?.(!isOpen);
+        }}
       >
         {summary}
       </Button>

@@ -1,11 +1,11 @@
 import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { type ReactNode, useId } from "react";
 import type { Numeraire } from "../../core/book/instrument";
-import type { Card as CardModel, Known } from "../model/card";
+import type { Card as CardModel, Known, Trade } from "../model/card";
 import { signedAmount, signedMoney } from "../model/format";
 import type { UnderlyingSettings } from "../model/settings";
-import type { Trade } from "../model/ticket";
 import { unitOf } from "../model/words";
+import { BandBar } from "./bandBar";
 import { Disclosure } from "./disclosure";
 import { type Fact, FactList } from "./factList";
 import { Figure } from "./figure";
@@ -35,6 +35,8 @@ const useStyles = makeStyles({
     display: "grid",
     gridTemplateColumns: "minmax(0, 1fr) minmax(0, 1fr)",
     columnGap: tokens.spacingHorizontalM,
+    rowGap: tokens.spacingVerticalS,
+    alignItems: "start",
   },
 });
 
@@ -44,9 +46,14 @@ interface ExposureCardProps {
   hasInstruments: boolean;
   /** The switch of the numeraire, on the card that stands first. */
   numeraireSwitch: ReactNode;
+  aims: UnderlyingSettings;
+  horizonDays: number;
   isStale: boolean;
   isBusy: boolean;
+  /** Whether the user comes back from comparing. */
+  isBack: boolean;
   onChange: (change: UnderlyingSettings) => void;
+  onCompare: () => void;
   onShow: (cell: string) => void;
   onTicket: (trade: Trade) => void;
 }
@@ -56,9 +63,13 @@ export function ExposureCard({
   card,
   hasInstruments,
   numeraireSwitch,
+  aims,
+  horizonDays,
   isStale,
   isBusy,
+  isBack,
   onChange,
+  onCompare,
   onShow,
   onTicket,
 }: ExposureCardProps) {
@@ -82,13 +93,16 @@ export function ExposureCard({
           </span>
         )}
       </div>
+      {card.band && <BandBar card={{ ...card, band: card.band }} />}
       {card.chosen && (
         <ProposalView
           card={card}
           chosen={card.chosen}
+          horizonDays={horizonDays}
           isStale={isStale}
           isBusy={isBusy}
-          onChoose={(instrument) => onChange({ instrument })}
+          isBack={isBack}
+          onCompare={onCompare}
           onShow={onShow}
           onTicket={onTicket}
         />
@@ -114,6 +128,20 @@ export function ExposureCard({
               value={card.equity}
               onChange={(equity) => onChange({ equity })}
             />
+            <NumberField
+              label="Hold below target by"
+              unit={unit}
+              value={aims.below}
+              check={notNegative}
+              onChange={(below) => onChange({ below })}
+            />
+            <NumberField
+              label="Hold above target by"
+              unit={unit}
+              value={aims.above}
+              check={notNegative}
+              onChange={(above) => onChange({ above })}
+            />
           </div>
         </Disclosure>
       </div>
@@ -126,8 +154,10 @@ function aimSummary(card: CardModel): string {
     card.target === 0 ? "" : `target ${signedAmount(card.target)}`,
     card.equity === undefined ? "" : `equity ${signedAmount(card.equity)}`,
   ].filter(Boolean);
-  return parts.length > 0 ? `Aim: ${parts.join(", ")} ${unitOf(card)}` : "Target and equity";
+  return parts.length > 0 ? `Aim: ${parts.join(", ")} ${unitOf(card)}` : "Target, band and equity";
 }
+
+const notNegative = (value: number): string | undefined => (value < 0 ? "0 or more" : undefined);
 
 const UNITS: Readonly<Record<string, string>> = { vega: "USD per 1.00 vol", theta: "USD per year", gamma: "per 1 USD" };
 

@@ -7,27 +7,43 @@ import {
   MessageBarTitle,
   tokens,
 } from "@fluentui/react-components";
+import { useState } from "react";
+import type { HedgeSolver } from "../../excel/solver";
 import type { DeskActions } from "../desk/useDesk";
 import type { PaneState } from "../desk/state";
 import type { Desk } from "../model/desk";
-import { withUnderlying } from "../model/settings";
+import { underlyingSettings, withUnderlying } from "../model/settings";
 import { Choice } from "./choice";
 import { ClockChoice } from "./clockChoice";
 import { Disclosure } from "./disclosure";
 import { ExposureCard } from "./exposureCard";
 import { FirstRun } from "./firstRun";
+import { lazyView } from "./lazyView";
 import { ProblemList } from "./problemList";
 import { TicketView } from "./ticketView";
+import { Waiting } from "./waiting";
 import { WrittenNotice } from "./writtenNotice";
+
+const CompareView = lazyView("Compare", () => import(/* webpackChunkName: "compare" */ "./compareView"));
 
 const useStyles = makeStyles({
   tab: { display: "grid", gridTemplateColumns: "minmax(0, 1fr)", rowGap: tokens.spacingVerticalM },
 });
 
-/** Book, exposure, proposal, ticket, from top to bottom. */
-export function HedgeTab({ state, desk, actions }: { state: PaneState; desk: Desk | null; actions: DeskActions }) {
+interface HedgeTabProps {
+  state: PaneState;
+  desk: Desk | null;
+  actions: DeskActions;
+  solver: HedgeSolver;
+}
+
+/** Book, exposure, proposal, ticket, from top to bottom; comparing and the ticket take the place of the rest. */
+export function HedgeTab({ state, desk, actions, solver }: HedgeTabProps) {
   const styles = useStyles();
-  const { settings, pending, isStale, isBusy } = state;
+  const { settings, reading, pending, isStale, isBusy } = state;
+  const [comparing, setComparing] = useState<string | null>(null);
+  const [back, setBack] = useState<string | null>(null);
+  const compared = desk?.cards.find(({ underlying }) => underlying === comparing);
   if (pending)
     return <TicketView ticket={pending} isBusy={isBusy} onWrite={actions.writeTicket} onDrop={actions.dropTicket} />;
   // A range that is gone has to be chosen anew.
@@ -41,7 +57,7 @@ export function HedgeTab({ state, desk, actions }: { state: PaneState; desk: Des
       />
     );
   }
-  if (!desk) return null;
+  if (!desk || !reading) return <Waiting what="the book" />;
   return (
     <div className={styles.tab}>
       {state.written && (
@@ -63,56 +79,81 @@ export function HedgeTab({ state, desk, actions }: { state: PaneState; desk: Des
           </MessageBarActions>
         </MessageBar>
       )}
-      {desk.bookProblems.length > 0 && (
-        <MessageBar intent="error" layout="multiline">
-          <MessageBarBody>
-            <MessageBarTitle>
-              {count(desk.bookProblems.length, "problem", "in the book. No answer until mended.")}
-            </MessageBarTitle>
-            <ProblemList problems={desk.bookProblems} onShow={actions.show} />
-          </MessageBarBody>
-        </MessageBar>
-      )}
-      {desk.wantsClock && (
-        <ClockChoice
-          clock={settings.clock}
-          onChange={(clock) => actions.change({ clock })}
-          onActiveCell={actions.useActiveCellAsClock}
-        />
-      )}
-      {desk.cards.length > 0 && !settings.instruments && (
-        <FirstRun
-          title="Which instruments may you hedge with?"
-          isBusy={isBusy}
-          onSelection={() => actions.choose("instruments", "selection")}
-        />
-      )}
-      {desk.cards.map((card, i) => (
-        <ExposureCard
-          key={card.underlying}
-          card={card}
-          hasInstruments={settings.instruments !== null}
-          numeraireSwitch={
-            i === 0 && (
-              <Choice
-                label="Value that shall not move, in"
-                options={NUMERAIRES}
-                value={settings.numeraire}
-                onChange={(numeraire) => actions.change({ numeraire })}
-              />
-            )
-          }
+      {compared ? (
+        <CompareView
+          card={compared}
+          reading={reading}
+          settings={settings}
+          now={desk.now}
+          solver={solver}
           isStale={isStale}
           isBusy={isBusy}
-          onChange={(change) => actions.change(withUnderlying(settings, card.underlying, change))}
+          onChange={actions.change}
+          onAim={(change) => actions.change(withUnderlying(settings, compared.underlying, change))}
           onShow={actions.show}
-          onTicket={(trade) => actions.showTicket(card, trade)}
+          onBack={() => {
+            setBack(comparing);
+            setComparing(null);
+          }}
         />
-      ))}
-      {desk.instrumentProblems.length > 0 && (
-        <Disclosure summary={count(desk.instrumentProblems.length, "problem", "in the instruments")}>
-          <ProblemList problems={desk.instrumentProblems} onShow={actions.show} />
-        </Disclosure>
+      ) : (
+        <>
+          {desk.bookProblems.length > 0 && (
+            <MessageBar intent="error" layout="multiline">
+              <MessageBarBody>
+                <MessageBarTitle>
+                  {count(desk.bookProblems.length, "problem", "in the book. No answer until mended.")}
+                </MessageBarTitle>
+                <ProblemList problems={desk.bookProblems} onShow={actions.show} />
+              </MessageBarBody>
+            </MessageBar>
+          )}
+          {desk.wantsClock && (
+            <ClockChoice
+              clock={settings.clock}
+              onChange={(clock) => actions.change({ clock })}
+              onActiveCell={actions.useActiveCellAsClock}
+            />
+          )}
+          {desk.cards.length > 0 && !settings.instruments && (
+            <FirstRun
+              title="Which instruments may you hedge with?"
+              isBusy={isBusy}
+              onSelection={() => actions.choose("instruments", "selection")}
+            />
+          )}
+          {desk.cards.map((card, i) => (
+            <ExposureCard
+              key={card.underlying}
+              card={card}
+              hasInstruments={settings.instruments !== null}
+              numeraireSwitch={
+                i === 0 && (
+                  <Choice
+                    label="Value that shall not move, in"
+                    options={NUMERAIRES}
+                    value={settings.numeraire}
+                    onChange={(numeraire) => actions.change({ numeraire })}
+                  />
+                )
+              }
+              aims={underlyingSettings(settings, card.underlying)}
+              horizonDays={settings.horizonDays}
+              isStale={isStale}
+              isBusy={isBusy}
+              isBack={back === card.underlying}
+              onChange={(change) => actions.change(withUnderlying(settings, card.underlying, change))}
+              onCompare={() => setComparing(card.underlying)}
+              onShow={actions.show}
+              onTicket={(trade) => actions.showTicket(card, trade)}
+            />
+          ))}
+          {desk.instrumentProblems.length > 0 && (
+            <Disclosure summary={count(desk.instrumentProblems.length, "problem", "in the instruments")}>
+              <ProblemList problems={desk.instrumentProblems} onShow={actions.show} />
+            </Disclosure>
+          )}
+        </>
       )}
     </div>
   );

@@ -21,6 +21,7 @@ export const RecomputeIcon = () => <Icon path="M13 8a5 5 0 1 1-1.5-3.5M13 2.5v3h
 export const SetupIcon = () => <Icon path="M2.5 5h5M11.5 5h2M2.5 11h2M8.5 11h5M9.5 3.2v3.6M6.5 9.2v3.6" />;
 export const ChevronDown = () => <Icon path="M4 6l4 4 4-4" />;
 export const ChevronRight = () => <Icon path="M6 4l4 4-4 4" />;
+export const BackIcon = () => <Icon path="M10 4 6 8l4 4" />;
 export const CheckIcon = () => <Icon path="M3 8.5l3.2 3.2L13 5" />;
 /** A beam in balance: the mark of the product. */
 export const BrandIcon = () => <Icon path="M3 5.5h10M8 3v10M5.5 13h5M4.8 5.5 3 9.5h3.6zM11.2 5.5 9.4 9.5H13z" />;

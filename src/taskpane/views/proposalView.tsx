@@ -1,13 +1,12 @@
 import { Button, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
-import { useId, useState } from "react";
-import type { Proposal } from "../../core/hedge/proposal";
-import type { Card, Offer } from "../model/card";
+import { useEffect, useRef } from "react";
+import { type Card, isInsideBand, type Offer, type Trade } from "../model/card";
 import { signedAmount } from "../model/format";
-import type { Trade } from "../model/ticket";
 import {
   aimWords,
+  bandWords,
   cashWords,
-  costPartWords,
+  costParts,
   costWords,
   echoWords,
   neutralWords,
@@ -15,7 +14,6 @@ import {
   tradeWords,
   unitOf,
 } from "../model/words";
-import { CompareList } from "./compareList";
 import { Disclosure } from "./disclosure";
 import { FactList } from "./factList";
 import { Figure } from "./figure";
@@ -66,91 +64,82 @@ const useStyles = makeStyles({
 interface ProposalViewProps {
   card: Card;
   chosen: Offer;
+  horizonDays: number;
   isStale: boolean;
   isBusy: boolean;
-  onChoose: (instrument: string) => void;
+  /** Whether the user comes back from comparing. */
+  isBack: boolean;
+  onCompare: () => void;
   onShow: (cell: string) => void;
   onTicket: (trade: Trade) => void;
 }
 
-/** What to trade, or that there is nothing to trade; and the other instruments beside it. */
-export function ProposalView({ card, chosen, isStale, isBusy, onChoose, onShow, onTicket }: ProposalViewProps) {
+/** What to trade, or that there is nothing to trade, and the way to the alternatives. */
+export function ProposalView(props: ProposalViewProps) {
+  const { card, chosen, horizonDays, isStale, isBusy, isBack, onCompare, onShow, onTicket } = props;
   const styles = useStyles();
-  const [isComparing, setComparing] = useState(false);
-  const comparison = useId();
+  const actions = useRef<HTMLDivElement>(null);
+  // Whoever works by keyboard goes on where they left.
+  useEffect(() => {
+    if (isBack) actions.current?.querySelector<HTMLElement>("button:last-of-type")?.focus();
+  }, [isBack]);
   const aim = aimWords(card);
+  const cash = "proposal" in chosen ? cashWords(card, chosen.proposal) : "";
+  const isInside = isInsideBand(card);
   const isTrade = "proposal" in chosen;
   const isNeutral = isTrade && chosen.proposal.quantity === 0;
-  const compare = card.offers.length > 1 && (
-    <Button
-      className={styles.beside}
-      appearance="subtle"
-      aria-expanded={isComparing}
-      aria-controls={comparison}
-      onClick={() => setComparing(!isComparing)}
-    >
-      {`Compare ${card.offers.length}`}
-    </Button>
-  );
+  const isCalm = isInside || isNeutral;
   return (
-    <>
-      <div className={mergeClasses(styles.box, isNeutral && styles.calm)}>
-        {!isTrade && (
-          <ProblemList
-            problems={[{ cell: chosen.cell, message: `${chosen.instrument}: ${chosen.reason}` }]}
-            onShow={onShow}
-          />
-        )}
-        {isNeutral && (
-          <div className={styles.calmWords}>
-            <CheckIcon />
-            <span>{neutralWords(card, chosen.proposal, chosen.lot)}</span>
-          </div>
-        )}
-        {isTrade && !isNeutral && (
-          <>
-            <div className={styles.trade}>{tradeWords(chosen.proposal)}</div>
-            <div>{echoWords(card, chosen.proposal)}</div>
-            {cashWords(card, chosen.proposal) !== "" && (
-              <div className={styles.quiet}>{cashWords(card, chosen.proposal)}</div>
-            )}
-            {aim !== "" && <div className={styles.quiet}>{aim}</div>}
-            <div className={mergeClasses(styles.quiet, styles.small)}>{rawWords(chosen.proposal, chosen.lot)}</div>
-            <div>
-              {"Residual "}
-              <Figure
-                value={chosen.proposal.residual}
-                text={signedAmount(chosen.proposal.residual)}
-                unit={unitOf(card)}
-              />
-            </div>
-            <Disclosure summary={`Cost ${costWords(chosen.proposal)}`}>
-              <FactList facts={costFacts(chosen.proposal)} />
-            </Disclosure>
-          </>
-        )}
-        <div className={styles.actions}>
-          {isTrade && !isNeutral && (
-            <Button
-              className={styles.main}
-              appearance="primary"
-              disabledFocusable={isStale || isBusy}
-              onClick={() => onTicket(chosen)}
-            >
-              Write ticket…
-            </Button>
-          )}
-          {compare}
+    <div className={mergeClasses(styles.box, isCalm && styles.calm)}>
+      {!isTrade && (
+        <ProblemList
+          problems={[{ cell: chosen.cell, message: `${chosen.instrument}: ${chosen.reason}` }]}
+          onShow={onShow}
+        />
+      )}
+      {isCalm && (
+        <div className={styles.calmWords}>
+          <CheckIcon />
+          <span>{isInside ? bandWords(card) : isTrade && neutralWords(card, chosen.proposal, chosen.lot)}</span>
         </div>
+      )}
+      {isTrade && !isCalm && (
+        <>
+          <div className={styles.trade}>{tradeWords(chosen.proposal)}</div>
+          <div>{echoWords(card, chosen.proposal)}</div>
+          {cash !== "" && <div className={styles.quiet}>{cash}</div>}
+          {aim !== "" && <div className={styles.quiet}>{aim}</div>}
+          <div className={mergeClasses(styles.quiet, styles.small)}>{rawWords(chosen.proposal, chosen.lot)}</div>
+          <div>
+            {"Residual "}
+            <Figure
+              value={chosen.proposal.residual}
+              text={signedAmount(chosen.proposal.residual)}
+              unit={unitOf(card)}
+            />
+          </div>
+          <Disclosure summary={`Cost ${costWords(chosen, chosen.proposal.notional)}`}>
+            <FactList facts={costParts(chosen, horizonDays)} />
+          </Disclosure>
+        </>
+      )}
+      <div ref={actions} className={styles.actions}>
+        {isTrade && !isCalm && (
+          <Button
+            className={styles.main}
+            appearance="primary"
+            disabledFocusable={isStale || isBusy}
+            onClick={() => onTicket(chosen)}
+          >
+            Write ticket…
+          </Button>
+        )}
+        {card.offers.length > 1 && (
+          <Button className={styles.beside} appearance="subtle" onClick={onCompare}>
+            {`Compare ${card.offers.length}`}
+          </Button>
+        )}
       </div>
-      <div id={comparison} hidden={!isComparing}>
-        {isComparing && <CompareList card={card} chosen={chosen} onChoose={onChoose} />}
-      </div>
-    </>
+    </div>
   );
 }
-
-const costFacts = ({ fee, halfSpread }: Proposal) => [
-  { name: "Fee", value: costPartWords(fee) },
-  { name: "Half spread", value: costPartWords(halfSpread) },
-];

@@ -64,7 +64,7 @@ export function TicketView({ ticket, isBusy, onWrite, onDrop }: TicketViewProps)
           { name: "Notional", value: `${signedMoney(proposal.notional)} USD` },
           { name: "Delta traded", value: `${signedAmount(proposal.tradedDelta)} ${unitOf(card)}` },
           { name: "Residual", value: `${signedAmount(proposal.residual)} ${unitOf(card)}` },
-          { name: "Cost", value: costWords(proposal) },
+          { name: "Cost", value: costWords(trade, proposal.notional) },
           { name: "Numeraire", value: card.numeraire },
         ]}
       />

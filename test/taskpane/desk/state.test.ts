@@ -1,7 +1,8 @@
 import { initialState, nextState, type PaneEvent, type PaneState } from "../../../src/taskpane/desk/state";
 import { deskOf } from "../../../src/taskpane/model/desk";
 import { DEFAULT_SETTINGS } from "../../../src/taskpane/model/settings";
-import type { Draft, Trade } from "../../../src/taskpane/model/ticket";
+import type { Trade } from "../../../src/taskpane/model/card";
+import type { Draft } from "../../../src/taskpane/model/ticket";
 import { POSITIONS, readingOf, spoil } from "../support";
 
 const after = (...events: PaneEvent[]): PaneState => events.reduce(nextState, initialState());

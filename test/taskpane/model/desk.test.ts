@@ -1,8 +1,10 @@
 import { netDelta } from "../../../src/core/book/netDelta";
 import { offset } from "../../../src/core/hedge/offset";
 import { readPositions } from "../../../src/excel/tables/positions";
+import { isInsideBand } from "../../../src/taskpane/model/card";
 import { deskOf, sameReading } from "../../../src/taskpane/model/desk";
 import { DEFAULT_SETTINGS, type Settings, withUnderlying } from "../../../src/taskpane/model/settings";
+import { call } from "../../support/addin";
 import { INSTRUMENTS, POSITIONS, readingOf, sourceOf, spoil } from "../support";
 
 const desk = (settings: Partial<Settings> = {}, reading = readingOf()) =>
@@ -41,8 +43,43 @@ test("an underlying is offered the instruments on it, and keeps the one that was
   const [, chosen] = desk(withUnderlying(DEFAULT_SETTINGS, "BTC", { instrument: "BTC-FUT" })).cards;
   expect(chosen.chosen).toMatchObject({
     instrument: "BTC-FUT",
-    proposal: { quantity: -24, residual: 0, halfSpread: "unknown" },
+    proposal: { quantity: -24, residual: 0 },
+    cost: { halfSpread: NaN },
   });
+});
+
+test("instruments are ranked as SELECT ranks them, over the days that the hedge is held", () => {
+  const table = [
+    [...INSTRUMENTS[0], "funding rate", "funding hours"],
+    [...INSTRUMENTS[1], 0.0001, 8],
+    ["BTC-PERP-2", "BTC", "perp", 10, "inverse", 50000, 1, 0.0006, 49999.5, 50000.5, 0.0002, 8],
+  ];
+  for (const horizonDays of [0, 7]) {
+    const card = desk({ horizonDays }, readingOf(POSITIONS, table)).cards.find(
+      ({ underlying }) => underlying === "BTC",
+    )!;
+    const [headers, ...lines] = call("SELECT", table, card.netDelta, horizonDays) as unknown[][];
+    const column = (name: string): unknown[] => lines.map((line) => line[headers.indexOf(name)]);
+    expect(card.offers.map(({ instrument }) => instrument)).toEqual(column("instrument"));
+    expect(card.offers.map((offer) => "proposal" in offer && offer.allIn)).toEqual(column("all-in"));
+  }
+});
+
+test("a band is held inside its edges, one distance standing for both", () => {
+  const banded = (below?: number, above?: number) =>
+    desk(withUnderlying(DEFAULT_SETTINGS, "BTC", { target: 2.1, below, above })).cards.find(
+      ({ underlying }) => underlying === "BTC",
+    )!;
+  expect(banded().band).toBeNull();
+  expect(banded(0.3).band).toEqual({ lower: 1.8, upper: 2.4 });
+  expect(banded(0.3, 0.1).band).toEqual({ lower: 1.8, upper: 2.2 });
+  // 2.4 on the edge is still inside, as ACTION holds.
+  expect([isInsideBand(banded(0.3)), isInsideBand(banded(0.3, 0.1)), isInsideBand(banded())]).toEqual([
+    true,
+    false,
+    false,
+  ]);
+  expect(call("ACTION", 2.4, 2.1, 1.8, 2.4)).toEqual([["hold"]]);
 });
 
 test("target and ratio are OFFSET's", () => {
@@ -102,7 +139,7 @@ test("an instrument with a fault is not offered, and the others are", () => {
   const { cards, instrumentProblems } = desk({}, readingOf(POSITIONS, spoil(INSTRUMENTS, 1, 6, "one")));
   expect(instrumentProblems).toEqual([{ cell: "Tools!G2", message: 'BTC-PERP: lot must be a number, not text "one"' }]);
   const [, card] = cards;
-  expect(card.offers[0]).toEqual({
+  expect(card.offers.at(-1)).toEqual({
     instrument: "BTC-PERP",
     cell: "Tools!G2",
     reason: 'lot must be a number, not text "one"',

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { deskOf } from "../../../src/taskpane/model/desk";
 import { DEFAULT_SETTINGS } from "../../../src/taskpane/model/settings";
-import { auditRow, digestOf, type Draft, ticketRow, type Trade } from "../../../src/taskpane/model/ticket";
+import { auditRow, digestOf, type Draft, ticketRow } from "../../../src/taskpane/model/ticket";
+import type { Trade } from "../../../src/taskpane/model/card";
 import { POSITIONS, readingOf, spoil } from "../support";
 
 function draftOf(reading = readingOf()): Draft {

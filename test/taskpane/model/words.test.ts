@@ -1,7 +1,7 @@
 import { deskOf } from "../../../src/taskpane/model/desk";
 import { basisPoints, exact, money, quantity, signedAmount, signedMoney } from "../../../src/taskpane/model/format";
 import { DEFAULT_SETTINGS, type Settings, withUnderlying } from "../../../src/taskpane/model/settings";
-import type { Trade } from "../../../src/taskpane/model/ticket";
+import type { Trade } from "../../../src/taskpane/model/card";
 import {
   aimWords,
   cashWords,
@@ -51,13 +51,13 @@ test("a trade in words and units, three ways", () => {
   expect(echoWords(card, trade.proposal)).toBe("= −120,000 USD = −2.4000 BTC");
   expect(rawWords(trade.proposal, trade.lot)).toBe("Raw −12,000, rounded to lots of 1");
   // 0.0005·120,000 and 0.5/50,000·120,000
-  expect(costWords(trade.proposal)).toBe("61.20 USD (5.1 bps)");
+  expect(costWords(trade, trade.proposal.notional)).toBe("61.20 USD (5.1 bps)");
   expect(spokenCard(card)).toBe("BTC net delta +2.4000 BTC. Sell 12,000 BTC-PERP, residual 0 BTC.");
 });
 
 test("a cost that is not known says what is missing", () => {
   const { trade } = btc(withUnderlying(DEFAULT_SETTINGS, "BTC", { instrument: "BTC-FUT" }));
-  expect(costWords(trade.proposal)).toBe("unknown: the table gives no half spread");
+  expect(costWords(trade, trade.proposal.notional)).toBe("unknown: the table gives no half spread");
 });
 
 test("neutral is an answer with its reason", () => {

@@ -1,0 +1,26 @@
+import type { GivenGreek } from "../../core/book/sensitivities";
+import type { HedgeProblem } from "../../core/hedge/hedgeProblem";
+import type { Infeasible } from "../../core/hedge/solve";
+import { signedAmount, signedMoney } from "./format";
+
+/** A Greek of a net position as it is set. */
+export const greekFigure = (greek: GivenGreek, value: number): string =>
+  greek === "delta" || greek === "gamma" ? signedAmount(value) : signedMoney(value);
+
+/** What a Greek is counted in. */
+export const greekUnit = (greek: GivenGreek, unit: string): string =>
+  ({ delta: unit, gamma: `${unit} per USD`, vega: "USD per 1.00 vol", theta: "USD per year" })[greek];
+
+export const greekName = (greek: string): string => greek[0].toUpperCase() + greek.slice(1);
+
+/** Which targets cannot be met, and by how much each is missed: "Gamma stays 0.0012 outside 0 ± 0.0005". */
+export function infeasibleWords({ targets }: HedgeProblem, { misses, together }: Infeasible): string[] {
+  const lines = misses.map(({ target: g, by }) => {
+    const { label, target, tolerance } = targets[g];
+    const range = `${signedAmount(target)}${tolerance > 0 ? ` ± ${unsigned(tolerance)}` : ""}`;
+    return `${greekName(label)} misses ${range} by ${unsigned(by)}${together ? "" : " at best"}.`;
+  });
+  return together ? ["Each target could be met alone, not all of them together.", ...lines] : lines;
+}
+
+const unsigned = (value: number): string => signedAmount(value).replace("+", "");

@@ -1,0 +1,96 @@
+import { makeStyles, tokens } from "@fluentui/react-components";
+import type { Card } from "../model/card";
+import { signedAmount, signedMoney } from "../model/format";
+import type { Plan } from "../model/plan";
+import { greekFigure, greekName, greekUnit } from "../model/planWords";
+import { costParts, costWords, tradeWords, unitOf } from "../model/words";
+import { Disclosure } from "./disclosure";
+import { FactList } from "./factList";
+import { Figure } from "./figure";
+
+const useStyles = makeStyles({
+  plan: { display: "grid", gridTemplateColumns: "minmax(0, 1fr)", rowGap: tokens.spacingVerticalS },
+  legs: { display: "grid", rowGap: tokens.spacingVerticalS, margin: 0, padding: 0, listStyleType: "none" },
+  trade: { fontWeight: tokens.fontWeightSemibold, overflowWrap: "anywhere" },
+  quiet: {
+    color: tokens.colorNeutralForeground2,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    fontVariantNumeric: "tabular-nums",
+  },
+  table: {
+    width: "100%",
+    borderCollapse: "collapse",
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    fontVariantNumeric: "tabular-nums",
+    "& th, & td": {
+      padding: `${tokens.spacingVerticalXXS} 0`,
+      textAlign: "right",
+      fontWeight: tokens.fontWeightRegular,
+    },
+    "& th:first-child": { textAlign: "left" },
+    "& thead th": { color: tokens.colorNeutralForeground2 },
+    "& tbody tr": { borderTop: `1px solid ${tokens.colorNeutralStroke2}` },
+  },
+  aimed: { fontWeight: tokens.fontWeightSemibold },
+});
+
+interface PlanViewProps {
+  card: Card;
+  plan: Plan;
+  horizonDays: number;
+}
+
+/** The trades of a plan in lots and units, what they cost, and the Greeks before and after. */
+export function PlanView({ card, plan, horizonDays }: PlanViewProps) {
+  const styles = useStyles();
+  const unit = unitOf(card);
+  return (
+    <div className={styles.plan}>
+      <ul className={styles.legs} aria-label="Trades">
+        {plan.legs.map((leg) => (
+          <li key={leg.row}>
+            <div className={styles.trade}>{tradeWords(leg)}</div>
+            <div className={styles.quiet}>
+              {`= ${signedMoney(leg.notional)} USD = ${signedAmount(leg.tradedDelta)} ${unit}, cost ${costWords(leg, leg.notional)}`}
+            </div>
+          </li>
+        ))}
+      </ul>
+      <table className={styles.table} aria-label="Greeks before and after">
+        <thead>
+          <tr>
+            <th scope="col">{`Net, ${card.numeraire}`}</th>
+            <th scope="col">Before</th>
+            <th scope="col">After</th>
+          </tr>
+        </thead>
+        <tbody>
+          {plan.greeks.map(({ greek, before, after, target }) => (
+            <tr key={greek}>
+              <th scope="row" title={greekUnit(greek, unit)}>
+                <span className={target === undefined ? undefined : styles.aimed}>{greekName(greek)}</span>
+                <div className={styles.quiet}>
+                  {greekUnit(greek, unit) + (target ? `, to ${greekFigure(greek, target)}` : "")}
+                </div>
+              </th>
+              {[before, after].map((value, i) => (
+                <td key={i}>
+                  {typeof value === "number" ? (
+                    <Figure value={value} text={greekFigure(greek, value)} />
+                  ) : (
+                    <span title={value.unknown}>not known</span>
+                  )}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <Disclosure summary={`Cost ${costWords(plan, plan.turnover)}`}>
+        <FactList facts={costParts(plan, horizonDays)} />
+      </Disclosure>
+    </div>
+  );
+}
