@@ -77,8 +77,13 @@ const css = { test: /\.css$/, use: [MiniCssExtractPlugin.loader, "css-loader"], 
 const functions = {
   ...common,
   name: "functions",
-  // The worksheet functions are the files of the folder: no list of them is kept by hand.
-  entry: functionFiles(),
+  // The worksheet functions are the files of the folder: no list of them is kept by hand. One module imports them all,
+  // because webpack only joins modules into one scope, a tenth smaller and quicker, that hang on a single entry.
+  entry: `data:text/javascript,${encodeURIComponent(
+    functionFiles()
+      .map((file) => `import ${JSON.stringify(file)};`)
+      .join(""),
+  )}`,
   output: { path: dist, filename: "functions.js" },
   module: {
     rules: [
