@@ -4,7 +4,8 @@ import type { Area, Book, Cell } from "./book";
 import type { FunctionMetadata } from "./customFunctions/metadata";
 import type { Calculation } from "./grid/calculation";
 import { areaOf } from "./office/areas";
-import type { Fault, OfficeHost } from "./office/host";
+import type { Fault } from "./office/faults";
+import type { OfficeHost } from "./office/host";
 
 export interface CellReport extends Cell {
   /** as displayed */
@@ -25,8 +26,8 @@ export interface Driver {
   write(address: string, values: (string | number | boolean | null)[][]): void;
   /** resolves when nothing is being calculated and no function owes an answer */
   calculated(): Promise<void>;
-  /** the next batch of Excel.run, or the nth from now, fails */
-  fail(fault: Fault): void;
+  /** what batches of Excel.run to come meet, in place of what was planted before; nothing for none */
+  fail(...faults: Fault[]): void;
   /** a custom function called as Excel calls it, through office.js; resolves with office.js's answer */
   invoke(functionId: string, args: unknown[], address?: string, flags?: number): Promise<unknown>;
   /** a function of a test's own, HEDGE.<name>, that runs in the pane's frame */

@@ -122,7 +122,7 @@ test("actions before the one that fails have been carried out, those after it no
   const { run } = setUp();
   const { error } = await run((b) => {
     b.set(range(b, "Desk", "A1"), "Values", "first");
-    b.set(range(b, "Desk", "Z1:AA2"), "Values", "outside");
+    b.set(range(b, "Desk", "AZ1:BA2"), "Values", "outside");
     b.set(range(b, "Desk", "A2"), "Values", "after");
     return [];
   });

@@ -2,7 +2,7 @@ import { watch } from "./changes";
 import { freeze } from "./freeze";
 import { activeCell, find, names, read, selection, show } from "./places";
 import type { Workbook } from "./port";
-import { appendRows, planRows, removeRows } from "./rows";
+import { appendRows, planRows, removeRows, settleRows } from "./rows";
 import { run } from "./run";
 import { opensWithPane, saveSettings, setOpensWithPane, settings } from "./settings";
 import { insertFormula, insertSheets } from "./sheets";
@@ -25,6 +25,7 @@ export async function officeWorkbook(): Promise<Workbook> {
     freeze,
     planRows,
     appendRows,
+    settleRows,
     removeRows,
     insertSheets,
     insertFormula,

@@ -65,19 +65,25 @@ export const names = (): Promise<string[]> =>
 
 export const read = (places: readonly Place[]): Promise<Source[]> =>
   run(async (context) => {
-    const ranges = await locate(context, places);
-    for (const range of ranges) {
-      range.load("address,values");
-      range.worksheet.load("id");
-    }
+    const sources = loadSources(await locate(context, places), places);
     await context.sync();
-    return ranges.map((range, i) => ({
+    return sources();
+  });
+
+/** Queues the reading of located ranges; what is returned answers after the next sync. */
+export function loadSources(ranges: readonly Excel.Range[], places: readonly Place[]): () => Source[] {
+  for (const range of ranges) {
+    range.load("address,values");
+    range.worksheet.load("id");
+  }
+  return () =>
+    ranges.map((range, i) => ({
       place: places[i],
       sheetId: range.worksheet.id,
       address: range.address,
       values: range.values as unknown[][],
     }));
-  });
+}
 
 export const show = (address: string): Promise<void> =>
   run(async (context) => {
@@ -90,7 +96,7 @@ export const show = (address: string): Promise<void> =>
   });
 
 /** The range of each place. One round trip for all of them. */
-async function locate(context: Excel.RequestContext, places: readonly Place[]): Promise<Excel.Range[]> {
+export async function locate(context: Excel.RequestContext, places: readonly Place[]): Promise<Excel.Range[]> {
   const { worksheets, tables, names: defined } = context.workbook;
   const candidates = places.map((place) => {
     if (place.kind === "cells") return { place, worksheet: worksheets.getItemOrNullObject(place.sheetId) };

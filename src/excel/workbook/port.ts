@@ -37,9 +37,23 @@ export interface Workbook {
 
   /** Where rows would go, without writing: several for one sheet one below the other. */
   planRows(rows: readonly AppendedRow[]): Promise<Target[]>;
-  /** Writes rows exactly to these targets and reads them back; anything else in the way refuses, and writes nothing. */
-  appendRows(rows: readonly AppendedRow[], targets: readonly Target[]): Promise<WrittenRow[]>;
-  /** Removes rows that appendRows wrote, provided that nobody has changed them since. */
+  /**
+   * Writes rows exactly to these targets, all of them or none, while the cells that they rest on stand as in `basis`.
+   *
+   * @throws StaleFault where those cells differ by now, UnsettledFault where it could not be found out what stands in the
+   * workbook, any other WorkbookFault where nothing of the rows stands in it
+   */
+  appendRows(rows: readonly AppendedRow[], targets: readonly Target[], basis: readonly Source[]): Promise<WrittenRow[]>;
+  /**
+   * What became of rows after an UnsettledFault: themselves where they stand whole and their basis is unchanged; else what
+   * stands of them is taken back, and the answer is null.
+   */
+  settleRows(
+    rows: readonly AppendedRow[],
+    targets: readonly Target[],
+    basis: readonly Source[],
+  ): Promise<WrittenRow[] | null>;
+  /** Removes rows that appendRows wrote, wherever they stand by now, provided that nobody has changed them since. */
   removeRows(rows: readonly WrittenRow[]): Promise<void>;
 
   /** Adds sheets, or finds that they are there already; answers with the name that each got. */
@@ -76,6 +90,11 @@ export type WrittenCell = string | number;
 
 /** One row for the end of a sheet that has these headers; the sheet is made where there is none. */
 export interface AppendedRow {
+  /**
+   * A text in one of its cells that stands nowhere else, but in rows that are written with it: by it the row is found again,
+   * whatever moved meanwhile.
+   */
+  readonly mark: string;
   readonly sheet: string;
   readonly headers: readonly string[];
   readonly cells: readonly WrittenCell[];
@@ -90,9 +109,8 @@ export interface Target {
   readonly isNewSheet: boolean;
 }
 
-export interface WrittenRow {
+export interface WrittenRow extends AppendedRow {
   readonly address: string;
-  readonly cells: readonly WrittenCell[];
 }
 
 /** A sheet to insert. Text that starts with "=" is a formula. */
@@ -120,3 +138,23 @@ export class WorkbookFault extends Error {
     this.name = "WorkbookFault";
   }
 }
+
+/** The cells that a write rests on are others by now. Nothing was written. */
+export class StaleFault extends WorkbookFault {
+  constructor() {
+    super("The book changed since this proposal was made. Nothing was written.");
+  }
+}
+
+/** Excel broke off, and would not say since what stands of the rows. settleRows finds out once it answers again. */
+export class UnsettledFault extends WorkbookFault {}
+
+/** Whether cells stand as they were read. */
+export const sameSource = (a: Source, b: Source): boolean =>
+  a.address === b.address && JSON.stringify(a.values) === JSON.stringify(b.values);
+
+/** Only a defect of ours is not worded for the user; its message is still more use than none. */
+export const faultWords = (error: unknown): string =>
+  error instanceof WorkbookFault
+    ? error.message
+    : `Unexpected: ${error instanceof Error ? error.message : String(error)}`;

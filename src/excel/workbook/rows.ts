@@ -1,138 +1,177 @@
-import { columnLetters, quoteSheet, splitAddress } from "../address";
-import { type AppendedRow, type Target, WorkbookFault, type WrittenCell, type WrittenRow } from "./port";
-import { run, runAsOneStep } from "./run";
-
-/** A row and where it goes: the first free row of its sheet, after the rows that go there before it. */
-interface Slot {
-  readonly row: AppendedRow;
-  readonly target: Target;
-  readonly index: number;
-  /** Whether it is the first of these rows on its sheet. */
-  readonly isFirst: boolean;
-}
+import {
+  asText,
+  askForSlot,
+  type Block,
+  blocksOf,
+  newSheetSlot,
+  rowsRange,
+  sameCells,
+  type Slot,
+  slotOf,
+  stagingName,
+  targetsOf,
+} from "./blocks";
+import { loadSources, locate } from "./places";
+import {
+  type AppendedRow,
+  sameSource,
+  type Source,
+  StaleFault,
+  type Target,
+  UnsettledFault,
+  WorkbookFault,
+  type WrittenRow,
+} from "./port";
+import { ExcelFault, run, runAsOneStep } from "./run";
+import { changedRow, findStanding, isNothing, removeFound, takeBack, wholeRows } from "./standing";
 
 export const planRows = (rows: readonly AppendedRow[]): Promise<Target[]> =>
-  run(async (context) => (await slots(context, rows)).map(({ target }) => target));
+  run(async (context) => targetsOf(rows, await findSlots(context, blocksOf(rows))));
 
 /**
- * Looks, writes once, and reads back. Excel has no transactions: whatever could refuse is asked first, and what was
- * written is taken back if Excel stopped half way.
+ * Excel has no transactions. What could refuse is asked first; then one batch reads the basis once more, prepares, puts the
+ * values in last, and reads back, with nothing of anybody else's between. Whatever goes wrong from there on is settled by
+ * looking at what stands.
  */
-export const appendRows = (rows: readonly AppendedRow[], targets: readonly Target[]): Promise<WrittenRow[]> =>
-  runAsOneStep(async (context) => {
-    const found = await slots(context, rows);
-    const moved = found.find(({ target }, i) => target.address !== targets[i]?.address);
-    if (moved)
-      throw new WorkbookFault(
-        `The next free row is ${moved.target.address} by now. Nothing was written: look at it and write again.`,
-      );
-    const written = found.map(({ row, target }) => ({ address: target.address, cells: row.cells }));
-    try {
-      const ranges = found.map((slot) => write(context, slot));
-      for (const range of ranges) range.load("values");
-      await context.sync();
-      ranges.forEach((range, i) => {
-        if (!sameCells(range.values[0], rows[i].cells))
-          throw new WorkbookFault(`${targets[i].address} does not hold what was written. The rows were taken back.`);
-      });
-    } catch (error) {
-      await takeBack(written);
-      throw error;
-    }
-    return written;
-  });
-
-export const removeRows = (rows: readonly WrittenRow[]): Promise<void> =>
-  runAsOneStep(async (context) => {
-    const ranges = rows.map(({ address }) => rangeOf(context, address));
-    for (const range of ranges) range.load("values");
-    await context.sync();
-    ranges.forEach((range, i) => {
-      if (!sameCells(range.values[0], rows[i].cells))
-        throw new WorkbookFault(`${rows[i].address} was changed since it was written, so nothing was removed.`);
-    });
-    for (const range of ranges) range.delete(Excel.DeleteShiftDirection.up);
-    await context.sync();
-  });
-
-/** Clears what stands of a write that failed: only cells that hold exactly what was to be written. */
-async function takeBack(rows: readonly WrittenRow[]): Promise<void> {
-  await run(async (context) => {
-    const sheets = rows.map(({ address }) =>
-      context.workbook.worksheets.getItemOrNullObject(splitAddress(address).sheet),
-    );
-    await context.sync();
-    const standing = rows
-      .filter((_, i) => !sheets[i].isNullObject)
-      .map((row) => ({ row, range: rangeOf(context, row.address) }));
-    for (const { range } of standing) range.load("values");
-    await context.sync();
-    for (const { row, range } of standing) {
-      if (sameCells(range.values[0], row.cells)) range.clear(Excel.ClearApplyTo.contents);
-    }
-    await context.sync();
-    // What made the write fail is what the user has to hear of, not that it fails again here.
-  }).catch(() => undefined);
-}
-
-async function slots(context: Excel.RequestContext, rows: readonly AppendedRow[]): Promise<Slot[]> {
-  const sheets = rows.map(({ sheet }) => context.workbook.worksheets.getItemOrNullObject(sheet));
-  await context.sync();
-  const looks = rows.map((row, i) => {
-    const sheet = sheets[i];
-    if (sheet.isNullObject) return undefined;
-    const header = sheet.getRangeByIndexes(0, 0, 1, row.headers.length);
-    const used = sheet.getUsedRangeOrNullObject(true);
-    header.load("values");
-    used.load("rowIndex,rowCount");
-    sheet.protection.load("protected");
-    return { sheet, header, used };
-  });
-  await context.sync();
-  return rows.map((row, i) => {
-    const look = looks[i];
-    const before = rows.slice(0, i).filter(({ sheet }) => sheet === row.sheet).length;
-    if (!look) return slot(row, 1, before, true);
-    if (look.sheet.protection.protected)
-      throw new WorkbookFault(`Sheet ${row.sheet} is protected. Unprotect it on the Review tab, then try again.`);
-    if (look.used.isNullObject) return slot(row, 1, before, false);
-    if (!sameCells(look.header.values[0], row.headers)) {
-      throw new WorkbookFault(
-        `Sheet ${row.sheet} has other columns than the pane writes. Rename that sheet, and the pane makes its own.`,
-      );
-    }
-    return slot(row, look.used.rowIndex + look.used.rowCount, before, false);
-  });
-}
-
-function slot(row: AppendedRow, free: number, before: number, isNewSheet: boolean): Slot {
-  const last = columnLetters(row.headers.length - 1);
-  const index = free + before;
-  const address = `${quoteSheet(row.sheet)}!A${index + 1}:${last}${index + 1}`;
-  return { row, index, isFirst: before === 0, target: { address, isNewSheet } };
-}
-
-/** Queues one row, with its sheet and header row where they are missing. */
-function write(context: Excel.RequestContext, { row, index, target, isFirst }: Slot): Excel.Range {
-  const { worksheets } = context.workbook;
-  const sheet = target.isNewSheet && isFirst ? worksheets.add(row.sheet) : worksheets.getItem(row.sheet);
-  if (index === 1) {
-    const header = sheet.getRangeByIndexes(0, 0, 1, row.headers.length);
-    header.values = [[...row.headers]];
-    header.format.font.bold = true;
-    sheet.freezePanes.freezeRows(1);
+export async function appendRows(
+  rows: readonly AppendedRow[],
+  targets: readonly Target[],
+  basis: readonly Source[],
+): Promise<WrittenRow[]> {
+  let isSent = false;
+  try {
+    await runAsOneStep((context) => write(context, rows, targets, basis, () => (isSent = true)));
+    return rows.map((row, i) => ({ ...row, address: targets[i].address }));
+  } catch (error) {
+    if (!isSent) throw error;
+    // An answer that says no is a no; after any other the write may stand as it should.
+    const isRefused = error instanceof RefusedWrite;
+    const written = await settle(rows, targets, isRefused ? null : basis);
+    if (written) return written;
+    throw isRefused ? error.fault : error;
   }
-  const range = sheet.getRangeByIndexes(index, 0, 1, row.headers.length);
-  range.numberFormat = [[...row.formats]];
-  range.values = [row.cells.map(asText)];
-  if (index === 1) setWidths(sheet, row);
-  return range;
 }
 
-/**
- * Text with the quote that keeps Excel from reading it: "=…" as a formula, "JUN20" as a date, "007" as a number.
- */
-const asText = (cell: WrittenCell): WrittenCell => (typeof cell === "string" && cell !== "" ? `'${cell}` : cell);
+export const settleRows = (
+  rows: readonly AppendedRow[],
+  targets: readonly Target[],
+  basis: readonly Source[],
+): Promise<WrittenRow[] | null> => settle(rows, targets, basis);
+
+/** Rows that are gone already need no removing: somebody else did it, or the workbook's own undo. */
+export const removeRows = (rows: readonly WrittenRow[]): Promise<void> =>
+  persistently(async () => {
+    await runAsOneStep(async (context) => {
+      const standings = await findStanding(context, blocksOf(rows));
+      const changed = changedRow(standings);
+      if (changed !== undefined)
+        throw new WorkbookFault(`${changed} was changed since it was written, so nothing was removed.`);
+      removeFound(context, standings);
+      await context.sync();
+    });
+  });
+
+/** Written, and not as it was to be: what stands of it has to go. */
+class RefusedWrite extends WorkbookFault {
+  constructor(readonly fault: WorkbookFault) {
+    super(fault.message);
+  }
+}
+
+async function write(
+  context: Excel.RequestContext,
+  rows: readonly AppendedRow[],
+  targets: readonly Target[],
+  basis: readonly Source[],
+  onSend: () => void,
+): Promise<void> {
+  const blocks = blocksOf(rows);
+  const places = basis.map(({ place }) => place);
+  const ranges = await locate(context, places);
+  const readBefore = loadSources(ranges, places);
+  const slots = await findSlots(context, blocks);
+  requireSame(basis, readBefore());
+  requireTargets(targetsOf(rows, slots), targets);
+
+  onSend();
+  const { worksheets } = context.workbook;
+  // A formula of the basis may count these very rows, so it is read before they are there.
+  const readAgain = loadSources(ranges, places);
+  const standing = slots.filter(({ isNewSheet }) => !isNewSheet);
+  const found = standing.map(({ block }) => askForSlot(worksheets.getItem(block.sheet), block));
+  const prepared = slots.map((slot) => ({ slot, sheet: prepare(context, slot) }));
+  for (const { slot, sheet } of prepared) {
+    // Together, so that little is between that could leave a blank row; formats after, so that they go with the values.
+    const range = rowsRange(sheet, slot.index, slot.block);
+    if (!slot.isNewSheet) makeRoom(range, slot);
+    range.values = slot.block.rows.map(({ cells }) => cells.map(asText));
+    range.numberFormat = slot.block.rows.map(({ formats }) => [...formats]);
+  }
+  for (const { slot, sheet } of prepared) if (slot.isNewSheet) sheet.name = slot.block.sheet;
+  const written = prepared.map(({ slot, sheet }) => rowsRange(sheet, slot.index, slot.block).load("values"));
+  await context.sync();
+
+  try {
+    requireSame(basis, readAgain());
+    const now = found.map(slotOf);
+    if (now.some(({ index }, i) => index !== standing[i].index)) {
+      const all = slots.map((slot) => now.find(({ block }) => block === slot.block) ?? slot);
+      requireTargets(targetsOf(rows, all), targets);
+    }
+    blocks.forEach((block, i) => requireReadBack(block, written[i].values));
+  } catch (error) {
+    throw error instanceof WorkbookFault ? new RefusedWrite(error) : error;
+  }
+}
+
+/** Where blocks go by now. */
+async function findSlots(context: Excel.RequestContext, blocks: readonly Block[]): Promise<Slot[]> {
+  const sheets = blocks.map(({ sheet }) => context.workbook.worksheets.getItemOrNullObject(sheet));
+  await context.sync();
+  const answers = sheets.map((sheet, i) => (sheet.isNullObject ? null : askForSlot(sheet, blocks[i])));
+  await context.sync();
+  return answers.map((answer, i) => (answer ? slotOf(answer) : newSheetSlot(blocks[i])));
+}
+
+function requireSame(basis: readonly Source[], found: readonly Source[]): void {
+  if (!basis.every((source, i) => sameSource(source, found[i]))) throw new StaleFault();
+}
+
+function requireTargets(found: readonly Target[], expected: readonly Target[]): void {
+  const moved = found.find(({ address, isNewSheet }, i) => {
+    const target = expected[i] as Target | undefined;
+    return address !== target?.address || isNewSheet !== target.isNewSheet;
+  });
+  if (moved)
+    throw new WorkbookFault(
+      `The next free row is ${moved.address} by now. Nothing was written: look at it and write again.`,
+    );
+}
+
+function requireReadBack({ sheet, rows }: Block, values: readonly (readonly unknown[])[]): void {
+  if (!values.every((cells, i) => sameCells(cells, rows[i].cells)))
+    throw new WorkbookFault(`Sheet ${sheet} did not take what was written. The rows were taken back.`);
+}
+
+/** Queues what has to be there before the rows: a sheet that is missing, with its headers. */
+function prepare(context: Excel.RequestContext, { block, isNewSheet }: Slot): Excel.Worksheet {
+  const { worksheets } = context.workbook;
+  if (!isNewSheet) return worksheets.getItem(block.sheet);
+  const sheet = worksheets.add(stagingName(block));
+  const header = sheet.getRangeByIndexes(0, 0, 1, block.headers.length);
+  header.values = [[...block.headers]];
+  header.format.font.bold = true;
+  sheet.freezePanes.freezeRows(1);
+  setWidths(sheet, block.rows[0]);
+  return sheet;
+}
+
+/** Pushed down is not overwritten, should somebody have written here since the last look. */
+function makeRoom(range: Excel.Range, { index }: Slot): void {
+  range.insert(Excel.InsertShiftDirection.down);
+  // Inserted cells look like those above them, which may be the headers.
+  if (index === 1) range.format.font.bold = false;
+}
 
 /** Room for the header and for what the first row holds. Later rows are of the same kind. */
 function setWidths(sheet: Excel.Worksheet, { headers, cells, formats }: AppendedRow): void {
@@ -149,10 +188,64 @@ const DIGITS = 10;
 const WIDEST = 24;
 const POINTS_PER_CHARACTER = 6.5;
 
-const sameCells = (found: readonly unknown[], expected: readonly WrittenCell[]): boolean =>
-  found.length === expected.length && found.every((cell, i) => cell === expected[i]);
+/**
+ * Finds out what stands of rows, and leaves them whole or not at all.
+ *
+ * @param basis what the rows rest on; null where they are to go whatever it says
+ */
+async function settle(
+  rows: readonly AppendedRow[],
+  targets: readonly Target[],
+  basis: readonly Source[] | null,
+): Promise<WrittenRow[] | null> {
+  const blocks = blocksOf(rows);
+  const targetOf = ({ rows: [first] }: Block): Target => targets[rows.indexOf(first)];
+  try {
+    return await persistently(() =>
+      runAsOneStep(async (context) => {
+        const standings = await findStanding(context, blocks);
+        const whole = wholeRows(rows, standings);
+        if (whole && basis && (await isUnchanged(context, basis))) return whole;
+        await takeBack(context, standings, targetOf);
+        if (!isNothing(await findStanding(context, blocks)))
+          throw new ExcelFault("What was written could not be taken back.");
+        return null;
+      }),
+    );
+  } catch (error) {
+    if (error instanceof UnsettledFault) throw error;
+    const words = error instanceof WorkbookFault ? error.message : String(error);
+    throw new UnsettledFault(`${words} Whether the ticket was written is not known yet: it stays here. Check again.`);
+  }
+}
 
-function rangeOf(context: Excel.RequestContext, address: string): Excel.Range {
-  const { sheet, cells } = splitAddress(address);
-  return context.workbook.worksheets.getItem(sheet).getRange(cells);
+async function isUnchanged(context: Excel.RequestContext, basis: readonly Source[]): Promise<boolean> {
+  const places = basis.map(({ place }) => place);
+  try {
+    const sources = loadSources(await locate(context, places), places);
+    await context.sync();
+    return sources().every((source, i) => sameSource(source, basis[i]));
+  } catch (error) {
+    // The range is gone, which is a change too.
+    if (error instanceof WorkbookFault) return false;
+    throw error;
+  }
+}
+
+/** How long Excel is left alone before it is asked once more, in milliseconds. */
+const PAUSES = [0, 100, 500, 1500];
+
+/** Tries again what may fail in passing. An Excel that does not answer at all is not asked again. */
+async function persistently<T>(work: () => Promise<T>): Promise<T> {
+  let last: unknown;
+  for (const pause of PAUSES) {
+    if (pause > 0) await new Promise((resolve) => setTimeout(resolve, pause));
+    try {
+      return await work();
+    } catch (error) {
+      last = error;
+      if (!(error instanceof ExcelFault)) break;
+    }
+  }
+  throw last;
 }

@@ -7,11 +7,13 @@ import { openChannel, UNSUPPORTED } from "./channel";
 import { COMMAND_COMPLETED, invokeAction, invokeCommand } from "./appCommands";
 import { LOAD_SETTINGS, loadSettings, SAVE_SETTINGS, saveSettings } from "./documentSettings";
 import { eventMessages } from "./events";
+import type { Fault } from "./faults";
+import { NO_FAULT, plantedFaults } from "./faults";
 import type { HostState } from "./hostState";
 import { hostState } from "./hostState";
 import { objectModel } from "./model";
 import { WORKBOOK } from "./model/workbook";
-import type { Batch, BatchHost, BatchResult } from "./processQuery";
+import type { Batch, BatchHost } from "./processQuery";
 import { processBatch } from "./processQuery";
 
 const EXECUTE_RICH_API_REQUEST = 93;
@@ -21,20 +23,13 @@ const DELAY_FOR_CELL_EDIT = 64;
 /** set by office.js's own runtime of custom functions, which must not wait for the user's typing */
 const FROM_CUSTOM_FUNCTIONS = 2048;
 
-/** A rich API error that a test wants the next batches to meet. */
-export interface Fault {
-  /** the batch to fail, 1 the next one */
-  nth: number;
-  code: string;
-  message: string;
-}
-
 export interface OfficeHost {
   readonly channel: Channel;
   readonly state: HostState;
   /** resolves once office.js has said that its runtime is up */
   readonly ready: Promise<void>;
-  fail(fault: Fault): void;
+  /** plants faults for the batches to come, in place of those that were planted before */
+  fail(...faults: Fault[]): void;
   /** calls a custom function the way Excel does, through office.js; resolves with what office.js sends back */
   invoke(functionId: string, args: unknown[], address: string, flags: number): Promise<unknown>;
   /** a command of the ribbon or of a menu; false when the add-in does not listen yet */
@@ -61,7 +56,7 @@ export function officeHost(book: Book, identity: AppIdentity, origin: string): O
     groupUndo: () => book.groupUndo(),
     isEditing: () => false,
   };
-  let fault: Fault | null = null;
+  const faults = plantedFaults();
   let markReady: () => void = () => undefined;
   const ready = new Promise<void>((resolve) => (markReady = resolve));
 
@@ -78,21 +73,17 @@ export function officeHost(book: Book, identity: AppIdentity, origin: string): O
     const flags = Number(request[6] ?? 0);
     const batch = JSON.parse(String(request[4])) as Batch;
     const fromRuntime = (flags & FROM_CUSTOM_FUNCTIONS) !== 0;
-    const result = await enqueue(async () => {
-      const failed = nextFault();
-      if (failed) return failed;
+    const { result, heard } = await enqueue(async () => {
+      const { before, at: interrupt, heard } = fromRuntime ? NO_FAULT : faults.next();
+      before();
       if ((flags & DELAY_FOR_CELL_EDIT) !== 0) await book.editingEnded();
-      return processBatch({ ...batchHost, isEditing: () => !fromRuntime && book.isEditing() }, batch);
+      const isEditing = () => !fromRuntime && book.isEditing();
+      return { result: await processBatch({ ...batchHost, isEditing, interrupt }, batch), heard };
     });
+    const answer = await heard(result);
+    if (answer === "lost") return { Version: 1, Error: UNSUPPORTED };
     if (customData === "SetOsfControlContainerReadyForCustomFunctions") markReady();
-    return { Version: 1, Error: 0, Data: [200, [], JSON.stringify(result)] };
-  }
-
-  function nextFault(): BatchResult | null {
-    if (!fault || --fault.nth > 0) return null;
-    const { code, message } = fault;
-    fault = null;
-    return { Results: [], Error: { Code: code, Message: message, Location: null } };
+    return { Version: 1, Error: 0, Data: [200, [], JSON.stringify(answer)] };
   }
 
   const channel = openChannel({
@@ -135,9 +126,7 @@ export function officeHost(book: Book, identity: AppIdentity, origin: string): O
     channel,
     state,
     ready,
-    fail: (next) => {
-      fault = { ...next };
-    },
+    fail: (...planted) => faults.plant(planted),
     invoke: (functionId, args, address, flags) =>
       new Promise((resolve) => {
         const id = ++lastInvocation;

@@ -66,6 +66,8 @@ export interface BatchHost {
   isEditing: () => boolean;
   /** groups what the batch writes into one step of the undo history; the returned function ends the group */
   groupUndo: () => () => void;
+  /** asked before each action and after the last one: throws where the batch is to break off */
+  interrupt?: (carriedOut: number, isWhole: boolean) => void;
 }
 
 export async function processBatch(host: BatchHost, batch: Batch): Promise<BatchResult> {
@@ -76,7 +78,8 @@ export async function processBatch(host: BatchHost, batch: Batch): Promise<Batch
   let current: ActionInfo | null = null;
   try {
     if (host.isEditing()) throw editingCell();
-    for (const action of batch.Actions) {
+    for (const [i, action] of batch.Actions.entries()) {
+      host.interrupt?.(i, false);
       current = action;
       if (unsettled && action.ActionType === ACTION.query) {
         await host.settled();
@@ -85,6 +88,7 @@ export async function processBatch(host: BatchHost, batch: Batch): Promise<Batch
       unsettled ||= action.ActionType === ACTION.method || action.ActionType === ACTION.setProperty;
       results.push({ ActionId: action.Id, Value: perform(host, action, resolve) ?? null });
     }
+    host.interrupt?.(batch.Actions.length, true);
     // What the user does while the results are awaited is no part of the batch.
     endGroup();
     if (unsettled) await host.settled();

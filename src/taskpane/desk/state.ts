@@ -1,4 +1,4 @@
-import type { Target, WrittenRow } from "../../excel/workbook/port";
+import type { AppendedRow, Target, WrittenRow } from "../../excel/workbook/port";
 import type { Reading } from "../model/desk";
 import { sameReading } from "../model/desk";
 import { changesProposal, DEFAULT_SETTINGS, type Settings } from "../model/settings";
@@ -27,6 +27,8 @@ export interface PendingTicket {
   readonly targets: readonly Target[];
   /** Why the last press of Write wrote nothing. */
   readonly refusal: string | null;
+  /** The rows as they were sent, where Excel did not say what became of them: nothing else may happen to the ticket then. */
+  readonly sent: readonly AppendedRow[] | null;
 }
 
 export interface WrittenTicket {
@@ -44,7 +46,12 @@ export type PaneEvent =
   | { readonly type: "sourcesLost"; readonly message: string }
   | { readonly type: "sheetChanged"; readonly isStale: boolean }
   | { readonly type: "ticketShown"; readonly draft: Draft; readonly targets: readonly Target[] }
-  | { readonly type: "ticketRefused"; readonly message: string; readonly targets?: readonly Target[] | undefined }
+  | {
+      readonly type: "ticketRefused";
+      readonly message: string;
+      readonly targets: readonly Target[];
+      readonly sent: readonly AppendedRow[] | null;
+    }
   | { readonly type: "ticketDropped" }
   | { readonly type: "ticketWritten"; readonly written: WrittenTicket }
   | { readonly type: "ticketTakenBack" }
@@ -68,7 +75,7 @@ export function nextState(state: PaneState, event: PaneEvent): PaneState {
       return {
         ...state,
         settings: event.settings,
-        pending: changesProposal(state.settings, event.settings) ? null : state.pending,
+        pending: changesProposal(state.settings, event.settings) ? unsettled(state) : state.pending,
       };
     case "started":
       // What the last press said is over with the next.
@@ -79,28 +86,32 @@ export function nextState(state: PaneState, event: PaneEvent): PaneState {
       return { ...state, fault: event.message };
     case "read": {
       const changed = state.reading !== null && !sameReading(state.reading, event.reading);
-      return { ...state, reading: event.reading, isStale: false, fault: null, pending: changed ? null : state.pending };
+      return {
+        ...state,
+        reading: event.reading,
+        isStale: false,
+        fault: null,
+        pending: changed ? unsettled(state) : state.pending,
+      };
     }
     case "sourcesLost":
-      return { ...state, reading: null, isStale: false, pending: null, fault: event.message };
+      return { ...state, reading: null, isStale: false, pending: unsettled(state), fault: event.message };
     case "sheetChanged":
       return state.isStale === event.isStale ? state : { ...state, isStale: event.isStale };
     case "ticketShown":
       return {
         ...state,
-        pending: { draft: event.draft, targets: event.targets, refusal: null },
+        pending: { draft: event.draft, targets: event.targets, refusal: null, sent: null },
         written: null,
         fault: null,
       };
     case "ticketRefused": {
       if (!state.pending) return { ...state, fault: event.message };
-      return {
-        ...state,
-        pending: { ...state.pending, refusal: event.message, targets: event.targets ?? state.pending.targets },
-      };
+      const { message: refusal, targets, sent } = event;
+      return { ...state, pending: { ...state.pending, refusal, targets, sent } };
     }
     case "ticketDropped":
-      return { ...state, pending: null };
+      return { ...state, pending: unsettled(state) };
     case "ticketWritten":
       return { ...state, pending: null, written: event.written };
     case "ticketTakenBack":
@@ -109,3 +120,6 @@ export function nextState(state: PaneState, event: PaneEvent): PaneState {
       return { ...state, written: null, fault: null };
   }
 }
+
+/** A ticket of which rows may stand in the workbook stays, whatever else changes. */
+const unsettled = ({ pending }: PaneState): PendingTicket | null => (pending?.sent ? pending : null);

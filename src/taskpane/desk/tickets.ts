@@ -1,35 +1,86 @@
-import { type Workbook, WorkbookFault } from "../../excel/workbook/port";
+import { type AppendedRow, faultWords, StaleFault, UnsettledFault, type Workbook } from "../../excel/workbook/port";
+import type { Source, WrittenRow } from "../../excel/workbook/port";
 import product from "../../../package.json";
-import { sameReading } from "../model/desk";
-import { auditRow, digestOf, type Draft, type Signature, ticketRow } from "../model/ticket";
+import { auditRow, digestOf, type Draft, newTicketId, type Signature, ticketRow } from "../model/ticket";
 import { serialOf } from "../model/time";
 import { tradeWords } from "../model/words";
-import { readSources } from "./sources";
 import type { PendingTicket, WrittenTicket } from "./state";
-
-/** Said where the book is another one than the proposal was made from. */
-export const STALE = "The book changed since this proposal was made. Nothing was written.";
 
 /** Where the ticket and its audit row would go. */
 export const planTicket = (workbook: Workbook, draft: Draft): Promise<PendingTicket["targets"]> =>
-  workbook.planRows([ticketRow(draft, UNSIGNED), auditRow(draft, UNSIGNED)]);
+  workbook.planRows(rowsOf(draft, UNSIGNED));
 
 /** A plan depends on sheets and headers alone. */
-const UNSIGNED: Signature = { time: 0, lastSavedBy: "", version: "", digest: "" };
+const UNSIGNED: Signature = { id: "", time: 0, lastSavedBy: "", version: "", digest: "" };
 
-/**
- * Writes a ticket and its audit row, after reading once more what the proposal rests on.
- *
- * @throws WorkbookFault where the book changed or the workbook refuses; nothing is written then
- */
-export async function writeTicket(workbook: Workbook, { draft, targets }: PendingTicket): Promise<WrittenTicket> {
-  const [reading, lastSavedBy, digest] = await Promise.all([
-    readSources(workbook, draft.settings),
-    workbook.lastSavedBy(),
-    digestOf(draft.reading, draft.settings, draft.desk.now),
-  ]);
-  if (!sameReading(reading, draft.reading)) throw new WorkbookFault(STALE);
-  const signature = { time: serialOf(Date.now()), lastSavedBy, version: product.version, digest };
-  const rows = await workbook.appendRows([ticketRow(draft, signature), auditRow(draft, signature)], targets);
-  return { words: tradeWords(draft.trade.proposal), rows };
+const rowsOf = (draft: Draft, signature: Signature): AppendedRow[] => [
+  ticketRow(draft, signature),
+  auditRow(draft, signature),
+];
+
+/** What the proposal was made from. */
+const basisOf = ({ reading: { positions, instruments, clock } }: Draft): Source[] =>
+  [positions, instruments, clock].filter((source) => source !== null);
+
+/** What became of a press of Write. */
+export type Outcome =
+  | { readonly kind: "written"; readonly written: WrittenTicket }
+  | {
+      readonly kind: "refused";
+      readonly message: string;
+      /** The rows, where it is not known whether they stand. */
+      readonly sent: readonly AppendedRow[] | null;
+      readonly isStale: boolean;
+      /** Where the ticket would go by now. */
+      readonly targets: PendingTicket["targets"];
+    };
+
+/** Writes a ticket with its audit row while the book is what the proposal was made from; both or neither. */
+export async function writeTicket(workbook: Workbook, { draft, targets }: PendingTicket): Promise<Outcome> {
+  let rows: AppendedRow[] = [];
+  try {
+    const [lastSavedBy, digest] = await Promise.all([
+      workbook.lastSavedBy(),
+      digestOf(draft.reading, draft.settings, draft.desk.now),
+    ]);
+    const signature = { id: newTicketId(), time: serialOf(Date.now()), lastSavedBy, version: product.version, digest };
+    rows = rowsOf(draft, signature);
+    return writtenAs(draft, await workbook.appendRows(rows, targets, basisOf(draft)));
+  } catch (error) {
+    if (error instanceof UnsettledFault) return unsettled(error, rows, targets);
+    // Somebody may have taken the row: the next press writes where the ticket then says it will.
+    const now = await planTicket(workbook, draft).catch(() => targets);
+    const isStale = error instanceof StaleFault;
+    return { kind: "refused", message: faultWords(error), sent: null, isStale, targets: now };
+  }
 }
+
+/** Finds out what became of a ticket whose writing got no answer. */
+export async function settleTicket(
+  workbook: Workbook,
+  { draft, targets }: PendingTicket,
+  sent: readonly AppendedRow[],
+): Promise<Outcome> {
+  try {
+    const rows = await workbook.settleRows(sent, targets, basisOf(draft));
+    if (rows) return writtenAs(draft, rows);
+    const message = "Nothing of the ticket stands in the workbook. Look at it and write again.";
+    const now = await planTicket(workbook, draft).catch(() => targets);
+    return { kind: "refused", message, sent: null, isStale: false, targets: now };
+  } catch (error) {
+    return unsettled(error, sent, targets);
+  }
+}
+
+const writtenAs = (draft: Draft, rows: readonly WrittenRow[]): Outcome => ({
+  kind: "written",
+  written: { words: tradeWords(draft.trade.proposal), rows },
+});
+
+const unsettled = (error: unknown, sent: readonly AppendedRow[], targets: PendingTicket["targets"]): Outcome => ({
+  kind: "refused",
+  message: faultWords(error),
+  sent,
+  isStale: false,
+  targets,
+});

@@ -1,12 +1,12 @@
 import { useCallback, useEffect, useMemo, useReducer, useRef } from "react";
-import { type Place, type Workbook, WorkbookFault } from "../../excel/workbook/port";
+import { faultWords, type Place, type Workbook } from "../../excel/workbook/port";
 import type { Card, Trade } from "../model/card";
 import { touches } from "../model/changes";
 import { type Desk, deskOf, sameReading } from "../model/desk";
 import { parseSettings, type Settings, storedSettings } from "../model/settings";
 import { readSources } from "./sources";
 import { initialState, nextState, type PaneState } from "./state";
-import { planTicket, STALE, writeTicket } from "./tickets";
+import { planTicket, settleTicket, writeTicket } from "./tickets";
 
 /** The ranges that the pane asks for. */
 type Choosable = "positions" | "instruments" | "prices";
@@ -153,14 +153,12 @@ export function useDesk(workbook: Workbook): { state: PaneState; desk: Desk | nu
         void attempt(async () => {
           const { pending } = latest.current.state;
           if (!pending) return;
-          try {
-            dispatch({ type: "ticketWritten", written: await writeTicket(workbook, pending) });
-          } catch (error) {
-            // Somebody may have taken the row: the next press writes where the ticket then says it will.
-            const targets = await planTicket(workbook, pending.draft).catch(() => undefined);
-            dispatch({ type: "ticketRefused", message: faultWords(error), targets });
-            if (faultWords(error) === STALE) dispatch({ type: "sheetChanged", isStale: true });
-          }
+          const outcome = pending.sent
+            ? await settleTicket(workbook, pending, pending.sent)
+            : await writeTicket(workbook, pending);
+          if (outcome.kind === "written") return dispatch({ type: "ticketWritten", written: outcome.written });
+          dispatch({ type: "ticketRefused", ...outcome });
+          if (outcome.isStale) dispatch({ type: "sheetChanged", isStale: true });
         }),
       undoTicket: () =>
         void attempt(async () => {
@@ -175,9 +173,3 @@ export function useDesk(workbook: Workbook): { state: PaneState; desk: Desk | nu
 
   return { state, desk, actions };
 }
-
-/** Only a defect of ours is not worded for the user; its message is still more use than none. */
-export const faultWords = (error: unknown): string =>
-  error instanceof WorkbookFault
-    ? error.message
-    : `Unexpected: ${error instanceof Error ? error.message : String(error)}`;

@@ -1,7 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from "react";
-import type { Place, Source, Workbook } from "../../excel/workbook/port";
+import { faultWords, type Place, type Source, type Workbook } from "../../excel/workbook/port";
 import { touchesSource } from "../model/changes";
-import { faultWords } from "./useDesk";
 
 /** Prices as they were read last. */
 export interface PricesReading {

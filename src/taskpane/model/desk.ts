@@ -1,7 +1,7 @@
 import { describeCell, plainValue } from "../../excel/cells";
 import { positionFields, type Positions } from "../../excel/tables/positions";
 import { instrumentTableFields } from "../../excel/tables/instruments";
-import type { Source } from "../../excel/workbook/port";
+import { sameSource, type Source } from "../../excel/workbook/port";
 import { distinctUnderlyings } from "../../core/book/book";
 import { deltaFaults, needsClock } from "./book";
 import { exposure } from "../../core/book/exposure";
@@ -117,9 +117,6 @@ const worstFirst = (a: Card, b: Card): number => {
 
 /** Whether an answer from one reading still stands on another. The computer's clock runs on, and is no change of the book. */
 export const sameReading = (a: Reading, b: Reading): boolean =>
-  sameSource(a.positions, b.positions) && sameSource(a.instruments, b.instruments) && sameSource(a.clock, b.clock);
+  same(a.positions, b.positions) && same(a.instruments, b.instruments) && same(a.clock, b.clock);
 
-function sameSource(a: Source | null, b: Source | null): boolean {
-  if (a === null || b === null) return a === b;
-  return a.address === b.address && JSON.stringify(a.values) === JSON.stringify(b.values);
-}
+const same = (a: Source | null, b: Source | null): boolean => (a && b ? sameSource(a, b) : a === b);

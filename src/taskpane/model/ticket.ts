@@ -18,6 +18,8 @@ export interface Draft {
 
 /** What is known only at the moment of writing. */
 export interface Signature {
+  /** Names the ticket: the same in its own row and in the audit row, and in no other. */
+  readonly id: string;
   /** Date serial, UTC. */
   readonly time: number;
   readonly lastSavedBy: string;
@@ -33,9 +35,9 @@ const TIME = "yyyy-mm-dd hh:mm:ss";
 const AMOUNT = "#,##0.00";
 
 /** The order as it goes to a venue: signed quantity, + buy, − sell. */
-export function ticketRow({ card, trade }: Draft, { time }: Pick<Signature, "time">): AppendedRow {
+export function ticketRow({ card, trade }: Draft, { time, id }: Pick<Signature, "time" | "id">): AppendedRow {
   const { proposal, price } = trade;
-  return rowOf(TICKET_SHEET, [
+  return rowOf(TICKET_SHEET, id, [
     ["time (UTC)", time, TIME],
     ["underlying", card.underlying, TEXT],
     ["action", actionOf(proposal.quantity), TEXT],
@@ -47,13 +49,14 @@ export function ticketRow({ card, trade }: Draft, { time }: Pick<Signature, "tim
     ["residual", proposal.residual, NUMBER],
     ["cost", totalCost(trade) ?? "unknown", AMOUNT],
     ["numeraire", card.numeraire, TEXT],
+    ["ticket", id, TEXT],
   ]);
 }
 
 /** What the ticket rests on, so that anybody can compute it again. */
 export function auditRow({ card, trade, reading, desk, settings }: Draft, signature: Signature): AppendedRow {
   const { proposal, price, lot } = trade;
-  return rowOf(AUDIT_SHEET, [
+  return rowOf(AUDIT_SHEET, signature.id, [
     ["time (UTC)", signature.time, TIME],
     ["last saved by", signature.lastSavedBy, TEXT],
     ["version", signature.version, TEXT],
@@ -76,8 +79,12 @@ export function auditRow({ card, trade, reading, desk, settings }: Draft, signat
     ["raw", proposal.raw, NUMBER],
     ["rounded", proposal.quantity, NUMBER],
     ["residual", proposal.residual, NUMBER],
+    ["ticket", signature.id, TEXT],
   ]);
 }
+
+/** 32 random bits, in hexadecimal: enough to tell apart the tickets of one workbook. */
+export const newTicketId = (): string => crypto.getRandomValues(new Uint32Array(1))[0].toString(16).padStart(8, "0");
 
 /**
  * SHA-256 of all that was read and set, in hexadecimal: two audit rows with the same digest rest on the same inputs.
@@ -107,8 +114,9 @@ function clockWords(clock: Clock, reading: Reading): string {
 /** A blank for what the table does not give. */
 const known = (value: number): WrittenCell => (Number.isNaN(value) ? "" : value);
 
-const rowOf = (sheet: string, columns: readonly Column[]): AppendedRow => ({
+const rowOf = (sheet: string, mark: string, columns: readonly Column[]): AppendedRow => ({
   sheet,
+  mark,
   headers: columns.map(([header]) => header),
   cells: columns.map(([, cell]) => cell),
   formats: columns.map(([, , format]) => format),

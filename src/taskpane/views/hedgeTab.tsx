@@ -45,7 +45,16 @@ export function HedgeTab({ state, desk, actions, solver }: HedgeTabProps) {
   const [back, setBack] = useState<string | null>(null);
   const compared = desk?.cards.find(({ underlying }) => underlying === comparing);
   if (pending)
-    return <TicketView ticket={pending} isBusy={isBusy} onWrite={actions.writeTicket} onDrop={actions.dropTicket} />;
+    return (
+      <TicketView
+        ticket={pending}
+        isStale={isStale}
+        isBusy={isBusy}
+        onWrite={actions.writeTicket}
+        onDrop={actions.dropTicket}
+        onRecompute={actions.recompute}
+      />
+    );
   // A range that is gone has to be chosen anew.
   if (!settings.positions || (!desk && state.fault !== null)) {
     return (

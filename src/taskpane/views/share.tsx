@@ -10,9 +10,9 @@ import {
 } from "@fluentui/react-components";
 import { useEffect, useRef, useState } from "react";
 import { quoteSheet } from "../../excel/address";
-import type { FrozenSheet, Workbook } from "../../excel/workbook/port";
+import { faultWords, type FrozenSheet, type Workbook } from "../../excel/workbook/port";
 import { exportSettings, freezeCopies, importSettings, type SettingsImport } from "../desk/share";
-import { type DeskActions, faultWords } from "../desk/useDesk";
+import { type DeskActions } from "../desk/useDesk";
 import type { Settings } from "../model/settings";
 import { SettingsFileFault } from "../model/settingsFile";
 import { ImportPreview } from "./importPreview";

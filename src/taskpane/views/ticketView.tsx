@@ -1,4 +1,4 @@
-import { Button, makeStyles, MessageBar, MessageBarBody, tokens } from "@fluentui/react-components";
+import { Button, makeStyles, MessageBar, MessageBarActions, MessageBarBody, tokens } from "@fluentui/react-components";
 import { useEffect, useRef } from "react";
 import type { PendingTicket } from "../desk/state";
 import { signedAmount, signedMoney, signedQuantity } from "../model/format";
@@ -24,19 +24,23 @@ const useStyles = makeStyles({
 
 interface TicketViewProps {
   ticket: PendingTicket;
+  /** The book is another one than the ticket was made from. */
+  isStale: boolean;
   isBusy: boolean;
   onWrite: () => void;
   onDrop: () => void;
+  onRecompute: () => void;
 }
 
 /** What will be written, and into which cells. Nothing is, until Write is pressed. */
-export function TicketView({ ticket, isBusy, onWrite, onDrop }: TicketViewProps) {
+export function TicketView({ ticket, isStale, isBusy, onWrite, onDrop, onRecompute }: TicketViewProps) {
   const styles = useStyles();
   // Focus comes here, not to Write: a second Enter must not write unseen. On the web Office moves focus by itself, and
   // from an element with tabindex −1 it finds no way on.
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
-  const { draft, targets, refusal } = ticket;
+  const { draft, targets, refusal, sent } = ticket;
+  const warning = refusal ?? (isStale ? "The book changed since this proposal was made." : null);
   const { card, trade } = draft;
   const { proposal } = trade;
   const [ticketTarget, auditTarget] = targets;
@@ -45,9 +49,16 @@ export function TicketView({ ticket, isBusy, onWrite, onDrop }: TicketViewProps)
       <h2 ref={heading} tabIndex={0} className={styles.heading}>
         {tradeWords(proposal)}
       </h2>
-      {refusal !== null && (
-        <MessageBar intent="error" layout="multiline">
-          <MessageBarBody>{refusal}</MessageBarBody>
+      {warning !== null && (
+        <MessageBar intent={refusal === null ? "warning" : "error"} layout="multiline">
+          <MessageBarBody>{warning}</MessageBarBody>
+          {isStale && !sent && (
+            <MessageBarActions>
+              <Button size="small" disabledFocusable={isBusy} onClick={onRecompute}>
+                Recompute
+              </Button>
+            </MessageBarActions>
+          )}
         </MessageBar>
       )}
       <FactList
@@ -70,11 +81,13 @@ export function TicketView({ ticket, isBusy, onWrite, onDrop }: TicketViewProps)
       />
       <div className={styles.actions}>
         <Button className={styles.main} appearance="primary" disabledFocusable={isBusy} onClick={onWrite}>
-          Write
+          {sent ? "Check again" : "Write"}
         </Button>
-        <Button className={styles.main} onClick={onDrop}>
-          Cancel
-        </Button>
+        {!sent && (
+          <Button className={styles.main} onClick={onDrop}>
+            Cancel
+          </Button>
+        )}
       </div>
     </section>
   );

@@ -5,6 +5,7 @@ import type {
   Cell,
   CellInput,
   CellStyle,
+  ClearWhat,
   DefinedName,
   SheetInfo,
 } from "../../../src/preview/book";
@@ -18,13 +19,15 @@ export function memoryBook(
   const formats = new Map<string, string>();
   const styles = new Map<string, CellStyle>();
   const names = new Map<string, DefinedName>();
+  const frozen = new Map<string, { rows: number; columns: number }>();
   const listeners: ((event: BookEvent) => void)[] = [];
   const blank: Cell = { value: null, formula: null, isError: false };
   const key = (sheet: string, row: number, column: number): string => `${sheet}!${row},${column}`;
 
+  let added = 0;
   function add(name: string): string {
-    const id = `id-${infos.length + 1}`;
-    infos.push({ id, name, visible: true, tabColor: "", rows: 100, columns: 20 });
+    const id = `id-${++added}`;
+    infos.push({ id, name, visible: true, tabColor: "", rows: 100, columns: 40 });
     contents.set(id, new Map());
     return id;
   }
@@ -44,6 +47,35 @@ export function memoryBook(
     Array.from({ length: rows }, (_, i) =>
       Array.from({ length: columns }, (__, j) => read(sheet, row + i, column + j)),
     );
+
+  /** Moves what lies at or below a row of some columns; what would leave at the top is gone. */
+  function shiftRows({ sheet, row, column, columns }: Area, by: number): void {
+    const moves = (r: number, c: number) => r >= row && c >= column && c < column + columns;
+    const moved = <T>(entries: Iterable<[string, T]>, prefix: string): [string, T][] =>
+      [...entries].flatMap(([at, what]): [string, T][] => {
+        if (!at.startsWith(prefix)) return [[at, what]];
+        const [r, c] = at.slice(prefix.length).split(",").map(Number) as [number, number];
+        if (!moves(r, c)) return [[at, what]];
+        return by < 0 && r < row - by ? [] : [[`${prefix}${r + by},${c}`, what]];
+      });
+    const refill = <T>(map: Map<string, T>, prefix: string): void => {
+      const entries = moved(map, prefix);
+      map.clear();
+      for (const [at, what] of entries) map.set(at, what);
+    };
+    refill(contents.get(sheet)!, "");
+    refill(formats, `${sheet}!`);
+    refill(styles, `${sheet}!`);
+  }
+  /** As Excel does: inserted cells look like those above them. */
+  function insertRows(area: Area): void {
+    shiftRows(area, area.rows);
+    map(area, (sheet, row, column) => {
+      const [format, style] = [formats, styles].map((of) => of.get(key(sheet, area.row - 1, column)));
+      if (format) formats.set(key(sheet, row, column), format as string);
+      if (style) styles.set(key(sheet, row, column), style as CellStyle);
+    });
+  }
 
   for (const [name, rows] of Object.entries(sheets)) {
     const id = add(name);
@@ -87,8 +119,8 @@ export function memoryBook(
       ),
     colorTab: (sheet: string, color: string) => void (info(sheet).tabColor = color),
     activateSheet: (sheet: string) => void (active = sheet),
-    freeze: () => undefined,
-    frozen: () => ({ rows: 0, columns: 0 }),
+    freeze: (sheet: string, rows: number, columns: number) => void frozen.set(sheet, { rows, columns }),
+    frozen: (sheet: string) => frozen.get(sheet) ?? { rows: 0, columns: 0 },
     showGridlines: () => undefined,
     gridlinesShown: () => true,
     selection: () => selected,
@@ -98,7 +130,13 @@ export function memoryBook(
     texts: (area: Area) => map(area, (sheet, row, column) => String(get(sheet, row, column).value ?? "")),
     write: (area: Area, input: CellInput[][]) =>
       input.forEach((row, i) => row.forEach((one, j) => put(area.sheet, area.row + i, area.column + j, one))),
-    clear: (area: Area) => void map(area, (sheet, row, column) => put(sheet, row, column, { value: null })),
+    clear: (area: Area, what: ClearWhat) =>
+      void map(area, (sheet, row, column) => {
+        if (what !== "formats") put(sheet, row, column, { value: null });
+        if (what === "contents") return;
+        formats.delete(key(sheet, row, column));
+        styles.delete(key(sheet, row, column));
+      }),
     usedArea: (area: Area) => {
       const within = [...contents.get(area.sheet)!.keys()]
         .map((cell) => cell.split(",").map(Number) as [number, number])
@@ -121,8 +159,8 @@ export function memoryBook(
       };
     },
     spill: () => null,
-    insert: () => undefined,
-    remove: () => undefined,
+    insert: insertRows,
+    remove: (area: Area) => shiftRows(area, -area.rows),
     numberFormats: (area: Area) => map(area, (...cell) => formats.get(key(...cell)) ?? "General"),
     setNumberFormats: (area: Area, patterns: (string | null | undefined)[][]) =>
       patterns.forEach((row, i) =>

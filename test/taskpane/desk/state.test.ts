@@ -17,8 +17,8 @@ const shown: PaneEvent = { type: "ticketShown", draft, targets };
 
 test("a refused ticket stays, with the reason and the row where it would go by now", () => {
   const moved = [{ address: "Tickets!A3:K3", isNewSheet: false }];
-  const { pending } = after(read, shown, { type: "ticketRefused", message: "taken", targets: moved });
-  expect(pending).toEqual({ draft, targets: moved, refusal: "taken" });
+  const { pending } = after(read, shown, { type: "ticketRefused", message: "taken", targets: moved, sent: null });
+  expect(pending).toEqual({ draft, targets: moved, refusal: "taken", sent: null });
 });
 
 test("a ticket falls with the settings and with the cells that it rests on, and with nothing else", () => {
@@ -30,6 +30,20 @@ test("a ticket falls with the settings and with the cells that it rests on, and 
   expect(after(read, shown, { type: "read", reading: readingOf(spoil(POSITIONS, 1, 3, 3)) }).pending).toBeNull();
   expect(after(read, shown, { type: "read", reading: readingOf() }).pending).not.toBeNull();
   expect(after(read, shown, { type: "failed", message: "no" }).pending).not.toBeNull();
+});
+
+test("a ticket of which rows may stand in the workbook stays, whatever else happens, until that is known", () => {
+  const sent = [{ sheet: "Tickets", mark: "1", headers: ["ticket"], cells: ["1"], formats: ["General"] }];
+  const lost: PaneEvent = { type: "ticketRefused", message: "no answer", targets, sent };
+  const others: PaneEvent[] = [
+    { type: "ticketDropped" },
+    { type: "settingsChanged", settings: { ...DEFAULT_SETTINGS, ratio: 0.5 } },
+    { type: "read", reading: readingOf(spoil(POSITIONS, 1, 3, 3)) },
+    { type: "sourcesLost", message: "deleted" },
+  ];
+  expect(after(read, shown, lost, ...others).pending).toEqual({ draft, targets, refusal: "no answer", sent });
+  const known: PaneEvent = { type: "ticketRefused", message: "nothing stands", targets, sent: null };
+  expect(after(read, shown, lost, known, { type: "ticketDropped" }).pending).toBeNull();
 });
 
 test("a fresh reading is not stale", () => {

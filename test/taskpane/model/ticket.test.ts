@@ -15,7 +15,7 @@ const byHeader = ({ headers, cells }: ReturnType<typeof ticketRow>) =>
   Object.fromEntries(headers.map((header, i) => [header, cells[i]]));
 
 test("a ticket is the signed order with what it does", () => {
-  const row = ticketRow(draftOf(), { time: 46_000.5 });
+  const row = ticketRow(draftOf(), { id: "9f3c21ab", time: 46_000.5 });
   expect(row.sheet).toBe("Tickets");
   expect(row.formats).toHaveLength(row.cells.length);
   expect(byHeader(row)).toEqual({
@@ -31,11 +31,12 @@ test("a ticket is the signed order with what it does", () => {
     // 0.0005·120,000 and half of 1 in 50,000 on it
     cost: 61.2,
     numeraire: "usd",
+    ticket: "9f3c21ab",
   });
 });
 
 test("the audit row says what the ticket rests on", () => {
-  const row = auditRow(draftOf(), { time: 46_000.5, lastSavedBy: "", version: "1.0.0", digest: "abc" });
+  const row = auditRow(draftOf(), { id: "9f3c21ab", time: 46_000.5, lastSavedBy: "", version: "1.0.0", digest: "abc" });
   expect(byHeader(row)).toMatchObject({
     version: "1.0.0",
     book: "Desk!B3:K7",
@@ -52,6 +53,7 @@ test("the audit row says what the ticket rests on", () => {
     raw: expect.closeTo(-12_000, 8) as number,
     rounded: -12_000,
     residual: 0,
+    ticket: "9f3c21ab",
   });
 });
 

@@ -153,6 +153,10 @@ export function rangeType(host: HostState): ObjectType<RangeObject> {
       GetSpillingToRangeOrNullObject: (range) => orNullObject(book.spill(range)),
       GetSpillParent: (range) => orNotFound(spillParent(range), "Range.getSpillParent"),
       GetSpillParentOrNullObject: (range) => orNullObject(spillParent(range)),
+      Find: (range, text: string, criteria: FindCriteria) =>
+        orNotFound(findText(host, range, text, criteria), "Range.find"),
+      FindOrNullObject: (range, text: string, criteria: FindCriteria) =>
+        orNullObject(findText(host, range, text, criteria)),
       GetTables: (range) => ({ type: "TableScopedCollection", area: range }) as HostObject,
       Select: (range) => book.select(range),
       Calculate: () => book.recalculate(),
@@ -189,6 +193,25 @@ export function rangeType(host: HostState): ObjectType<RangeObject> {
       },
     },
   };
+}
+
+interface FindCriteria {
+  completeMatch?: boolean;
+  matchCase?: boolean;
+}
+
+/** The first cell, row by row, that holds the text. */
+function findText(host: HostState, range: RangeObject, text: string, criteria: FindCriteria): Area | null {
+  const fold = (cell: string): string => (criteria.matchCase ? cell : cell.toLowerCase());
+  const matches = ({ value }: Cell): boolean => {
+    const cell = fold(String(value ?? ""));
+    return criteria.completeMatch ? cell === fold(text) : cell.includes(fold(text));
+  };
+  const rows = host.book.cells(range);
+  const row = rows.findIndex((cells) => cells.some(matches));
+  if (row < 0) return null;
+  const column = rows[row]!.findIndex(matches);
+  return { sheet: range.sheet, row: range.row + row, column: range.column + column, rows: 1, columns: 1 };
 }
 
 function clearWhat(applyTo: string): ClearWhat {

@@ -1,0 +1,160 @@
+import { type Block, rowAddress, sameCells, stagingName } from "./blocks";
+import { type AppendedRow, type Target, UnsettledFault, type WrittenRow } from "./port";
+
+/** A sheet with our headers. */
+interface Home {
+  readonly id: string;
+  readonly name: string;
+  /** How many rows from the top are used. */
+  readonly end: number;
+}
+
+/** A row of ours as it stands in the workbook. */
+interface FoundRow {
+  readonly home: Home;
+  readonly index: number;
+  readonly cells: readonly unknown[];
+  readonly formats: readonly unknown[];
+}
+
+export interface Standing {
+  readonly block: Block;
+  /** From the top down. */
+  readonly found: readonly FoundRow[];
+  /** The sheet of the block's own name, or the one that its rows were found on. */
+  readonly home: Home | undefined;
+  /** The sheet that was being made and has its final name not yet. */
+  readonly stagingId: string | undefined;
+}
+
+/**
+ * What stands of blocks in the workbook. A sheet of ours is known by its headers and a row by its mark, so that neither
+ * renaming nor rows that come or go hide them.
+ */
+export async function findStanding(context: Excel.RequestContext, blocks: readonly Block[]): Promise<Standing[]> {
+  const { worksheets } = context.workbook;
+  worksheets.load("items/id,items/name");
+  await context.sync();
+  const candidates = worksheets.items.flatMap((sheet) =>
+    blocks.map((block) => {
+      const header = sheet.getRangeByIndexes(0, 0, 1, block.headers.length);
+      const used = sheet.getUsedRangeOrNullObject(true);
+      header.load("values");
+      used.load("rowIndex,rowCount");
+      return { sheet, block, header, used };
+    }),
+  );
+  await context.sync();
+  const ours = candidates
+    .filter(({ block, header, used }) => !used.isNullObject && sameCells(header.values[0], block.headers))
+    .map(({ sheet, block, used }) => {
+      const home: Home = { id: sheet.id, name: sheet.name, end: used.rowIndex + used.rowCount };
+      const { mark, cells } = block.rows[0];
+      const marks = sheet.getRangeByIndexes(0, cells.indexOf(mark), home.end, 1);
+      marks.load("values");
+      return { sheet, home, block, mark, marks };
+    });
+  await context.sync();
+  const rows = ours.flatMap(({ sheet, home, block, mark, marks }) =>
+    marks.values.flatMap(([cell], index) => {
+      if (cell !== mark) return [];
+      const range = sheet.getRangeByIndexes(index, 0, 1, block.headers.length);
+      range.load("values,numberFormat");
+      return [{ home, block, index, range }];
+    }),
+  );
+  await context.sync();
+  return blocks.map((block) => {
+    const own = ours.filter((one) => one.block === block).map(({ home }) => home);
+    const marked = own.filter((home) => rows.some((row) => row.home === home));
+    // A copy that somebody made of the sheet is theirs.
+    const isNamed = ({ name }: Home): boolean => name === block.sheet;
+    const home = marked.find(isNamed) ?? marked[0] ?? own.find(isNamed);
+    return {
+      block,
+      home,
+      found: rows
+        .filter((row) => row.home === home && row.block === block)
+        .map(({ index, range }) => ({
+          home: home!,
+          index,
+          cells: range.values[0] as unknown[],
+          formats: range.numberFormat[0] as unknown[],
+        })),
+      stagingId: worksheets.items.find(({ name }) => name === stagingName(block))?.id,
+    };
+  });
+}
+
+export const isNothing = (standings: readonly Standing[]): boolean =>
+  standings.every(({ found, stagingId }) => found.length === 0 && stagingId === undefined);
+
+/** The rows where all of them stand, with every cell and format and on sheets that have their final names; else null. */
+export function wholeRows(rows: readonly AppendedRow[], standings: readonly Standing[]): WrittenRow[] | null {
+  const isWhole = standings.every(
+    ({ block, found, stagingId }) =>
+      stagingId === undefined &&
+      found.length === block.rows.length &&
+      found.every(({ cells, formats }, i) => isSame(block.rows[i], cells) && sameCells(formats, block.rows[i].formats)),
+  );
+  if (!isWhole) return null;
+  return rows.map((row) => {
+    const { block, found } = standings.find(({ block: { sheet } }) => sheet === row.sheet)!;
+    const { home, index } = found[block.rows.indexOf(row)];
+    return { ...row, address: rowAddress(home.name, index, row.headers) };
+  });
+}
+
+const isSame = (row: AppendedRow, cells: readonly unknown[]): boolean => sameCells(cells, row.cells);
+
+/** The address of a row of ours that somebody has changed; undefined where all stand as they were written. */
+export function changedRow(standings: readonly Standing[]): string | undefined {
+  for (const { block, found } of standings) {
+    const changed = found.find(({ cells }) => !block.rows.some((row) => isSame(row, cells)));
+    if (changed) return rowAddress(changed.home.name, changed.index, block.headers);
+  }
+  return undefined;
+}
+
+/**
+ * Queues the removal of every row that was found. Each is looked for once more in the same batch, by its mark: whatever
+ * moved since it was found, no row of anybody else's goes.
+ */
+export function removeFound(context: Excel.RequestContext, standings: readonly Standing[]): void {
+  for (const { block, home, found } of standings) {
+    const { mark, cells } = block.rows[0];
+    const column = cells.indexOf(mark);
+    for (let i = 0; i < found.length; i++) {
+      const sheet = context.workbook.worksheets.getItem(home!.id);
+      const cell = sheet.getUsedRange(true).find(mark, { completeMatch: true, matchCase: true });
+      const row = cell.getOffsetRange(0, -column).getAbsoluteResizedRange(1, block.headers.length);
+      row.delete(Excel.DeleteShiftDirection.up);
+    }
+  }
+}
+
+/**
+ * Takes back what stands of a write, with the sheets that were made for it.
+ *
+ * @throws UnsettledFault where somebody changed a row of ours meanwhile
+ */
+export async function takeBack(
+  context: Excel.RequestContext,
+  standings: readonly Standing[],
+  targetOf: (block: Block) => Target,
+): Promise<void> {
+  const changed = changedRow(standings);
+  if (changed !== undefined)
+    throw new UnsettledFault(`Only part of the ticket was written, and ${changed} was changed since. Delete that row.`);
+  const { worksheets } = context.workbook;
+  for (const { stagingId } of standings) if (stagingId !== undefined) worksheets.getItem(stagingId).delete();
+  // Sheets that were made and have nothing else on them go as they are, which is one action.
+  const isOurs = ({ block, home, found }: Standing): boolean =>
+    targetOf(block).isNewSheet && found.length > 0 && home?.end === 1 + found.length;
+  for (const { home } of standings.filter(isOurs)) worksheets.getItem(home!.id).delete();
+  removeFound(
+    context,
+    standings.filter((standing) => !isOurs(standing)),
+  );
+  await context.sync();
+}
