@@ -15,13 +15,14 @@ const maintenances = vocabulary(["mark", "entry"]);
  * @param {any[][]} [multiplier] Units of the underlying per contract; quote currency per contract for an inverse future. 1 unless given.
  * @param {any[][]} [settlement] linear, inverse or quanto. linear unless given.
  * @param {any[][]} [maintenance_at] mark (the notional as the price moves: OKX, Phemex) or entry (that of the entry: Bybit). mark unless given.
+ * @param {any[][]} [deduction] What the venue takes off the maintenance margin in a higher tier (Binance: maintenance amount), in the money of the margin. 0 unless given.
  * @returns {any[][]} The price, or #NUM! where no price liquidates.
  * @category Risk
  * @example =HEDGE.LIQPRICE(500, 0.4, 40.096, 0.0106) → 0.3232
  * @example =HEDGE.LIQPRICE(1, 10000, 200, 0.005, 1, "linear", "entry") → 9850
  * @example =HEDGE.LIQPRICE(2000, 2000, 0.1, 0.005, 1, "inverse", "entry") → 1826.48
- * @formula Margin + P&L = maintenance: X = (NE − M)/(N − r|N|), or (N + r|N|)/(M + N/E) for an inverse future, N = n·m.
- * @source Phemex, Bybit and MCS, liquidation price in isolated margin.
+ * @formula Margin + P&L = maintenance: X = (NE − M)/(N − r|N|), or (N + r|N|)/(M + N/E) for an inverse future, N = n·m; M + deduction for M in a higher tier, that of the notional at X.
+ * @source Phemex, Bybit, MCS and Binance, liquidation price in isolated margin.
  */
 export function liqPrice(
   quantity: any[][],
@@ -31,6 +32,7 @@ export function liqPrice(
   multiplier?: any[][],
   settlement?: any[][],
   maintenance_at?: any[][],
+  deduction?: any[][],
 ): any[][] {
   return elementwise(
     [
@@ -41,6 +43,7 @@ export function liqPrice(
       optionalNumber("multiplier", multiplier),
       optionalWord("settlement", settlement, settlements),
       optionalWord("maintenance_at", maintenance_at, maintenances),
+      optionalNumber("deduction", deduction),
     ],
     liquidationPrice,
   );

@@ -14,7 +14,11 @@ export type MaintenanceAt = "mark" | "entry";
  * and the same with r|N|E, or r|N|/E, where the venue counts the maintenance margin at the entry. A fee that the venue adds
  * to the maintenance margin is added to the rate.
  *
+ * Venues raise the rate with the notional, tier by tier, and take a deduction D off the maintenance margin of a higher tier so
+ * that it does not jump: M + D stands for M then. The tier is that of the notional at the liquidation.
+ *
  * @param margin in settlement currency: quote for linear, coin for inverse
+ * @param deduction in settlement currency; the maintenance amount of a tier at Binance, its deduction at Bybit
  * @throws dividesByZero for a quantity of 0; outsideDomain where no positive price liquidates, and for an entry, multiplier
  * or rate outside its domain
  */
@@ -26,19 +30,22 @@ export function liquidationPrice(
   multiplier = 1,
   settlement: Settlement = "linear",
   maintenanceAt: MaintenanceAt = "mark",
+  deduction = 0,
 ): number {
   requirePositive(entry, "entry");
   requirePositive(multiplier, "multiplier");
   if (!(maintenanceRate >= 0 && maintenanceRate < 1))
     throw outsideDomain("maintenance_rate must be at least 0 and below 1");
+  if (!(deduction >= 0)) throw outsideDomain("deduction must not be negative");
   if (quantity === 0) throw dividesByZero("quantity must not be zero");
   const N = quantity * multiplier;
   const atMark = maintenanceAt === "mark" ? maintenanceRate * Math.abs(N) : 0;
   const fixed = maintenanceAt === "entry" ? maintenanceRate * Math.abs(N) : 0;
+  const covered = margin + deduction;
   const price =
     settlement === "inverse"
-      ? (N + atMark) / (margin + (N - fixed) / entry)
-      : (N * entry + fixed * entry - margin) / (N - atMark);
+      ? (N + atMark) / (covered + (N - fixed) / entry)
+      : (N * entry + fixed * entry - covered) / (N - atMark);
   if (!(price > 0 && price < Infinity)) throw outsideDomain("no price liquidates: the margin covers any move");
   return price;
 }
