@@ -25,15 +25,16 @@ export function unitsHeld(book: Book, row: number): number {
   const contracts = decimalProduct(book.quantity[row], book.multiplier[row]);
   const settlement = book.settlement[row];
   if (settlement === "linear") return contracts;
-  const type = book.type[row];
-  if (settlement === "inverse" && isFuture(type) && book.price[row] > 0) return contracts / book.price[row];
-  return decimalProduct(
-    contracts,
-    inRow(settlement === "quanto" ? "fx" : "price", row, () =>
-      unitsPerContract(type, settlement, 1, book.price[row], book.fx[row]),
-    ),
-  );
+  if (settlement === "quanto") return decimalProduct(contracts, unitsOfOne(book, row));
+  if (!isFuture(book.type[row])) return contracts;
+  return book.price[row] > 0 ? contracts / book.price[row] : decimalProduct(contracts, unitsOfOne(book, row));
 }
+
+/** Units of the underlying behind a contract of multiplier 1, or why they are not known. */
+const unitsOfOne = (book: Book, row: number): number =>
+  inRow(book.settlement[row] === "quanto" ? "fx" : "price", row, () =>
+    unitsPerContract(book.type[row], book.settlement[row], 1, book.price[row], book.fx[row]),
+  );
 
 /**
  * One Greek of holding `row` per unit of the underlying: the one that the table gives, else 1 or 0 for what moves one to
@@ -91,7 +92,7 @@ const greeksOfOne = new Float64Array(MEASURES.length);
 /** Δ of holding `row` per unit in the numeraire: δ, or δ − V/S in coin. */
 export function unitDelta(book: Book, row: number, numeraire: Numeraire): number {
   const delta = unitGreek(book, row, "delta");
-  return numeraire === "usd" ? delta : decimalDifference(delta, unitValue(book, row));
+  return numeraire === "usd" || isFuture(book.type[row]) ? delta : decimalDifference(delta, unitValue(book, row));
 }
 
 /** V/S of holding `row` per unit: what it is worth in units of the underlying. */
@@ -99,10 +100,13 @@ export function unitValue(book: Book, row: number): number {
   const type = book.type[row];
   if (isFuture(type)) return 0;
   if (isOption(type) && book.settlement[row] === "inverse" && book.price[row] >= 0) return book.price[row];
-  return inRow(Number.isNaN(book.price[row]) ? "price" : "underlyingPrice", row, () =>
-    unitValueInCoin(type, book.settlement[row], book.price[row], book.underlyingPrice[row]),
-  );
+  return unitValueFromPrices(book, row);
 }
+
+const unitValueFromPrices = (book: Book, row: number): number =>
+  inRow(Number.isNaN(book.price[row]) ? "price" : "underlyingPrice", row, () =>
+    unitValueInCoin(book.type[row], book.settlement[row], book.price[row], book.underlyingPrice[row]),
+  );
 
 /**
  * S of holding `row` in quote currency: the underlying price, else the price of what is itself the underlying or a

@@ -13,6 +13,28 @@ export const POWERS_OF_TEN: Float64Array = Float64Array.from({ length: 23 }, (_,
 export const EXACT_LIMIT = 2 ** 51;
 
 /**
+ * For each binary exponent of a double, as its eleven bits, the most places (0 to 22) at which every number of that
+ * exponent is an integer below the limit. A decimal that is an integer at fewer places is one there too, so that one test
+ * at these places tells it from a number that is none, and nothing has to be searched.
+ */
+export const placesByExponent = (limit: number): Uint8Array =>
+  Uint8Array.from({ length: 2048 }, (_, exponent) => {
+    const above = 2 ** (exponent - 1022);
+    let places = 0;
+    while (places < 22 && above * POWERS_OF_TEN[places + 1] <= limit) places++;
+    return places;
+  });
+
+const double = new Float64Array(1);
+const halves = new Uint32Array(double.buffer);
+
+/** The eleven bits of the binary exponent of x, on a little-endian machine: what JavaScript runs on. */
+export function exponentBits(x: number): number {
+  double[0] = x;
+  return (halves[1] >>> 20) & 2047;
+}
+
+/**
  * The number of decimal places of x, at least `from`; −1 where x is no decimal of up to 15 significant digits
  * (a third, say, or a sum that carries binary noise).
  */

@@ -1,4 +1,4 @@
-import { decimalDigits, decimalPlaces, EXACT_LIMIT, POWERS_OF_TEN } from "./decimal";
+import { decimalDigits, EXACT_LIMIT, exponentBits, placesByExponent, POWERS_OF_TEN } from "./decimal";
 
 /**
  * a − b of two decimals, rounded once: 9350.69 − 9350.45 is 0.24.
@@ -7,6 +7,7 @@ import { decimalDigits, decimalPlaces, EXACT_LIMIT, POWERS_OF_TEN } from "./deci
  * that is no decimal of up to 15 digits, as a model's is, keeps the binary difference.
  */
 export function decimalDifference(a: number, b: number): number {
+  if (b === 0) return a;
   return shortDifference(a, b) ?? a - b;
 }
 
@@ -25,13 +26,14 @@ export function longDecimalDifference(a: number, b: number): number {
   return Number(`${difference}e${exponent}`);
 }
 
+/** Room for every decimal of 15 digits: below 10^15 it stands in a binade that ends below 2·10^15. */
+const PLACES = placesByExponent(EXACT_LIMIT);
+
 function shortDifference(a: number, b: number): number | undefined {
-  const placesA = decimalPlaces(a);
-  if (placesA < 0) return undefined;
-  const placesB = decimalPlaces(b, placesA);
-  if (placesB < 0) return undefined;
-  const scale = POWERS_OF_TEN[placesB];
+  const size = Math.max(Math.abs(a), Math.abs(b));
+  if (!(size <= EXACT_LIMIT)) return undefined;
+  const scale = POWERS_OF_TEN[PLACES[exponentBits(size)]];
   const integerA = Math.round(a * scale);
-  // At b's scale a may have outgrown the integers that are exact.
-  return Math.abs(integerA) <= EXACT_LIMIT ? (integerA - Math.round(b * scale)) / scale : undefined;
+  const integerB = Math.round(b * scale);
+  return integerA / scale === a && integerB / scale === b ? (integerA - integerB) / scale : undefined;
 }

@@ -1,4 +1,4 @@
-import { decimalPlaces, POWERS_OF_TEN } from "./decimal";
+import { decimalPlaces, exponentBits, placesByExponent, POWERS_OF_TEN } from "./decimal";
 
 /**
  * A sum without rounding until it is read: Shewchuk's non-overlapping partials, the algorithm behind Python's fsum.
@@ -14,16 +14,15 @@ export class ExactSum {
     const partials = this.partials;
     let x = term;
     let kept = 0;
+    // Knuth's sum of two needs no order of size, and what is left over is kept by counting: signs and sizes of noise are
+    // nothing that a processor could guess.
     for (let i = 0; i < this.count; i++) {
-      let y = partials[i];
-      if (Math.abs(x) < Math.abs(y)) {
-        const swap = x;
-        x = y;
-        y = swap;
-      }
+      const y = partials[i];
       const high = x + y;
-      const low = y - (high - x);
-      if (low !== 0) partials[kept++] = low;
+      const part = high - x;
+      const low = x - (high - part) + (y - part);
+      partials[kept] = low;
+      kept += Number(low !== 0);
       x = high;
     }
     partials[kept] = x;
@@ -76,16 +75,20 @@ function highHalf(x: number): number {
 /**
  * Σ aᵢ·bᵢ over decimals, rounded once: 0.1 + 0.2 − 0.3 is 0 and 10,000 fills add up to the cent.
  *
- * Terms whose two factors are decimals of up to 13 digits are summed as integers at a common scale; the others
- * (prices divided, model Greeks) are summed exactly as the binary numbers they are. Either part, and so the result,
- * is the same for every order of the rows.
+ * Terms whose two factors are decimals of up to 13 digits are summed as integers at a common scale, which grows finer as
+ * a term asks for it; the others (prices divided, model Greeks) are summed exactly as the binary numbers they are. Either
+ * part, and so the result, is the same for every order of the rows.
  */
 export function sumProducts(a: Float64Array, b: Float64Array): number {
-  const placesA = commonPlaces(a);
-  const placesB = commonPlaces(b);
-  if (placesA < 0 || placesB < 0) return a.reduce((sum, x, i) => sum + x * b[i], 0);
-  const scaleA = POWERS_OF_TEN[placesA];
-  const scaleB = POWERS_OF_TEN[placesB];
+  const largestA = largest(a);
+  const largestB = largest(b);
+  if (largestA === Infinity || largestB === Infinity) return a.reduce((sum, x, i) => sum + x * b[i], 0);
+  const roomA = SHORT_PLACES[exponentBits(largestA)];
+  const roomB = SHORT_PLACES[exponentBits(largestB)];
+  let placesA = 0;
+  let placesB = 0;
+  let scaleA = 1;
+  let scaleB = 1;
   const integers = new IntegerSum();
   const rest = new ExactSum();
   let apart = 0n;
@@ -94,62 +97,55 @@ export function sumProducts(a: Float64Array, b: Float64Array): number {
     const y = b[i];
     const p = Math.round(x * scaleA);
     const q = Math.round(y * scaleB);
-    if (p / scaleA === x && q / scaleB === y) integers.addProduct(p, q);
-    else {
-      // Too long for the common scale: a decimal at a scale of its own, or else a binary number.
-      const ownX = shortPlaces(x);
-      const ownY = ownX < 0 ? -1 : shortPlaces(y);
-      if (ownY < 0) rest.addProduct(x, y);
-      else apart += integerAt(x, ownX) * integerAt(y, ownY) * 10n ** BigInt(FINEST - ownX - ownY);
+    if (p / scaleA === x && q / scaleB === y) {
+      integers.addProduct(p, q);
+      continue;
+    }
+    const ownX = shortPlaces(x);
+    const ownY = ownX < 0 ? -1 : shortPlaces(y);
+    if (ownY < 0) rest.addProduct(x, y);
+    else if (ownX > roomA || ownY > roomB) {
+      // Too long for any common scale: a scale of its own.
+      apart += integerAt(x, ownX) * integerAt(y, ownY) * 10n ** BigInt(FINEST - ownX - ownY);
+    } else {
+      apart += integers.take() * 10n ** BigInt(FINEST - placesA - placesB);
+      placesA = Math.max(placesA, ownX);
+      placesB = Math.max(placesB, ownY);
+      scaleA = POWERS_OF_TEN[placesA];
+      scaleB = POWERS_OF_TEN[placesB];
+      integers.addProduct(Math.round(x * scaleA), Math.round(y * scaleB));
     }
   }
-  const total = integers.value() * 10n ** BigInt(FINEST - placesA - placesB) + apart;
+  const total = integers.take() * 10n ** BigInt(FINEST - placesA - placesB) + apart;
   // A decimal literal is rounded correctly by the language itself.
   const decimal = total === 0n ? 0 : Number(`${total}e-${FINEST}`);
   const binary = rest.value();
   return binary === 0 ? decimal : decimal + binary;
 }
 
-/**
- * Places at which every short decimal of the column is an exact integer, as far as its largest number leaves room.
- * A number that is no decimal at all asks for none; −1 where the column is not finite and nothing can be exact.
- */
-function commonPlaces(column: Float64Array): number {
+function largest(column: Float64Array): number {
   let largest = 0;
   for (let i = 0; i < column.length; i++) {
     const size = Math.abs(column[i]);
     if (size > largest) largest = size;
   }
-  if (largest === Infinity) return -1;
-  let room = 0;
-  while (room < 22 && largest * POWERS_OF_TEN[room + 1] <= SHORT) room++;
-  const finest = POWERS_OF_TEN[room];
-  let places = 0;
-  let scale = 1;
-  for (let i = 0; i < column.length; i++) {
-    const x = column[i];
-    // A column of ones, of contracts, of whatever is whole needs no places.
-    if (x === Math.floor(x) || Math.round(x * scale) / scale === x || Math.round(x * finest) / finest !== x) continue;
-    while (Math.round(x * scale) / scale !== x) scale = POWERS_OF_TEN[++places];
-  }
-  return places;
+  return largest;
 }
 
 /**
  * Decimals of up to 13 digits. Binary noise passes for a decimal of 15 digits one time in five, for one of 13 once in five
- * hundred; noise that passes costs time and nothing else.
+ * hundred; noise that passes costs time and nothing else. A decimal below 10^13 stands in a binade that ends below 2·10^13.
  */
-const SHORT = 1e13;
+const SHORT_PLACES = placesByExponent(2e13);
 
 /** Places of a product of two decimals of up to 22 places each. */
 const FINEST = 44;
 
 const integerAt = (x: number, places: number): bigint => BigInt(Math.round(x * POWERS_OF_TEN[places]));
 
-/** The finest places at which x is still short, if it is a decimal there. */
+/** The places of x if it is a short decimal; −1 where it is none. */
 function shortPlaces(x: number): number {
-  const places = Math.min(22, Math.max(0, Math.floor(Math.log10(SHORT / Math.abs(x)))));
-  const scale = POWERS_OF_TEN[places];
+  const scale = POWERS_OF_TEN[SHORT_PLACES[exponentBits(x)]];
   return Math.round(x * scale) / scale === x ? decimalPlaces(x) : -1;
 }
 
@@ -179,9 +175,12 @@ class IntegerSum {
     if (Math.abs(this.small) >= FLUSH || Math.abs(this.cross) >= FLUSH || Math.abs(this.large) >= FLUSH) this.flush();
   }
 
-  value(): bigint {
+  /** The sum so far; the next one starts at zero. */
+  take(): bigint {
     this.flush();
-    return this.flushed;
+    const sum = this.flushed;
+    this.flushed = 0n;
+    return sum;
   }
 
   private flush(): void {
