@@ -2,7 +2,9 @@ import { useEffect, useRef } from "react";
 import { type Commands, openPage } from "../excel/workbook/commands";
 import type { PaneState } from "./desk/state";
 import type { DeskActions } from "./desk/useDesk";
+import { proposedTrade } from "./model/card";
 import type { Desk } from "./model/desk";
+import { orderOf } from "./model/ticket";
 
 /** Every command of manifest.xml and shortcuts.json that is ours to carry out. */
 export const COMMANDS = [
@@ -57,10 +59,8 @@ function carryOut(command: Command, { state, desk, actions, onView }: Pane): voi
   if (command === "Recompute") actions.recompute();
   if (command === "WriteTicket") {
     // The worst underlying comes first. An old proposal is not to be written: the pane then says what to do.
-    const card = state.isStale ? undefined : desk?.cards.find(({ chosen }) => isTrade(chosen));
-    if (card && isTrade(card.chosen)) actions.showTicket(card, card.chosen);
+    const card = state.isStale ? undefined : desk?.cards.find(proposedTrade);
+    const trade = card && proposedTrade(card);
+    if (trade) actions.showTicket(card, orderOf(trade));
   }
 }
-
-const isTrade = (offer: Desk["cards"][number]["chosen"]): offer is Parameters<DeskActions["showTicket"]>[1] =>
-  offer !== undefined && "proposal" in offer && offer.proposal.quantity !== 0;

@@ -23,7 +23,7 @@ export interface PaneState {
 
 export interface PendingTicket {
   readonly draft: Draft;
-  /** Ticket row and audit row. */
+  /** Ticket rows, and the audit row at the end. */
   readonly targets: readonly Target[];
   /** Why the last press of Write wrote nothing. */
   readonly refusal: string | null;
@@ -33,7 +33,7 @@ export interface PendingTicket {
 
 export interface WrittenTicket {
   readonly words: string;
-  /** Ticket row and audit row. */
+  /** Ticket rows, and the audit row at the end. */
   readonly rows: readonly WrittenRow[];
 }
 

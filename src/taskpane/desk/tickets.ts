@@ -1,12 +1,11 @@
 import { type AppendedRow, faultWords, StaleFault, UnsettledFault, type Workbook } from "../../excel/workbook/port";
 import type { Source, WrittenRow } from "../../excel/workbook/port";
 import product from "../../../package.json";
-import { auditRow, digestOf, type Draft, newTicketId, type Signature, ticketRow } from "../model/ticket";
+import { auditRow, digestOf, type Draft, newTicketId, orderWords, type Signature, ticketRows } from "../model/ticket";
 import { serialOf } from "../model/time";
-import { tradeWords } from "../model/words";
 import type { PendingTicket, WrittenTicket } from "./state";
 
-/** Where the ticket and its audit row would go. */
+/** Where the tickets and their audit row would go. */
 export const planTicket = (workbook: Workbook, draft: Draft): Promise<PendingTicket["targets"]> =>
   workbook.planRows(rowsOf(draft, UNSIGNED));
 
@@ -14,7 +13,7 @@ export const planTicket = (workbook: Workbook, draft: Draft): Promise<PendingTic
 const UNSIGNED: Signature = { id: "", time: 0, lastSavedBy: "", version: "", digest: "" };
 
 const rowsOf = (draft: Draft, signature: Signature): AppendedRow[] => [
-  ticketRow(draft, signature),
+  ...ticketRows(draft, signature),
   auditRow(draft, signature),
 ];
 
@@ -35,7 +34,7 @@ export type Outcome =
       readonly targets: PendingTicket["targets"];
     };
 
-/** Writes a ticket with its audit row while the book is what the proposal was made from; both or neither. */
+/** Writes tickets with their audit row while the book is what the proposal was made from; all or none. */
 export async function writeTicket(workbook: Workbook, { draft, targets }: PendingTicket): Promise<Outcome> {
   let rows: AppendedRow[] = [];
   try {
@@ -74,7 +73,7 @@ export async function settleTicket(
 
 const writtenAs = (draft: Draft, rows: readonly WrittenRow[]): Outcome => ({
   kind: "written",
-  written: { words: tradeWords(draft.trade.proposal), rows },
+  written: { words: orderWords(draft.order), rows },
 });
 
 const unsettled = (error: unknown, sent: readonly AppendedRow[], targets: PendingTicket["targets"]): Outcome => ({

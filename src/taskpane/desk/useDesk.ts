@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useReducer, useRef } from "react";
 import { faultWords, type Place, type Workbook } from "../../excel/workbook/port";
-import type { Card, Trade } from "../model/card";
+import type { Card } from "../model/card";
+import type { Order } from "../model/ticket";
 import { touches } from "../model/changes";
 import { type Desk, deskOf, sameReading } from "../model/desk";
 import { parseSettings, type Settings, storedSettings } from "../model/settings";
@@ -19,7 +20,7 @@ export interface DeskActions {
   insertSample(): void;
   recompute(): void;
   show(address: string): void;
-  showTicket(card: Card, trade: Trade): void;
+  showTicket(card: Card, order: Order): void;
   dropTicket(): void;
   writeTicket(): void;
   undoTicket(): void;
@@ -141,11 +142,11 @@ export function useDesk(workbook: Workbook): { state: PaneState; desk: Desk | nu
         }),
       recompute: () => void attempt(() => read(latest.current.state.settings)),
       show: (address) => void attempt(() => workbook.show(address)),
-      showTicket: (card, trade) =>
+      showTicket: (card, order) =>
         void attempt(async () => {
           const { state: now, desk: standing } = latest.current;
           if (!now.reading || !standing) return;
-          const draft = { card, trade, reading: now.reading, desk: standing, settings: now.settings };
+          const draft = { card, order, reading: now.reading, desk: standing, settings: now.settings };
           dispatch({ type: "ticketShown", draft, targets: await planTicket(workbook, draft) });
         }),
       dropTicket: () => dispatch({ type: "ticketDropped" }),

@@ -135,6 +135,12 @@ function bandOf({ below, above }: UnderlyingSettings, target: number): Band | nu
 export const isInsideBand = ({ band, netDelta: now }: Pick<Card, "band" | "netDelta">): boolean =>
   band !== null && now >= band.lower && now <= band.upper;
 
+/** The trade that a card proposes; undefined where there is nothing to do, or nothing to do it with. */
+export const proposedTrade = (card: Card): Trade | undefined =>
+  card.chosen && "proposal" in card.chosen && card.chosen.proposal.quantity !== 0 && !isInsideBand(card)
+    ? card.chosen
+    : undefined;
+
 function ranked(offers: readonly Offer[]): Offer[] {
   const trades = offers.filter((offer) => "proposal" in offer).sort(cheapestFirst);
   return [...trades, ...offers.filter((offer) => !("proposal" in offer))];

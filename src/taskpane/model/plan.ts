@@ -24,6 +24,7 @@ import { type Card, costModel, type Known, type Unusable } from "./card";
 import type { Reading } from "./desk";
 import { type Settings, type UnderlyingSettings, underlyingSettings } from "./settings";
 import { type Problem, readBook, readHedges } from "./tables";
+import type { Order } from "./ticket";
 
 const GREEKS = ["delta", "gamma", "vega", "theta"] as const satisfies readonly GivenGreek[];
 
@@ -64,7 +65,8 @@ export interface PlanLeg extends HedgeLeg {
   readonly price: number;
   readonly lot: number;
   readonly uncounted: readonly CostPart[];
-  /** Delta of the trade, in units of the underlying. */
+  /** Delta of one contract, and of the trade, in units of the underlying. */
+  readonly contractDelta: number;
   readonly tradedDelta: number;
 }
 
@@ -216,6 +218,7 @@ export function planOf({ problem, instruments, options, greeks }: PlanQuestion, 
     price: contract.price[leg.row],
     lot: lot[leg.row],
     uncounted: uncounted(instruments, leg.row, options.model),
+    contractDelta: delta.perContract(leg.row),
     tradedDelta: decimalProduct(leg.quantity, delta.perContract(leg.row)),
   }));
   const sum = (part: keyof TradeCost): number => legs.reduce((total, { cost }) => total + cost[part], 0);
@@ -237,6 +240,13 @@ export function planOf({ problem, instruments, options, greeks }: PlanQuestion, 
     risk: hedge.risk,
   };
 }
+
+/** The plan as it is written: each leg a ticket. */
+export const orderOfPlan = ({ legs, greeks: [delta] }: Plan): Order => ({
+  legs: legs.map((leg) => ({ ...leg, raw: undefined })),
+  // A net delta that was not known would have made no plan.
+  residual: delta.after as number,
+});
 
 function changeOf(
   { targets }: HedgeProblem,

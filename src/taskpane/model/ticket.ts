@@ -1,16 +1,46 @@
 import type { AppendedRow, WrittenCell } from "../../excel/workbook/port";
 import type { Card, Trade } from "./card";
 import type { Desk, Reading } from "./desk";
-import type { Clock, Settings } from "./settings";
-import { actionOf, totalCost } from "./words";
+import { type Clock, type GreekAim, type Settings, underlyingSettings } from "./settings";
+import { actionOf, type Costed, totalCost, tradeWords } from "./words";
 
 export const TICKET_SHEET = "Tickets";
 export const AUDIT_SHEET = "Hedge audit";
 
+/** One trade of an order. */
+export interface Leg extends Costed {
+  readonly instrument: string;
+  /** Signed, in whole lots. */
+  readonly quantity: number;
+  /** Before rounding; undefined where a plan never had one. */
+  readonly raw: number | undefined;
+  readonly price: number;
+  readonly lot: number;
+  readonly contractDelta: number;
+  readonly tradedDelta: number;
+  readonly notional: number;
+}
+
+/** Trades that are written together, each a ticket of its own. */
+export interface Order {
+  readonly legs: readonly Leg[];
+  /** Net delta that all of them leave. */
+  readonly residual: number;
+}
+
+export const orderOf = ({ proposal, price, lot, cost, uncounted }: Trade): Order => ({
+  legs: [{ ...proposal, price, lot, cost, uncounted }],
+  residual: proposal.residual,
+});
+
+/** "Sell 5,301 BTC-PERPETUAL", or how many trades. */
+export const orderWords = ({ legs }: Order): string =>
+  legs.length === 1 ? tradeWords(legs[0]) : `${legs.length} trades`;
+
 /** A proposal that is about to be written, with everything that it rests on. */
 export interface Draft {
   readonly card: Card;
-  readonly trade: Trade;
+  readonly order: Order;
   readonly reading: Reading;
   readonly desk: Desk;
   readonly settings: Settings;
@@ -34,28 +64,30 @@ const NUMBER = "General";
 const TIME = "yyyy-mm-dd hh:mm:ss";
 const AMOUNT = "#,##0.00";
 
-/** The order as it goes to a venue: signed quantity, + buy, − sell. */
-export function ticketRow({ card, trade }: Draft, { time, id }: Pick<Signature, "time" | "id">): AppendedRow {
-  const { proposal, price } = trade;
-  return rowOf(TICKET_SHEET, id, [
-    ["time (UTC)", time, TIME],
-    ["underlying", card.underlying, TEXT],
-    ["action", actionOf(proposal.quantity), TEXT],
-    ["quantity", proposal.quantity, NUMBER],
-    ["instrument", proposal.instrument, TEXT],
-    ["price", known(price), NUMBER],
-    ["notional", proposal.notional, AMOUNT],
-    ["delta traded", proposal.tradedDelta, NUMBER],
-    ["residual", proposal.residual, NUMBER],
-    ["cost", totalCost(trade) ?? "unknown", AMOUNT],
-    ["numeraire", card.numeraire, TEXT],
-    ["ticket", id, TEXT],
-  ]);
-}
+/** The trades as they go to a venue, a row each: signed quantity, + buy, − sell. */
+export const ticketRows = ({ card, order }: Draft, { time, id }: Pick<Signature, "time" | "id">): AppendedRow[] =>
+  order.legs.map((leg, i) =>
+    rowOf(TICKET_SHEET, id, [
+      ["time (UTC)", time, TIME],
+      ["underlying", card.underlying, TEXT],
+      ["action", actionOf(leg.quantity), TEXT],
+      ["quantity", leg.quantity, NUMBER],
+      ["instrument", leg.instrument, TEXT],
+      ["price", known(leg.price), NUMBER],
+      ["notional", known(leg.notional), AMOUNT],
+      ["delta traded", leg.tradedDelta, NUMBER],
+      ["residual", order.residual, NUMBER],
+      ["cost", totalCost(leg) ?? "unknown", AMOUNT],
+      ["numeraire", card.numeraire, TEXT],
+      ["leg", `${i + 1} of ${order.legs.length}`, TEXT],
+      ["ticket", id, TEXT],
+    ]),
+  );
 
-/** What the ticket rests on, so that anybody can compute it again. */
-export function auditRow({ card, trade, reading, desk, settings }: Draft, signature: Signature): AppendedRow {
-  const { proposal, price, lot } = trade;
+/** What the tickets rest on, so that anybody can compute them again. */
+export function auditRow({ card, order, reading, desk, settings }: Draft, signature: Signature): AppendedRow {
+  const { gamma, vega } = underlyingSettings(settings, card.underlying);
+  const each = (cell: (leg: Leg) => WrittenCell): WrittenCell => together(order.legs.map(cell));
   return rowOf(AUDIT_SHEET, signature.id, [
     ["time (UTC)", signature.time, TIME],
     ["last saved by", signature.lastSavedBy, TEXT],
@@ -72,13 +104,17 @@ export function auditRow({ card, trade, reading, desk, settings }: Draft, signat
     ["ratio", card.ratio, "0.00%"],
     ["rounding", settings.rounding, TEXT],
     ["net delta", card.netDelta, NUMBER],
-    ["instrument", proposal.instrument, TEXT],
-    ["price", known(price), NUMBER],
-    ["lot", lot, NUMBER],
-    ["delta per contract", proposal.contractDelta, NUMBER],
-    ["raw", proposal.raw, NUMBER],
-    ["rounded", proposal.quantity, NUMBER],
-    ["residual", proposal.residual, NUMBER],
+    ["instrument", each(({ instrument }) => instrument), TEXT],
+    ["price", each(({ price }) => known(price)), NUMBER],
+    ["lot", each(({ lot }) => lot), NUMBER],
+    ["delta per contract", each(({ contractDelta }) => contractDelta), NUMBER],
+    ["raw", each(({ raw }) => raw ?? ""), NUMBER],
+    ["rounded", each(({ quantity }) => quantity), NUMBER],
+    ["residual", order.residual, NUMBER],
+    ["band", card.band ? `${card.band.lower} to ${card.band.upper}` : "", TEXT],
+    ["gamma target", aimOf(gamma), NUMBER],
+    ["vega target", aimOf(vega), NUMBER],
+    ["horizon (days)", settings.horizonDays, NUMBER],
     ["ticket", signature.id, TEXT],
   ]);
 }
@@ -91,13 +127,14 @@ export const newTicketId = (): string => crypto.getRandomValues(new Uint32Array(
  */
 export async function digestOf(reading: Reading, settings: Settings, now: number | undefined): Promise<string> {
   const inputs = [reading.positions, reading.instruments].map((source) => [source?.address, source?.values]);
-  const { numeraire, ratio, rounding, underlyings, positionColumns, instrumentColumns } = settings;
+  const { numeraire, ratio, rounding, horizonDays, underlyings, positionColumns, instrumentColumns } = settings;
   const text = JSON.stringify([
     inputs,
     now,
     numeraire,
     ratio,
     rounding,
+    horizonDays,
     underlyings,
     positionColumns,
     instrumentColumns,
@@ -113,6 +150,15 @@ function clockWords(clock: Clock, reading: Reading): string {
 
 /** A blank for what the table does not give. */
 const known = (value: number): WrittenCell => (Number.isNaN(value) ? "" : value);
+
+/** One cell for the legs of an order: the value of the only one as it is, of several in the order of their tickets. */
+function together(cells: readonly WrittenCell[]): WrittenCell {
+  if (cells.length === 1) return cells[0];
+  return cells.every((cell) => cell === "") ? "" : cells.join("; ");
+}
+
+const aimOf = (aim: GreekAim | undefined): WrittenCell =>
+  aim === undefined ? "" : aim.within === undefined ? aim.target : `${aim.target} ± ${aim.within}`;
 
 const rowOf = (sheet: string, mark: string, columns: readonly Column[]): AppendedRow => ({
   sheet,

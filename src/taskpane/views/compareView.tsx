@@ -4,8 +4,9 @@ import type { HedgeSolver } from "../../excel/solver";
 import type { Card } from "../model/card";
 import type { Desk, Reading } from "../model/desk";
 import { signedAmount } from "../model/format";
-import { type Plan, planQuestion } from "../model/plan";
+import { orderOfPlan, planQuestion } from "../model/plan";
 import { type Settings, type UnderlyingSettings, underlyingSettings } from "../model/settings";
+import type { Order } from "../model/ticket";
 import { days, unitOf } from "../model/words";
 import { AimFields } from "./aimFields";
 import { Choice } from "./choice";
@@ -42,7 +43,7 @@ interface CompareViewProps {
   onChange: (change: Partial<Settings>) => void;
   onAim: (change: UnderlyingSettings) => void;
   onShow: (cell: string) => void;
-  onTicket?: (plan: Plan) => void;
+  onTicket: (order: Order) => void;
   onBack: () => void;
 }
 
@@ -93,7 +94,12 @@ export default function CompareView(props: CompareViewProps) {
             {"problems" in question ? (
               <ProblemList problems={question.problems} onShow={onShow} />
             ) : (
-              <PlanSection {...props} question={question} horizonDays={settings.horizonDays} />
+              <PlanSection
+                {...props}
+                question={question}
+                horizonDays={settings.horizonDays}
+                onTicket={(plan) => props.onTicket(orderOfPlan(plan))}
+              />
             )}
           </>
         )}

@@ -13,6 +13,7 @@ import type { DeskActions } from "../desk/useDesk";
 import type { PaneState } from "../desk/state";
 import type { Desk } from "../model/desk";
 import { underlyingSettings, withUnderlying } from "../model/settings";
+import { orderOf } from "../model/ticket";
 import { Choice } from "./choice";
 import { ClockChoice } from "./clockChoice";
 import { Disclosure } from "./disclosure";
@@ -100,6 +101,7 @@ export function HedgeTab({ state, desk, actions, solver }: HedgeTabProps) {
           onChange={actions.change}
           onAim={(change) => actions.change(withUnderlying(settings, compared.underlying, change))}
           onShow={actions.show}
+          onTicket={(order) => actions.showTicket(compared, order)}
           onBack={() => {
             setBack(comparing);
             setComparing(null);
@@ -154,7 +156,7 @@ export function HedgeTab({ state, desk, actions, solver }: HedgeTabProps) {
               onChange={(change) => actions.change(withUnderlying(settings, card.underlying, change))}
               onCompare={() => setComparing(card.underlying)}
               onShow={actions.show}
-              onTicket={(trade) => actions.showTicket(card, trade)}
+              onTicket={(trade) => actions.showTicket(card, orderOf(trade))}
             />
           ))}
           {desk.instrumentProblems.length > 0 && (

@@ -38,7 +38,7 @@ interface PlanSectionProps {
   isStale: boolean;
   isBusy: boolean;
   onShow: (cell: string) => void;
-  onTicket?: (plan: Plan) => void;
+  onTicket: (plan: Plan) => void;
 }
 
 /** The cheapest hedge in several legs, and the cheaper ones that leave more at risk. */
@@ -99,7 +99,7 @@ export function PlanSection({
             </div>
           )}
           <PlanView card={card} plan={plan} horizonDays={horizonDays} />
-          {plan.legs.length > 0 && onTicket && (
+          {plan.legs.length > 0 && (
             <Button
               className={styles.main}
               appearance="primary"

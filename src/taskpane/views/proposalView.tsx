@@ -1,6 +1,6 @@
 import { Button, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { useEffect, useRef } from "react";
-import { type Card, isInsideBand, type Offer, type Trade } from "../model/card";
+import { type Card, isInsideBand, type Offer, proposedTrade, type Trade } from "../model/card";
 import { signedAmount } from "../model/format";
 import {
   aimWords,
@@ -87,8 +87,8 @@ export function ProposalView(props: ProposalViewProps) {
   const cash = "proposal" in chosen ? cashWords(card, chosen.proposal) : "";
   const isInside = isInsideBand(card);
   const isTrade = "proposal" in chosen;
-  const isNeutral = isTrade && chosen.proposal.quantity === 0;
-  const isCalm = isInside || isNeutral;
+  const trade = proposedTrade(card);
+  const isCalm = isInside || (isTrade && !trade);
   return (
     <div className={mergeClasses(styles.box, isCalm && styles.calm)}>
       {!isTrade && (
@@ -103,33 +103,29 @@ export function ProposalView(props: ProposalViewProps) {
           <span>{isInside ? bandWords(card) : isTrade && neutralWords(card, chosen.proposal, chosen.lot)}</span>
         </div>
       )}
-      {isTrade && !isCalm && (
+      {trade && (
         <>
-          <div className={styles.trade}>{tradeWords(chosen.proposal)}</div>
-          <div>{echoWords(card, chosen.proposal)}</div>
+          <div className={styles.trade}>{tradeWords(trade.proposal)}</div>
+          <div>{echoWords(card, trade.proposal)}</div>
           {cash !== "" && <div className={styles.quiet}>{cash}</div>}
           {aim !== "" && <div className={styles.quiet}>{aim}</div>}
-          <div className={mergeClasses(styles.quiet, styles.small)}>{rawWords(chosen.proposal, chosen.lot)}</div>
+          <div className={mergeClasses(styles.quiet, styles.small)}>{rawWords(trade.proposal, trade.lot)}</div>
           <div>
             {"Residual "}
-            <Figure
-              value={chosen.proposal.residual}
-              text={signedAmount(chosen.proposal.residual)}
-              unit={unitOf(card)}
-            />
+            <Figure value={trade.proposal.residual} text={signedAmount(trade.proposal.residual)} unit={unitOf(card)} />
           </div>
-          <Disclosure summary={`Cost ${costWords(chosen, chosen.proposal.notional)}`}>
-            <FactList facts={costParts(chosen, horizonDays)} />
+          <Disclosure summary={`Cost ${costWords(trade, trade.proposal.notional)}`}>
+            <FactList facts={costParts(trade, horizonDays)} />
           </Disclosure>
         </>
       )}
       <div ref={actions} className={styles.actions}>
-        {isTrade && !isCalm && (
+        {trade && (
           <Button
             className={styles.main}
             appearance="primary"
             disabledFocusable={isStale || isBusy}
-            onClick={() => onTicket(chosen)}
+            onClick={() => onTicket(trade)}
           >
             Write ticket…
           </Button>

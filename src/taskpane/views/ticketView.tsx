@@ -1,7 +1,8 @@
 import { Button, makeStyles, MessageBar, MessageBarActions, MessageBarBody, tokens } from "@fluentui/react-components";
 import { useEffect, useRef } from "react";
 import type { PendingTicket } from "../desk/state";
-import { signedAmount, signedMoney, signedQuantity } from "../model/format";
+import { quantity, signedAmount, signedMoney, signedQuantity } from "../model/format";
+import { orderWords } from "../model/ticket";
 import { costWords, tradeWords, unitOf } from "../model/words";
 import { FactList } from "./factList";
 
@@ -17,6 +18,12 @@ const useStyles = makeStyles({
       outlineOffset: "2px",
       borderRadius: tokens.borderRadiusSmall,
     },
+  },
+  leg: {
+    margin: `0 0 ${tokens.spacingVerticalXS}`,
+    fontSize: tokens.fontSizeBase300,
+    lineHeight: tokens.lineHeightBase300,
+    overflowWrap: "anywhere",
   },
   actions: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalS },
   main: { minHeight: "44px" },
@@ -41,13 +48,13 @@ export function TicketView({ ticket, isStale, isBusy, onWrite, onDrop, onRecompu
   useEffect(() => heading.current?.focus(), []);
   const { draft, targets, refusal, sent } = ticket;
   const warning = refusal ?? (isStale ? "The book changed since this proposal was made." : null);
-  const { card, trade } = draft;
-  const { proposal } = trade;
-  const [ticketTarget, auditTarget] = targets;
+  const { card, order } = draft;
+  const { legs } = order;
+  const unit = unitOf(card);
   return (
     <section className={styles.section} aria-label="Ticket">
       <h2 ref={heading} tabIndex={0} className={styles.heading}>
-        {tradeWords(proposal)}
+        {orderWords(order)}
       </h2>
       {warning !== null && (
         <MessageBar intent={refusal === null ? "warning" : "error"} layout="multiline">
@@ -61,22 +68,29 @@ export function TicketView({ ticket, isStale, isBusy, onWrite, onDrop, onRecompu
           )}
         </MessageBar>
       )}
+      {legs.map((leg, i) => (
+        <div key={i} role="group" aria-label={`Ticket ${i + 1}`}>
+          {legs.length > 1 && <h3 className={styles.leg}>{tradeWords(leg)}</h3>}
+          <FactList
+            facts={[
+              { name: "Ticket goes to", value: cellsWords(targets[i]) },
+              { name: "Quantity", value: signedQuantity(leg.quantity) },
+              { name: "Price", value: Number.isNaN(leg.price) ? "not given" : quantity(leg.price) },
+              {
+                name: "Notional",
+                value: Number.isNaN(leg.notional) ? "not known" : `${signedMoney(leg.notional)} USD`,
+              },
+              { name: "Delta traded", value: `${signedAmount(leg.tradedDelta)} ${unit}` },
+              { name: "Cost", value: costWords(leg, leg.notional) },
+            ]}
+          />
+        </div>
+      ))}
       <FactList
         facts={[
-          { name: "Ticket goes to", value: cellsWords(ticketTarget) },
-          { name: "Audit row goes to", value: cellsWords(auditTarget) },
-          { name: "Quantity", value: signedQuantity(proposal.quantity) },
-          {
-            name: "Price",
-            value: Number.isNaN(trade.price)
-              ? "not given"
-              : trade.price.toLocaleString("en-US", { maximumFractionDigits: 8 }),
-          },
-          { name: "Notional", value: `${signedMoney(proposal.notional)} USD` },
-          { name: "Delta traded", value: `${signedAmount(proposal.tradedDelta)} ${unitOf(card)}` },
-          { name: "Residual", value: `${signedAmount(proposal.residual)} ${unitOf(card)}` },
-          { name: "Cost", value: costWords(trade, proposal.notional) },
+          { name: "Residual", value: `${signedAmount(order.residual)} ${unit}` },
           { name: "Numeraire", value: card.numeraire },
+          { name: "Audit row goes to", value: cellsWords(targets[legs.length]) },
         ]}
       />
       <div className={styles.actions}>

@@ -2,7 +2,7 @@ import { initialState, nextState, type PaneEvent, type PaneState } from "../../.
 import { deskOf } from "../../../src/taskpane/model/desk";
 import { DEFAULT_SETTINGS } from "../../../src/taskpane/model/settings";
 import type { Trade } from "../../../src/taskpane/model/card";
-import type { Draft } from "../../../src/taskpane/model/ticket";
+import { type Draft, orderOf } from "../../../src/taskpane/model/ticket";
 import { POSITIONS, readingOf, spoil } from "../support";
 
 const after = (...events: PaneEvent[]): PaneState => events.reduce(nextState, initialState());
@@ -10,7 +10,7 @@ const after = (...events: PaneEvent[]): PaneState => events.reduce(nextState, in
 const reading = readingOf();
 const desk = deskOf(reading, DEFAULT_SETTINGS);
 const [card] = desk.cards;
-const draft: Draft = { card, trade: card.chosen as Trade, reading, desk, settings: DEFAULT_SETTINGS };
+const draft: Draft = { card, order: orderOf(card.chosen as Trade), reading, desk, settings: DEFAULT_SETTINGS };
 const targets = [{ address: "Tickets!A2:K2", isNewSheet: true }];
 const read: PaneEvent = { type: "read", reading };
 const shown: PaneEvent = { type: "ticketShown", draft, targets };

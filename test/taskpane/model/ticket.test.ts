@@ -1,21 +1,23 @@
 import { createHash } from "node:crypto";
+import type { AppendedRow } from "../../../src/excel/workbook/port";
 import { deskOf } from "../../../src/taskpane/model/desk";
 import { DEFAULT_SETTINGS } from "../../../src/taskpane/model/settings";
-import { auditRow, digestOf, type Draft, ticketRow } from "../../../src/taskpane/model/ticket";
+import { auditRow, digestOf, type Draft, orderOf, ticketRows } from "../../../src/taskpane/model/ticket";
 import type { Trade } from "../../../src/taskpane/model/card";
 import { POSITIONS, readingOf, spoil } from "../support";
 
 function draftOf(reading = readingOf()): Draft {
   const desk = deskOf(reading, DEFAULT_SETTINGS);
   const card = desk.cards.find(({ underlying }) => underlying === "BTC")!;
-  return { card, trade: card.chosen as Trade, reading, desk, settings: DEFAULT_SETTINGS };
+  return { card, order: orderOf(card.chosen as Trade), reading, desk, settings: DEFAULT_SETTINGS };
 }
 
-const byHeader = ({ headers, cells }: ReturnType<typeof ticketRow>) =>
+const byHeader = ({ headers, cells }: AppendedRow) =>
   Object.fromEntries(headers.map((header, i) => [header, cells[i]]));
 
 test("a ticket is the signed order with what it does", () => {
-  const row = ticketRow(draftOf(), { id: "9f3c21ab", time: 46_000.5 });
+  const [row, ...more] = ticketRows(draftOf(), { id: "9f3c21ab", time: 46_000.5 });
+  expect(more).toEqual([]);
   expect(row.sheet).toBe("Tickets");
   expect(row.formats).toHaveLength(row.cells.length);
   expect(byHeader(row)).toEqual({
@@ -31,6 +33,7 @@ test("a ticket is the signed order with what it does", () => {
     // 0.0005·120,000 and half of 1 in 50,000 on it
     cost: 61.2,
     numeraire: "usd",
+    leg: "1 of 1",
     ticket: "9f3c21ab",
   });
 });
@@ -57,9 +60,31 @@ test("the audit row says what the ticket rests on", () => {
   });
 });
 
+test("several trades are a ticket each, and one audit row that says them in their order", () => {
+  const draft = draftOf();
+  const [perp] = draft.order.legs;
+  const future = { ...perp, instrument: "BTC-FUT", quantity: 3, raw: undefined, price: 50_100, notional: 15_030 };
+  const plan = { ...draft, order: { legs: [{ ...perp, raw: undefined }, future], residual: 0.3 } };
+  const rows = ticketRows(plan, { id: "9f3c21ab", time: 46_000.5 }).map(byHeader);
+  expect(rows.map((row) => [row.leg, row.action, row.quantity, row.instrument, row.residual])).toEqual([
+    ["1 of 2", "Sell", -12_000, "BTC-PERP", 0.3],
+    ["2 of 2", "Buy", 3, "BTC-FUT", 0.3],
+  ]);
+  const audit = byHeader(
+    auditRow(plan, { id: "9f3c21ab", time: 46_000.5, lastSavedBy: "", version: "1.0.0", digest: "abc" }),
+  );
+  expect(audit).toMatchObject({
+    instrument: "BTC-PERP; BTC-FUT",
+    price: "50000; 50100",
+    raw: "",
+    rounded: "-12000; 3",
+    residual: 0.3,
+  });
+});
+
 test("the digest is SHA-256 of all that was read and set", async () => {
   const { positions, instruments } = readingOf();
-  const { numeraire, ratio, rounding, underlyings, positionColumns, instrumentColumns } = DEFAULT_SETTINGS;
+  const { numeraire, ratio, rounding, horizonDays, underlyings, positionColumns, instrumentColumns } = DEFAULT_SETTINGS;
   const inputs = [positions, instruments].map((source) => [source?.address, source?.values]);
   const text = JSON.stringify([
     inputs,
@@ -67,6 +92,7 @@ test("the digest is SHA-256 of all that was read and set", async () => {
     numeraire,
     ratio,
     rounding,
+    horizonDays,
     underlyings,
     positionColumns,
     instrumentColumns,
