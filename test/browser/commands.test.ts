@@ -43,7 +43,7 @@ test("from the sample desk to a ticket on the ribbon alone, which opens the pane
   await workbook.page.waitForFunction(() => document.querySelector("main")!.dataset.pane === "open");
   await button("Write ticket…").waitFor();
   await command("Write ticket…").click();
-  await workbook.pane.getByText("Tickets!A2:K2 (new sheet)").waitFor();
+  await workbook.pane.getByText("Tickets!A2:M2 (new sheet)").waitFor();
   expect(await workbook.page.evaluate(() => window.counterpoise.book.sheets().map(({ name }) => name))).not.toContain(
     "Tickets",
   );

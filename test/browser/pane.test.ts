@@ -74,7 +74,7 @@ test("a hedge from the first press to the ticket and its audit row", async () =>
   );
 
   await button("Write ticket…").click();
-  await workbook.pane.getByText("Tickets!A2:K2 (new sheet)").waitFor();
+  await workbook.pane.getByText("Tickets!A2:M2 (new sheet)").waitFor();
   expect(await sheetNames()).not.toContain("Tickets");
   await button("Write").click();
   await button("Go to ticket").click();
@@ -84,7 +84,7 @@ test("a hedge from the first press to the ticket and its audit row", async () =>
       "Tickets",
   );
 
-  const [headers, ticket] = await workbook.values("Tickets!A1:K2");
+  const [headers, ticket] = await workbook.values("Tickets!A1:M2");
   expect(headers).toEqual([
     "time (UTC)",
     "underlying",
@@ -130,7 +130,7 @@ test("a hedge from the first press to the ticket and its audit row", async () =>
 
   await button("Undo").click();
   await button("Undo").waitFor({ state: "detached" });
-  expect(await workbook.values("Tickets!A1:K2")).toEqual([headers, headers.map(() => null)]);
+  expect(await workbook.values("Tickets!A1:M2")).toEqual([headers, headers.map(() => null)]);
 });
 
 test("the whole hedge by keyboard alone", async () => {
@@ -342,7 +342,7 @@ test("rows that somebody changed are not taken back", async () => {
   await button("Undo").waitFor();
   await workbook.write("Tickets!D2", [[-1]]);
   await button("Undo").click();
-  await workbook.pane.getByText("Tickets!A2:K2 was changed since it was written, so nothing was removed.").waitFor();
+  await workbook.pane.getByText("Tickets!A2:M2 was changed since it was written, so nothing was removed.").waitFor();
   expect((await workbook.cell("Tickets!D2")).value).toBe(-1);
 });
 
