@@ -5,13 +5,8 @@
  * FUZZ_CALLS, FUZZ_SECONDS (for each function: those that take a millisecond a call stop there and say how many they made) and
  * FUZZ_SEED choose otherwise.
  */
-import { spawnSync } from "node:child_process";
-import { createRequire } from "node:module";
+import { runTest } from "./runTest.mjs";
 
-const jest = createRequire(import.meta.url).resolve("jest/bin/jest.js");
-const names = process.argv.slice(2).map((name) => `-t=malformed cells ${name.toUpperCase()} answers`);
-const { status } = spawnSync(process.execPath, [jest, "test/functions/fuzz.test.ts", "--runInBand", ...names], {
-  stdio: "inherit",
-  env: { FUZZ_CALLS: "1000000", FUZZ_SECONDS: "120", ...process.env },
-});
-process.exitCode = status ?? 1;
+const names = process.argv.slice(2).map((name) => name.toUpperCase());
+const only = names.length > 0 ? [`--testNamePattern=malformed cells (${names.join("|")}) answers`] : [];
+runTest(["test/functions/fuzz.test.ts", ...only], { FUZZ_CALLS: "1000000", FUZZ_SECONDS: "120" });
