@@ -113,7 +113,13 @@ const taskpane = {
   ...common,
   name: "taskpane",
   entry: "./src/taskpane/taskpane.tsx",
-  output: { path: dist, filename: "taskpane.js", chunkFilename: "taskpane.[name].js" },
+  output: {
+    path: dist,
+    filename: "taskpane.js",
+    // By their content: a pane that is open while the add-in is updated must not mix the parts of two versions.
+    chunkFilename: "taskpane.[name].[contenthash].js",
+    clean: { keep: (file) => !file.startsWith("taskpane.") },
+  },
   module: { rules: [typescript, css] },
   plugins: [
     new HtmlPlugin({

@@ -25,7 +25,7 @@ const OFFICE_JS = /<script[^>]*\ssrc="?https:\/\/[^">\s]*\/office\.js"?[^>]*><\/
  * @returns {Promise<{ url: string, close: () => Promise<void> }>}
  */
 export async function serve({ dist = `${root}dist`, port = 3000, tls, forExcel = false } = {}) {
-  const files = sirv(dist, { dev: true });
+  const files = sirv(dist, { dev: true, setHeaders: (response, path) => response.setHeader("cache-control", caching(path)) });
   const officeJs = sirv(`${root}node_modules/@microsoft/office-js/dist`, { dev: true });
 
   async function answer(request, response) {
@@ -60,6 +60,9 @@ export async function serve({ dist = `${root}dist`, port = 3000, tls, forExcel =
   };
 }
 
+/** A name with a hash of its content means one content for ever; whatever keeps its name is asked for anew. */
+const caching = (path) => (/\.[0-9a-f]{20}\.js$/.test(path) ? "public, max-age=31536000, immutable" : "no-cache");
+
 function localOfficeJs(page, isHttps) {
   if (!OFFICE_JS.test(page)) throw new Error("taskpane.html loads no office.js");
   const local = '<script src="/office-js/office.js"></script>';
@@ -67,7 +70,7 @@ function localOfficeJs(page, isHttps) {
 }
 
 function send(response, type, body) {
-  response.writeHead(200, { "content-type": `${type}; charset=utf-8`, "cache-control": "no-store" }).end(body);
+  response.writeHead(200, { "content-type": `${type}; charset=utf-8`, "cache-control": "no-cache" }).end(body);
 }
 
 function notFound(response) {

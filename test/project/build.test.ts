@@ -47,6 +47,14 @@ describe("the built add-in", () => {
     expect(scripts[0] + scripts[1]).toBeLessThanOrEqual(220 * 1024);
   });
 
+  it("loads the parts of the pane by their content's hash, so that an update never mixes two versions", () => {
+    const parts = readdirSync(join(root, "dist")).filter((file) => /^taskpane\..+\.js$/.test(file));
+    expect(parts.length).toBeGreaterThanOrEqual(4);
+    for (const part of parts) expect(part).toMatch(/^taskpane\.\w+\.[0-9a-f]{20}\.js$/);
+    const script = readDist("taskpane.js");
+    for (const part of parts) expect(script).toContain(part.split(".")[2]);
+  });
+
   it("has one version in package.json, the manifest and the change log", () => {
     const { version } = JSON.parse(text("package.json")) as { version: string };
     expect(text("manifest.xml")).toContain(`<Version>${version}.0</Version>`);

@@ -154,7 +154,11 @@ export const sameSource = (a: Source, b: Source): boolean =>
   a.address === b.address && JSON.stringify(a.values) === JSON.stringify(b.values);
 
 /** Only a defect of ours is not worded for the user; its message is still more use than none. */
-export const faultWords = (error: unknown): string =>
-  error instanceof WorkbookFault
-    ? error.message
-    : `Unexpected: ${error instanceof Error ? error.message : String(error)}`;
+export function faultWords(error: unknown): string {
+  if (error instanceof WorkbookFault) return error.message;
+  if (!(error instanceof Error)) return `Unexpected: ${String(error)}`;
+  // After an update the parts of an older pane are gone.
+  if (error.name === "ChunkLoadError")
+    return "A part of the pane did not load. If it fails again, close the pane and open it anew: the add-in may have been updated.";
+  return `Unexpected: ${error.message}`;
+}

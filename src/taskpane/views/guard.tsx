@@ -35,17 +35,26 @@ export class Guard extends Component<GuardProps, { fault: unknown }> {
           <Button size="small" onClick={retry}>
             Retry
           </Button>
+          {isMissingPart(this.state.fault) && (
+            <Button size="small" onClick={() => location.reload()}>
+              Reload the pane
+            </Button>
+          )}
         </MessageBarActions>
       </MessageBar>
     );
   }
 }
 
+/** A script of the pane that did not load: after an update its old name is gone. */
+const isMissingPart = (fault: unknown): boolean => fault instanceof Error && fault.name === "ChunkLoadError";
+
 function faultWords(name: string, fault: unknown): { title: string; words: string } {
-  if (fault instanceof Error && fault.name === "ChunkLoadError")
+  if (isMissingPart(fault))
     return {
       title: `${name} is not loaded.`,
-      words: "Where the add-in is hosted could not be reached. Everything else still works.",
+      words:
+        "Where the add-in is hosted could not be reached, or the add-in was updated meanwhile. Everything else still works; reloading the pane brings the update.",
     };
   const message = fault instanceof Error ? fault.message : String(fault);
   return {
