@@ -118,6 +118,7 @@ const taskpane = {
     filename: "taskpane.js",
     // By their content: a pane that is open while the add-in is updated must not mix the parts of two versions.
     chunkFilename: "taskpane.[name].[contenthash].js",
+    trustedTypes: { policyName: "counterpoise-pane" },
     clean: { keep: (file) => !file.startsWith("taskpane.") },
   },
   module: { rules: [typescript, css] },
@@ -146,7 +147,12 @@ const preview = {
   ...common,
   name: "preview",
   entry: "./src/preview/preview.ts",
-  output: { path: `${dist}/preview`, filename: "preview.js", chunkFilename: "preview.[name].js" },
+  output: {
+    path: `${dist}/preview`,
+    filename: "preview.js",
+    chunkFilename: "preview.[name].js",
+    trustedTypes: { policyName: "counterpoise-preview" },
+  },
   module: { rules: [typescript, css] },
   // A page that is only ever served from the same machine gains nothing from minifying Univer's 8 MB, and the build takes twice as long.
   optimization: { minimize: false },

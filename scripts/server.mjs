@@ -7,11 +7,18 @@ import http from "node:http";
 import https from "node:https";
 import { fileURLToPath } from "node:url";
 import sirv from "sirv";
+import { panePolicy, previewPolicy } from "./contentSecurity.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
 const HOST = "127.0.0.1";
 const PORTS_TRIED = 20;
+
+/** What the page of the preview needs before office.js. */
+const PAGE_SCRIPTS = {
+  "/office-js/trusted-types.js": "trustedTypes.js",
+  "/office-js/http-parent.js": "httpParent.js",
+};
 
 /** The script tag with which an add-in's page loads office.js. */
 const OFFICE_JS = /<script[^>]*\ssrc="?https:\/\/[^">\s]*\/office\.js"?[^>]*><\/script>/;
@@ -25,7 +32,13 @@ const OFFICE_JS = /<script[^>]*\ssrc="?https:\/\/[^">\s]*\/office\.js"?[^>]*><\/
  * @returns {Promise<{ url: string, close: () => Promise<void> }>}
  */
 export async function serve({ dist = `${root}dist`, port = 3000, tls, forExcel = false } = {}) {
-  const files = sirv(dist, { dev: true, setHeaders: (response, path) => response.setHeader("cache-control", caching(path)) });
+  const files = sirv(dist, {
+    dev: true,
+    setHeaders(response, path) {
+      response.setHeader("cache-control", caching(path));
+      if (path.startsWith("/preview/")) response.setHeader("content-security-policy", previewPolicy);
+    },
+  });
   const officeJs = sirv(`${root}node_modules/@microsoft/office-js/dist`, { dev: true });
 
   async function answer(request, response) {
@@ -33,9 +46,10 @@ export async function serve({ dist = `${root}dist`, port = 3000, tls, forExcel =
     if (pathname === "/") {
       response.writeHead(302, { location: "/preview/" }).end();
     } else if (pathname === "/taskpane.html" && !forExcel) {
-      send(response, "text/html", localOfficeJs(await readFile(`${dist}/taskpane.html`, "utf8"), tls !== undefined));
-    } else if (pathname === "/office-js/http-parent.js") {
-      send(response, "text/javascript", await readFile(`${root}scripts/httpParent.js`));
+      const page = localOfficeJs(await readFile(`${dist}/taskpane.html`, "utf8"), tls !== undefined);
+      send(response, "text/html", page, { "content-security-policy": panePolicy });
+    } else if (PAGE_SCRIPTS[pathname]) {
+      send(response, "text/javascript", await readFile(`${root}scripts/${PAGE_SCRIPTS[pathname]}`));
     } else if (pathname.startsWith("/office-js/")) {
       request.url = request.url.slice("/office-js".length);
       officeJs(request, response, () => notFound(response));
@@ -65,12 +79,13 @@ const caching = (path) => (/\.[0-9a-f]{20}\.js$/.test(path) ? "public, max-age=3
 
 function localOfficeJs(page, isHttps) {
   if (!OFFICE_JS.test(page)) throw new Error("taskpane.html loads no office.js");
-  const local = '<script src="/office-js/office.js"></script>';
-  return page.replace(OFFICE_JS, isHttps ? local : `<script src="/office-js/http-parent.js"></script>${local}`);
+  const scripts = ["trusted-types.js", ...(isHttps ? [] : ["http-parent.js"]), "office.js"];
+  return page.replace(OFFICE_JS, scripts.map((name) => `<script src="/office-js/${name}"></script>`).join(""));
 }
 
-function send(response, type, body) {
-  response.writeHead(200, { "content-type": `${type}; charset=utf-8`, "cache-control": "no-cache" }).end(body);
+function send(response, type, body, headers = {}) {
+  const every = { "content-type": `${type}; charset=utf-8`, "cache-control": "no-cache" };
+  response.writeHead(200, { ...every, ...headers }).end(body);
 }
 
 function notFound(response) {

@@ -2,6 +2,7 @@ import { HedgeError, notAvailable } from "../core/errors";
 import type { HedgeProblem } from "../core/hedge/hedgeProblem";
 import type { Hedge, Infeasible } from "../core/hedge/solve";
 import type { Watching } from "../core/hedge/watching";
+import { trustedScript } from "./trustedScript";
 
 /** What solver.js offers. */
 export interface HedgeSolver {
@@ -16,6 +17,7 @@ const functionsUrl =
 const offered = (): HedgeSolver | undefined => (globalThis as { counterpoiseSolver?: HedgeSolver }).counterpoiseSolver;
 
 let loading: Promise<unknown> | undefined;
+let solverScript: string | undefined;
 
 /**
  * The solver, loaded when it is first asked for. A runtime without a page has to provide the global `counterpoiseSolver`.
@@ -24,7 +26,8 @@ let loading: Promise<unknown> | undefined;
  */
 async function loadSolver(): Promise<HedgeSolver> {
   if (!offered() && functionsUrl) {
-    loading ??= loadScript(new URL("solver.js", functionsUrl).href);
+    solverScript ??= trustedScript("counterpoise-solver", new URL("solver.js", functionsUrl).href);
+    loading ??= loadScript(solverScript);
     try {
       await loading;
     } catch {

@@ -1,4 +1,5 @@
 /** The page: a workbook beside the built add-in, which believes that it runs in Excel on the web. */
+import "./page/trustedTypes";
 import { sampleDesk } from "../sample/desk";
 import { addinOf } from "./addin";
 import type { CustomFunctionsWindow, FunctionsFile } from "./customFunctions/metadata";

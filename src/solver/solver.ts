@@ -6,11 +6,14 @@ import { frontier } from "../core/hedge/frontier";
 import type { HedgeProblem } from "../core/hedge/hedgeProblem";
 import { solve } from "../core/hedge/solve";
 import type { Watching } from "../core/hedge/watching";
+import { trustedScript } from "../excel/trustedScript";
 import { threadedSolver } from "./thread";
 
 const here = (document.currentScript as HTMLScriptElement).src;
 
-const linearSolver = threadedSolver(() => new Worker(new URL("solver.worker.js", here).href));
+const threadScript = trustedScript("counterpoise-thread", new URL("solver.worker.js", here).href);
+
+const linearSolver = threadedSolver(() => new Worker(threadScript));
 
 export const hedgeSolver = {
   solve: (problem: HedgeProblem, watching?: Watching) => solve(problem, linearSolver, watching),

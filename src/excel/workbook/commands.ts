@@ -37,6 +37,7 @@ export function officeCommands<Name extends string>(names: readonly Name[]): Com
 /** A page of the add-in's own site, in the user's browser. */
 export function openPage(path: string): void {
   const url = new URL(path, location.href).href;
-  if (Office.context.requirements.isSetSupported("OpenBrowserWindowApi", "1.1")) Office.context.ui.openBrowserWindow(url);
+  if (Office.context.requirements.isSetSupported("OpenBrowserWindowApi", "1.1"))
+    Office.context.ui.openBrowserWindow(url);
   else window.open(url, "_blank");
 }
