@@ -23,6 +23,7 @@ export function manifestCommands(manifest, shortcuts) {
     action: all(control, "FunctionName")[0]?.text.trim() ?? null,
   });
   return {
+    addin: { id: all(root, "Id")[0].text.trim(), version: all(root, "Version")[0].text.trim() },
     groups: all(root, "Group").map((group) => ({
       label: text(one(group, "Label")),
       commands: all(group, "Control").map(command),

@@ -2,6 +2,7 @@
 import { columnName, type SampleCell, type SampleSheet } from "../../src/sample/sheet";
 import type { SampleWorkbook } from "../../src/sample/workbooks";
 import { parseBlock } from "../../src/xlsx/address";
+import { sheetId } from "../../src/xlsx/sheetId";
 import type { Block, CellStyle, FileCell, FileSheet, FileTable, WorkbookFile } from "../../src/xlsx/model";
 
 const BRAND = "#0F6C5C";
@@ -24,7 +25,7 @@ export function dress(sample: SampleWorkbook, addin: AddinIdentity): WorkbookFil
   const { title, sheets, active, tables, names, paneSettings } = sample;
   return {
     title,
-    sheets: sheets.map((sheet) => dressSheet(sheet, tables)),
+    sheets: sheets.map((sheet, i) => ({ id: sheetId(i), ...dressSheet(sheet, tables) })),
     names: names.map(({ name, range, comment }) => ({ name, formula: range, comment })),
     active: sheets.findIndex(({ name }) => name === active),
     addin: paneSettings

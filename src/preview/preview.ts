@@ -12,6 +12,10 @@ import { univerBook } from "./grid/univerBook";
 import { paneUrl } from "./office/appContext";
 import type { IncomingMessage } from "./office/channel";
 import { officeHost } from "./office/host";
+import type { Book } from "./book";
+import { connectFiles, type FileActions } from "./page/files";
+import { showMessage } from "./page/message";
+import type { OpenedWorkbook } from "./xlsx";
 import type { AddinCommand, AddinCommands } from "./page/commands";
 import { element } from "./page/elements";
 import { connectFocus } from "./page/focus";
@@ -28,6 +32,8 @@ const IDENTITY = { conversation: "counterpoise-preview", app: "counterpoise" };
 /** After this long without a word from office.js, something is wrong with the build. */
 const START_TIMEOUT = 30_000;
 
+const loadXlsx = () => import("./xlsx");
+
 async function start(): Promise<void> {
   const layout = layOutPane();
   const frame = element<HTMLIFrameElement>("pane-frame");
@@ -36,7 +42,15 @@ async function start(): Promise<void> {
   );
   const functionsFile = fetchBuilt("functions.json").then((response) => response.json() as Promise<FunctionsFile>);
 
-  const grid = createGrid(element("grid"), sampleWorkbook("Sample desk", sampleDesk.sheets), prefersDark());
+  const opened = await openedFile(async () => (await commandsFile).addin.id);
+
+  const grid = createGrid(
+    element("grid"),
+    opened
+      ? (await loadXlsx()).toGridWorkbook(opened.name, opened.file)
+      : sampleWorkbook("Sample desk", sampleDesk.sheets),
+    prefersDark(),
+  );
   followSystemTheme((dark) => grid.api.toggleDarkMode(dark));
   const workbook = grid.api.getActiveWorkbook()!;
   const calculation = calculationOf(grid, WORKBOOK_ID);
@@ -50,6 +64,7 @@ async function start(): Promise<void> {
     if (event.source === frame.contentWindow) void host.channel.receive(event as IncomingMessage);
   });
   connectFocus(host, frame, () => focusGrid(grid));
+  if (opened) (await loadXlsx()).restoreWorkbook(opened.file, book, host.state);
   const commands = await commandsFile;
   const invoke = ({ id, action }: AddinCommand): void => {
     if (action === null) layout.show(true);
@@ -64,16 +79,73 @@ async function start(): Promise<void> {
     const [file] = await Promise.all([functionsFile, fetchBuilt("taskpane.html"), fetchBuilt("functions.js")]);
     addin.register(file.functions, file);
     await Promise.all([rendered(grid.api), withTimeout(host.ready)]);
-    const active = book.sheets().find(({ name }) => name === sampleDesk.active);
+    const active = book
+      .sheets()
+      .find(({ name }, i) => (opened ? i === opened.file.active : name === sampleDesk.active));
     if (active) book.activateSheet(active.id);
     addin.start(frame.contentWindow as unknown as CustomFunctionsWindow);
     await calculation.settled();
     showStatus({ book, messageOf: addin.messages.find, pendingCalls: addin.calls.pending });
+    connectFiles(
+      fileActions(
+        book,
+        async () => {
+          const { toWorkbookFile, writeWorkbook } = await loadXlsx();
+          return writeWorkbook(toWorkbookFile(workbook.save(), host.state, commands.addin));
+        },
+        commands.addin.id,
+      ),
+    );
+    if (opened && opened.file.omitted.length > 0)
+      showMessage(
+        `Opened without ${words(opened.file.omitted)}, which the preview cannot keep. A copy that you save lacks them too.`,
+        "note",
+      );
     showReady();
   })();
   window.counterpoise = driver({ ready, book, host, addin, calculation, frame, focusGrid: () => focusGrid(grid) });
   await ready;
 }
+
+/** The file that the address names, if it names one; a file that cannot be opened leaves the sample desk, and says why. */
+async function openedFile(addinId: () => Promise<string>): Promise<OpenedWorkbook | null> {
+  const query = new URLSearchParams(location.search);
+  if (!query.has("workbook") && !query.has("opened")) return null;
+  // What was handed over is gone with this load: loading the page again shows the sample desk.
+  if (query.has("opened")) history.replaceState(null, "", location.pathname);
+  try {
+    return await (await loadXlsx()).openedWorkbook(query, await addinId());
+  } catch (error) {
+    showMessage(error instanceof Error ? error.message : String(error), "problem");
+    return null;
+  }
+}
+
+function fileActions(book: Book, write: () => Promise<Uint8Array>, addinId: string): FileActions {
+  let isChanged = false;
+  book.onEvent(
+    ({ type }) => (isChanged ||= type !== "selectionChanged" && type !== "calculated" && type !== "sheetActivated"),
+  );
+  return {
+    isChanged: () => isChanged,
+    async open(name, bytes) {
+      const { handOver, readWorkbook } = await loadXlsx();
+      readWorkbook(bytes, addinId);
+      await handOver({ name, bytes });
+      location.assign("?opened");
+    },
+    async save() {
+      await book.settled();
+      const bytes = await write();
+      isChanged = false;
+      return { name: `${book.name}.xlsx`, bytes };
+    },
+  };
+}
+
+/** "charts, comments and macros" */
+const words = (list: readonly string[]): string =>
+  list.length < 2 ? list.join("") : `${list.slice(0, -1).join(", ")} and ${list.at(-1)}`;
 
 /** The built add-in's files, or an error that names the missing one. */
 async function fetchBuilt(file: string): Promise<Response> {

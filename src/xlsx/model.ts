@@ -61,6 +61,8 @@ export interface FileTable {
 }
 
 export interface FileSheet {
+  /** "{GUID}", by which add-ins know the sheet whatever it is called; the file may have none */
+  readonly id?: string;
   readonly name: string;
   readonly visible: boolean;
   readonly cells: readonly FileCell[];

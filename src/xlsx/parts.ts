@@ -6,6 +6,8 @@ export const NAMESPACES = {
   packageRelationships: "http://schemas.openxmlformats.org/package/2006/relationships",
   contentTypes: "http://schemas.openxmlformats.org/package/2006/content-types",
   dynamicArray: "http://schemas.microsoft.com/office/spreadsheetml/2017/dynamicarray",
+  compatibility: "http://schemas.openxmlformats.org/markup-compatibility/2006",
+  revision: "http://schemas.microsoft.com/office/spreadsheetml/2014/revision",
   taskpanes: "http://schemas.microsoft.com/office/webextensions/taskpanes/2010/11",
   webExtension: "http://schemas.microsoft.com/office/webextensions/webextension/2010/11",
 } as const;

@@ -34,7 +34,9 @@ export function readSheet(source: SheetSource): FileSheet {
   const frozen = pane && /^frozen/.test(attribute(pane, "state") ?? "") ? pane : undefined;
   const tab = child(child(root, "sheetPr"), "tabColor");
   const tabRgb = tab && attribute(tab, "rgb");
+  const id = attribute(root, "uid");
   return {
+    ...(id ? { id } : {}),
     name,
     visible,
     cells: readCells(source, rowHeights),

@@ -52,7 +52,11 @@ export function writeSheet(sheet: FileSheet, context: SheetContext): string {
   return document(
     xml(
       "worksheet",
-      { xmlns: NAMESPACES.main, "xmlns:r": NAMESPACES.relationships },
+      {
+        xmlns: NAMESPACES.main,
+        "xmlns:r": NAMESPACES.relationships,
+        ...(sheet.id && GUID.test(sheet.id) ? identity(sheet.id) : {}),
+      },
       xml(
         "sheetPr",
         {},
@@ -84,6 +88,16 @@ export function writeSheet(sheet: FileSheet, context: SheetContext): string {
 }
 
 const argb = (color: string): string => `FF${color.replace("#", "").toUpperCase()}`;
+
+const GUID = /^\{[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}\}$/i;
+
+/** Excel's own mark of a sheet. A program that does not know the namespace may ignore it, and is told so. */
+const identity = (id: string): Record<string, string> => ({
+  "xmlns:mc": NAMESPACES.compatibility,
+  "mc:Ignorable": "xr",
+  "xmlns:xr": NAMESPACES.revision,
+  "xr:uid": id,
+});
 
 function dimension({ cells }: FileSheet): string {
   if (cells.length === 0) return "A1";

@@ -86,6 +86,7 @@ describe("a workbook that is written and read", () => {
       },
     ];
     const first = sheet(cells, {
+      id: "{00000000-0001-0000-0000-0000000000AB}",
       name: "My 'desk' & <more>",
       columnWidths: new Map([
         [0, 225],

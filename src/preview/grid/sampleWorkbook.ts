@@ -1,6 +1,7 @@
 import type { ICellData, IWorkbookData, IWorksheetData } from "@univerjs/core";
 import { BooleanNumber, LocaleType } from "@univerjs/core";
 import type { SampleSheet } from "../../sample/desk";
+import { sheetId } from "../../xlsx/sheetId";
 import { parseA1 } from "../address";
 import { toCellData } from "./cells";
 
@@ -45,7 +46,7 @@ function toSheet({ name, cells, columnWidths, formats, bold }: SampleSheet, inde
   for (const range of bold) style(range, { bl: BooleanNumber.TRUE });
   for (const { range, numberFormat } of formats) style(range, { n: { pattern: numberFormat } });
   return {
-    id: `sheet-${index + 1}`,
+    id: sheetId(index),
     name,
     rowCount: SHEET_SIZE.rows,
     columnCount: SHEET_SIZE.columns,

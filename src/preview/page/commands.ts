@@ -9,6 +9,7 @@ export interface AddinCommand {
 }
 
 export interface AddinCommands {
+  readonly addin: { readonly id: string; readonly version: string };
   readonly groups: readonly { readonly label: string; readonly commands: readonly AddinCommand[] }[];
   readonly cellMenu: readonly AddinCommand[];
   readonly shortcuts: readonly { readonly action: string; readonly key: string }[];

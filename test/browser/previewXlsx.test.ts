@@ -1,0 +1,171 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Page } from "playwright-core";
+import { callsAddin } from "../../src/xlsx/formulas";
+import type { FileCell } from "../../src/xlsx/model";
+import { type ReadWorkbook, readWorkbook } from "../../src/xlsx/readWorkbook";
+import { closeBrowser, newPage } from "./support/workbook";
+
+const ADDIN = "8f0a5c3e-6b1d-4f57-9c42-1e7d3a9b5c60";
+const SAMPLES = ["delta-neutral-desk", "cash-and-carry", "hedge-ratio-lab"];
+const sampleFile = (name: string): string => join(__dirname, `../../samples/${name}.xlsx`);
+const read = (path: string): ReadWorkbook => readWorkbook(new Uint8Array(readFileSync(path)), ADDIN);
+
+let page: Page;
+const errors: string[] = [];
+
+async function ready(): Promise<void> {
+  await page.waitForFunction(() => window.counterpoise !== undefined && document.body.dataset.state === "ready");
+  await page.evaluate(async () => {
+    await window.counterpoise.ready;
+    await window.counterpoise.calculated();
+  });
+}
+
+const show = async (query: string): Promise<void> => {
+  await page.goto(`${process.env.PREVIEW_URL}preview/${query}`);
+  await ready();
+};
+
+async function open(file: string): Promise<void> {
+  const loaded = page.waitForEvent("load");
+  await page.getByLabel("Workbook file").setInputFiles(file);
+  await loaded;
+  await ready();
+}
+
+async function save(): Promise<string> {
+  const download = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Save a copy" }).click();
+  const path = join(tmpdir(), `${process.pid}-${(await download).suggestedFilename()}`);
+  await (await download).saveAs(path);
+  return path;
+}
+
+const key = (sheet: string, { row, column }: FileCell): string => `${sheet}!${row},${column}`;
+const cellsOf = ({ sheets }: ReadWorkbook): Map<string, FileCell> =>
+  new Map(sheets.flatMap(({ name, cells }) => cells.map((cell) => [key(name, cell), cell])));
+
+/** Whether the add-in fills a cell, itself or with an array. */
+function addinsCells(cells: readonly FileCell[]): (cell: FileCell) => boolean {
+  const blocks = cells
+    .filter(({ formula }) => formula !== undefined && callsAddin(formula))
+    .map(({ row, column, array }) => ({ row, column, rows: array?.rows ?? 1, columns: array?.columns ?? 1 }));
+  return ({ row, column }) =>
+    blocks.some((b) => row >= b.row && row < b.row + b.rows && column >= b.column && column < b.column + b.columns);
+}
+
+/** A file's times, names and looks are the same; a blank that is only styled may go with its array. */
+const frame = ({ sheets, names, active, addin }: ReadWorkbook) => ({
+  names: [...names].sort((a, b) => (a.name < b.name ? -1 : 1)),
+  active,
+  addin,
+  sheets: sheets.map(({ cells: _, columnWidths, ...sheet }) => ({
+    ...sheet,
+    columnWidths: [...columnWidths].map(([column, width]) => [column, Math.round(width)]),
+  })),
+});
+
+beforeAll(async () => {
+  page = await newPage();
+  page.on("pageerror", ({ message }) => errors.push(message));
+  page.on("dialog", (dialog) => void dialog.accept());
+});
+afterAll(async () => {
+  await page.context().close();
+  await closeBrowser();
+});
+afterEach(() => expect(errors).toEqual([]));
+
+describe("a sample workbook in the preview", () => {
+  it.each(SAMPLES)("%s is calculated to the values that it holds", async (name) => {
+    await show(`?workbook=${name}`);
+    for (const { name: sheet, cells } of read(sampleFile(name)).sheets) {
+      const shown = await page.evaluate((title) => {
+        const { book } = window.counterpoise;
+        const { id, rows, columns } = book.sheets().find((one) => one.name === title)!;
+        const used = book.usedArea({ sheet: id, row: 0, column: 0, rows, columns }, true)!;
+        return { used, cells: book.cells(used).map((row) => row.map(({ value, formula }) => ({ value, formula }))) };
+      }, sheet);
+      const isAddins = addinsCells(cells);
+      for (const cell of cells.filter(({ value }) => value !== null && value !== "")) {
+        const { value, formula } = shown.cells[cell.row - shown.used.row]![cell.column - shown.used.column]!;
+        const where = key(sheet, cell);
+        expect({ where, formula }).toEqual({ where, formula: cell.formula ?? null });
+        const isConstant = cell.formula === undefined && !cell.received;
+        if (isConstant || isAddins(cell) || typeof cell.value !== "number") {
+          expect({ where, value }).toEqual({ where, value: cell.value });
+        } else {
+          // The grid rounds what it calculates itself to 15 digits, and its NORM.S.DIST is good to nine.
+          expect(Math.abs((value as number) - cell.value)).toBeLessThanOrEqual(
+            2e-9 * Math.max(1, Math.abs(cell.value)),
+          );
+        }
+      }
+    }
+  });
+
+  it.each(SAMPLES)("%s comes back from a saved copy as it was, and again", async (name) => {
+    await show("");
+    await open(sampleFile(name));
+    const first = await save();
+    const [original, copy] = [read(sampleFile(name)), read(first)];
+    expect(frame(copy)).toEqual(frame(original));
+    const [was, is] = [cellsOf(original), cellsOf(copy)];
+    for (const [where, cell] of was) {
+      if (cell.value === null && !is.has(where)) continue;
+      const { value, formula, style, array } = is.get(where)!;
+      expect({ where, formula, style }).toEqual({ where, formula: cell.formula, style: cell.style });
+      if (cell.array && cell.array.rows * cell.array.columns > 1)
+        expect({ where, array }).toEqual({ where, array: cell.array });
+      if (cell.formula === undefined && !cell.received)
+        expect({ where, value: value ?? "" }).toEqual({ where, value: cell.value ?? "" });
+    }
+    await open(first);
+    const second = read(await save());
+    expect(frame(second)).toEqual(frame(copy));
+    expect(cellsOf(second)).toEqual(is);
+  });
+});
+
+describe("a workbook file", () => {
+  it("brings the settings of the pane, which finds its tables by them", async () => {
+    await show("");
+    await open(sampleFile("delta-neutral-desk"));
+    const pane = page.frames().find((one) => one.url().includes("taskpane.html"))!;
+    await pane.getByText("Positions").first().waitFor();
+    const settings = await page.evaluate(() => window.counterpoise.documentSettings());
+    expect(JSON.parse(settings.counterpoise!)).toMatchObject({ positions: { kind: "name", name: "Positions" } });
+  });
+
+  it("that is broken says so, and the workbook in view stays", async () => {
+    await show("?workbook=cash-and-carry");
+    const broken = join(tmpdir(), `${process.pid}-broken.xlsx`);
+    writeFileSync(broken, readFileSync(sampleFile("cash-and-carry")).subarray(0, 5000));
+    await page.getByLabel("Workbook file").setInputFiles(broken);
+    await page.getByText("The file is broken: it cannot be unpacked.").waitFor();
+    expect(await page.evaluate(() => window.counterpoise.cell("Carry!A1").value)).toContain("Cash and carry");
+    await page.getByRole("button", { name: "Close", exact: true }).click();
+    expect(await page.getByRole("alert").isVisible()).toBe(false);
+  });
+
+  it("that does not exist leaves the sample desk, and says so", async () => {
+    await show("?workbook=nothing");
+    await page.getByText("There is no sample workbook nothing.").waitFor();
+    expect(await page.evaluate(() => window.counterpoise.book.sheets()[0]!.name)).toBe("Desk");
+  });
+
+  it("is chosen from a menu that the keyboard reaches", async () => {
+    await show("");
+    await page.getByRole("button", { name: "Workbooks" }).press("Enter");
+    await page.locator("a:focus", { hasText: "Sample desk" }).waitFor();
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Tab");
+    await page.locator("a:focus", { hasText: "Cash and carry" }).waitFor();
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/workbook=cash-and-carry/);
+    await ready();
+    expect(await page.getByRole("button", { name: "Save a copy" }).isEnabled()).toBe(true);
+  });
+});
