@@ -8,6 +8,7 @@ import { type Command, useCommands } from "./commands";
 import { useDesk } from "./desk/useDesk";
 import { spokenCard } from "./model/words";
 import { usePaneTheme } from "./theme";
+import { useWatch } from "./desk/useWatch";
 import { BookBar } from "./views/bookBar";
 import { Spoken } from "./views/figure";
 import { HedgeTab } from "./views/hedgeTab";
@@ -18,6 +19,7 @@ import { Tabs } from "./views/tabs";
 
 const FunctionsTab = lazyView("Functions", () => import(/* webpackChunkName: "functionsTab" */ "./views/functionsTab"));
 const RiskTab = lazyView("Risk", () => import(/* webpackChunkName: "riskTab" */ "./views/riskTab"));
+const WatchTab = lazyView("Watch", () => import(/* webpackChunkName: "watchTab" */ "./views/watchTab"));
 const Setup = lazyView("Setup", () => import(/* webpackChunkName: "setup" */ "./views/setup"));
 
 const useStyles = makeStyles({
@@ -47,6 +49,7 @@ const useStyles = makeStyles({
 const TABS = [
   { value: "hedge", label: "Hedge" },
   { value: "risk", label: "Risk" },
+  { value: "watch", label: "Watch" },
   { value: "functions", label: "Functions" },
 ] as const;
 
@@ -77,6 +80,11 @@ function PaneBody({ workbook, solver, commands }: PaneProps) {
   const [view, setView] = useState<View>("hedge");
   const { state, desk, actions } = useDesk(workbook);
   useCommands(commands, { state, desk, actions, onView: setView });
+  const watch = useWatch(workbook, state.settings, state.written);
+  const due = watch.drifts.filter(({ card }) => watch.alerts.due.includes(card.underlying));
+  const tabs = TABS.map((tab) =>
+    tab.value === "watch" && due.length > 0 ? { ...tab, badge: `${due.length} due` } : tab,
+  );
   return (
     <div className={styles.pane}>
       <BookBar
@@ -88,7 +96,7 @@ function PaneBody({ workbook, solver, commands }: PaneProps) {
         onRecompute={actions.recompute}
         onSetup={() => setView(view === "setup" ? "hedge" : "setup")}
       />
-      <Tabs tabs={TABS} value={view === "setup" ? undefined : view} onChange={setView} />
+      <Tabs tabs={tabs} value={view === "setup" ? undefined : view} onChange={setView} />
       <main className={styles.main}>
         {state.fault !== null && (
           <MessageBar intent="error" layout="multiline">
@@ -101,6 +109,9 @@ function PaneBody({ workbook, solver, commands }: PaneProps) {
           </Guard>
         )}
         {view === "risk" && <RiskTab state={state} actions={actions} workbook={workbook} />}
+        {view === "watch" && (
+          <WatchTab watch={watch} settings={state.settings} actions={actions} onHedge={() => setView("hedge")} />
+        )}
         {view === "functions" && <FunctionsTab onInsert={workbook.insertFormula} />}
         {view === "setup" && (
           <Setup state={state} desk={desk} actions={actions} workbook={workbook} onDone={() => setView("hedge")} />
@@ -110,6 +121,9 @@ function PaneBody({ workbook, solver, commands }: PaneProps) {
         <BrandIcon />
         {`Counterpoise · ${product.version}`}
       </footer>
+      <div aria-live="polite">
+        <Spoken>{due.map(({ card, words }) => `${card.underlying || "Book"}: ${words}`).join(" ")}</Spoken>
+      </div>
       <div aria-live="polite">
         {state.isStale || !desk ? (
           <Spoken>{state.isStale ? "The book changed." : ""}</Spoken>

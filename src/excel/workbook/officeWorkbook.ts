@@ -1,5 +1,6 @@
 import { watch } from "./changes";
 import { freeze } from "./freeze";
+import { readLog } from "./log";
 import { activeCell, find, names, read, selection, show } from "./places";
 import type { Workbook } from "./port";
 import { appendRows, planRows, removeRows, settleRows } from "./rows";
@@ -26,6 +27,7 @@ export async function officeWorkbook(): Promise<Workbook> {
     planRows,
     appendRows,
     settleRows,
+    readLog,
     removeRows,
     insertSheets,
     insertFormula,

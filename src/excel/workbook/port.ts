@@ -56,6 +56,9 @@ export interface Workbook {
   /** Removes rows that appendRows wrote, wherever they stand by now, provided that nobody has changed them since. */
   removeRows(rows: readonly WrittenRow[]): Promise<void>;
 
+  /** The last rows of a sheet that rows are appended to; null where there is none. */
+  readLog(sheet: string, count: number): Promise<LogTail | null>;
+
   /** Adds sheets, or finds that they are there already; answers with the name that each got. */
   insertSheets(sheets: readonly NewSheet[]): Promise<ReadonlyMap<string, string>>;
   /** Puts a formula into the active cell, which must be empty; answers with its address. */
@@ -111,6 +114,13 @@ export interface Target {
 
 export interface WrittenRow extends AppendedRow {
   readonly address: string;
+}
+
+/** The end of a log, oldest first. */
+export interface LogTail {
+  readonly sheetId: string;
+  readonly headers: readonly string[];
+  readonly rows: readonly { readonly address: string; readonly cells: readonly Cell[] }[];
 }
 
 /** A sheet to insert. Text that starts with "=" is a formula. */

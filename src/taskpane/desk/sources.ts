@@ -4,7 +4,10 @@ import type { Settings } from "../model/settings";
 import { serialOf } from "../model/time";
 
 /** Reads the tables and the clock that the settings name, all at once. */
-export async function readSources(workbook: Workbook, { positions, instruments, clock }: Settings): Promise<Reading> {
+export async function readSources(
+  workbook: Pick<Workbook, "read">,
+  { positions, instruments, clock }: Settings,
+): Promise<Reading> {
   const clockPlace = clock.kind === "cell" ? clock.place : null;
   const wanted = [positions, instruments, clockPlace];
   const places = wanted.filter((place): place is Place => place !== null);

@@ -6,12 +6,13 @@ import { HedgeError } from "../../core/errors";
 import type { ProposalOptions } from "../../core/hedge/proposal";
 import { type Candidate, candidateOf, cheapestFirst } from "../../core/hedge/select";
 import { type CostModel, type CostPart, NO_MODEL, uncounted } from "../../core/hedge/tradeCost";
+import { band as bandAbout } from "../../core/monitor/band";
 import { decimalDifference } from "../../core/numeric/decimalDifference";
 import { cellWithin } from "../../excel/address";
 import type { InstrumentTable } from "../../excel/tables/instruments";
 import type { Positions } from "../../excel/tables/positions";
 import type { Source } from "../../excel/workbook/port";
-import { type Settings, type UnderlyingSettings, underlyingSettings } from "./settings";
+import { type BandModel, type Settings, type UnderlyingSettings, underlyingSettings } from "./settings";
 
 /** A sum, or why it is not known. */
 export type Known = number | { readonly unknown: string };
@@ -47,6 +48,8 @@ export interface Card {
   readonly equity: number | undefined;
   readonly ratio: number;
   readonly band: Band | null;
+  /** Why a band that is asked for is not known. */
+  readonly bandFault?: string | undefined;
   /** The numeraire in which trades add to the net delta. */
   readonly tradedIn: Numeraire;
   /** In units of the underlying, in the numeraire; with equity as NETDELTA counts it. */
@@ -101,18 +104,20 @@ export function cardOf(
   const tradedIn: Numeraire = equity === undefined ? numeraire : "coin";
   const order = { numeraire: tradedIn, target, ratio, rounding };
   const offers = hedges === null ? [] : offersOf(hedges, underlying, delta, order, costModel(settings));
+  const price = known(() => referencePrice(positions, rowsOf(positions, underlying)));
+  const measures = measuresOf(groups, underlying);
   return {
     underlying,
     numeraire,
     target,
     equity,
     ratio,
-    band: bandOf(aims, target),
+    ...bandOf(aims, target, measures.find(({ name }) => name === "gamma")!.value, price),
     tradedIn,
     netDelta: delta,
     otherDelta: known(() => netDelta(book, underlying, other, equity)),
-    deltaValue: known(() => delta * referencePrice(positions, rowsOf(positions, underlying))),
-    measures: measuresOf(groups, underlying),
+    deltaValue: typeof price === "number" ? delta * price : price,
+    measures,
     offers: ranked(offers),
     // The order of the table is the desk's own preference: the cheapest may leave the most.
     chosen:
@@ -124,11 +129,32 @@ export function cardOf(
 
 export const costModel = ({ horizonDays }: Settings): CostModel => ({ ...NO_MODEL, horizonDays });
 
-/** A distance that is not given is that of the other side. */
-function bandOf({ below, above }: UnderlyingSettings, target: number): Band | null {
+/** The band that is asked for: BAND's of the book's gamma, or fixed distances of which one stands for both. */
+function bandOf(
+  { below, above, bandModel }: UnderlyingSettings,
+  target: number,
+  gamma: Known,
+  price: Known,
+): Pick<Card, "band" | "bandFault"> {
+  const around = (down: number, up: number): Band => ({
+    lower: decimalDifference(target, down),
+    upper: decimalDifference(target, -up),
+  });
+  if (bandModel) {
+    const width = bandWidth(bandModel, gamma, price);
+    return typeof width === "number"
+      ? { band: around(width, width) }
+      : { band: null, bandFault: `The band is not known: ${width.unknown}` };
+  }
   const [down, up] = [below ?? above, above ?? below];
-  if (down === undefined || up === undefined) return null;
-  return { lower: decimalDifference(target, down), upper: decimalDifference(target, -up) };
+  return { band: down === undefined || up === undefined ? null : around(down, up) };
+}
+
+function bandWidth(model: BandModel, gamma: Known, price: Known): Known {
+  if (typeof gamma !== "number") return gamma;
+  if (typeof price !== "number") return price;
+  const { vol, cost, riskAversion, years, method } = model;
+  return known(() => bandAbout(gamma, price, vol, cost, riskAversion, years, 0, method).width);
 }
 
 /** Whether the net delta stands within its band: nothing is to be done then, as ACTION holds. */

@@ -1,7 +1,11 @@
 import type { Numeraire } from "../../core/book/instrument";
+import type { BandMethod } from "../../core/monitor/band";
 import type { RoundingMode } from "../../core/numeric/lots";
 import { numeraires, roundingModes } from "../../excel/vocabularies";
 import type { Place } from "../../excel/workbook/port";
+
+/** The methods of BAND that take the width from gamma. */
+export const BAND_MODELS = ["whalley-wilmott", "zakamouline"] as const satisfies readonly BandMethod[];
 
 /** From when expiries count. The computer's clock only where the user picked it. */
 export type Clock =
@@ -17,6 +21,19 @@ export interface GreekAim {
   readonly within?: number | undefined;
 }
 
+/** What BAND is told beside gamma and price, which are the book's. */
+export interface BandModel {
+  readonly method: (typeof BAND_MODELS)[number];
+  /** One way, a fraction of the notional. */
+  readonly cost: number;
+  /** Absolute, per unit of quote currency. */
+  readonly riskAversion: number;
+  /** A decimal. */
+  readonly vol: number;
+  /** To expiry; zakamouline needs it. */
+  readonly years?: number | undefined;
+}
+
 /** What a desk says about one underlying. */
 export interface UnderlyingSettings {
   /** Net delta to reach, in units of the underlying; 0 unless given. */
@@ -26,6 +43,8 @@ export interface UnderlyingSettings {
   /** No-trade band: how far the net delta may stand below and above the target. One of the two stands for both. */
   readonly below?: number | undefined;
   readonly above?: number | undefined;
+  /** The band from the book's gamma in place of fixed distances. */
+  readonly bandModel?: BandModel | undefined;
   /** Greeks that a plan brings along with delta, in the units of EXPOSURE. */
   readonly gamma?: GreekAim | undefined;
   readonly vega?: GreekAim | undefined;
@@ -45,6 +64,13 @@ export interface HistorySettings {
   readonly window?: number | undefined;
 }
 
+/** How the book is watched. */
+export interface WatchSettings {
+  readonly isOn: boolean;
+  /** For how long nothing is said after a ticket, or after it was said. */
+  readonly cooldownMinutes: number;
+}
+
 /** What the workbook keeps, so that a desk shares one set. Nothing personal. */
 export interface Settings {
   readonly positions: Place | null;
@@ -62,6 +88,7 @@ export interface Settings {
   /** By underlying in lower case, as underlyings are compared. */
   readonly underlyings: Readonly<Record<string, UnderlyingSettings>>;
   readonly history: HistorySettings;
+  readonly watch: WatchSettings;
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -76,12 +103,16 @@ export const DEFAULT_SETTINGS: Settings = {
   horizonDays: 0,
   underlyings: {},
   history: { prices: null },
+  watch: { isOn: true, cooldownMinutes: 5 },
 };
+
+/** Looked at, and not traded on. */
+const NO_PROPOSAL: readonly string[] = ["history", "watch"];
 
 /** Whether a proposal made under one set of settings is another under the other. Histories are looked at, not traded on. */
 export const changesProposal = (a: Settings, b: Settings): boolean =>
   (Object.keys(a) as (keyof Settings)[]).some(
-    (name) => name !== "history" && JSON.stringify(a[name]) !== JSON.stringify(b[name]),
+    (name) => !NO_PROPOSAL.includes(name) && JSON.stringify(a[name]) !== JSON.stringify(b[name]),
   );
 
 /** What the workbook keeps, with the version of its layout: a field whose meaning changes raises it. */
@@ -106,6 +137,7 @@ export function parseSettings(stored: unknown): Settings {
       Object.entries(record(s.underlyings)).map(([name, value]) => [name, underlying(value)]),
     ),
     history: history(s.history),
+    watch: watch(s.watch),
   };
 }
 
@@ -162,6 +194,7 @@ function underlying(value: unknown): UnderlyingSettings {
     within: notNegative(u.within),
     below: notNegative(u.below),
     above: notNegative(u.above),
+    bandModel: bandModel(u.bandModel),
     gamma: greekAim(u.gamma),
     vega: greekAim(u.vega),
     equity: number(u.equity),
@@ -173,6 +206,22 @@ function greekAim(value: unknown): GreekAim | undefined {
   const aim = record(value);
   const target = number(aim.target);
   return target === undefined ? undefined : { target, within: notNegative(aim.within) };
+}
+
+function bandModel(value: unknown): BandModel | undefined {
+  const m = record(value);
+  const method = word(m.method, BAND_MODELS);
+  const [cost, riskAversion, vol] = [notNegative(m.cost), notNegative(m.riskAversion), notNegative(m.vol)];
+  if (!method || cost === undefined || riskAversion === undefined || vol === undefined) return undefined;
+  return { method, cost, riskAversion, vol, years: notNegative(m.years) };
+}
+
+function watch(value: unknown): WatchSettings {
+  const { isOn, cooldownMinutes } = record(value);
+  return {
+    isOn: typeof isOn === "boolean" ? isOn : DEFAULT_SETTINGS.watch.isOn,
+    cooldownMinutes: notNegative(cooldownMinutes) ?? DEFAULT_SETTINGS.watch.cooldownMinutes,
+  };
 }
 
 function history(value: unknown): HistorySettings {

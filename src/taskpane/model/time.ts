@@ -7,6 +7,9 @@ const UNIX_EPOCH = 25_569;
 /** The serial of a moment, in UTC. */
 export const serialOf = (milliseconds: number): number => milliseconds / DAY + UNIX_EPOCH;
 
+/** The moment of a serial in UTC, in milliseconds. */
+export const millisecondsOf = (serial: number): number => Math.round((serial - UNIX_EPOCH) * DAY);
+
 /** "2020-05-14T09:30" as the browser's date field gives it → its serial; undefined where it is no date. */
 export function serialOfText(text: string): number | undefined {
   const match = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d)(?::(\d\d))?/.exec(text);

@@ -35,6 +35,16 @@ const useStyles = makeStyles({
     },
     ":hover::after": { backgroundColor: tokens.colorCompoundBrandStrokeHover },
   },
+  badge: {
+    marginLeft: tokens.spacingHorizontalXXS,
+    padding: `0 ${tokens.spacingHorizontalXS}`,
+    borderRadius: tokens.borderRadiusCircular,
+    backgroundColor: tokens.colorStatusWarningBackground2,
+    color: tokens.colorStatusWarningForeground3,
+    border: `1px solid ${tokens.colorStatusWarningBorder2}`,
+    fontSize: tokens.fontSizeBase100,
+    whiteSpace: "nowrap",
+  },
   // Keeps its room in either weight, so that its neighbours stay where they are.
   label: {
     display: "inline-grid",
@@ -49,7 +59,7 @@ const useStyles = makeStyles({
 });
 
 interface TabsProps<T extends string> {
-  tabs: readonly { readonly value: T; readonly label: string }[];
+  tabs: readonly { readonly value: T; readonly label: string; readonly badge?: string }[];
   /** undefined where what is shown belongs to none of them. */
   value: T | undefined;
   onChange: (value: T) => void;
@@ -85,6 +95,7 @@ export function Tabs<T extends string>({ tabs, value, onChange }: TabsProps<T>) 
             <span className={styles.label} data-label={tab.label}>
               {tab.label}
             </span>
+            {tab.badge !== undefined && <span className={styles.badge}>{` ${tab.badge}`}</span>}
           </button>
         );
       })}
