@@ -43,6 +43,17 @@ export function bookOf(rows: readonly Row[]): Book {
   } as Book;
 }
 
+/** A linear option on an underlying at 100 with a vol of a half. */
+export const option = (type: "call" | "put", quantity: number, strike: number, years: number, entry = NaN): Row => ({
+  type,
+  quantity,
+  strike,
+  years,
+  entry,
+  underlyingPrice: 100,
+  vol: 0.5,
+});
+
 /** A desk with one of each kind; options by vol. */
 export const desk: readonly Row[] = [
   { type: "spot", quantity: 2, price: 65000, underlyingPrice: 65000, entry: 60000, instrument: "BTC" },

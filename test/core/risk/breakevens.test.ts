@@ -2,17 +2,7 @@ import fc from "fast-check";
 import type { Numeraire } from "../../../src/core/book/instrument";
 import { breakevens, type Breakeven } from "../../../src/core/risk/breakevens";
 import { payoff } from "../../../src/core/risk/payoff";
-import { bookOf, desk, type Row } from "./bookOf";
-
-const option = (type: "call" | "put", quantity: number, strike: number, years: number, entry = NaN): Row => ({
-  type,
-  quantity,
-  strike,
-  years,
-  entry,
-  underlyingPrice: 100,
-  vol: 0.5,
-});
+import { bookOf, desk, option, type Row } from "./bookOf";
 
 const coinOption = (type: "call" | "put", quantity: number, strike: number, entry: number): Row => ({
   ...option(type, quantity, strike, 0.25, entry),

@@ -1,17 +1,7 @@
 import fc from "fast-check";
 import { payoff } from "../../../src/core/risk/payoff";
 import { scenario } from "../../../src/core/risk/scenario";
-import { bookOf, desk, type Row } from "./bookOf";
-
-const option = (type: "call" | "put", quantity: number, strike: number, years: number, entry = NaN): Row => ({
-  type,
-  quantity,
-  strike,
-  years,
-  entry,
-  underlyingPrice: 100,
-  vol: 0.5,
-});
+import { bookOf, desk, option, type Row } from "./bookOf";
 
 const prices = Float64Array.of(60, 80, 90, 100, 110, 130, 250);
 
