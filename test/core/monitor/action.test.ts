@@ -35,7 +35,28 @@ describe("ACTION", () => {
     );
   });
 
+  // At its edges a band holds, and past them the trade goes to the target and not to the edge.
+  it.each([
+    [0.5, 0.1, -0.5, 0.5, 0],
+    [-0.5, 0.1, -0.5, 0.5, 0],
+    [0.6, 0.1, -0.5, 0.5, -0.5],
+    [-0.6, 0.1, -0.5, 0.5, 0.7],
+    [0.3, 0.3, 0.3, 0.3, 0],
+  ])("%d towards %d outside of %d to %d trades %d", (net, target, lower, upper, expected) =>
+    expect(action(net, target, lower, upper)).toBe(expected),
+  );
+
+  it("takes the nearest lots that bring it nearer, and none where any would be too many", () => {
+    expect(action(0.15, 0, 0, 0, { lot: 0.1 })).toBe(-0.2);
+    // A lot would leave −0.05, as far off as 0.05 is.
+    expect(action(0.05, 0, 0, 0, { lot: 0.1 })).toBe(0);
+    // One and a half times the way is two lots, rounded; the one that does not flip is nearer.
+    expect(action(0.3, 0, 0, 0, { lot: 0.3, ratio: 1.5 })).toBe(-0.3);
+    expect(action(0.2, 0, 0, 0, { lot: 0.2, ratio: 0.4 })).toBe(0);
+  });
+
   it("wants a target within its band", () => {
+    expect(() => action(1, -2, -1, 1)).toThrow("target must lie between lower and upper");
     expect(() => action(1, 2, -1, 1)).toThrow("target must lie between lower and upper");
   });
 });

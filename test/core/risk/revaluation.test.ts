@@ -117,6 +117,23 @@ describe("laws of a revalued book", () => {
     expect(at([{ type: "perp", quantity: 2, fx: 1.25, price: 100 }], 0.1)).toBeCloseTo(25, 12);
   });
 
+  it("a quanto is a linear contract with fx in its multiplier, in either numeraire", () => {
+    const quantos: Row[] = desk
+      .filter(({ settlement }) => settlement !== "inverse")
+      .map((row) => ({ ...row, settlement: "quanto", fx: 0.5, multiplier: 4 }));
+    const linears = quantos.map((row): Row => ({ ...row, settlement: "linear", fx: 1, multiplier: 2 }));
+    fc.assert(
+      fc.property(
+        shock,
+        fc.constantFrom(...numeraires),
+        fc.constantFrom("pnl" as const, "unrealised" as const, "value" as const, "delta" as const),
+        (s, numeraire, measure) => {
+          expect(at(quantos, s, 0.05, 20, measure, numeraire)).toBe(at(linears, s, 0.05, 20, measure, numeraire));
+        },
+      ),
+    );
+  });
+
   it("takes the vol that a price implies where the table gives none", () => {
     const { vol, ...byPrice } = desk[4];
     const price = revaluation(bookOf([{ ...desk[4], quantity: 1 }])).curve("value")(1) / 66300;

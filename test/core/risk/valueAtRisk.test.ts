@@ -27,6 +27,39 @@ describe("VAR of bitcoin's daily returns against numpy and scipy", () => {
   });
 });
 
+const { datasets } = readJson<{ datasets: Record<string, { mean: string; sd: string; data: (number | string)[] }> }>(
+  "ratios/nist_univariate.json",
+);
+
+describe("VAR of NIST's reference data", () => {
+  // Quantiles of the normal distribution, as every table prints them.
+  it.each(Object.entries(datasets))("%s: normal, from the certified mean and deviation", (_, { mean, sd, data }) => {
+    const pnl = Float64Array.from(data, Number);
+    for (const [level, z] of [
+      [0.95, 1.6448536269514722],
+      [0.99, 2.3263478740408408],
+    ]) {
+      const expected = z * Number(sd) - Number(mean);
+      // The digits that data of this size can hold of their deviation.
+      const noise = 1e-13 * Number(sd) + 4 * 2 ** -52 * Math.abs(Number(mean));
+      expect(Math.abs(valueAtRisk(pnl, level, "var", "normal") - expected)).toBeLessThan(noise);
+    }
+  });
+
+  // python3 3.11, statistics.quantiles(data, n=100, method="inclusive"): the 1st, 5th and 10th.
+  it.each([
+    ["Lew", 578.01, 572, 554.5],
+    ["Lottery", -16.19, -45.05, -106.8],
+    ["Mavro", -2.0013, -2.001345, -2.0014],
+    ["Michelso", -299.6497, -299.739, -299.76],
+  ])("%s: historical, as Python's statistics has it", (name, ...quantiles) => {
+    const pnl = Float64Array.from(datasets[name].data, Number);
+    [0.99, 0.95, 0.9].forEach((level, i) =>
+      expect(relativeError(valueAtRisk(pnl, level), quantiles[i])).toBeLessThan(1e-13),
+    );
+  });
+});
+
 describe("laws of VAR", () => {
   const pnl = fc
     .array(fc.double({ min: -1e6, max: 1e6, noNaN: true }), { minLength: 5, maxLength: 60 })
@@ -89,7 +122,12 @@ describe("laws of VAR", () => {
 
   it("refuses a level outside 0 to 1, no data, and quantiles that would not rise", () => {
     expect(() => valueAtRisk(Float64Array.of(1, 2), 95)).toThrow("level must lie between 0 and 1");
+    for (const level of [0, 1]) expect(() => valueAtRisk(Float64Array.of(1, 2), level)).toThrow("level must lie");
     expect(() => valueAtRisk(new Float64Array())).toThrow("pnl must have at least 1 observations");
+    expect(() => valueAtRisk(Float64Array.of(1), 0.9, "var", "normal")).toThrow("at least 2 observations, not 1");
+    expect(() => valueAtRisk(Float64Array.of(1, 2, 3), 0.9, "es", "cornish-fisher")).toThrow("at least 4 observations");
+    expect(valueAtRisk(Float64Array.of(-3), 0.9)).toBe(3);
+    expect(valueAtRisk(Float64Array.of(2, 2, 2, 2), 0.9, "var", "cornish-fisher")).toBe(-2);
     expect(() => valueAtRisk(Float64Array.of(0, 0, 0, 0, 0, 0, 0, 0, 0, -50), 0.9, "var", "cornish-fisher")).toThrow(
       "too skewed",
     );
