@@ -95,19 +95,33 @@ export function vocabulary<T extends string>(
 }
 
 /** A word that must be there. */
-export const word = <T extends string>(name: string, raw: SheetArgument, words: Vocabulary<T>): Argument<T> =>
-  argument(name, raw, (cell, where) => {
+export function word<T extends string>(name: string, raw: SheetArgument, words: Vocabulary<T>): Argument<T> {
+  const read = wordReader(words);
+  return argument(name, raw, (cell, where) => {
     if (isBlank(cell)) throw notAvailable(`${where()} is missing`);
-    return wordOf(cell, words, where);
+    return read(cell, where);
   });
+}
 
 /** A word that may be omitted or blank. */
-export const optionalWord = <T extends string>(
+export function optionalWord<T extends string>(
   name: string,
   raw: SheetArgument,
   words: Vocabulary<T>,
-): Argument<T | undefined> =>
-  argument(name, raw, (cell, where) => (isBlank(cell) ? undefined : wordOf(cell, words, where)));
+): Argument<T | undefined> {
+  const read = wordReader(words);
+  return argument(name, raw, (cell, where) => (isBlank(cell) ? undefined : read(cell, where)));
+}
+
+/** A column repeats its words: each distinct one is looked up once. */
+function wordReader<T extends string>(words: Vocabulary<T>): (cell: Cell, where: () => string) => T {
+  const known = new Map<Cell, T>();
+  return (cell, where) => {
+    let found = known.get(cell);
+    if (found === undefined) known.set(cell, (found = wordOf(cell, words, where)));
+    return found;
+  };
+}
 
 /** @throws HedgeError that lists the words that are understood */
 export function wordOf<T extends string>(cell: Cell, words: Vocabulary<T>, where: () => string): T {

@@ -10,12 +10,18 @@ type Arguments<T extends unknown[]> = { readonly [K in keyof T]: Argument<T[K]> 
  * ranges differ in size the excess is #N/A. A fault in one row is that row's error and nobody else's.
  */
 export function elementwise<T extends unknown[]>(args: Arguments<T>, f: (...values: T) => Result): any[][] {
+  return eachCell(args, (values) => f(...values));
+}
+
+/** The same for a function of all values together, in an array that the next cell reuses. */
+export function eachCell<T extends unknown[]>(args: Arguments<T>, f: (values: T) => Result): any[][] {
   const { rows, columns, at } = broadcast(args);
-  const result = Array.from({ length: rows }, (_, row) => {
-    const line = new Array<ReturnType<typeof toCell>>(columns);
-    for (let column = 0; column < columns; column++) line[column] = toCell(attempt(() => f(...at(row, column))));
-    return line;
-  });
+  const result: any[][] = [];
+  for (let row = 0; row < rows; row++) {
+    const line: any[] = [];
+    for (let column = 0; column < columns; column++) line.push(toCell(attempt(f, at, row, column)));
+    result.push(line);
+  }
   // A lone error is thrown: that is how every host shows its message.
   if (rows === 1 && columns === 1 && result[0][0] instanceof CustomFunctions.Error) throw result[0][0];
   return result;
@@ -35,9 +41,12 @@ export function rowwise<T extends unknown[]>(
     throw toSheetError(wrongValue("all measures need single values or columns: name one measure for a two-way table"));
   }
   const table: any[][] = [[...header]];
+  const all = (values: T) => f(...values);
   for (let i = 0; i < rows * columns; i++) {
-    const answer = attempt(() => f(...at(columns === 1 ? i : 0, columns === 1 ? 0 : i)));
-    table.push(header.map((_, k) => toCell(answer instanceof HedgeError ? answer : answer[k])));
+    const answer = attempt(all, at, columns === 1 ? i : 0, columns === 1 ? 0 : i);
+    const line: any[] = [];
+    for (let k = 0; k < header.length; k++) line.push(toCell(answer instanceof HedgeError ? answer : answer[k]));
+    table.push(line);
   }
   return table;
 }
@@ -65,9 +74,14 @@ function broadcast<T extends unknown[]>(
 }
 
 /** A fault as a value; anything else that is thrown is a defect and goes on. */
-function attempt<T>(work: () => T): T | HedgeError {
+function attempt<T, R>(
+  f: (values: T) => R,
+  at: (row: number, column: number) => T,
+  row: number,
+  column: number,
+): R | HedgeError {
   try {
-    return work();
+    return f(at(row, column));
   } catch (error) {
     if (error instanceof HedgeError) return error;
     throw toSheetError(error);

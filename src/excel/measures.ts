@@ -1,6 +1,6 @@
 import { type Argument, foldWord, type SheetArgument, type Vocabulary, word } from "./arguments";
 import { isBlank } from "./cells";
-import { elementwise, rowwise } from "./elementwise";
+import { eachCell, rowwise } from "./elementwise";
 import type { Result } from "./results";
 
 /**
@@ -18,7 +18,11 @@ export function byMeasure<T extends unknown[], M extends string>(
 ): any[][] {
   if (asksForAll(measure)) return rowwise(header, args, f);
   const wanted = word("measure", measure, measures);
-  return elementwise<[M, ...T]>([wanted, ...args] as never, (m, ...values) => f(...values)[header.indexOf(m)]);
+  const inputs = new Array<unknown>(args.length) as T;
+  return eachCell<[M, ...T]>([wanted, ...args] as never, (values) => {
+    for (let k = 0; k < inputs.length; k++) inputs[k] = values[k + 1];
+    return f(...inputs)[header.indexOf(values[0])];
+  });
 }
 
 /** The whole row is one answer, and so cannot stand among single measures. */

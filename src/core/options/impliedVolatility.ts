@@ -28,7 +28,6 @@ export function impliedVolatilityColumns(quotes: QuoteColumns, rows: number, out
   const yearsStep = years.length === 1 ? 0 : 1;
   const rateStep = rate.length === 1 ? 0 : 1;
   const carryStep = carry.length === 1 ? 0 : 1;
-  const problem = newProblem();
 
   for (let i = 0; i < rows; i++) {
     const w = type[i * typeStep];
@@ -58,6 +57,9 @@ export function impliedVolatilityColumns(quotes: QuoteColumns, rows: number, out
     out[i] = problem[TOTAL_VOL] / Math.sqrt(T);
   }
 }
+
+/** What the solver works on: one for all calls, since a call per cell would make one per cell. */
+const problem = newProblem();
 
 /** Price less the discounted forward. expm1 keeps the last digits of a time value that is small beside it. */
 function excess(w: number, V: number, S: number, K: number, T: number, r: number, b: number): number {
