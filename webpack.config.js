@@ -2,7 +2,7 @@
  * Four builds into dist/, by name (`webpack --config-name preview` runs one of them):
  *
  * - functions: every file of src/functions, one self-contained script that needs only the global CustomFunctions
- * - solver: the hedge solver and, in a thread of its own, HiGHS; the functions load them when the first hedge is to be solved
+ * - solver: the hedge solver and the thread that it works in; the functions load them when the first hedge is to be solved
  * - taskpane: the task pane, which also loads the functions (shared runtime)
  * - preview: the workbook in the browser that hosts the two; it never ships with the add-in
  */
@@ -103,10 +103,7 @@ const solver = {
   name: "solver",
   entry: { solver: "./src/solver/solver.ts", "solver.worker": "./src/solver/worker.ts" },
   output: { path: dist, filename: "[name].js" },
-  // HiGHS's loader runs in Node too: as a CommonJS script that webpack leaves alone, it asks for nothing in a browser.
-  resolve: { ...common.resolve, conditionNames: ["require", "browser"] },
-  module: { noParse: /highs[\\/]build[\\/]highs\.js$/, rules: [typescript] },
-  plugins: [new CopyPlugin({ patterns: [{ from: "node_modules/highs/build/highs.wasm" }] })],
+  module: { rules: [typescript] },
 };
 
 const taskpane = {

@@ -1,4 +1,4 @@
-import { HedgeError, outsideDomain } from "../core/errors";
+import { HedgeError, notAvailable, outsideDomain } from "../core/errors";
 import { toSheetError } from "./sheetErrors";
 
 /** What a function may put into a cell; a HedgeError becomes that cell's error. */
@@ -46,4 +46,12 @@ export async function spillLater(work: () => Promise<Result[][]>): Promise<any[]
   } catch (error) {
     throw toSheetError(error);
   }
+}
+
+/** A signal that is aborted when Excel no longer wants the answer: its cell was cleared, or is calculated again. */
+export function canceledBy(invocation: CustomFunctions.CancelableInvocation | undefined): AbortSignal | undefined {
+  if (!invocation) return undefined;
+  const controller = new AbortController();
+  invocation.onCanceled = () => controller.abort(notAvailable("the calculation was canceled"));
+  return controller.signal;
 }

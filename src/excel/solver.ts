@@ -57,7 +57,11 @@ export const hedgeSolver: HedgeSolver = {
   frontier: (problem, points, watching) => withSolver((solver) => solver.frontier(problem, points, watching)),
 };
 
-/** Asks the solver. Its errors come from another script, and so from another class. */
+/**
+ * Asks the solver. Its errors come from another script, and so from another class.
+ *
+ * @throws notAvailable where it cannot be loaded or its thread dies; the reason of a signal that the work was given
+ */
 export async function withSolver<T>(work: (solver: HedgeSolver) => Promise<T>): Promise<T> {
   const solver = await loadSolver();
   try {

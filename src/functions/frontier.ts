@@ -1,7 +1,7 @@
 import { number, one, optionalNumber } from "../excel/arguments";
 import { infeasibleTable, readHedge } from "../excel/hedge";
 import { isBlank } from "../excel/cells";
-import { spillLater } from "../excel/results";
+import { canceledBy, spillLater } from "../excel/results";
 import { withSolver } from "../excel/solver";
 
 /**
@@ -13,6 +13,7 @@ import { withSolver } from "../excel/solver";
  * @param {any[][]} [targets] Greeks to be neutral in, as for SOLVE. Delta unless given.
  * @param {any[][]} [options] Two columns, name and value, as for SOLVE.
  * @param {any} [now] Date and time from which expiries count, as a date serial; needed where a table gives expiry and no years.
+ * @param {CustomFunctions.CancelableInvocation} [invocation]
  * @returns {Promise<any[][]>} A table, cheapest first: cost and penalty of what is left in quote currency, what is left of each Greek, and the signed quantity of each instrument.
  * @category Sizing
  * @example =HEDGE.FRONTIER({"type","quantity","price";"spot",2,100}, {"instrument","type","price","lot","fee";"PERP","perp",100,1,0.001}, 3) → {"cost","risk","delta","PERP";0,20,2,0;0.1,10,1,-1;0.2,0,0,-2}
@@ -26,11 +27,12 @@ export function frontier(
   targets?: any[][],
   options?: any[][],
   now?: any,
+  invocation?: CustomFunctions.CancelableInvocation,
 ): Promise<any[][]> {
   return spillLater(async () => {
     const { problem } = readHedge(positions, instruments, targets, options, one(optionalNumber("now", now)));
     const count = isBlank(points) ? 10 : one(number("points", points));
-    const hedges = await withSolver((solver) => solver.frontier(problem, count));
+    const hedges = await withSolver((solver) => solver.frontier(problem, count, { signal: canceledBy(invocation) }));
     if ("kind" in hedges) return infeasibleTable(problem, hedges);
     return [
       ["cost", "risk", ...problem.targets.map(({ label }) => label), ...problem.instruments.map(({ name }) => name)],

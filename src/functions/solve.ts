@@ -2,7 +2,7 @@ import { legsOf } from "../core/hedge/hedgeLegs";
 import { allIn } from "../core/hedge/tradeCost";
 import { one, optionalNumber } from "../excel/arguments";
 import { type HedgeQuestion, infeasibleTable, readHedge } from "../excel/hedge";
-import { type Result, spillLater } from "../excel/results";
+import { canceledBy, type Result, spillLater } from "../excel/results";
 import { withSolver } from "../excel/solver";
 import type { Hedge } from "../core/hedge/solve";
 
@@ -14,11 +14,12 @@ import type { Hedge } from "../core/hedge/solve";
  * @param {any[][]} [targets] Greeks to be neutral in: greek, and as wanted underlying, target (0), rule (near or equal), tolerance (0), penalty (quote currency per unit of residual). Delta unless given.
  * @param {any[][]} [options] Two columns, name and value: horizon (days, 0), budget, residual (L1 or squared), lots (whole or any), move (0.1, which prices residuals without a penalty), numeraire, impact (coefficient, 1), vol, financing.
  * @param {any} [now] Date and time from which expiries count, as a date serial; needed where a table gives expiry and no years.
+ * @param {CustomFunctions.CancelableInvocation} [invocation]
  * @returns {Promise<any[][]>} A table of trades: signed quantity, notional and cost in quote currency, Greeks; then what the book had, and has after. Where targets cannot be met: which, and by how much they are missed at best.
  * @category Sizing
  * @example =HEDGE.SOLVE({"type","quantity","price";"spot",2.34,65000}, {"instrument","type","price","lot","fee";"PERP","perp",65000,0.1,0.0005;"FUTURE","future",65100,0.01,0.001}) → {"instrument","quantity","notional","fee","half spread","impact","carry","cost","delta";"PERP",-2.3,-149500,74.75,0,0,0,74.75,-2.3;"FUTURE",-0.04,-2604,2.604,0,0,0,2.604,-0.04;"trades","",-152104,77.354,0,0,0,77.354,-2.34;"before","","","","","","","",2.34;"after","","","","","","","",0}
  * @formula min Σ(fee + half spread + impact + carry) + Σ penalty·|residual|, over whole lots; penalty unless given: Δ·mS, ½Γ(mS)², 0.1·vega, theta/365 for a move m. Ties go to fewer trades.
- * @source Hull, Options, Futures and Other Derivatives, the chapter on Greek letters, for neutrality in several Greeks; HiGHS, Huangfu and Hall (2018), for the mixed-integer program.
+ * @source Hull, Options, Futures and Other Derivatives, the chapter on Greek letters, for neutrality in several Greeks; Land and Doig (1960) for branch and bound.
  */
 export function solve(
   positions: any[][],
@@ -26,10 +27,11 @@ export function solve(
   targets?: any[][],
   options?: any[][],
   now?: any,
+  invocation?: CustomFunctions.CancelableInvocation,
 ): Promise<any[][]> {
   return spillLater(async () => {
     const question = readHedge(positions, instruments, targets, options, one(optionalNumber("now", now)));
-    const answer = await withSolver((solver) => solver.solve(question.problem));
+    const answer = await withSolver((solver) => solver.solve(question.problem, { signal: canceledBy(invocation) }));
     return answer.kind === "optimal" ? tradeTable(question, answer) : infeasibleTable(question.problem, answer);
   });
 }

@@ -1,82 +1,96 @@
-import type { LinearProgram, LinearSolver } from "../core/hedge/linearProgram";
-import type { Question, Reply } from "./worker";
+import { HedgeError, notAvailable } from "../core/errors";
+import type { Watching } from "../core/hedge/watching";
+import type { Answer, Question, Reply } from "./worker";
 
-type Answer = Awaited<ReturnType<LinearSolver>>;
-
-interface Asked {
-  readonly program: LinearProgram;
-  readonly signal: AbortSignal | undefined;
+interface Asked extends Watching {
+  readonly question: Question;
+  /** Ends the wait for an answer. */
+  readonly settle: (end: () => void) => void;
   readonly resolve: (answer: Answer) => void;
   readonly reject: (reason: unknown) => void;
 }
 
 /**
- * HiGHS in a thread of its own, one program after another. HiGHS cannot be interrupted from outside: a program that is
- * given up while it runs takes its thread with it, and the next program starts another.
- *
- * @param startWorker a new thread that answers each Question with a Reply
+ * A thread that answers one question after another. A search cannot be interrupted from outside: one that is given up while
+ * it runs takes its thread with it. The next question starts another, as it does after a thread that died.
  */
-export function threadedSolver(startWorker: () => Worker): LinearSolver {
-  const queue: Asked[] = [];
-  let running: Asked | undefined;
-  let worker: Worker | undefined;
+export class Thread {
+  private readonly queue: Asked[] = [];
+  private running: Asked | undefined;
+  private worker: Worker | undefined;
 
-  function endThread(): void {
-    worker?.terminate();
-    worker = undefined;
-    running = undefined;
+  constructor(private readonly start: () => Worker) {}
+
+  /** @throws the signal's reason once it is aborted; HedgeError of the question, or notAvailable where the thread ends */
+  ask(question: Question, { signal, onProgress }: Watching = {}): Promise<Answer> {
+    return new Promise((resolve, reject) => {
+      const asked: Asked = {
+        question,
+        onProgress,
+        resolve,
+        reject,
+        settle: (end) => {
+          signal?.removeEventListener("abort", giveUp);
+          end();
+        },
+      };
+      const giveUp = (): void => {
+        if (this.running === asked) this.end();
+        else this.queue.splice(this.queue.indexOf(asked), 1);
+        asked.settle(() => reject(signal!.reason));
+        this.next();
+      };
+      if (signal?.aborted) return reject(signal.reason);
+      signal?.addEventListener("abort", giveUp);
+      this.queue.push(asked);
+      this.next();
+    });
   }
 
-  function next(): void {
-    if (running) return;
-    running = queue.shift();
-    if (!running) return;
+  private end(): void {
+    this.worker?.terminate();
+    this.worker = undefined;
+    this.running = undefined;
+  }
+
+  private next(): void {
+    if (this.running) return;
+    const asked = this.queue.shift();
+    if (!asked) return;
+    this.running = asked;
     try {
-      worker ??= listenedTo(startWorker());
-      worker.postMessage(running.program satisfies Question);
+      this.worker ??= this.started();
+      this.worker.postMessage(asked.question);
     } catch (error) {
-      const { reject } = running;
-      endThread();
-      reject(error);
-      next();
+      this.fail(String(error));
     }
   }
 
-  function listenedTo(started: Worker): Worker {
-    started.addEventListener("message", ({ data }: MessageEvent<Reply>) => {
-      if (started !== worker || !running) return;
-      const { resolve, reject } = running;
-      running = undefined;
-      if ("answer" in data) resolve(data.answer);
-      else reject(new Error(data.failure));
-      next();
-    });
-    // A script that does not load, or a thread that dies.
-    started.addEventListener("error", () => {
-      if (started !== worker) return;
-      const failed = running;
-      endThread();
-      failed?.reject(new Error("the solver's thread ended"));
-      next();
-    });
-    return started;
+  private fail(reason: string): void {
+    const asked = this.running;
+    this.end();
+    asked?.settle(() => asked.reject(notAvailable(`the solver ended (${reason}): calculate again`)));
+    this.next();
   }
 
-  return (program, signal) =>
-    new Promise((resolve, reject) => {
-      const asked: Asked = { program, signal, resolve, reject };
-      signal?.addEventListener(
-        "abort",
-        () => {
-          if (running === asked) endThread();
-          else if (queue.includes(asked)) queue.splice(queue.indexOf(asked), 1);
-          else return;
-          reject(signal.reason);
-          next();
-        },
-        { once: true },
-      );
-      queue.push(asked);
-      next();
+  private started(): Worker {
+    const worker = this.start();
+    worker.addEventListener("message", ({ data }: MessageEvent<Reply>) => {
+      const asked = this.running;
+      if (worker !== this.worker || !asked) return;
+      if ("progress" in data) return asked.onProgress?.(data.progress);
+      this.running = undefined;
+      if ("answer" in data) asked.settle(() => asked.resolve(data.answer));
+      else {
+        const { kind, message, place } = data.failure;
+        asked.settle(() => asked.reject(kind ? new HedgeError(kind, message, place) : new Error(message)));
+      }
+      this.next();
     });
+    // A script that does not load, or a thread that dies: the event says which, or nothing at all.
+    worker.addEventListener("error", ({ message }) => {
+      if (worker === this.worker) this.fail(message || "its script does not load");
+    });
+    return worker;
+  }
 }

@@ -1,27 +1,41 @@
 /**
- * HiGHS in a thread of its own, dist/solver.worker.js: a hard hedge may take seconds, and the pane and its workbook must not
- * stand still for it. Answers the programs in the order in which they come.
+ * Hedges in a thread of its own, dist/solver.worker.js: a hard one may take seconds, and the pane and its workbook must not
+ * stand still for it. Answers the questions in the order in which they come.
  */
-import type { LinearProgram, LinearSolver } from "../core/hedge/linearProgram";
-import { highsSolver } from "./highs";
+import type { ErrorKind, FaultPlace, HedgeError } from "../core/errors";
+import { frontier } from "../core/hedge/frontier";
+import type { HedgeProblem } from "../core/hedge/hedgeProblem";
+import { type Hedge, type Infeasible, solve } from "../core/hedge/solve";
+import type { Progress } from "../core/hedge/watching";
 
-export type Question = LinearProgram;
+export interface Question {
+  readonly problem: HedgeProblem;
+  /** On the frontier; without, a single hedge is asked for. */
+  readonly points?: number;
+}
 
-export type Reply = { readonly answer: Awaited<ReturnType<LinearSolver>> } | { readonly failure: string };
+export type Answer = Hedge | Infeasible | readonly Hedge[];
 
-const here = self.location.href;
-const loading = highsSolver({ locateFile: (file) => new URL(file, here).href });
+export type Reply =
+  | { readonly progress: Progress }
+  | { readonly answer: Answer }
+  /** An error loses its class on the way; what a cell has to know of it is kept. */
+  | {
+      readonly failure: {
+        readonly kind?: ErrorKind;
+        readonly message: string;
+        readonly place?: FaultPlace | undefined;
+      };
+    };
 
-const replyTo = async (program: Question): Promise<Reply> => {
+const tell = (reply: Reply): void => self.postMessage(reply);
+
+self.addEventListener("message", ({ data: { problem, points } }: MessageEvent<Question>) => {
+  const onProgress = (progress: Progress): void => tell({ progress });
   try {
-    return { answer: await (await loading)(program) };
+    tell({ answer: points === undefined ? solve(problem, onProgress) : frontier(problem, points, onProgress) });
   } catch (error) {
-    return { failure: String(error) };
+    const { kind, message, place } = error as HedgeError;
+    tell({ failure: { kind, message, place } });
   }
-};
-
-self.addEventListener("message", ({ data }: MessageEvent<Question>) => {
-  void replyTo(data).then((reply) => {
-    self.postMessage(reply);
-  });
 });

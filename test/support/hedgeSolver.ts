@@ -1,15 +1,12 @@
-/** What dist/solver.js offers in a page, for plain Node: the same algorithm with HiGHS from its package. */
+/** What dist/solver.js offers in a page, for plain Node: the same algorithm without a thread. */
 import { frontier } from "../../src/core/hedge/frontier";
-import type { LinearSolver } from "../../src/core/hedge/linearProgram";
 import { solve } from "../../src/core/hedge/solve";
 import type { HedgeSolver } from "../../src/excel/solver";
-import { highsSolver } from "../../src/solver/highs";
 
-let loading: Promise<LinearSolver> | undefined;
-
-export const linearSolver: LinearSolver = async (program) => (await (loading ??= highsSolver()))(program);
+/** A promise of what is computed at once, or thrown. */
+const promised = <T>(work: () => T): Promise<T> => new Promise((resolve) => resolve(work()));
 
 export const hedgeSolver: HedgeSolver = {
-  solve: (problem, watching) => solve(problem, linearSolver, watching),
-  frontier: (problem, points, watching) => frontier(problem, points, linearSolver, watching),
+  solve: (problem, { onProgress } = {}) => promised(() => solve(problem, onProgress)),
+  frontier: (problem, points, { onProgress } = {}) => promised(() => frontier(problem, points, onProgress)),
 };

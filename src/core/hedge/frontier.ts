@@ -1,8 +1,7 @@
 import { outsideDomain } from "../errors";
 import type { HedgeProblem } from "./hedgeProblem";
-import type { LinearSolver } from "./linearProgram";
 import { type Hedge, type Infeasible, solve } from "./solve";
-import type { Watching } from "./watching";
+import type { Progress } from "./watching";
 
 /**
  * Cost against residual risk: the hedge without a limit to its cost, and hedges within equal steps of that cost down to
@@ -11,21 +10,24 @@ import type { Watching } from "./watching";
  * @param points on the frontier, 2 or more
  * @returns cheapest first; or what cannot be met, where a target that has to be met cannot
  */
-export async function frontier(
+export function frontier(
   problem: HedgeProblem,
   points: number,
-  solver: LinearSolver,
-  { signal, onProgress }: Watching = {},
-): Promise<readonly Hedge[] | Infeasible> {
+  onProgress?: (progress: Progress) => void,
+): readonly Hedge[] | Infeasible {
   if (!(Number.isInteger(points) && points >= 2)) throw outsideDomain("points must be a whole number, 2 or more");
-  onProgress?.({ doing: `Hedge 1 of ${points}`, fraction: 0 });
-  const full = await solve(problem, solver, { signal });
+  let solved = 0;
+  const next = (budget: number): Hedge | Infeasible => {
+    const report = { doing: `Hedge ${solved + 1} of ${points}`, fraction: solved / points };
+    solved++;
+    return solve({ ...problem, budget }, () => onProgress?.(report));
+  };
+  const full = next(problem.budget);
   if (full.kind === "infeasible") return full;
   if (full.cost <= 0) return [full];
   const hedges: Hedge[] = [];
   for (let k = 0; k < points - 1; k++) {
-    onProgress?.({ doing: `Hedge ${k + 2} of ${points}`, fraction: (k + 1) / points });
-    const hedge = await solve({ ...problem, budget: (full.cost * k) / (points - 1) }, solver, { signal });
+    const hedge = next((full.cost * k) / (points - 1));
     // Targets that have to be met cost something: the frontier begins where the budget pays for them.
     if (hedge.kind === "optimal" && hedge.cost !== hedges.at(-1)?.cost) hedges.push(hedge);
   }

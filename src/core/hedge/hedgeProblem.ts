@@ -68,6 +68,13 @@ export function riskOf(problem: HedgeProblem, quantities: ArrayLike<number>): nu
 export const costOfAll = ({ instruments }: HedgeProblem, quantities: ArrayLike<number>): number =>
   instruments.reduce((sum, instrument, i) => sum + costOf(instrument, quantities[i]), 0);
 
+/** The parts of the objective without their signs: what it is rounded by. */
+export const grossOf = (problem: HedgeProblem, quantities: ArrayLike<number>): number =>
+  problem.instruments.reduce(
+    (sum, instrument, i) => sum + Math.abs(costOf(instrument, quantities[i])),
+    riskOf(problem, quantities),
+  );
+
 /**
  * The same problem with its instruments in an order of their own, so that the order of the rows is no matter.
  *

@@ -8,7 +8,7 @@ export interface Progress {
 
 /** What whoever waits for long work may do meanwhile. */
 export interface Watching {
-  /** Gives the work up: it then rejects with the signal's reason. */
+  /** Gives the work up: its promise then rejects with the signal's reason. */
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((progress: Progress) => void) | undefined;
 }

@@ -3,7 +3,6 @@ import fc from "fast-check";
 import loadHighs from "highs";
 import { costOfAll, type HedgeInstrument, type HedgeProblem, riskOf } from "../../../src/core/hedge/hedgeProblem";
 import { solve } from "../../../src/core/hedge/solve";
-import { linearSolver } from "../../support/hedgeSolver";
 
 /** Gaussian elimination with partial pivoting; undefined where the matrix is close to singular. */
 function linearSolve(matrix: number[][], rhs: number[]): number[] | undefined {
@@ -36,13 +35,13 @@ const contract = (row: number, greeks: readonly number[], more: Partial<HedgeIns
   ...more,
 });
 
-test("as many continuous instruments as Greeks: linear algebra to 1e-9", async () => {
+test("as many continuous instruments as Greeks: linear algebra to 1e-9", () => {
   const entry = fc.integer({ min: -997, max: 997 }).map((n) => n / 997);
-  await fc.assert(
-    fc.asyncProperty(
+  fc.assert(
+    fc.property(
       fc.array(fc.array(entry, { minLength: 3, maxLength: 3 }), { minLength: 3, maxLength: 3 }),
       fc.array(fc.integer({ min: -5000, max: 5000 }), { minLength: 3, maxLength: 3 }),
-      async (greeks, have) => {
+      (greeks, have) => {
         const exact = linearSolve(
           [0, 1, 2].map((g) => greeks.map((row) => row[g])),
           have.map((h) => -h),
@@ -54,7 +53,7 @@ test("as many continuous instruments as Greeks: linear algebra to 1e-9", async (
           squared: false,
           budget: Infinity,
         };
-        const answer = await solve(problem, linearSolver);
+        const answer = solve(problem);
         if (answer.kind !== "optimal") throw new Error(JSON.stringify(answer));
         const scale = Math.max(1, ...exact!.map(Math.abs));
         exact!.forEach((quantity, row) =>
@@ -68,7 +67,7 @@ test("as many continuous instruments as Greeks: linear algebra to 1e-9", async (
   );
 });
 
-test("squared residuals: the normal equations of cost and penalty", async () => {
+test("squared residuals: the normal equations of cost and penalty", () => {
   // 4·|n| + 3·(10 + 2n)² is flat where 4 = 12·(10 + 2n).
   const problem: HedgeProblem = {
     targets: [{ label: "delta", have: 10, target: 0, penalty: 3, equal: false, tolerance: 0 }],
@@ -76,7 +75,7 @@ test("squared residuals: the normal equations of cost and penalty", async () => 
     squared: true,
     budget: Infinity,
   };
-  const answer = await solve(problem, linearSolver);
+  const answer = solve(problem);
   if (answer.kind !== "optimal") throw new Error(JSON.stringify(answer));
   // The tangents leave 1e-9 of the objective open, and the minimum is flat: quantities are good to its square root.
   expect(answer.trades[0].quantity).toBeCloseTo(-(10 - 4 / 12) / 2, 4);
@@ -141,7 +140,7 @@ test("whole lots: the optimum of HiGHS alone", async () => {
       squared: false,
       budget: Infinity,
     };
-    const answer = await solve(problem, linearSolver);
+    const answer = solve(problem);
     const alone = highs.solve(asText(problem), { output_flag: false, mip_rel_gap: 0, mip_abs_gap: 1e-9 });
     if (answer.kind !== "optimal") throw new Error(JSON.stringify(answer));
     expect(alone.Status).toBe("Optimal");

@@ -1,0 +1,85 @@
+/** A line below a convex function, and a point where it touches. */
+interface Support {
+  readonly at: number;
+  readonly slope: number;
+  readonly intercept: number;
+}
+
+/**
+ * A convex function on [0, limit] that is 0 at 0, from below: the highest of its supporting lines, of which more are
+ * added where they are needed. Exact from the start where the function is made of a few lines.
+ *
+ * Where only whole numbers count, a supporting line is the chord between two of them: there it is exact at both, and
+ * nothing of the curve between them is to be paid for.
+ */
+export class ConvexSide {
+  private readonly supports: Support[];
+
+  /** @param whole whether only whole numbers count */
+  constructor(
+    readonly exact: (x: number) => number,
+    private readonly slope: ((x: number) => number) | undefined,
+    private readonly whole: boolean,
+    supports?: readonly Support[],
+  ) {
+    this.supports = supports ? [...supports] : [this.supportAt(0)];
+  }
+
+  static linear(slope: number): ConvexSide {
+    return new ConvexSide((x) => slope * x, undefined, false, [{ at: 0, slope, intercept: 0 }]);
+  }
+
+  /** What exceeds the tolerance. */
+  static beyond(tolerance: number): ConvexSide {
+    return new ConvexSide((x) => Math.max(0, x - tolerance), undefined, false, [
+      { at: 0, slope: 0, intercept: 0 },
+      { at: 2 * tolerance + 1, slope: 1, intercept: -tolerance },
+    ]);
+  }
+
+  /** Slope and extent of each piece of the lower bound, from 0 up. */
+  pieces(limit: number): { slope: number; from: number; to: number }[] {
+    const { supports } = this;
+    let from = 0;
+    return supports.map(({ at, slope, intercept }, k) => {
+      const next = supports[k + 1];
+      const crossing = next ? (intercept - next.intercept) / (next.slope - slope) : limit;
+      const to = Math.max(from, Math.min(limit, next ? Math.min(next.at, Math.max(at, crossing)) : limit));
+      const piece = { slope, from, to };
+      from = to;
+      return piece;
+    });
+  }
+
+  below(x: number): number {
+    return Math.max(...this.supports.map(({ slope, intercept }) => slope * x + intercept));
+  }
+
+  /**
+   * Adds the supporting line at x.
+   *
+   * @param tolerance what the bound may be below the function
+   * @returns where among the pieces it stands, or −1 where the bound touches already
+   */
+  touch(x: number, tolerance: number): number {
+    if (!this.slope || this.exact(x) - this.below(x) <= tolerance) return -1;
+    const support = this.supportAt(x);
+    const after = this.supports.findIndex(({ slope }) => slope >= support.slope);
+    const place = after < 0 ? this.supports.length : after;
+    const near = (other: Support | undefined): boolean =>
+      other !== undefined && Math.abs(other.slope - support.slope) <= 1e-13 * Math.abs(support.slope);
+    if (near(this.supports[place]) || near(this.supports[place - 1])) return -1;
+    this.supports.splice(place, 0, support);
+    return place;
+  }
+
+  private supportAt(x: number): Support {
+    if (!this.whole) {
+      const slope = this.slope!(x);
+      return { at: x, slope, intercept: this.exact(x) - slope * x };
+    }
+    const at = Math.floor(x + 1e-9);
+    const slope = this.exact(at + 1) - this.exact(at);
+    return { at, slope, intercept: this.exact(at) - slope * at };
+  }
+}
