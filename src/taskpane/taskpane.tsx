@@ -9,10 +9,27 @@ import "./taskpane.css";
 
 const root = createRoot(document.getElementById("pane")!);
 
-void officeWorkbook().then((workbook) =>
-  root.render(
-    <StrictMode>
-      <Pane workbook={workbook} solver={hedgeSolver} commands={officeCommands(COMMANDS)} hostIsDark={officeIsDark()} />
-    </StrictMode>,
-  ),
+officeWorkbook().then(
+  (workbook) =>
+    root.render(
+      <StrictMode>
+        <Pane
+          workbook={workbook}
+          solver={hedgeSolver}
+          commands={officeCommands(COMMANDS)}
+          hostIsDark={officeIsDark()}
+        />
+      </StrictMode>,
+    ),
+  // Without office.js there is neither a workbook nor a theme.
+  () =>
+    root.render(
+      <main className="unreachable" role="alert">
+        <h1>Excel is not reached.</h1>
+        <p>The pane needs office.js from Microsoft, which did not load. Look at the network, then try again.</p>
+        <button type="button" onClick={() => location.reload()}>
+          Retry
+        </button>
+      </main>,
+    ),
 );

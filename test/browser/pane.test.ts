@@ -97,6 +97,8 @@ test("a hedge from the first press to the ticket and its audit row", async () =>
     "residual",
     "cost",
     "numeraire",
+    "leg",
+    "ticket",
   ]);
   const column = (name: string) => ticket[headers.indexOf(name)];
   await addSheet("Check");

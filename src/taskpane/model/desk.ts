@@ -7,7 +7,15 @@ import { deltaFaults, needsClock } from "./book";
 import { exposure } from "../../core/book/exposure";
 import { type Card, cardOf, type Hedges } from "./card";
 import type { Settings } from "./settings";
-import { mappedColumns, type MappedColumn, type Problem, problemsOf, readBook, readHedges } from "./tables";
+import {
+  mappedColumns,
+  type MappedColumn,
+  type Problem,
+  problemsOf,
+  readBook,
+  readHedges,
+  suspicionsOf,
+} from "./tables";
 
 /** What was read off the workbook in one go: everything that an answer rests on. */
 export interface Reading {
@@ -28,8 +36,11 @@ export interface Desk {
   readonly wantsClock: boolean;
   /** What keeps the book from an answer. While there is any, there is no card. */
   readonly bookProblems: readonly Problem[];
+  /** What CHECK suspects beyond that: it keeps nothing from an answer. */
+  readonly bookSuspicions: readonly Problem[];
   /** What keeps single instruments from being offered. */
   readonly instrumentProblems: readonly Problem[];
+  readonly instrumentSuspicions: readonly Problem[];
   readonly positionColumns: readonly MappedColumn[];
   readonly instrumentColumns: readonly MappedColumn[];
   /** Worst first: by the value of the net delta. */
@@ -46,9 +57,18 @@ export function deskOf(reading: Reading, settings: Settings): Desk {
     instrumentColumns: hedges ? mappedColumns(instrumentTableFields, hedges.read.table) : [],
     instrumentProblems: hedges ? hedgeProblems(hedges) : [],
   };
+  const instrumentSuspicions = suspicionsOf(
+    reading.instruments,
+    "instruments",
+    clock.now,
+    settings.instrumentColumns,
+    instruments.instrumentProblems,
+  );
   if (!source) {
     return {
       ...instruments,
+      instrumentSuspicions,
+      bookSuspicions: [],
       positionCount: 0,
       now: clock.now,
       wantsClock: false,
@@ -67,6 +87,8 @@ export function deskOf(reading: Reading, settings: Settings): Desk {
   const answers = bookProblems.length === 0 && !wantsClock;
   return {
     ...instruments,
+    instrumentSuspicions,
+    bookSuspicions: answers ? suspicionsOf(source, "positions", clock.now, settings.positionColumns, bookProblems) : [],
     positionCount: book.table.size,
     now: clock.now,
     wantsClock,

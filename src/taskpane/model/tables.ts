@@ -1,5 +1,6 @@
 import { foldWord } from "../../excel/arguments";
 import { cellWithin } from "../../excel/address";
+import { checkRange } from "../../excel/tables/check";
 import { type InstrumentTable, readInstruments } from "../../excel/tables/instruments";
 import { type Positions, readPositions } from "../../excel/tables/positions";
 import type { Fields, Table, TableFault } from "../../excel/tables/table";
@@ -59,6 +60,24 @@ export function problemsOf(
   return problems.filter(
     ({ cell, message }, i) => problems.findIndex((p) => p.cell === cell && p.message === message) === i,
   );
+}
+
+/** What CHECK says of a table, but for the cells that are named as problems already. */
+export function suspicionsOf(
+  source: Source | null,
+  kind: "positions" | "instruments",
+  now: number | undefined,
+  columns: Readonly<Record<string, string>>,
+  known: readonly Problem[],
+): Problem[] {
+  if (!source) return [];
+  const named = new Set(known.map(({ cell }) => cell));
+  return checkRange(source.values, kind, now, undefined, columnsByHeader(source, columns))
+    .map(({ row, column, header, problem }) => ({
+      cell: cellWithin(source.address, row, Math.max(column, 0)),
+      message: header ? `${header} ${problem}` : problem,
+    }))
+    .filter(({ cell }) => !named.has(cell));
 }
 
 /** Every field that a table may have, with the header that was taken for it. */

@@ -51,7 +51,11 @@ export function HedgeTab({ state, desk, actions, solver }: HedgeTabProps) {
         ticket={pending}
         isStale={isStale}
         isBusy={isBusy}
-        onWrite={actions.writeTicket}
+        onWrite={() => {
+          // What was compared is decided: the confirmation stands above the cards, and has the focus.
+          setComparing(null);
+          actions.writeTicket();
+        }}
         onDrop={actions.dropTicket}
         onRecompute={actions.recompute}
       />
@@ -159,6 +163,11 @@ export function HedgeTab({ state, desk, actions, solver }: HedgeTabProps) {
               onTicket={(trade) => actions.showTicket(card, orderOf(trade))}
             />
           ))}
+          {desk.bookSuspicions.length > 0 && (
+            <Disclosure summary={count(desk.bookSuspicions.length, "thing", "to look at in the book")}>
+              <ProblemList problems={desk.bookSuspicions} onShow={actions.show} />
+            </Disclosure>
+          )}
           {desk.instrumentProblems.length > 0 && (
             <Disclosure summary={count(desk.instrumentProblems.length, "problem", "in the instruments")}>
               <ProblemList problems={desk.instrumentProblems} onShow={actions.show} />

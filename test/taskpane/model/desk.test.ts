@@ -120,6 +120,21 @@ test("every problem is listed, in reading order", () => {
   ]);
 });
 
+test("what CHECK suspects is listed with its cell, and keeps nothing from an answer", () => {
+  const doubtful = spoil(POSITIONS, 1, 7, 5000);
+  const { bookSuspicions, cards } = desk({}, readingOf(doubtful));
+  const [, ...lines] = call("CHECK", doubtful) as [number, number, string, string][];
+  expect(lines.length).toBeGreaterThan(0);
+  expect(bookSuspicions.map(({ message }) => message)).toEqual(
+    lines.map(([, , header, problem]) => `${header} ${problem}`),
+  );
+  expect(bookSuspicions).toContainEqual({
+    cell: "Desk!H4",
+    message: "price far from the underlying price: another unit?",
+  });
+  expect(cards).toHaveLength(2);
+});
+
 test("a header that no one knows is mended by assigning it", () => {
   const positions = spoil(POSITIONS, 0, 3, "how many");
   const { bookProblems, positionColumns } = desk({}, readingOf(positions));

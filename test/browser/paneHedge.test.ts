@@ -1,0 +1,219 @@
+/** Compare, plans in several legs, bands, and what the pane says when a script cannot be had. */
+import { closeBrowser, openWorkbook, type Workbook } from "./support/workbook";
+
+let workbook: Workbook;
+
+beforeEach(async () => {
+  workbook = await openWorkbook();
+});
+
+afterEach(async () => {
+  expect(workbook.uncaught).toEqual([]);
+  expect(workbook.foreignRequests).toEqual([]);
+  await workbook.close();
+});
+
+afterAll(closeBrowser);
+
+const button = (name: string | RegExp) => workbook.pane.getByRole("button", { name, exact: true });
+const greeks = () => workbook.pane.getByRole("table", { name: "Greeks before and after" });
+
+async function openSample(): Promise<void> {
+  await button("Insert sample desk").click();
+  await button("Write ticket…").waitFor();
+}
+
+async function openPlan(): Promise<void> {
+  await button(/^Compare/).click();
+  await workbook.pane.getByRole("radio", { name: "Several legs" }).check();
+  await greeks().waitFor();
+}
+
+/** What the workbook's own formula answers. */
+async function cells(formula: string, area: string): Promise<(string | number | boolean | null)[][]> {
+  await workbook.page.evaluate(() => window.counterpoise.book.addSheet("Check"));
+  await workbook.write("Check!A1:C3", [
+    ["greek", "target", null],
+    ["delta", 0, null],
+    ["vega", 0, null],
+  ]);
+  await workbook.write("Check!E1:E1", [[formula]]);
+  await workbook.calculated();
+  return workbook.values(`Check!${area}`);
+}
+
+const DESK = "Desk!A12:M27,Instruments!A4:Q9";
+
+test("a hedge in several legs by keyboard alone, to its tickets and back", async () => {
+  const press = async (...keys: string[]): Promise<void> => {
+    for (const key of keys) await workbook.page.keyboard.press(key);
+  };
+  const focused = () =>
+    workbook.pane.evaluate(() => {
+      const at = document.activeElement as HTMLInputElement | null;
+      return at?.labels?.[0]?.textContent ?? at?.textContent ?? "";
+    });
+  const tabTo = async (name: string): Promise<void> => {
+    for (let i = 0; i < 30 && (await focused()) !== name; i++) await press("Tab");
+    expect(await focused()).toBe(name);
+  };
+  await openSample();
+  await workbook.pane.getByRole("tab", { name: "Hedge" }).focus();
+  await tabTo("Compare 5");
+  await press("Enter");
+  await workbook.pane.waitForFunction(() => document.activeElement?.tagName === "H2");
+  await tabTo("One instrument");
+  await press("ArrowRight");
+  await greeks().waitFor();
+  await tabTo("Add gamma and vega targets");
+  await press("Enter");
+  await tabTo("Vega target");
+  await workbook.page.keyboard.type("0");
+  await press("Enter");
+  await workbook.pane.getByText("Gamma and vega targets", { exact: true }).waitFor();
+  await button(/^Write [2-9] tickets…$/).waitFor();
+  const legs = await workbook.pane.getByRole("list", { name: "Trades" }).getByRole("listitem").count();
+  await tabTo(`Write ${legs} tickets…`);
+  await press("Enter");
+  await button("Write").waitFor();
+  await workbook.pane.getByText(`Tickets!A2:M2 (new sheet)`).waitFor();
+  await workbook.pane.getByText(new RegExp(`^'Hedge audit'!A2:[A-Z]+2 \\(new sheet\\)$`)).waitFor();
+  await tabTo("Write");
+  await press("Enter");
+  await workbook.pane.waitForFunction(() => document.activeElement?.textContent === "Go to ticket");
+
+  const [headers, ...tickets] = await workbook.values(`Tickets!A1:M${legs + 2}`);
+  const column = (row: (typeof tickets)[number], name: string) => row[headers.indexOf(name)];
+  const written = tickets.slice(0, legs);
+  expect(tickets[legs].every((cell) => cell === null)).toBe(true);
+  expect(written.map((row) => column(row, "leg"))).toEqual(written.map((_, i) => `${i + 1} of ${legs}`));
+  // The legs are those of the SOLVE cell.
+  const table = await cells(`=HEDGE.SOLVE(${DESK},A1:B3,,Desk!B4)`, `E1:L${legs + 4}`);
+  const solved = table.slice(1, legs + 1);
+  expect(written.map((row) => [column(row, "instrument"), column(row, "quantity"), column(row, "notional")])).toEqual(
+    solved.map(([instrument, quantity, notional]) => [instrument, quantity, notional]),
+  );
+  expect(table[legs + 1][0]).toBe("trades");
+  const [auditHeaders, audit, more] = await workbook.values("'Hedge audit'!A1:AB3");
+  expect(audit[auditHeaders.indexOf("instrument")]).toBe(solved.map(([instrument]) => instrument).join("; "));
+  expect(audit[auditHeaders.indexOf("vega target")]).toBe(0);
+  expect(more.every((cell) => cell === null)).toBe(true);
+
+  await tabTo("Undo");
+  await press("Enter");
+  await button("Undo").waitFor({ state: "detached" });
+  expect((await workbook.values("Tickets!A2:M5")).flat().every((cell) => cell === null)).toBe(true);
+});
+
+test("the frontier is FRONTIER's; arrows choose a hedge, which is shown and can be written", async () => {
+  await openSample();
+  await openPlan();
+  await button("Spend less: cost against risk left").click();
+  const slider = workbook.pane.getByRole("slider", { name: "Hedge by cost" });
+  await slider.waitFor();
+  const points = await workbook.pane
+    .getByRole("table", { name: "Cost against risk left" })
+    .getByRole("row")
+    .evaluateAll((rows) =>
+      rows.slice(1).map((row) => [...row.querySelectorAll("data")].map(({ value }) => Number(value))),
+    );
+  const table = await cells(`=HEDGE.FRONTIER(${DESK},10,A1:B2,,Desk!B4)`, `E2:G${points.length + 1}`);
+  expect(points).toEqual(table.map(([cost, risk]) => [cost, risk]));
+
+  const last = points.length;
+  expect(await slider.getAttribute("aria-valuenow")).toBe(String(last));
+  await slider.focus();
+  await workbook.page.keyboard.press("ArrowLeft");
+  expect(await slider.getAttribute("aria-valuenow")).toBe(String(last - 1));
+  const after = await greeks()
+    .getByRole("row", { name: /^Delta/ })
+    .getByTitle(/./)
+    .last()
+    .getAttribute("title");
+  expect(Number(after!.replace("−", "-").replaceAll(",", ""))).toBeCloseTo(Number(table[last - 2][2]), 12);
+  await workbook.page.keyboard.press("Home");
+  await workbook.pane.getByText("No trade is worth its cost: nothing to do").waitFor();
+  expect(await button(/^Write .*ticket/).count()).toBe(0);
+  await workbook.page.keyboard.press("End");
+  await button(/^Write .*ticket/).waitFor();
+});
+
+test("inside its band a book is left alone", async () => {
+  await openSample();
+  await button("Target, band and equity").click();
+  await workbook.pane.getByLabel("Hold below target by").fill("8");
+  await workbook.page.keyboard.press("Enter");
+  await workbook.pane
+    .getByText(/^Inside the band: −6\.8874 is between −8\.0000 and \+8\.0000 BTC\. Nothing to do$/)
+    .waitFor();
+  expect(await button("Write ticket…").count()).toBe(0);
+  await workbook.pane.getByLabel("Hold below target by").fill("5");
+  await workbook.page.keyboard.press("Enter");
+  await button("Write ticket…").waitFor();
+});
+
+test("targets that cannot be met are said with how much they miss", async () => {
+  await workbook.page.evaluate(() => window.counterpoise.book.activateSheet(window.counterpoise.book.addSheet("Mine")));
+  await workbook.write("Mine!A1:H3", [
+    ["instrument", "underlying", "type", "quantity", "settlement", "price", "delta", "vega"],
+    ["BTC-C", "BTC", "call", 3, "linear", 2500, 0.4, 100],
+    ["BTC", "BTC", "spot", 1, "linear", 50000, null, null],
+  ]);
+  await workbook.write("Mine!A11:H13", [
+    ["instrument", "underlying", "type", "price", "lot", "fee", "bid", "ask"],
+    ["BTC-PERP", "BTC", "perp", 50000, 0.001, 0.0005, 49999.5, 50000.5],
+    ["BTC-FUT", "BTC", "future", 50100, 0.1, 0.0002, 50095, 50105],
+  ]);
+  await workbook.calculated();
+  await workbook.select("Mine!A2");
+  await button("Use my selection").click();
+  await workbook.pane.getByText("Which instruments may you hedge with?").waitFor();
+  await workbook.select("Mine!A12");
+  await button("Use my selection").click();
+  await button("Write ticket…").waitFor();
+  await openPlan();
+  await button("Add gamma and vega targets").click();
+  await workbook.pane.getByLabel("Vega must be within").fill("1");
+  await workbook.page.keyboard.press("Enter");
+  await workbook.pane.getByText("No trades meet the targets.").waitFor();
+  // Three calls of 100 each, and nothing to trade that has any vega.
+  await workbook.pane.getByText(/Vega misses 0 ± 1(\.0+)? by 299(\.0+)? at best\./).waitFor();
+});
+
+test("without its solver the pane says so, keeps the single hedges, and tries again", async () => {
+  await openSample();
+  await workbook.page.route("**/solver.js", (route) => route.abort());
+  await button(/^Compare/).click();
+  await workbook.pane.getByRole("radio", { name: "Several legs" }).check();
+  await workbook.pane.getByText("The solver is not loaded.").waitFor();
+  await workbook.page.unroute("**/solver.js");
+  await button("Retry").click();
+  await greeks().waitFor();
+});
+
+test("a solver that does not answer can be given up and asked again", async () => {
+  await openSample();
+  let isHeld = true;
+  await workbook.page.context().route("**/highs.wasm", async (route) => {
+    while (isHeld) await new Promise((resolve) => setTimeout(resolve, 50));
+    await route.continue();
+  });
+  await button(/^Compare/).click();
+  await workbook.pane.getByRole("radio", { name: "Several legs" }).check();
+  await button("Cancel").click();
+  await workbook.pane.getByText("Cancelled.").waitFor();
+  isHeld = false;
+  await button("Solve").click();
+  await greeks().waitFor();
+});
+
+test("a view whose script does not load leaves the rest alone and is tried again", async () => {
+  await openSample();
+  await workbook.page.route("**/taskpane.compare.js", (route) => route.abort());
+  await button(/^Compare/).click();
+  await workbook.pane.getByText("Compare is not loaded.").waitFor();
+  await workbook.pane.getByRole("tab", { name: "Hedge" }).waitFor();
+  await workbook.page.unroute("**/taskpane.compare.js");
+  await button("Retry").click();
+  await workbook.pane.getByRole("radio", { name: "One instrument" }).waitFor();
+});
