@@ -169,6 +169,7 @@ function documentCells(fods) {
       cell = {
         text: "",
         number: numberOf(attributes),
+        isDate: "office:date-value" in attributes,
         repeated: Number(attributes["table:number-columns-repeated"] ?? 1),
       };
     }
