@@ -135,6 +135,8 @@ const taskpane = {
         // Where Excel's help links lead.
         { from: "docs/**/*.md", to: "[path][name].html", transform: (text) => helpPage(text.toString()) },
         { from: "docs/images/*.png", noErrorOnMissing: true },
+        { from: "samples/**/*.xlsx" },
+        { from: "samples/*.md", to: "samples/[name].html", transform: (text) => helpPage(text.toString()) },
       ],
     }),
   ],
@@ -162,7 +164,6 @@ const preview = {
         JSON.parse(readFileSync(`${root}shortcuts.json`, "utf8")),
       ),
     ),
-    new CopyPlugin({ patterns: [{ from: "samples/*.xlsx" }] }),
   ],
 };
 

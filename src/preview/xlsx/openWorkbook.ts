@@ -13,7 +13,7 @@ export interface OpenedWorkbook {
 export async function openedWorkbook(query: URLSearchParams, addinId: string): Promise<OpenedWorkbook | null> {
   const sample = query.get("workbook");
   if (sample !== null) {
-    const response = await fetch(`samples/${encodeURIComponent(sample)}.xlsx`);
+    const response = await fetch(`/samples/${encodeURIComponent(sample)}.xlsx`);
     if (!response.ok) throw new FileFault(`There is no sample workbook ${sample}.`);
     return { name: sample, file: readWorkbook(new Uint8Array(await response.arrayBuffer()), addinId) };
   }
