@@ -112,7 +112,7 @@ function PaneBody({ workbook, solver, commands }: PaneProps) {
         {view === "watch" && (
           <WatchTab watch={watch} settings={state.settings} actions={actions} onHedge={() => setView("hedge")} />
         )}
-        {view === "functions" && <FunctionsTab onInsert={workbook.insertFormula} />}
+        {view === "functions" && <FunctionsTab workbook={workbook} />}
         {view === "setup" && (
           <Setup state={state} desk={desk} actions={actions} workbook={workbook} onDone={() => setView("hedge")} />
         )}

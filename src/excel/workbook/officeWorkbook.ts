@@ -1,4 +1,5 @@
 import { watch } from "./changes";
+import { appendBlock } from "./examples";
 import { freeze } from "./freeze";
 import { readLog } from "./log";
 import { activeCell, find, names, read, selection, show } from "./places";
@@ -31,6 +32,7 @@ export async function officeWorkbook(): Promise<Workbook> {
     removeRows,
     insertSheets,
     insertFormula,
+    appendBlock,
     lastSavedBy: () =>
       run(async (context) => {
         const { properties } = context.workbook;

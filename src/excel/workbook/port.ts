@@ -63,6 +63,8 @@ export interface Workbook {
   insertSheets(sheets: readonly NewSheet[]): Promise<ReadonlyMap<string, string>>;
   /** Puts a formula into the active cell, which must be empty; answers with its address. */
   insertFormula(formula: string): Promise<string>;
+  /** Puts cells below all that a sheet holds, or onto a new one; answers with where they stand. `cellsAt` gets the first row, from 0. */
+  appendBlock(sheet: string, cellsAt: (top: number) => BlockCell[][]): Promise<string>;
 
   /** Who saved the workbook last, "" where Excel does not say. It never tells an add-in who is using it. */
   lastSavedBy(): Promise<string>;
@@ -90,6 +92,9 @@ export interface SheetChange {
 
 /** A value to write. Text is written as text, whatever it begins with. */
 export type WrittenCell = string | number;
+
+/** A cell of a block; what is `typed` is read as if it had been: a formula, or an error. */
+export type BlockCell = string | number | boolean | null | { readonly typed: string };
 
 /** One row for the end of a sheet that has these headers; the sheet is made where there is none. */
 export interface AppendedRow {

@@ -1,6 +1,8 @@
-import { Button, Field, Input, makeStyles, tokens } from "@fluentui/react-components";
+import { Button, Field, Input, Link, makeStyles, Select, tokens } from "@fluentui/react-components";
 import { useEffect, useMemo, useState } from "react";
+import { faultWords, type Workbook } from "../../excel/workbook/port";
 import { type FunctionEntry, searchFunctions, signatureOf } from "../model/catalogue";
+import { exampleBlock } from "../model/example";
 import { Disclosure } from "./disclosure";
 import { FactList } from "./factList";
 
@@ -29,21 +31,35 @@ const useStyles = makeStyles({
     lineHeight: tokens.lineHeightBase200,
   },
   code: { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200, overflowWrap: "anywhere" },
-  insert: { justifySelf: "start" },
+  actions: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalS },
+  link: { justifySelf: "start", fontSize: tokens.fontSizeBase200 },
 });
 
-/** Every worksheet function, with an example that goes into the active cell. */
-export default function FunctionsTab({ onInsert }: { onInsert: (formula: string) => Promise<string> }) {
+/** Where examples go: a sheet of their own, below each other. */
+const EXAMPLES = "HEDGE examples";
+
+/** Every worksheet function by category, with an example that goes into the active cell or, laid out, onto a sheet. */
+export default function FunctionsTab({ workbook }: { workbook: Pick<Workbook, "insertFormula" | "appendBlock"> }) {
   const styles = useStyles();
   const [query, setQuery] = useState("");
+  const [category, setCategory] = useState(ALL);
   const [status, setStatus] = useState("");
   const functions = useCatalogue(setStatus);
-  const found = useMemo(() => functions && searchFunctions(functions, query), [functions, query]);
-  const insert = (formula: string): void => {
-    onInsert(formula).then(
+  const categories = useMemo(() => [...new Set(functions?.map((entry) => entry.category))].sort(), [functions]);
+  const found = useMemo(
+    () =>
+      functions && searchFunctions(functions, query).filter((entry) => category === ALL || entry.category === category),
+    [functions, query, category],
+  );
+  const tell = (written: Promise<string>): void => {
+    written.then(
       (address) => setStatus(`Inserted into ${address}.`),
-      (error: unknown) => setStatus(error instanceof Error ? error.message : String(error)),
+      (error: unknown) => setStatus(faultWords(error)),
     );
+  };
+  const layOut = (entry: FunctionEntry): void => {
+    const { cellsAt } = exampleBlock(entry, entry.examples[0], new URL(pageOf(entry), location.href).href);
+    tell(workbook.appendBlock(EXAMPLES, cellsAt));
   };
   return (
     <div className={styles.tab}>
@@ -54,6 +70,13 @@ export default function FunctionsTab({ onInsert }: { onInsert: (formula: string)
           onChange={(_, { value }) => setQuery(value)}
           placeholder="delta, basis, lots…"
         />
+      </Field>
+      <Field label="Category" size="small">
+        <Select size="small" value={category} onChange={(_, { value }) => setCategory(value)}>
+          {[ALL, ...categories].map((name) => (
+            <option key={name}>{name}</option>
+          ))}
+        </Select>
       </Field>
       <div role="status" className={styles.status}>
         {status || (found && `${found.length} function${found.length === 1 ? "" : "s"}`)}
@@ -74,14 +97,25 @@ export default function FunctionsTab({ onInsert }: { onInsert: (formula: string)
                 <FactList
                   isProse
                   facts={[
-                    ...entry.parameters.map(({ name, description }) => ({ name, value: description })),
+                    ...entry.parameters.map(({ name, description, optional }) => ({
+                      name: optional ? `[${name}]` : name,
+                      value: description,
+                    })),
                     { name: "gives", value: entry.returns },
                   ]}
                 />
                 <code className={styles.code}>{entry.examples[0].formula}</code>
-                <Button size="small" className={styles.insert} onClick={() => insert(entry.examples[0].formula)}>
-                  Insert this example
-                </Button>
+                <div className={styles.actions}>
+                  <Button size="small" onClick={() => tell(workbook.insertFormula(entry.examples[0].formula))}>
+                    Insert this example
+                  </Button>
+                  <Button size="small" onClick={() => layOut(entry)}>
+                    Put it on a sheet
+                  </Button>
+                </div>
+                <Link className={styles.link} href={pageOf(entry)} target="_blank">
+                  {`Reference of ${entry.name}`}
+                </Link>
               </div>
             </Disclosure>
           </li>
@@ -90,6 +124,11 @@ export default function FunctionsTab({ onInsert }: { onInsert: (formula: string)
     </div>
   );
 }
+
+const ALL = "All";
+
+/** The page of the documentation, beside the pane. */
+const pageOf = ({ name }: FunctionEntry): string => `docs/functions/${name.replace(/^.*\./, "")}.html`;
 
 /** The catalogue that the build derives from the sources of the functions. */
 function useCatalogue(onFault: (message: string) => void): readonly FunctionEntry[] | null {

@@ -158,6 +158,8 @@ export function rangeType(host: HostState): ObjectType<RangeObject> {
       FindOrNullObject: (range, text: string, criteria: FindCriteria) =>
         orNullObject(findText(host, range, text, criteria)),
       GetTables: (range) => ({ type: "TableScopedCollection", area: range }) as HostObject,
+      // Asked before a large array is assigned, whose size the assignment checks as well.
+      _ValidateArraySize: () => undefined,
       Select: (range) => book.select(range),
       Calculate: () => book.recalculate(),
       Clear: (range, applyTo: string | null) => {

@@ -1,0 +1,48 @@
+import { formatCells, quoteSheet } from "../address";
+import { type BlockCell, WorkbookFault } from "./port";
+import { runAsOneStep } from "./run";
+
+/** In points: names, then values. */
+const COLUMN_WIDTHS = [110, 90];
+
+/**
+ * Puts a block of cells below everything that a sheet holds, with a blank row between; the sheet is made where there is none.
+ * Nothing that is filled is written over.
+ *
+ * @param cellsAt the cells, when the first row is `top`, counted from 0
+ * @returns where the block stands
+ */
+export const appendBlock = (sheetName: string, cellsAt: (top: number) => BlockCell[][]): Promise<string> =>
+  runAsOneStep(async (context) => {
+    const { worksheets } = context.workbook;
+    const found = worksheets.getItemOrNullObject(sheetName);
+    const used = found.getUsedRangeOrNullObject(true);
+    used.load("rowIndex,rowCount");
+    found.load("name");
+    found.protection.load("protected");
+    await context.sync();
+    if (!found.isNullObject && found.protection.protected)
+      throw new WorkbookFault(`Sheet ${sheetName} is protected. Unprotect it on the Review tab, then try again.`);
+    const sheet = found.isNullObject ? worksheets.add(sheetName) : found;
+    const top = found.isNullObject || used.isNullObject ? 0 : used.rowIndex + used.rowCount + 1;
+    const cells = cellsAt(top);
+    const columns = Math.max(...cells.map((row) => row.length));
+    const range = sheet.getRangeByIndexes(top, 0, cells.length, columns);
+    range.formulas = cells.map((row) => Array.from({ length: columns }, (_, column) => input(row[column] ?? null)));
+    sheet.getRangeByIndexes(top, 0, 1, 1).format.font.bold = true;
+    if (found.isNullObject)
+      COLUMN_WIDTHS.forEach((width, column) => {
+        sheet.getRangeByIndexes(0, column, 1, 1).format.columnWidth = width;
+      });
+    sheet.activate();
+    range.select();
+    await context.sync();
+    return `${quoteSheet(sheetName)}!${formatCells({ row: top, column: 0, rows: cells.length, columns })}`;
+  });
+
+/** Text is text whatever it begins with; what is to be read as typed says so. */
+function input(cell: BlockCell): string | number | boolean {
+  if (cell === null) return "";
+  if (typeof cell === "string") return `'${cell}`;
+  return typeof cell === "object" ? cell.typed : cell;
+}
