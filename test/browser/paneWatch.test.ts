@@ -1,0 +1,100 @@
+/** The Watch tab in the preview: what it says as the book moves, by keyboard, and that it keeps quiet. */
+import { closeBrowser, openWorkbook, type Workbook } from "./support/workbook";
+
+let workbook: Workbook;
+
+beforeEach(async () => {
+  workbook = await openWorkbook();
+  await workbook.pane.getByRole("button", { name: "Insert sample desk", exact: true }).click();
+  await workbook.pane.getByRole("button", { name: "Write ticket…", exact: true }).waitFor();
+});
+
+afterEach(async () => {
+  expect(workbook.uncaught).toEqual([]);
+  expect(workbook.foreignRequests).toEqual([]);
+  await workbook.close();
+});
+
+afterAll(closeBrowser);
+
+const tab = (name: RegExp) => workbook.pane.getByRole("tab", { name });
+const drift = () => workbook.pane.getByRole("group", { name: "BTC drift" });
+const press = async (...keys: string[]): Promise<void> => {
+  for (const key of keys) await workbook.page.keyboard.press(key);
+};
+
+async function toWatch(): Promise<void> {
+  await tab(/^Hedge/).focus();
+  await press("ArrowRight", "ArrowRight", "Enter");
+  await drift().waitFor();
+}
+
+async function setBand(below: string): Promise<void> {
+  await drift().getByRole("button", { name: "Band" }).press("Enter");
+  const field = drift().getByLabel("Hold below target by");
+  await field.focus();
+  await workbook.page.keyboard.type(below);
+  await press("Enter");
+}
+
+const shownDrift = (): Promise<string | null> => drift().getByTitle(/BTC$/).first().getAttribute("title");
+
+test("by keyboard: a band, a drift beyond it, the sign on the tab, and back inside", async () => {
+  await toWatch();
+  await drift().getByText("No band: set one to be told when to rebalance.").waitFor();
+  // The number is the cell's, to the last digit.
+  const { value } = await workbook.cell("Desk!B6");
+  expect(await shownDrift()).toBe(`${String(value).replace("-", "−")} BTC`);
+  await setBand("0.1");
+  await drift()
+    .getByText(/^Rebalance: .* below the band\. Buy 6,440 BTC-PERPETUAL\.$/)
+    .waitFor();
+  expect(await tab(/^Watch/).textContent()).toBe("Watch 1 due");
+  await drift().getByRole("button", { name: "Go to the hedge" }).waitFor();
+  const field = drift().getByLabel("Hold below target by");
+  await field.fill("9");
+  await field.press("Enter");
+  await drift()
+    .getByText(/^Hold: .* to the nearer edge of the band\.$/)
+    .waitFor();
+  await workbook.pane.waitForFunction(() => !document.body.textContent.includes("1 due"));
+});
+
+test("it follows the book after its sheet is renamed, and the proposal under the user's hands stays as it was", async () => {
+  await toWatch();
+  const before = await shownDrift();
+  await workbook.excelRun(async (context) => {
+    context.workbook.worksheets.getItem("Desk").name = "Our desk";
+    await context.sync();
+  });
+  const { value } = await workbook.cell("'Our desk'!D13");
+  await workbook.write("'Our desk'!D13", [[Number(value) + 1]]);
+  await workbook.calculated();
+  await workbook.pane.waitForFunction(
+    (old) => [...document.querySelectorAll("[title$=BTC]")].every((figure) => figure.getAttribute("title") !== old),
+    before,
+  );
+  await workbook.pane.getByText(/^Watching 'Our desk'!/).waitFor();
+  await tab(/^Hedge/).click();
+  await workbook.pane.getByText("The book changed.", { exact: true }).first().waitFor();
+  expect(
+    await workbook.pane.getByRole("group", { name: "BTC net delta" }).getByTitle(/BTC$/).first().getAttribute("title"),
+  ).toBe(before);
+});
+
+test("a ticket makes it quiet, and stands among the last rebalances; off, it says nothing", async () => {
+  await toWatch();
+  await setBand("0.1");
+  await drift().getByRole("button", { name: "Go to the hedge" }).press("Enter");
+  await workbook.pane.getByRole("button", { name: "Write ticket…", exact: true }).press("Enter");
+  await workbook.pane.getByRole("button", { name: "Write", exact: true }).press("Enter");
+  await workbook.pane.getByRole("button", { name: "Go to ticket", exact: true }).waitFor();
+  await toWatch();
+  const list = workbook.pane.getByRole("region", { name: "Last rebalances" });
+  await list.getByText("Buy 6,440 BTC-PERPETUAL", { exact: true }).waitFor();
+  await workbook.pane.getByText(/Quiet until \d\d:\d\d\./).waitFor();
+  expect(await tab(/^Watch/).textContent()).toBe("Watch");
+  await workbook.pane.getByRole("switch", { name: "Watch the book" }).press("Space");
+  await workbook.pane.getByText("Off: nothing is read, and nothing is said.").waitFor();
+  expect(await drift().count()).toBe(0);
+});

@@ -1,0 +1,93 @@
+/** Writing a ticket from the pane on a bad line: it stands whole or not at all, and the pane never loses it. */
+import { closeBrowser, openWorkbook, type Workbook } from "./support/workbook";
+
+let workbook: Workbook;
+
+beforeEach(async () => {
+  workbook = await openWorkbook();
+  await button("Insert sample desk").click();
+  await button("Write ticket…").click();
+  await button("Write").waitFor();
+});
+
+afterEach(async () => {
+  // The grid paints a sheet once more just after it was deleted, which is none of the add-in's doing.
+  expect(workbook.uncaught.filter((message) => !message.includes("_worksheetData"))).toEqual([]);
+  await workbook.close();
+});
+
+afterAll(closeBrowser);
+
+const button = (name: string) => workbook.pane.getByRole("button", { name, exact: true });
+const press = (name: string) => button(name).press("Enter");
+const sheetNames = () => workbook.page.evaluate(() => window.counterpoise.book.sheets().map(({ name }) => name));
+
+/** "whole", "nothing", or what there is instead. */
+async function standing(): Promise<string> {
+  const names = (await sheetNames()).filter((name) => !["Desk", "Instruments", "Prices"].includes(name));
+  const sheets = ["Tickets", "Hedge audit"].filter((name) => names.includes(name));
+  const strangers = names.filter((name) => name.includes("~"));
+  const filled = await Promise.all(
+    sheets.map(async (name) => (await workbook.values(`'${name}'!A1:A3`)).filter(([cell]) => cell !== null).length),
+  );
+  if (strangers.length > 0) return strangers.join();
+  if (filled.every((rows) => rows <= 1)) return "nothing";
+  return filled.length === 2 && filled.every((rows) => rows === 2) ? "whole" : JSON.stringify([sheets, filled]);
+}
+
+test("a line that breaks anywhere in the write leaves no partial ticket", async () => {
+  const outcomes: string[] = [];
+  // Through all the actions of the batch that writes, by an error and by silence.
+  for (const after of [0, 10, 20, 40, 60, 80, 100, 120, 140, 160, Infinity]) {
+    // One call asks for the author, two look, a third where there are sheets to look at, and the next one writes.
+    const write = (await sheetNames()).includes("Tickets") ? 5 : 4;
+    await workbook.page.evaluate(
+      ([nth, at, isLost]) =>
+        window.counterpoise.fail({ nth, after: at, ...(isLost ? { reply: "lost" } : { code: "GeneralException" }) }),
+      [write, after, after % 20 === 0] as const,
+    );
+    await press("Write");
+    const refusal = workbook.pane.getByText("Excel could not do that", { exact: false });
+    await refusal.or(button("Undo")).first().waitFor();
+    await workbook.page.evaluate(() => window.counterpoise.fail());
+    const isWritten = await button("Undo").isVisible();
+    outcomes.push(isWritten ? "whole" : "nothing");
+    expect([after, await standing()]).toEqual([after, outcomes.at(-1)]);
+    if (!isWritten) continue;
+    await press("Undo");
+    await button("Undo").waitFor({ state: "detached" });
+    expect(await standing()).toBe("nothing");
+    await press("Write ticket…");
+    await button("Write").waitFor();
+  }
+  expect(outcomes.at(-1)).toBe("whole");
+});
+
+test("while Excel says nothing the ticket stays on the screen, and is checked once it answers", async () => {
+  await workbook.page.evaluate(() => {
+    const dead = Array.from({ length: 40 }, (_, i) => ({ nth: 5 + i, reply: "lost" as const }));
+    window.counterpoise.fail({ nth: 4, after: 60, reply: "lost" }, ...dead);
+  });
+  await press("Write");
+  await button("Check again").waitFor();
+  await workbook.pane.getByText("Whether the ticket was written is not known yet", { exact: false }).waitFor();
+  expect(await button("Cancel").count()).toBe(0);
+  await workbook.page.evaluate(() => window.counterpoise.fail());
+  await press("Check again");
+  await workbook.pane.getByText("Nothing of the ticket stands in the workbook.", { exact: false }).waitFor();
+  expect(await standing()).toBe("nothing");
+  await press("Write");
+  await button("Undo").waitFor();
+  expect(await standing()).toBe("whole");
+});
+
+test("a change of the book between the look and the write is caught, with Recompute beside the refusal", async () => {
+  await workbook.page.evaluate(() =>
+    window.counterpoise.fail({ nth: 4, meanwhile: () => window.counterpoise.write("Desk!D13", [[123]]) }),
+  );
+  await press("Write");
+  await workbook.pane.getByText("The book changed since this proposal was made. Nothing was written.").waitFor();
+  expect(await standing()).toBe("nothing");
+  await workbook.pane.getByRole("region", { name: "Ticket" }).getByRole("button", { name: "Recompute" }).press("Enter");
+  await button("Write ticket…").waitFor();
+});
