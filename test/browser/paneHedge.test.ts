@@ -194,7 +194,7 @@ test("without its solver the pane says so, keeps the single hedges, and tries ag
 test("a solver that does not answer can be given up and asked again", async () => {
   await openSample();
   let isHeld = true;
-  await workbook.page.context().route("**/highs.wasm", async (route) => {
+  await workbook.page.context().route("**/solver.worker.js", async (route) => {
     while (isHeld) await new Promise((resolve) => setTimeout(resolve, 50));
     await route.continue();
   });
@@ -209,11 +209,11 @@ test("a solver that does not answer can be given up and asked again", async () =
 
 test("a view whose script does not load leaves the rest alone and is tried again", async () => {
   await openSample();
-  await workbook.page.route("**/taskpane.compare.js", (route) => route.abort());
+  await workbook.page.route("**/taskpane.compare*.js", (route) => route.abort());
   await button(/^Compare/).click();
   await workbook.pane.getByText("Compare is not loaded.").waitFor();
   await workbook.pane.getByRole("tab", { name: "Hedge" }).waitFor();
-  await workbook.page.unroute("**/taskpane.compare.js");
+  await workbook.page.unroute("**/taskpane.compare*.js");
   await button("Retry").click();
   await workbook.pane.getByRole("radio", { name: "One instrument" }).waitFor();
 });
