@@ -1,4 +1,5 @@
 /** What the benchmarks measure of core and of the boundary, bundled for Node. */
+export { solve } from "../src/core/hedge/solve";
 export { roundToLot } from "../src/core/numeric/lots";
 export { sumProducts } from "../src/core/numeric/sum";
 export { netDelta } from "../src/core/book/netDelta";

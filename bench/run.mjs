@@ -9,12 +9,13 @@ import { exactSum, lotRounding } from "./rows/exact.mjs";
 import { impliedVol, priceAndGreeks } from "./rows/options.mjs";
 import { ols, rolling } from "./rows/regression.mjs";
 import { fullRevaluation } from "./rows/risk.mjs";
+import { hedges } from "./rows/solve.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const functions = await loadFunctions();
 const core = await loadCore();
 
-const rows = [
+const measures = [
   () => priceAndGreeks(core),
   () => impliedVol(core),
   () => ols(core),
@@ -26,11 +27,14 @@ const rows = [
   () => wholeFormula(core, functions, "EXPOSURE"),
   () => growth(functions),
   () => fullRevaluation(functions),
-].flatMap((measure) => {
-  const measured = [measure()].flat();
+  () => hedges(core),
+];
+const rows = [];
+for (const measure of measures) {
+  const measured = [await measure()].flat();
   for (const row of measured) console.log(line(row));
-  return measured;
-});
+  rows.push(...measured);
+}
 
 const size = gzipSync(readFileSync(`${root}dist/functions.js`), { level: 9 }).length;
 const sizes = `dist/functions.js: ${(size / 1024).toFixed(1)} kB compressed, target ≤ 60 kB, ${size <= 60 * 1024 ? "met" : "missed"}`;

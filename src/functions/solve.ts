@@ -15,7 +15,7 @@ import type { Hedge } from "../core/hedge/solve";
  * @param {any[][]} [options] Two columns, name and value: horizon (days, 0), budget, residual (L1 or squared), lots (whole or any), move (0.1, which prices residuals without a penalty), numeraire, impact (coefficient, 1), vol, financing.
  * @param {any} [now] Date and time from which expiries count, as a date serial; needed where a table gives expiry and no years.
  * @param {CustomFunctions.CancelableInvocation} [invocation]
- * @returns {Promise<any[][]>} A table of trades: signed quantity, notional and cost in quote currency, Greeks; then what the book had, and has after. Where targets cannot be met: which, and by how much they are missed at best.
+ * @returns {Promise<any[][]>} A table of trades: signed quantity, notional and cost in quote currency, Greeks; then what the book had, and has after; where the search was too long for a proof, how much cheaper a hedge might still be. Where targets cannot be met: which, and by how much they are missed at best.
  * @category Sizing
  * @example =HEDGE.SOLVE({"type","quantity","price";"spot",2.34,65000}, {"instrument","type","price","lot","fee";"PERP","perp",65000,0.1,0.0005;"FUTURE","future",65100,0.01,0.001}) → {"instrument","quantity","notional","fee","half spread","impact","carry","cost","delta";"PERP",-2.3,-149500,74.75,0,0,0,74.75,-2.3;"FUTURE",-0.04,-2604,2.604,0,0,0,2.604,-0.04;"trades","",-152104,77.354,0,0,0,77.354,-2.34;"before","","","","","","","",2.34;"after","","","","","","","",0}
  * @formula min Σ(fee + half spread + impact + carry) + Σ penalty·|residual|, over whole lots; penalty unless given: Δ·mS, ½Γ(mS)², 0.1·vega, theta/365 for a move m. Ties go to fewer trades.
@@ -64,5 +64,9 @@ function tradeTable({ problem, exposures, instruments, options }: HedgeQuestion,
     ["trades", "", ...shown(sums)],
     ["before", ...blank, ...exposures.map(({ have }) => have)],
     ["after", ...blank, ...problem.targets.map(({ target }, g) => hedge.residuals[g] + target)],
+    // Only a search that was too long leaves this open.
+    ...(hedge.open > 0
+      ? [["not proven: at most cheaper by", ...blank.slice(1), hedge.open, ...exposures.map(() => "")]]
+      : []),
   ];
 }

@@ -17,7 +17,7 @@ interface Box {
 export interface Found {
   /** Net lots by instrument; undefined where nothing keeps to the bounds. */
   readonly lots: Float64Array | undefined;
-  /** What the objective might still be less by, if the search ended before its end; else 0. */
+  /** What the objective might still be less by, in quote currency, if the search was given up; else 0. */
   readonly open: number;
 }
 
@@ -84,7 +84,7 @@ export class Search {
     }
     const lowest = open.reduce((bound, box) => Math.min(bound, box.bound), Infinity);
     if (this.best && this.aim.kind === "cost" && open.length === 0) this.breakTies();
-    return { lots: this.best, open: Math.max(0, Math.min(this.least - lowest, this.least)) };
+    return { lots: this.best, open: Math.max(0, this.least - lowest) * this.relaxation.money };
   }
 
   private get work(): number {

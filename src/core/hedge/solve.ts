@@ -1,4 +1,4 @@
-import { outsideDomain } from "../errors";
+import { notAvailable, outsideDomain } from "../errors";
 import { costOfAll, type HedgeProblem, inCanonicalOrder, residualOf, riskOf } from "./hedgeProblem";
 import { ordersOf } from "./orders";
 import type { Aim } from "./relaxation";
@@ -32,7 +32,8 @@ export interface Infeasible {
  * Minimises the cost of the trades plus the penalty on what is left of the Greeks, in whole lots, within the bounds of the
  * orders and the budget. Of trades that cost the same, the fewest. The order of the instruments is no matter.
  *
- * @throws outsideDomain where the cost has no minimum, or no trade stays within the budget
+ * @throws outsideDomain where the cost has no minimum, or no trade stays within the budget; notAvailable where the search
+ *   for trades that meet all targets was too long
  */
 export function solve(given: HedgeProblem, onProgress?: (progress: Progress) => void): Hedge | Infeasible {
   const problem = inCanonicalOrder(given);
@@ -81,5 +82,7 @@ function misses(problem: HedgeProblem, onProgress?: (progress: Progress) => void
   });
   if (alone.length > 0) return { kind: "infeasible", misses: alone, together: false };
   const together = missed().flatMap((by, target) => (by > 0 ? [{ target, by }] : []));
+  if (together.length === 0)
+    throw notAvailable("no trades were found that meet all targets at once: a tolerance would help");
   return { kind: "infeasible", misses: together, together: true };
 }

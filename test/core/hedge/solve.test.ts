@@ -289,6 +289,14 @@ describe("ties", () => {
     expect(hedge.trades).toEqual([{ row: 1, quantity: 10 }]);
   });
 
+  it("go to fewer trades among any number of instruments", () => {
+    // Twenty of unlike size that cost the same by unit of delta: only 13 × 7 hedges 91 with one.
+    const sizes = [2, 3, 4, 5, 6, 8, 9, 10, 11, 12, 14, 15, 16, 17, 18, 19, 20, 22, 24, 13];
+    const many = sizes.map((size, row) => instrument(row, [size], { cost: size, max: size === 13 ? 7 : 6 }));
+    many[0] = { ...many[0], max: 45 };
+    expect(solved(problemOf([target(91)], many)).trades).toEqual([{ row: 19, quantity: -7 }]);
+  });
+
   it("do not trade at all where there is nothing to hedge", () => {
     expect(solved(problemOf([target(0)], [instrument(0, [1]), instrument(1, [-1])])).trades).toEqual([]);
   });
