@@ -13,6 +13,7 @@ export const COMMANDS = [
   "InsertSample",
   "Recompute",
   "WriteTicket",
+  "ToggleWatch",
   "ShowFunctions",
   "ShowHelp",
 ] as const;
@@ -23,7 +24,7 @@ interface Pane {
   readonly state: PaneState;
   readonly desk: Desk | null;
   readonly actions: DeskActions;
-  readonly onView: (view: "hedge" | "functions") => void;
+  readonly onView: (view: "hedge" | "watch" | "functions") => void;
 }
 
 /** Carries out commands as the buttons of the pane would, one after another: none while the user waits for the one before. */
@@ -48,15 +49,22 @@ export function useCommands(commands: Commands<Command>, pane: Pane): void {
   );
 }
 
+/** Where the answer to a command is seen, unless it is on the Hedge tab. */
+const VIEWS: Partial<Record<Command, "watch" | "functions">> = { ToggleWatch: "watch", ShowFunctions: "functions" };
+
 function carryOut(command: Command, { state, desk, actions, onView }: Pane): void {
   if (command === "ShowHelp") {
     openPage("docs/index.html");
     return;
   }
-  onView(command === "ShowFunctions" ? "functions" : "hedge");
+  onView(VIEWS[command] ?? "hedge");
   if (command === "UseSelection") actions.choose("positions", "selection");
   if (command === "InsertSample") actions.insertSample();
   if (command === "Recompute") actions.recompute();
+  if (command === "ToggleWatch") {
+    const { watch } = state.settings;
+    actions.change({ watch: { ...watch, isOn: !watch.isOn } });
+  }
   if (command === "WriteTicket") {
     // The worst underlying comes first. An old proposal is not to be written: the pane then says what to do.
     const card = state.isStale ? undefined : desk?.cards.find(proposedTrade);
