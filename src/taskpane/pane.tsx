@@ -78,6 +78,8 @@ export function Pane({ hostIsDark, ...host }: PaneProps & { hostIsDark: boolean 
 function PaneBody({ workbook, solver, commands }: PaneProps) {
   const styles = useStyles();
   const [view, setView] = useState<View>("hedge");
+  // Kept here, so that another tab in between closes nothing.
+  const [openRisks, setOpenRisks] = useState<readonly string[]>(["Payoff"]);
   const { state, desk, actions } = useDesk(workbook);
   useCommands(commands, { state, desk, actions, onView: setView });
   const watch = useWatch(workbook, state.settings, state.written);
@@ -108,7 +110,16 @@ function PaneBody({ workbook, solver, commands }: PaneProps) {
             <HedgeTab state={state} desk={desk} actions={actions} solver={solver} />
           </Guard>
         )}
-        {view === "risk" && <RiskTab state={state} actions={actions} workbook={workbook} />}
+        {view === "risk" && (
+          <RiskTab
+            state={state}
+            desk={desk}
+            actions={actions}
+            workbook={workbook}
+            open={openRisks}
+            onOpen={setOpenRisks}
+          />
+        )}
         {view === "watch" && (
           <WatchTab watch={watch} settings={state.settings} actions={actions} onHedge={() => setView("hedge")} />
         )}

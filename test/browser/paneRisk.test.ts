@@ -23,9 +23,13 @@ afterEach(async () => {
 afterAll(closeBrowser);
 
 const button = (name: string) => workbook.pane.getByRole("button", { name, exact: true });
-const chart = () => workbook.pane.getByRole("application");
+const section = () => workbook.pane.getByRole("region", { name: "Hedge ratio" });
+const chart = () => section().getByRole("application");
 const ratioNow = () => workbook.pane.getByRole("group", { name: "Ratio now" });
-const openTab = () => workbook.pane.getByRole("tab", { name: "Risk" }).click();
+async function openTab(): Promise<void> {
+  await workbook.pane.getByRole("tab", { name: "Risk" }).click();
+  await button("Hedge ratio").click();
+}
 const settings = async () =>
   JSON.parse(Object.values(await workbook.page.evaluate(() => window.counterpoise.documentSettings()))[0]!) as unknown;
 
@@ -35,7 +39,7 @@ const exactNow = async () =>
 
 /** The chart's data, as a screen reader finds it. */
 const chartData = () =>
-  workbook.pane
+  section()
     .getByRole("table")
     .locator("tbody tr")
     .evaluateAll((rows) =>
@@ -108,12 +112,12 @@ test("the chart is one tab stop, and arrow keys read it", async () => {
   await insertSample();
   const data = await chartData();
   const words = (i: number) => `${data.at(i)![0]}: ${data.at(i)![1].toFixed(4)}`;
-  const announced = workbook.pane.locator('[aria-live="polite"]');
+  const announced = section().locator('[aria-live="polite"]');
   const press = async (key: string, says: string): Promise<void> => {
     await workbook.page.keyboard.press(key);
     await announced.filter({ hasText: says }).waitFor({ state: "attached" });
   };
-  await workbook.pane.getByRole("tab", { name: "Risk" }).focus();
+  await button("Hedge ratio").focus();
   await workbook.page.keyboard.press("Tab");
   expect(await chart().evaluate((element) => element === document.activeElement)).toBe(true);
   expect(await chart().getAttribute("aria-label")).toBe("Hedge ratio, 60 changes");
@@ -208,7 +212,9 @@ test.each([
   await workbook.pane.waitForFunction((pixels) => innerWidth === pixels, width);
   const inner = width - 32;
   await workbook.pane.waitForFunction(
-    (pixels) => document.querySelector('[role="application"] svg')!.getAttribute("width") === String(pixels),
+    (pixels) =>
+      document.querySelector('[aria-label="Hedge ratio"] [role="application"] svg')!.getAttribute("width") ===
+      String(pixels),
     inner,
   );
   expect(

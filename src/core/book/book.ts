@@ -51,3 +51,16 @@ export function withoutRows(book: Book, leftOut: (row: number) => boolean): Book
   });
   return Object.fromEntries(columns) as Book;
 }
+
+/** The rows of one book after those of another. A column of their tables that only one of them has is left out. */
+export function joined(first: Book, second: Book): Book {
+  const columns = (Object.keys(first) as (keyof Book)[])
+    .filter((name) => name in second)
+    .map((name) => {
+      const [a, b] = [first[name], second[name]];
+      if (typeof a === "number") return [name, first.size + second.size];
+      if (a instanceof Float64Array) return [name, Float64Array.of(...a, ...(b as Float64Array))];
+      return [name, [...a, ...(b as readonly string[])]];
+    });
+  return Object.fromEntries(columns) as Book;
+}

@@ -3,7 +3,7 @@ import type { Numeraire } from "../book/instrument";
 import { outsideDomain } from "../errors";
 import { type Horizon, horizons } from "./payoff";
 import { type Profile, profile, type ProfilePoint, type Stretch } from "./profile";
-import { revaluation } from "./revaluation";
+import { revaluation, type Revaluation } from "./revaluation";
 
 /**
  * What the P&L does at a zero as the price rises: it turns from loss to profit or from profit to loss, touches zero from one
@@ -39,14 +39,24 @@ export function breakevens(
 ): Breakeven[] {
   if (!(years >= 0)) throw outsideDomain("date must not be before now");
   const revalued = revaluation(book, numeraire);
+  return horizons(revalued, years).flatMap((at) => breakevensAt(revalued, at, measure, numeraire));
+}
+
+/** The breakevens of one moment. */
+export function breakevensAt(
+  revalued: Revaluation,
+  at: Horizon,
+  measure: "pnl" | "unrealised",
+  numeraire: Numeraire,
+): Breakeven[] {
   const spot = revalued.price();
-  return horizons(revalued, years).flatMap((at) =>
-    zeros(
-      profile(revalued, { reference: spot, measure, numeraire, elapsed: at.years }),
-      spot / FARTHEST,
-      spot * FARTHEST,
-    ).map(([price, kind]) => ({ at, price, move: price / spot - 1, kind })),
-  );
+  const curve = profile(revalued, { reference: spot, measure, numeraire, elapsed: at.years });
+  return zeros(curve, spot / FARTHEST, spot * FARTHEST).map(([price, kind]) => ({
+    at,
+    price,
+    move: price / spot - 1,
+    kind,
+  }));
 }
 
 /** A point with the stretch that leads on from it. */

@@ -13,12 +13,6 @@ import { RatioView } from "./ratioView";
 
 const useStyles = makeStyles({
   section: { display: "grid", gridTemplateColumns: "minmax(0, 1fr)", rowGap: tokens.spacingVerticalM },
-  heading: {
-    margin: 0,
-    fontSize: tokens.fontSizeBase300,
-    lineHeight: tokens.lineHeightBase300,
-    fontWeight: tokens.fontWeightSemibold,
-  },
   quiet: {
     margin: 0,
     color: tokens.colorNeutralForeground2,
@@ -56,7 +50,7 @@ export function HedgeRatioSection({ history, prices, names, isBusy, onChoose, ..
   );
   if (!history.prices) {
     return (
-      <section className={styles.section} aria-label="Hedge ratio">
+      <div className={styles.section}>
         <FirstRun
           title="Which spot and futures prices?"
           isBusy={isBusy}
@@ -67,12 +61,11 @@ export function HedgeRatioSection({ history, prices, names, isBusy, onChoose, ..
           Two columns with a header row, spot and futures, oldest first. A column of dates may stand before them.
         </p>
         <Disclosure summary="By address or name">{choice}</Disclosure>
-      </section>
+      </div>
     );
   }
   return (
-    <section className={styles.section} aria-label="Hedge ratio">
-      <h2 className={styles.heading}>Hedge ratio</h2>
+    <div className={styles.section}>
       {fault !== null && (
         <MessageBar intent={source ? "warning" : "error"} layout="multiline">
           <MessageBarBody>{fault}</MessageBarBody>
@@ -93,7 +86,7 @@ export function HedgeRatioSection({ history, prices, names, isBusy, onChoose, ..
       {isHistory(read) && <Answer history={read} question={question} isStale={fault !== null} />}
       <RatioQuestionFields question={question} onChange={on.onChange} />
       {choice}
-    </section>
+    </div>
   );
 }
 

@@ -4,6 +4,7 @@ import type { PriceHistory } from "../model/prices";
 import { basisWords, effectivenessWords, intervalWords, pairLabel, ratioText, unitWords } from "../model/ratioWords";
 import type { RatioAnswer, RatioQuestion } from "../model/rollingRatio";
 import { utcOfSerial } from "../model/time";
+import type { Plot } from "./chart/geometry";
 import { SeriesChart } from "./chart/seriesChart";
 import { type Fact, FactList } from "./factList";
 import { Figure } from "./figure";
@@ -59,8 +60,9 @@ export function RatioView({ answer, history, question, isStale }: RatioViewProps
       {series && rolling ? (
         <SeriesChart
           name={`Hedge ratio, ${question.window} changes`}
-          series={series}
-          columns={[history.dates ? "date" : "row", "hedge ratio"]}
+          plot={series}
+          lines={[{ name: "hedge ratio", stroke: "solid" }]}
+          column={history.dates ? "date" : "row"}
           labelOf={(i) => pairLabel(history, rolling.start + i)}
           textOf={(value) => (Number.isFinite(value) ? ratioText(value) : "none, futures do not vary")}
         />
@@ -71,7 +73,9 @@ export function RatioView({ answer, history, question, isStale }: RatioViewProps
   );
 }
 
-const seriesOf = ({ ratios, start }: NonNullable<RatioAnswer["rolling"]>, { dates }: PriceHistory) => ({
-  dates: dates && Array.from(dates.subarray(start), utcOfSerial),
-  values: ratios,
+const seriesOf = ({ ratios, start }: NonNullable<RatioAnswer["rolling"]>, { dates }: PriceHistory): Plot => ({
+  along: dates
+    ? { kind: "dates", dates: Array.from(dates.subarray(start), utcOfSerial) }
+    : { kind: "count", length: ratios.length },
+  lines: [ratios],
 });

@@ -1,41 +1,102 @@
-import { makeStyles, tokens } from "@fluentui/react-components";
+import {
+  Button,
+  Field,
+  makeStyles,
+  MessageBar,
+  MessageBarActions,
+  MessageBarBody,
+  Select,
+} from "@fluentui/react-components";
+import { type ReactNode, useMemo, useState } from "react";
 import type { Workbook } from "../../excel/workbook/port";
 import type { PaneState } from "../desk/state";
 import type { DeskActions } from "../desk/useDesk";
 import { useNames } from "../desk/useNames";
-import { usePrices } from "../desk/usePrices";
-import { HedgeRatioSection } from "./hedgeRatioSection";
+import type { Desk } from "../model/desk";
+import { riskBook } from "../model/risk/riskBook";
+import { HeatSection } from "./risk/heatSection";
+import { HistorySections } from "./risk/historySections";
+import { LegsSection } from "./risk/legsSection";
+import { PayoffSection, type RiskSectionBody } from "./risk/payoffSection";
+import { RiskSection } from "./risk/riskSection";
+import { StressSection } from "./risk/stressSection";
+import { Quiet } from "./risk/answerLine";
 
 const useStyles = makeStyles({
-  tab: { display: "grid", gridTemplateColumns: "minmax(0, 1fr)", rowGap: tokens.spacingVerticalL },
+  tab: { display: "grid", gridTemplateColumns: "minmax(0, 1fr)" },
 });
 
 interface RiskTabProps {
   state: PaneState;
+  desk: Desk | null;
   actions: DeskActions;
   /** Reads prices, and hears of their changes. */
   workbook: Pick<Workbook, "read" | "watch" | "names">;
+  /** The sections that stand open, by name. */
+  open: readonly string[];
+  onOpen: (open: readonly string[]) => void;
 }
 
-/** What may break a neutral position: so far, that the two legs do not move as one. */
-export default function RiskTab({ state, actions, workbook }: RiskTabProps) {
+const ABOUT_THE_BOOK: readonly (readonly [name: string, body: (props: RiskSectionBody) => ReactNode])[] = [
+  ["Payoff", (props) => <PayoffSection {...props} />],
+  ["Spot and vol", (props) => <HeatSection {...props} />],
+  ["Stress", (props) => <StressSection {...props} />],
+  ["Leg failure", (props) => <LegsSection {...props} />],
+];
+
+/** What may break a neutral position: prices, vols, a leg that fails, a margin call, and two legs that part. */
+export default function RiskTab({ state, desk, actions, workbook, open, onOpen }: RiskTabProps) {
   const styles = useStyles();
-  const { history } = state.settings;
-  const prices = usePrices(workbook, history.prices);
+  const { reading, settings, isStale } = state;
+  const [chosen, choose] = useState<string | null>(null);
   const names = useNames(workbook.names);
+  const underlyings = useMemo(() => desk?.cards.map(({ underlying }) => underlying) ?? [], [desk]);
+  const underlying = chosen !== null && underlyings.includes(chosen) ? chosen : underlyings[0];
+  const book = useMemo(
+    () => (reading && desk && underlying !== undefined ? riskBook(reading, desk, settings, underlying) : null),
+    [reading, desk, settings, underlying],
+  );
+  const section = (name: string) => ({
+    name,
+    isOpen: open.includes(name),
+    onToggle: () => onOpen(open.includes(name) ? open.filter((other) => other !== name) : [...open, name]),
+  });
   return (
     <div className={styles.tab}>
-      <HedgeRatioSection
-        history={history}
-        prices={prices}
-        names={names}
-        isBusy={state.isBusy}
-        onChoose={(from) => actions.choose("prices", from)}
-        onChange={(change) => actions.change({ history: { ...history, ...change } })}
-        onSample={actions.insertSample}
-        onShow={actions.show}
-        onReadAgain={prices.readAgain}
-      />
+      {underlyings.length > 1 && (
+        <Field label="Underlying" size="small">
+          <Select size="small" value={underlying} onChange={(_, { value }) => choose(value)}>
+            {underlyings.map((name) => (
+              <option key={name} value={name}>
+                {name}
+              </option>
+            ))}
+          </Select>
+        </Field>
+      )}
+      {isStale && (
+        <MessageBar intent="warning" layout="multiline">
+          <MessageBarBody>The book changed.</MessageBarBody>
+          <MessageBarActions>
+            <Button size="small" disabledFocusable={state.isBusy} onClick={actions.recompute}>
+              Recompute
+            </Button>
+          </MessageBarActions>
+        </MessageBar>
+      )}
+      {!book && <Quiet>{noBookWords(state, desk)}</Quiet>}
+      {book &&
+        ABOUT_THE_BOOK.map(([name, body]) => (
+          <RiskSection key={name} {...section(name)}>
+            {body({ riskBook: book, isStale, onShow: actions.show })}
+          </RiskSection>
+        ))}
+      <HistorySections state={state} actions={actions} workbook={workbook} names={names} section={section} />
     </div>
   );
+}
+
+function noBookWords({ settings }: PaneState, desk: Desk | null): string {
+  if (!settings.positions) return "Choose your positions in the Hedge tab to see payoff, scenarios and stress.";
+  return desk ? "The book has no answer yet: the Hedge tab says what is missing." : "";
 }

@@ -9,19 +9,21 @@ const MOST_ROWS = 500;
 
 interface DataTableProps {
   caption: string;
-  columns: readonly [label: string, value: string];
-  values: Float64Array;
+  /** What the rows are, and each line's name. */
+  columns: readonly string[];
+  lines: readonly Float64Array[];
   labelOf: (i: number) => string;
   textOf: (value: number) => string;
 }
 
 /** What a chart shows, for who cannot see it. Every value is there to its last digit as machine-readable data. */
-export function DataTable({ caption, columns, values, labelOf, textOf }: DataTableProps) {
+export function DataTable({ caption, columns, lines, labelOf, textOf }: DataTableProps) {
   const styles = useStyles();
-  const step = Math.ceil(values.length / MOST_ROWS);
+  const [{ length }] = lines;
+  const step = Math.ceil(length / MOST_ROWS);
   // Counted from the end: the latest value is always there.
-  const offset = (values.length - 1) % step;
-  const rows = Array.from({ length: Math.ceil((values.length - offset) / step) }, (_, k) => offset + k * step);
+  const offset = (length - 1) % step;
+  const rows = Array.from({ length: Math.ceil((length - offset) / step) }, (_, k) => offset + k * step);
   return (
     <div className={styles.hidden}>
       <table>
@@ -39,9 +41,11 @@ export function DataTable({ caption, columns, values, labelOf, textOf }: DataTab
           {rows.map((i) => (
             <tr key={i}>
               <th scope="row">{labelOf(i)}</th>
-              <td>
-                <data value={String(values[i])}>{textOf(values[i])}</data>
-              </td>
+              {lines.map((values, line) => (
+                <td key={columns[line + 1]}>
+                  <data value={String(values[i])}>{textOf(values[i])}</data>
+                </td>
+              ))}
             </tr>
           ))}
         </tbody>

@@ -1,12 +1,19 @@
 import { scaleLinear, scaleUtc } from "d3-scale";
 import { line } from "d3-shape";
 
-/** One value through time. */
-export interface Series {
-  /** In order, UTC; null counts the values instead. */
-  readonly dates: readonly Date[] | null;
-  /** What is not finite leaves a gap. At least one is. */
-  readonly values: Float64Array;
+/** Where the values of a plot stand, in order. */
+export type Along =
+  | { readonly kind: "dates"; readonly dates: readonly Date[] }
+  | { readonly kind: "numbers"; readonly numbers: Float64Array }
+  | { readonly kind: "count"; readonly length: number };
+
+/** Lines over one axis. */
+export interface Plot {
+  readonly along: Along;
+  /** What is not finite leaves a gap. At least one value of all is finite. */
+  readonly lines: readonly Float64Array[];
+  /** Whether zero belongs into the picture wherever the values are. */
+  readonly withZero?: boolean;
 }
 
 export interface Tick {
@@ -14,15 +21,19 @@ export interface Tick {
   readonly text: string;
 }
 
-/** A series laid out in pixels. */
+/** A plot laid out in pixels. */
 export interface Geometry {
   readonly plot: { readonly left: number; readonly right: number; readonly top: number; readonly bottom: number };
-  readonly path: string;
+  readonly paths: readonly string[];
   readonly x: Float64Array;
-  /** Not finite in a gap. */
-  readonly y: Float64Array;
+  /** By line; not finite in a gap. */
+  readonly y: readonly Float64Array[];
+  /** Where zero is; not within the plot where the values are far from it. */
+  readonly zero: number;
   readonly xTicks: readonly Tick[];
   readonly yTicks: readonly Tick[];
+  /** Position of a number along an axis of numbers. */
+  xOf(value: number): number;
 }
 
 /** Width of a digit in 12-pixel Segoe UI, a little rounded up. */
@@ -30,33 +41,47 @@ const DIGIT = 7;
 /** Room that a label of the lower axis wants, with air. */
 const LABEL = 56;
 
-export function geometryOf({ dates, values }: Series, width: number, height: number): Geometry {
-  const known = values.filter(Number.isFinite);
-  const least = known.reduce((a, b) => Math.min(a, b));
-  const most = known.reduce((a, b) => Math.max(a, b));
+/** From here on thousands are written with a k. */
+const LARGE = 10_000;
+
+export function geometryOf({ along, lines, withZero = false }: Plot, width: number, height: number): Geometry {
+  let [least, most] = withZero ? [0, 0] : [Infinity, -Infinity];
+  for (const line of lines) {
+    for (const value of line) {
+      if (!Number.isFinite(value)) continue;
+      least = Math.min(least, value);
+      most = Math.max(most, value);
+    }
+  }
   // A constant has no range of its own to be drawn in.
   const margin = least === most ? Math.abs(least) * 0.01 || 1 : 0;
   const vertical = scaleLinear([least - margin, most + margin], [height - 22, 8]).nice(4);
   const levels = vertical.ticks(4);
-  const format = vertical.tickFormat(4);
+  const isLarge = Math.max(-least, most) >= LARGE;
+  const format = isLarge ? vertical.tickFormat(4, "~s") : vertical.tickFormat(4);
   const yTicks = levels.map((level) => ({ at: vertical(level), text: format(level) }));
   const left = Math.max(...yTicks.map(({ text }) => text.length)) * DIGIT + 6;
   const right = Math.max(width - 6, left + 1);
-  const horizontal = dates ? timeAxis(dates, left, right) : countAxis(values.length, left, right);
-  const x = Float64Array.from(values, (_, i) => horizontal.position(i));
-  const y = values.map((value) => vertical(value));
-  const draw = line<number>(
-    (i) => x[i],
-    (i) => y[i],
-  ).defined((i) => Number.isFinite(y[i]));
-  const xTicks = horizontal.ticks(Math.max(2, Math.floor((right - left) / LABEL)));
+  const axis = axisOf(along, left, right);
+  const x = Float64Array.from(lines[0], (_, i) => axis.position(i));
+  const y = lines.map((values) => values.map((value) => vertical(value)));
+  const paths = y.map((at) => {
+    const draw = line<number>(
+      (i) => x[i],
+      (i) => at[i],
+    ).defined((i) => Number.isFinite(at[i]));
+    return draw(Array.from(at.keys())) ?? "";
+  });
+  const xTicks = axis.ticks(Math.max(2, Math.floor((right - left) / LABEL)));
   return {
     plot: { left, right, top: 8, bottom: height - 22 },
-    path: draw(Array.from(values.keys())) ?? "",
+    paths,
     x,
     y,
+    zero: vertical(0),
     xTicks: readable(xTicks, left, right + 6),
     yTicks,
+    xOf: axis.xOf,
   };
 }
 
@@ -76,6 +101,22 @@ function readable(ticks: readonly Tick[], left: number, right: number): Tick[] {
 interface Axis {
   position(i: number): number;
   ticks(count: number): Tick[];
+  xOf(value: number): number;
+}
+
+function axisOf(along: Along, left: number, right: number): Axis {
+  if (along.kind === "dates") return timeAxis(along.dates, left, right);
+  return along.kind === "numbers" ? numberAxis(along.numbers, left, right) : countAxis(along.length, left, right);
+}
+
+function numberAxis(numbers: Float64Array, left: number, right: number): Axis {
+  const scale = scaleLinear([numbers[0], numbers[numbers.length - 1]], [left, right]);
+  const format = scale.tickFormat(4);
+  return {
+    position: (i) => scale(numbers[i]),
+    ticks: (count) => scale.ticks(count).map((n) => ({ at: scale(n), text: format(n) })),
+    xOf: scale,
+  };
 }
 
 function timeAxis(dates: readonly Date[], left: number, right: number): Axis {
@@ -84,6 +125,7 @@ function timeAxis(dates: readonly Date[], left: number, right: number): Axis {
   return {
     position: (i) => scale(dates[i]),
     ticks: (count) => scale.ticks(count).map((date) => ({ at: scale(date), text: shortMonth(format(date)) })),
+    xOf: scale,
   };
 }
 
@@ -99,6 +141,7 @@ function countAxis(length: number, left: number, right: number): Axis {
         .ticks(count)
         .filter(Number.isInteger)
         .map((n) => ({ at: scale(n), text: n.toLocaleString("en-US") })),
+    xOf: scale,
   };
 }
 

@@ -1,8 +1,8 @@
 import { makeStyles, tokens } from "@fluentui/react-components";
-import { type KeyboardEvent, useId, useMemo, useState } from "react";
+import { type KeyboardEvent, type ReactNode, useId, useMemo, useState } from "react";
 import { Spoken } from "../figure";
 import { DataTable } from "./dataTable";
-import { geometryOf, nearest, type Series } from "./geometry";
+import { geometryOf, nearest, type Plot } from "./geometry";
 import { useWidth } from "./useWidth";
 
 const FORCED = "@media (forced-colors: active)";
@@ -41,37 +41,91 @@ const useStyles = makeStyles({
   },
   grid: { stroke: tokens.colorNeutralStroke2, [FORCED]: { stroke: "GrayText" } },
   value: { fill: "none", stroke: tokens.colorBrandForeground1, [FORCED]: { stroke: "CanvasText" } },
+  quietLine: { fill: "none", stroke: tokens.colorNeutralForeground3, [FORCED]: { stroke: "GrayText" } },
+  axis: { stroke: tokens.colorNeutralStroke1, [FORCED]: { stroke: "CanvasText" } },
+  mark: {
+    fill: tokens.colorNeutralBackground1,
+    stroke: tokens.colorBrandForeground1,
+    strokeWidth: "1.5px",
+    [FORCED]: { fill: "Canvas", stroke: "CanvasText" },
+  },
   cursor: { stroke: tokens.colorNeutralForeground3, [FORCED]: { stroke: "Highlight" } },
   dot: {
     fill: tokens.colorBrandForeground1,
     stroke: tokens.colorNeutralBackground1,
     [FORCED]: { fill: "Highlight", stroke: "Canvas" },
   },
+  quietDot: {
+    fill: tokens.colorNeutralForeground3,
+    stroke: tokens.colorNeutralBackground1,
+    [FORCED]: { fill: "GrayText", stroke: "Canvas" },
+  },
 });
 
 const HEIGHT = 176;
 
+/** How a line is drawn: by its kind, and never by its colour alone. */
+export type Stroke = "solid" | "thin" | "dashed" | "dotted";
+
+const DASHES: Readonly<Record<Stroke, string>> = { solid: "none", thin: "none", dashed: "6 4", dotted: "2 4" };
+
+const WIDTHS: Readonly<Record<Stroke, number>> = { solid: 2, thin: 1.25, dashed: 2, dotted: 1.25 };
+
+export interface LineDrawn {
+  readonly name: string;
+  readonly stroke: Stroke;
+  /** Drawn in the colour of the text instead of the brand's. */
+  readonly isQuiet?: boolean;
+}
+
+/** A place on the axis of numbers that is worth a mark. */
+export interface Mark {
+  readonly at: number;
+  readonly kind: "spot" | "zero";
+}
+
 interface SeriesChartProps {
   name: string;
-  series: Series;
-  columns: readonly [label: string, value: string];
+  plot: Plot;
+  lines: readonly LineDrawn[];
+  marks?: readonly Mark[];
+  /** What the values stand at: "date". */
+  column: string;
   /** Where a value stands: its date or its row. */
   labelOf: (i: number) => string;
   textOf: (value: number) => string;
+  /** Where nothing else is read; the last value unless given. */
+  rest?: number;
+  /** What is read at the cursor, for the eye; a line of its own unless given. */
+  readout?: (i: number) => ReactNode;
 }
 
-/** A line through time. One tab stop; arrows move a cursor that reads the values. Nothing in it moves by itself. */
-export function SeriesChart({ name, series, columns, labelOf, textOf }: SeriesChartProps) {
+/** Lines over an axis. One tab stop; arrows move a cursor that reads the values. Nothing in it moves by itself. */
+export function SeriesChart({
+  name,
+  plot,
+  lines,
+  marks = [],
+  column,
+  labelOf,
+  textOf,
+  rest,
+  readout,
+}: SeriesChartProps) {
   const styles = useStyles();
   const [frame, width] = useWidth();
-  const geometry = useMemo(() => (width > 0 ? geometryOf(series, width, HEIGHT) : null), [series, width]);
-  const last = series.values.length - 1;
+  const geometry = useMemo(() => (width > 0 ? geometryOf(plot, width, HEIGHT) : null), [plot, width]);
+  const last = plot.lines[0].length - 1;
   const [cursor, setCursor] = useState<number | null>(null);
   const [spoken, setSpoken] = useState("");
   const hint = useId();
-  // Another history may be shorter than where the cursor stood.
-  const at = cursor === null ? last : Math.min(cursor, last);
-  const reading = (i: number): string => `${labelOf(i)}: ${textOf(series.values[i])}`;
+  // Other data may be shorter than where the cursor stood.
+  const at = Math.min(cursor ?? rest ?? last, last);
+  const reading = (i: number): string => {
+    const values = plot.lines.map((line) => textOf(line[i]));
+    const named = lines.length === 1 ? values : values.map((value, line) => `${lines[line].name} ${value}`);
+    return `${labelOf(i)}: ${named.join(", ")}`;
+  };
 
   const move = (to: number): void => {
     const i = Math.max(0, Math.min(last, to));
@@ -89,7 +143,7 @@ export function SeriesChart({ name, series, columns, labelOf, textOf }: SeriesCh
     <div className={styles.chart}>
       <div className={styles.line} aria-hidden="true">
         <span className={styles.name}>{name}</span>
-        <span className={styles.reading}>{reading(at)}</span>
+        {!readout && <span className={styles.reading}>{reading(at)}</span>}
       </div>
       <div
         ref={frame}
@@ -129,7 +183,51 @@ export function SeriesChart({ name, series, columns, labelOf, textOf }: SeriesCh
                 {tick.text}
               </text>
             ))}
-            <path className={styles.value} d={geometry.path} strokeWidth="1.5" strokeLinejoin="round" />
+            {plot.withZero && (
+              <line
+                className={styles.axis}
+                x1={geometry.plot.left}
+                x2={geometry.plot.right}
+                y1={geometry.zero}
+                y2={geometry.zero}
+              />
+            )}
+            {marks.map(({ at: value, kind }) =>
+              kind === "spot" ? (
+                <line
+                  key={`spot ${value}`}
+                  className={styles.axis}
+                  strokeDasharray="1 3"
+                  x1={geometry.xOf(value)}
+                  x2={geometry.xOf(value)}
+                  y1={geometry.plot.top}
+                  y2={geometry.plot.bottom}
+                />
+              ) : null,
+            )}
+            {lines.map(({ name: line, stroke, isQuiet }, i) => (
+              <path
+                key={line}
+                className={isQuiet ? styles.quietLine : styles.value}
+                d={geometry.paths[i]}
+                strokeWidth={WIDTHS[stroke]}
+                strokeDasharray={DASHES[stroke]}
+                strokeLinejoin="round"
+              />
+            ))}
+            {marks.map(({ at: value, kind }) =>
+              kind === "zero" ? (
+                <rect
+                  key={`zero ${value}`}
+                  className={styles.mark}
+                  x="-4"
+                  y="-4"
+                  width="8"
+                  height="8"
+                  transform={`translate(${geometry.xOf(value)} ${geometry.zero}) rotate(45)`}
+                />
+              ) : null,
+            )}
             {cursor !== null && (
               <line
                 className={styles.cursor}
@@ -139,8 +237,18 @@ export function SeriesChart({ name, series, columns, labelOf, textOf }: SeriesCh
                 y2={geometry.plot.bottom}
               />
             )}
-            {Number.isFinite(geometry.y[at]) && (
-              <circle className={styles.dot} cx={geometry.x[at]} cy={geometry.y[at]} r="4" strokeWidth="1.5" />
+            {geometry.y.map(
+              (y, i) =>
+                Number.isFinite(y[at]) && (
+                  <circle
+                    key={lines[i].name}
+                    className={lines[i].isQuiet ? styles.quietDot : styles.dot}
+                    cx={geometry.x[at]}
+                    cy={y[at]}
+                    r={lines.length === 1 ? 4 : 3}
+                    strokeWidth="1.5"
+                  />
+                ),
             )}
           </svg>
         ) : (
@@ -153,7 +261,14 @@ export function SeriesChart({ name, series, columns, labelOf, textOf }: SeriesCh
       <div aria-live="polite">
         <Spoken>{spoken}</Spoken>
       </div>
-      <DataTable caption={name} columns={columns} values={series.values} labelOf={labelOf} textOf={textOf} />
+      {readout?.(at)}
+      <DataTable
+        caption={name}
+        columns={[column, ...lines.map((line) => line.name)]}
+        lines={plot.lines}
+        labelOf={labelOf}
+        textOf={textOf}
+      />
     </div>
   );
 }
@@ -179,4 +294,22 @@ function nextIndex(key: string, at: number, last: number): number | undefined {
     default:
       return undefined;
   }
+}
+
+/** A piece of a line as it is drawn, for a legend. */
+export function StrokeSample({ line: { stroke, isQuiet } }: { line: LineDrawn }) {
+  const styles = useStyles();
+  return (
+    <svg width="22" height="8" aria-hidden="true" focusable="false">
+      <line
+        className={isQuiet ? styles.quietLine : styles.value}
+        x1="0"
+        x2="22"
+        y1="4"
+        y2="4"
+        strokeWidth={WIDTHS[stroke]}
+        strokeDasharray={DASHES[stroke]}
+      />
+    </svg>
+  );
 }

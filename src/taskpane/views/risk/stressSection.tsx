@@ -1,0 +1,68 @@
+import { useMemo, useState } from "react";
+import type { Stress } from "../../../core/risk/stress";
+import { useRiskAnswer } from "../../desk/useRiskAnswer";
+import type { RiskBook } from "../../model/risk/riskBook";
+import { cellText, moveHead, moveText, pnlWords, stressWords, volWords } from "../../model/risk/riskWords";
+import { stressMatrix, type StressQuestion } from "../../model/risk/stressAnswer";
+import { HeatGrid } from "../chart/heatGrid";
+import { Choice } from "../choice";
+import { Answered } from "./answered";
+import { AnswerLine, Quiet } from "./answerLine";
+import type { RiskSectionBody } from "./payoffSection";
+
+/** The venue-style grid, its worst cell first. */
+export function StressSection({ riskBook, isStale, onShow }: RiskSectionBody) {
+  const [grid, setGrid] = useState<"main" | "extended">("main");
+  const question = useMemo<StressQuestion>(() => {
+    const { before, after, numeraire } = riskBook;
+    return { before, after, numeraire, grid };
+  }, [riskBook, grid]);
+  const answering = useRiskAnswer("stress", question);
+  return (
+    <>
+      <Answered name="Stress" answering={answering} riskBook={riskBook} isStale={isStale} onShow={onShow}>
+        {({ before, after }) => (
+          <>
+            <AnswerLine
+              detail={after ? `after the trade; before: ${lower(stressWords(before, riskBook))}` : "nothing to trade"}
+            >
+              {stressWords(after ?? before, riskBook)}
+            </AnswerLine>
+            <StressGrid stress={after ?? before} riskBook={riskBook} />
+          </>
+        )}
+      </Answered>
+      <div>
+        <Choice label="Grid" options={["main", "extended"]} value={grid} onChange={setGrid} />
+      </div>
+      <Quiet>
+        {grid === "main"
+          ? "Moves of ±16% with vols down, same and up, as Deribit's portfolio margin has them."
+          : "Far moves as well, with vols up. Of their loss only what is above the venue's dampener counts; the cells show it in full."}
+      </Quiet>
+    </>
+  );
+}
+
+const lower = (words: string): string => words[0].toLowerCase() + words.slice(1);
+
+function StressGrid({ stress, riskBook }: { stress: Stress; riskBook: RiskBook }) {
+  const { moves, vols, rows } = useMemo(() => stressMatrix(stress), [stress]);
+  const { scenario } = stress.worst;
+  return (
+    <HeatGrid
+      name={`P&L, ${riskBook.currency}`}
+      rowName="spot"
+      rows={moves.map(moveHead)}
+      columns={vols.map(volWords)}
+      values={rows}
+      textOf={cellText}
+      wordsOf={(row, column) => {
+        const value = rows[row][column];
+        const place = `spot ${moveText(moves[row])}, ${volWords(vols[column])}`;
+        return Number.isNaN(value) ? `not in the grid: ${place}` : `${pnlWords(value, riskBook)} at ${place}`;
+      }}
+      marked={[moves.indexOf(scenario.move), vols.indexOf(scenario.vol)]}
+    />
+  );
+}
