@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { loadCore, loadFunctions } from "./build.mjs";
 import { growth, readingRange, wholeFormula } from "./rows/book.mjs";
+import { throughTheCells } from "./rows/cells.mjs";
 import { exactSum, lotRounding } from "./rows/exact.mjs";
 import { impliedVol, priceAndGreeks } from "./rows/options.mjs";
 import { ols, rolling } from "./rows/regression.mjs";
@@ -25,7 +26,8 @@ const measures = [
   () => readingRange(core),
   () => wholeFormula(core, functions, "NETDELTA"),
   () => wholeFormula(core, functions, "EXPOSURE"),
-  () => growth(functions),
+  () => throughTheCells(core, functions),
+  () => growth(core, functions),
   () => fullRevaluation(functions),
   () => hedges(core),
 ];

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { positions } from "../inputs.mjs";
+import { positions, random } from "../inputs.mjs";
 import { interleave } from "../measure.mjs";
 
 const N = 10_000;
@@ -69,19 +69,35 @@ export function wholeFormula({ readPositions, sumProducts }, functions, name) {
   };
 }
 
-/** Time per row as the work grows. */
-export function growth(functions) {
-  const ranges = [1_000, 10_000, 100_000].map((rows) => [rows, positions(rows)]);
-  const m = interleave(
-    Object.fromEntries(
-      ranges.map(([rows, range]) => [rows, () => functions.NETDELTA(range, "BTC", "coin", null, null)]),
-    ),
-  );
-  const perRow = ranges.map(([rows]) => m.median(String(rows)) / rows);
-  const [ratio, low, high] = m.ratio((t) => t("100000") / 100 / t("1000"));
+const SIZES = [1_000, 10_000, 100_000];
+
+/** Time per row as the work grows, of a table of positions and of columns. */
+export function growth({ readPositions }, functions) {
+  const ranges = SIZES.map((rows) => positions(rows));
+  const pairs = SIZES.map((rows) => pricePairs(rows));
+  return [
+    grown("reading positions", (k) => readPositions(ranges[k]).book.size),
+    grown("NETDELTA", (k) => functions.NETDELTA(ranges[k], "BTC", "coin", null, null)),
+    grown("EXPOSURE", (k) => functions.EXPOSURE(ranges[k], "type", "coin", null)),
+    grown("ROLLRATIO, window 60,", (k) => functions.ROLLRATIO(...pairs[k], 60)),
+  ];
+}
+
+/** Prices of a spot and of a future on it, as two columns of cells. */
+function pricePairs(rows) {
+  const r = random(5);
+  let price = 60_000;
+  const spot = Array.from({ length: rows }, () => [(price += 200 * (r() - 0.5))]);
+  return [spot, spot.map(([price]) => [price + 20 * (r() - 0.5)])];
+}
+
+function grown(name, work) {
+  const m = interleave(Object.fromEntries(SIZES.map((rows, k) => [`rows ${rows}`, () => work(k)])));
+  const perRow = SIZES.map((rows) => m.median(`rows ${rows}`) / rows);
+  const [ratio, low, high] = m.ratio((t) => t("rows 100000") / 100 / t("rows 1000"));
   return {
-    work: "NETDELTA as the work grows: 1,000 → 10,000 → 100,000 rows",
-    peer: "itself, per row",
+    work: `${name} as the work grows: 1,000 → 10,000 → 100,000 rows`,
+    peer: "itself, per row, in µs",
     ours: perRow[2] * 1e3,
     theirs: perRow[0] * 1e3,
     ratio,
