@@ -22,6 +22,7 @@ const FOR_TOOLS = [
   ...PERMISSIVE,
   "BlueOak-1.0.0",
   "Python-2.0",
+  "MPL-2.0",
   "CC-BY-4.0",
   "CC0-1.0",
   "(MIT OR CC0-1.0)",
