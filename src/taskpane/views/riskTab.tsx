@@ -17,6 +17,7 @@ import { riskBook } from "../model/risk/riskBook";
 import { HeatSection } from "./risk/heatSection";
 import { HistorySections } from "./risk/historySections";
 import { LegsSection } from "./risk/legsSection";
+import { MarginSection } from "./risk/marginSection";
 import { PayoffSection, type RiskSectionBody } from "./risk/payoffSection";
 import { RiskSection } from "./risk/riskSection";
 import { StressSection } from "./risk/stressSection";
@@ -42,6 +43,7 @@ const ABOUT_THE_BOOK: readonly (readonly [name: string, body: (props: RiskSectio
   ["Spot and vol", (props) => <HeatSection {...props} />],
   ["Stress", (props) => <StressSection {...props} />],
   ["Leg failure", (props) => <LegsSection {...props} />],
+  ["Margin and liquidation", (props) => <MarginSection {...props} />],
 ];
 
 /** What may break a neutral position: prices, vols, a leg that fails, a margin call, and two legs that part. */

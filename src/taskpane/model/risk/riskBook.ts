@@ -2,6 +2,8 @@ import { type Book, withoutRows } from "../../../core/book/book";
 import type { Numeraire } from "../../../core/book/instrument";
 import { afterTrade } from "../../../core/hedge/tradedBook";
 import type { FaultPlace } from "../../../core/errors";
+import type { Instruments } from "../../../core/hedge/instruments";
+import type { Proposal } from "../../../core/hedge/proposal";
 import { cellWithin } from "../../../excel/address";
 import type { Desk, Reading } from "../desk";
 import type { Settings } from "../settings";
@@ -16,6 +18,11 @@ export interface RiskBook {
   readonly after: Book | null;
   /** "Sell 5,301 BTC-PERPETUAL"; null where nothing is proposed. */
   readonly trade: string | null;
+  readonly proposal: Proposal | null;
+  /** What may be traded; null where no range of instruments is chosen. */
+  readonly hedges: Instruments | null;
+  /** Account equity in coin; undefined where the settings have none. */
+  readonly equity: number | undefined;
   readonly numeraire: Numeraire;
   /** What money is counted in: USD, or the coin. */
   readonly currency: string;
@@ -40,7 +47,7 @@ export function riskBook(reading: Reading, desk: Desk, settings: Settings, under
   const before = { ...own, underlying: own.underlying.map(() => underlying) };
   const { chosen, numeraire } = card;
   const proposal = chosen && "proposal" in chosen && chosen.proposal.quantity !== 0 ? chosen.proposal : null;
-  const hedges = proposal && instruments ? readHedges(instruments, desk.now, settings.instrumentColumns) : null;
+  const hedges = instruments ? readHedges(instruments, desk.now, settings.instrumentColumns) : null;
   return {
     underlying,
     before,
@@ -49,6 +56,9 @@ export function riskBook(reading: Reading, desk: Desk, settings: Settings, under
         ? afterTrade(before, hedges.instruments.contract, proposal.row, proposal.quantity, underlying, numeraire)
         : null,
     trade: proposal && tradeWords(proposal),
+    proposal,
+    hedges: hedges?.instruments ?? null,
+    equity: card.equity,
     numeraire,
     currency: numeraire === "usd" ? "USD" : underlying || "coin",
     unit: underlying || "units",

@@ -1,9 +1,10 @@
 import type { Breakeven } from "../../../core/risk/breakevens";
 import type { LegFailure } from "../../../core/risk/legFail";
 import type { Stress } from "../../../core/risk/stress";
-import { percent, signedAmount, signedMoney } from "../format";
+import { money, percent, quantity, signedAmount, signedMoney } from "../format";
 import { dateOfSerial } from "../time";
 import type { Leg } from "./legsAnswer";
+import type { Liquidation, MarginAnswer, Stated } from "./marginAnswer";
 import type { Extreme, PayoffAnswer, PayoffLine } from "./payoffAnswer";
 import type { RiskBook } from "./riskBook";
 
@@ -108,3 +109,32 @@ export const legWords = ({ instrument, delta, worst }: Leg, book: Counted): stri
 
 const failureWords = ({ pnlWithout, shock }: LegFailure, book: Counted): string =>
   `${pnlWords(pnlWithout, book)} at spot ${moveText(shock)}`;
+
+/** "1,860 (−80.2%)", or why there is none. */
+export const liquidationText = (found: Liquidation | null): string => {
+  if (!found) return "closed by the trade";
+  if ("price" in found) return `${priceText(found.price)} (${moveText(round(found.distance))})`;
+  return found.kind === "covered" ? `none: ${found.reason}` : found.reason;
+};
+
+/** "long 4,200" */
+export const sideWords = (held: number): string =>
+  held === 0 ? "none held" : `${held > 0 ? "long" : "short"} ${quantity(Math.abs(held))}`;
+
+/** The position nearest to its liquidation, as it will be held: the answer in one line. */
+export function nearestLiquidationWords({ positions }: MarginAnswer): string {
+  const nearest = positions[0];
+  if (!nearest) return "No future or perpetual in the positions";
+  const found = nearest.after ? nearest.after.liquidation : nearest.now;
+  if (found && "price" in found) return `Nearest liquidation: ${nearest.instrument} at ${liquidationText(found)}`;
+  if (found?.kind === "below") return `${nearest.instrument}: ${found.reason}`;
+  const isKnown = positions.every(({ now, after }) => {
+    const held = after ? after.liquidation : now;
+    return !held || "price" in held || held.kind !== "missing";
+  });
+  return isKnown ? "No position has a liquidation price" : "Liquidation prices are not known yet";
+}
+
+/** "1,061 USD", or what it waits for. */
+export const statedMoney = (stated: Stated): string =>
+  typeof stated === "number" ? `${money(stated)} USD` : `unknown: ${stated.missing}`;

@@ -1,0 +1,144 @@
+import type { Book } from "../../../core/book/book";
+import { isFuture } from "../../../core/book/instrument";
+import { HedgeError } from "../../../core/errors";
+import type { Instruments } from "../../../core/hedge/instruments";
+import type { Proposal } from "../../../core/hedge/proposal";
+import { sumProducts } from "../../../core/numeric/sum";
+import { liquidationPrice } from "../../../core/risk/liquidationPrice";
+
+export interface MarginQuestion {
+  /** The positions on one underlying, before the trade. */
+  readonly before: Book;
+  /** What may be traded, with its margins as fractions of the notional; null where no range is chosen. */
+  readonly hedges: Instruments | null;
+  readonly proposal: Proposal | null;
+  /** Account equity in coin at today's prices; undefined where the settings have none. */
+  readonly equity: number | undefined;
+}
+
+/** A number, or the column, cell or setting that it waits for. */
+export type Stated = number | { readonly missing: string };
+
+/** The price at which a position is closed, or why there is none. */
+export type Liquidation =
+  | { readonly price: number; readonly distance: number }
+  | { readonly reason: string; readonly kind: "covered" | "below" | "missing" };
+
+/** A future or perpetual as the venue nets it: all rows of one instrument. */
+export interface MarginedPosition {
+  readonly instrument: string;
+  readonly quantity: number;
+  /** As held now; null where only the trade holds any. */
+  readonly now: Liquidation | null;
+  /** After the trade, where the trade is in this instrument; null for a position that it closes. */
+  readonly after?: { readonly quantity: number; readonly liquidation: Liquidation | null };
+}
+
+export interface MarginAnswer {
+  /** Of the trade, in quote currency; null where nothing is proposed, or it is spot and paid in full. */
+  readonly trade: { readonly initial: Stated; readonly maintenance: Stated } | null;
+  /** The nearest to its liquidation first; those without a price follow. */
+  readonly positions: readonly MarginedPosition[];
+}
+
+/**
+ * What a trade takes of margin, and where each future of the book would be closed out: LIQPRICE with the account equity as
+ * the margin of that position alone. Equity counts the profit so far, so the entry is the price now.
+ */
+export function marginAnswer(question: MarginQuestion): MarginAnswer {
+  const { before, hedges, proposal } = question;
+  const rows = new Map<string, number[]>();
+  for (let row = 0; row < before.size; row++) {
+    if (!isFuture(before.type[row]) || before.instrument[row] === "") continue;
+    // Two contracts of one name are no one position.
+    const key = [before.instrument[row].toLowerCase(), before.multiplier[row], before.settlement[row]].join("\n");
+    rows.set(key, [...(rows.get(key) ?? []), row]);
+  }
+  const positions = [...rows.values()].map((own) => positionOf(own, question));
+  return {
+    trade: proposal && hedges && hedges.contract.type[proposal.row] !== "spot" ? tradeMargin(hedges, proposal) : null,
+    positions: positions.filter(({ quantity, after }) => quantity !== 0 || after).sort(nearestFirst),
+  };
+}
+
+function tradeMargin(hedges: Instruments, { row, notional }: Proposal): { initial: Stated; maintenance: Stated } {
+  const of = (rate: Stated): Stated => (typeof rate === "number" ? Math.abs(notional) * rate : rate);
+  return {
+    initial: of(rateOf(hedges, row, "initialMargin")),
+    maintenance: of(rateOf(hedges, row, "maintenanceMargin")),
+  };
+}
+
+const HEADERS = { initialMargin: "initial margin", maintenanceMargin: "maintenance margin" } as const;
+
+function rateOf(hedges: Instruments, row: number, field: keyof typeof HEADERS): Stated {
+  const column = hedges[field];
+  if (!Number.isNaN(column[row])) return column[row];
+  const header = HEADERS[field];
+  return {
+    missing: column.every(Number.isNaN)
+      ? `the instruments have no column ${header}`
+      : `${hedges.contract.instrument[row]} has no ${header}`,
+  };
+}
+
+function positionOf(rows: readonly number[], { before, hedges, proposal, equity }: MarginQuestion): MarginedPosition {
+  const [first] = rows;
+  const instrument = before.instrument[first];
+  const held = Float64Array.from(rows, (row) => before.quantity[row]);
+  const quantity = total(held);
+  const at = (n: number): Liquidation | null => (n === 0 ? null : liquidationOf(before, first, n, hedges, equity));
+  const now = at(quantity);
+  if (!proposal || proposal.instrument.toLowerCase() !== instrument.toLowerCase()) return { instrument, quantity, now };
+  const traded = total(Float64Array.of(...held, proposal.quantity));
+  return { instrument, quantity, now, after: { quantity: traded, liquidation: at(traded) } };
+}
+
+/** In decimals, as a venue adds lots. */
+const total = (lots: Float64Array): number => sumProducts(lots, new Float64Array(lots.length).fill(1));
+
+function liquidationOf(
+  book: Book,
+  row: number,
+  quantity: number,
+  hedges: Instruments | null,
+  equity: number | undefined,
+): Liquidation {
+  const missing = (reason: string): Liquidation => ({ reason, kind: "missing" });
+  const { [row]: instrument } = book.instrument;
+  const { [row]: settlement } = book.settlement;
+  const [price, underlying, multiplier] = [book.price[row], book.underlyingPrice[row], book.multiplier[row]];
+  if (!hedges) return missing("choose the instruments with their column maintenance margin");
+  const listed = hedges.contract.instrument.findIndex((name) => name.toLowerCase() === instrument.toLowerCase());
+  if (listed < 0) return missing(`the instruments do not list ${instrument}`);
+  const rate = rateOf(hedges, listed, "maintenanceMargin");
+  if (typeof rate !== "number") return missing(rate.missing);
+  if (equity === undefined) return missing("account equity is not set");
+  if (settlement === "quanto") return missing("a quanto's margin is in neither coin nor quote currency");
+  if (!(price > 0)) return missing("its price is missing");
+  if (settlement === "linear" && !(underlying > 0)) return missing("its underlying price is missing");
+  const margin = settlement === "inverse" ? equity : equity * underlying;
+  const size = Math.abs(quantity) * multiplier;
+  const maintenance = rate * (settlement === "inverse" ? size / price : size * price);
+  if (margin <= maintenance) return { reason: "the equity is below its maintenance margin already", kind: "below" };
+  try {
+    const at = liquidationPrice(quantity, price, margin, rate, multiplier, settlement);
+    return { price: at, distance: at / price - 1 };
+  } catch (error) {
+    if (!(error instanceof HedgeError)) throw error;
+    return rate >= 0 && rate < 1 ? { reason: "the equity covers any move", kind: "covered" } : missing(error.message);
+  }
+}
+
+/** How near a position stands to its liquidation, as it will be held. */
+function nearness({ now, after }: MarginedPosition): number {
+  const held = after ? after.liquidation : now;
+  if (!held) return Infinity;
+  if ("price" in held) return Math.abs(held.distance);
+  return held.kind === "below" ? 0 : Infinity;
+}
+
+function nearestFirst(a: MarginedPosition, b: MarginedPosition): number {
+  const [x, y] = [nearness(a), nearness(b)];
+  return x === y ? 0 : x - y;
+}
