@@ -9,7 +9,7 @@ import { withSolver } from "../excel/solver";
  * @customfunction FRONTIER
  * @param {any[][]} positions Positions with their header row, as for NETDELTA.
  * @param {any[][]} instruments Instruments to hedge with, with their header row, as for SOLVE.
- * @param {any} [points] Number of budgets, 2 or more; those that whole lots make the same are given once. 10 unless given.
+ * @param {any} [points] Number of budgets, 2 to 200; those that whole lots make the same are given once. 10 unless given.
  * @param {any[][]} [targets] Greeks to be neutral in, as for SOLVE. Delta unless given.
  * @param {any[][]} [options] Two columns, name and value, as for SOLVE.
  * @param {any} [now] Date and time from which expiries count, as a date serial; needed where a table gives expiry and no years.

@@ -3,11 +3,14 @@ import type { HedgeProblem } from "./hedgeProblem";
 import { type Hedge, type Infeasible, solve } from "./solve";
 import type { Progress } from "./watching";
 
+/** More than a chart shows, and as many searches as anyone waits for. */
+const MOST_POINTS = 200;
+
 /**
  * Cost against residual risk: the hedge without a limit to its cost, and hedges within equal steps of that cost down to
  * nothing spent. Each is the cheapest for the risk that it leaves; hedges that whole lots make the same are given once.
  *
- * @param points on the frontier, 2 or more
+ * @param points on the frontier, 2 to 200
  * @returns cheapest first; or what cannot be met, where a target that has to be met cannot
  */
 export function frontier(
@@ -15,7 +18,8 @@ export function frontier(
   points: number,
   onProgress?: (progress: Progress) => void,
 ): readonly Hedge[] | Infeasible {
-  if (!(Number.isInteger(points) && points >= 2)) throw outsideDomain("points must be a whole number, 2 or more");
+  if (!(Number.isInteger(points) && points >= 2 && points <= MOST_POINTS))
+    throw outsideDomain(`points must be a whole number from 2 to ${MOST_POINTS}`);
   let solved = 0;
   const next = (budget: number): Hedge | Infeasible => {
     const report = { doing: `Hedge ${solved + 1} of ${points}`, fraction: solved / points };

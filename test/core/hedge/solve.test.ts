@@ -322,6 +322,7 @@ describe("the frontier", () => {
   });
 
   it("needs two points", () => {
-    expect(() => frontier(problem, 1)).toThrow("points must be a whole number, 2 or more");
+    for (const points of [1, 2.5, 201, 1e300, NaN])
+      expect(() => frontier(problem, points)).toThrow("points must be a whole number from 2 to 200");
   });
 });
