@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 import { startBrowser } from "../test/browser/support/chromium.mjs";
 import { buildIfStale } from "./build.mjs";
+import { runTest } from "./runTest.mjs";
 import { serve } from "./server.mjs";
 
 const images = fileURLToPath(new URL("../docs/images/", import.meta.url));
@@ -38,3 +39,6 @@ for (const colorScheme of ["light", "dark"]) {
 await browser.close();
 await close();
 await server.close();
+
+// The states of the pane are those that the tests go through.
+runTest(["--config", "jest.browser.config.js", "test/browser/axe.test.ts"], { PICTURES: `${images}pane` });

@@ -1,5 +1,5 @@
 import { FluentProvider, makeStyles, MessageBar, MessageBarBody, tokens } from "@fluentui/react-components";
-import { useState } from "react";
+import { useId, useState } from "react";
 import type { HedgeSolver } from "../excel/solver";
 import type { Commands } from "../excel/workbook/commands";
 import type { Workbook } from "../excel/workbook/port";
@@ -24,16 +24,15 @@ const Setup = lazyView("Setup", () => import(/* webpackChunkName: "setup" */ "./
 
 const useStyles = makeStyles({
   pane: { height: "100%", display: "flex", flexDirection: "column", backgroundColor: tokens.colorNeutralBackground1 },
-  main: {
-    flex: 1,
-    minHeight: 0,
-    overflowY: "auto",
+  main: { flex: 1, minHeight: 0, overflowY: "auto" },
+  view: {
     padding: tokens.spacingHorizontalL,
     display: "grid",
     gridTemplateColumns: "minmax(0, 1fr)",
     alignContent: "start",
     rowGap: tokens.spacingVerticalM,
   },
+  title: { margin: 0, height: 0 },
   foot: {
     display: "flex",
     alignItems: "center",
@@ -77,6 +76,7 @@ export function Pane({ hostIsDark, ...host }: PaneProps & { hostIsDark: boolean 
 
 function PaneBody({ workbook, solver, commands }: PaneProps) {
   const styles = useStyles();
+  const panel = useId();
   const [view, setView] = useState<View>("hedge");
   // Kept here, so that another tab in between closes nothing.
   const [openRisks, setOpenRisks] = useState<readonly string[]>(["Payoff"]);
@@ -89,44 +89,55 @@ function PaneBody({ workbook, solver, commands }: PaneProps) {
   );
   return (
     <div className={styles.pane}>
-      <BookBar
-        source={state.reading?.positions ?? null}
-        positionCount={desk?.positionCount ?? 0}
-        isBusy={state.isBusy}
-        isSetupOpen={view === "setup"}
-        onShow={actions.show}
-        onRecompute={actions.recompute}
-        onSetup={() => setView(view === "setup" ? "hedge" : "setup")}
-      />
-      <Tabs tabs={tabs} value={view === "setup" ? undefined : view} onChange={setView} />
+      <header>
+        <h1 className={styles.title}>
+          <Spoken>Counterpoise</Spoken>
+        </h1>
+        <BookBar
+          source={state.reading?.positions ?? null}
+          positionCount={desk?.positionCount ?? 0}
+          isBusy={state.isBusy}
+          isSetupOpen={view === "setup"}
+          onShow={actions.show}
+          onRecompute={actions.recompute}
+          onSetup={() => setView(view === "setup" ? "hedge" : "setup")}
+        />
+        <Tabs tabs={tabs} value={view === "setup" ? undefined : view} panelId={panel} onChange={setView} />
+      </header>
       <main className={styles.main}>
-        {state.fault !== null && (
-          <MessageBar intent="error" layout="multiline">
-            <MessageBarBody>{state.fault}</MessageBarBody>
-          </MessageBar>
-        )}
-        {view === "hedge" && (
-          <Guard name="Hedge">
-            <HedgeTab state={state} desk={desk} actions={actions} solver={solver} />
-          </Guard>
-        )}
-        {view === "risk" && (
-          <RiskTab
-            state={state}
-            desk={desk}
-            actions={actions}
-            workbook={workbook}
-            open={openRisks}
-            onOpen={setOpenRisks}
-          />
-        )}
-        {view === "watch" && (
-          <WatchTab watch={watch} settings={state.settings} actions={actions} onHedge={() => setView("hedge")} />
-        )}
-        {view === "functions" && <FunctionsTab workbook={workbook} />}
-        {view === "setup" && (
-          <Setup state={state} desk={desk} actions={actions} workbook={workbook} onDone={() => setView("hedge")} />
-        )}
+        <div
+          id={panel}
+          className={styles.view}
+          {...(view !== "setup" && { role: "tabpanel", "aria-labelledby": `${panel}-${view}` })}
+        >
+          {state.fault !== null && (
+            <MessageBar intent="error" layout="multiline">
+              <MessageBarBody>{state.fault}</MessageBarBody>
+            </MessageBar>
+          )}
+          {view === "hedge" && (
+            <Guard name="Hedge">
+              <HedgeTab state={state} desk={desk} actions={actions} solver={solver} />
+            </Guard>
+          )}
+          {view === "risk" && (
+            <RiskTab
+              state={state}
+              desk={desk}
+              actions={actions}
+              workbook={workbook}
+              open={openRisks}
+              onOpen={setOpenRisks}
+            />
+          )}
+          {view === "watch" && (
+            <WatchTab watch={watch} settings={state.settings} actions={actions} onHedge={() => setView("hedge")} />
+          )}
+          {view === "functions" && <FunctionsTab workbook={workbook} />}
+          {view === "setup" && (
+            <Setup state={state} desk={desk} actions={actions} workbook={workbook} onDone={() => setView("hedge")} />
+          )}
+        </div>
       </main>
       <footer className={styles.foot}>
         <BrandIcon />

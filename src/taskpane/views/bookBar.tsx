@@ -38,7 +38,7 @@ interface BookBarProps {
 export function BookBar({ source, positionCount, isBusy, isSetupOpen, onShow, onRecompute, onSetup }: BookBarProps) {
   const styles = useStyles();
   return (
-    <header className={styles.bar}>
+    <div className={styles.bar}>
       {source ? (
         <Button
           className={styles.chip}
@@ -76,6 +76,6 @@ export function BookBar({ source, positionCount, isBusy, isSetupOpen, onShow, on
         aria-expanded={isSetupOpen}
         onClick={onSetup}
       />
-    </header>
+    </div>
   );
 }

@@ -27,7 +27,7 @@ const useStyles = makeStyles({
     ":focus-visible": { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: "2px" },
   },
   answer: { display: "grid", gridTemplateColumns: "minmax(0, 1fr)", rowGap: tokens.spacingVerticalS },
-  stale: { opacity: 0.75, filter: "grayscale(1)" },
+  stale: { opacity: 0.85, filter: "grayscale(1)" },
 });
 
 const WAYS = ["One instrument", "Several legs"] as const;

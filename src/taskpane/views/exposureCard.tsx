@@ -16,7 +16,7 @@ import { Surface } from "./surface";
 const useStyles = makeStyles({
   card: { rowGap: tokens.spacingVerticalS, padding: tokens.spacingHorizontalM },
   // Grey, and still above 4.5:1: an old answer may be read, it may not be traded.
-  stale: { opacity: 0.75, filter: "grayscale(1)" },
+  stale: { opacity: 0.85, filter: "grayscale(1)" },
   top: { display: "flex", alignItems: "center", justifyContent: "space-between", columnGap: tokens.spacingHorizontalS },
   heading: {
     margin: 0,

@@ -12,7 +12,7 @@ import { Figure } from "./figure";
 const useStyles = makeStyles({
   answer: { display: "grid", gridTemplateColumns: "minmax(0, 1fr)", rowGap: tokens.spacingVerticalS },
   // As a stale proposal: it may be read still.
-  stale: { opacity: 0.75, filter: "grayscale(1)" },
+  stale: { opacity: 0.85, filter: "grayscale(1)" },
   now: { display: "flex", flexWrap: "wrap", alignItems: "baseline", columnGap: tokens.spacingHorizontalS },
   number: {
     fontSize: tokens.fontSizeHero700,

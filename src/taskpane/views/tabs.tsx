@@ -62,6 +62,8 @@ interface TabsProps<T extends string> {
   tabs: readonly { readonly value: T; readonly label: string; readonly badge?: string }[];
   /** undefined where what is shown belongs to none of them. */
   value: T | undefined;
+  /** The id of what the tabs choose the content of; a tab's own id is this one with its value. */
+  panelId: string;
   onChange: (value: T) => void;
 }
 
@@ -69,7 +71,7 @@ interface TabsProps<T extends string> {
  * Fluent's tabs in looks and keys: one tab stop, arrows move, Enter or Space chooses. Fluent's own bring Tabster along, a
  * tenth of what the pane may weigh.
  */
-export function Tabs<T extends string>({ tabs, value, onChange }: TabsProps<T>) {
+export function Tabs<T extends string>({ tabs, value, panelId, onChange }: TabsProps<T>) {
   const styles = useStyles();
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
     const buttons = [...event.currentTarget.querySelectorAll("button")];
@@ -87,6 +89,8 @@ export function Tabs<T extends string>({ tabs, value, onChange }: TabsProps<T>) 
             key={tab.value}
             type="button"
             role="tab"
+            id={`${panelId}-${tab.value}`}
+            aria-controls={isChosen ? panelId : undefined}
             aria-selected={isChosen}
             tabIndex={isChosen || (value === undefined && i === 0) ? 0 : -1}
             className={mergeClasses(styles.tab, isChosen && styles.chosen)}

@@ -9,7 +9,7 @@ import { useLongerThan, Waiting } from "../waiting";
 const useStyles = makeStyles({
   answer: { display: "grid", gridTemplateColumns: "minmax(0, 1fr)", rowGap: tokens.spacingVerticalM },
   // As a stale proposal: it may be read still.
-  stale: { opacity: 0.75, filter: "grayscale(1)" },
+  stale: { opacity: 0.85, filter: "grayscale(1)" },
   line: {
     display: "flex",
     flexWrap: "wrap",

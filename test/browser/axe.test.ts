@@ -1,0 +1,116 @@
+/**
+ * Every state of the pane against axe-core, in light, dark and forced colours, and against narrow and magnified panes.
+ * PICTURES=<folder> keeps a picture of each state there: those of the documentation are of states that hold.
+ */
+import { mkdirSync, readFileSync } from "node:fs";
+import type { AxeResults, RunOptions } from "axe-core";
+import { PANE_STATES } from "./support/paneStates";
+import { closeBrowser, openWorkbook, type Workbook } from "./support/workbook";
+
+const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
+
+const APPEARANCES = [
+  { name: "light", media: { colorScheme: "light", forcedColors: "none" } },
+  { name: "dark", media: { colorScheme: "dark", forcedColors: "none" } },
+  { name: "forced colours", media: { colorScheme: "dark", forcedColors: "active" } },
+] as const;
+
+let workbook: Workbook;
+
+beforeEach(async () => {
+  workbook = await openWorkbook();
+});
+
+afterEach(() => workbook.close());
+
+afterAll(closeBrowser);
+
+test.each(PANE_STATES)("$name", async ({ name, isPictured, reach }) => {
+  await reach(workbook);
+  // Nothing is hovered.
+  await workbook.page.mouse.move(0, 0);
+  // Through the debugger, which the content security policy does not bind.
+  await workbook.pane.evaluate(axe);
+  const found: unknown[] = [];
+  for (const { name: appearance, media } of APPEARANCES) {
+    await workbook.page.emulateMedia(media);
+    await painted();
+    found.push(...(await violations()).map((violation) => ({ appearance, ...violation })));
+    if (process.env.PICTURES && isPictured && media.forcedColors === "none")
+      await keepPicture(`${process.env.PICTURES}/${name}-${appearance}.png`);
+  }
+  for (const [width, zoom] of [
+    [320, 1],
+    [640, 2],
+  ] as const) {
+    await setPane(width, zoom);
+    found.push(...(await beyondTheEdge()).map((element) => ({ width, zoom, element })));
+  }
+  expect(found).toEqual([]);
+});
+
+/** Once what changed is drawn, and what fades has faded. */
+const painted = () =>
+  workbook.pane.evaluate(async () => {
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    const fading = document.getAnimations().filter((animation) => animation instanceof CSSTransition);
+    // One that is cut short by the next is rejected.
+    await Promise.allSettled(fading.map(({ finished }) => finished));
+  });
+
+/** Everything but Tabster's dummies, between which the focus is caught and which no reader meets. */
+async function violations(): Promise<object[]> {
+  const results = await workbook.pane.evaluate(async () => {
+    const runner = window as unknown as {
+      axe: { run(context: { exclude: string[] }, options: RunOptions): Promise<AxeResults> };
+    };
+    return runner.axe.run({ exclude: ["[data-tabster-dummy]"] }, { resultTypes: ["violations"] });
+  });
+  return results.violations.flatMap(({ id, help, nodes }) =>
+    nodes.map(({ html, any }) => ({ id, help, html, why: any[0]?.message })),
+  );
+}
+
+async function setPane(width: number, zoom: number): Promise<void> {
+  await workbook.page.evaluate((pixels) => {
+    const { style } = document.querySelector("iframe")!;
+    style.minWidth = style.maxWidth = style.width = `${pixels}px`;
+  }, width);
+  await workbook.pane.evaluate((factor) => {
+    document.documentElement.style.setProperty("zoom", String(factor));
+  }, zoom);
+  await workbook.pane.waitForFunction((pixels) => innerWidth === pixels, width);
+  // Charts measure themselves and draw again.
+  await painted();
+}
+
+/** What would have to be scrolled to sideways. */
+const beyondTheEdge = () =>
+  workbook.pane.evaluate(() => {
+    const main = document.querySelector("main")!;
+    const scrolling = [document.documentElement, main].filter(
+      ({ scrollWidth, clientWidth }) => scrollWidth > clientWidth,
+    );
+    const outside = [...document.querySelectorAll("#pane *")].filter((element) => {
+      const { right, width, height } = element.getBoundingClientRect();
+      return right > innerWidth + 1 && width > 1 && height > 1 && element.checkVisibility();
+    });
+    return [...scrolling, ...outside].map(({ tagName, textContent }) => `${tagName} ${textContent?.slice(0, 60)}`);
+  });
+
+/** The whole of what the pane shows, as wide as Excel opens it. */
+async function keepPicture(path: string): Promise<void> {
+  mkdirSync(process.env.PICTURES!, { recursive: true });
+  const { page, pane } = workbook;
+  const hidden = await pane.evaluate(() => {
+    const main = document.querySelector("main")!;
+    const top = main.getBoundingClientRect().top;
+    const last = Math.max(...[...main.children].map((child) => child.getBoundingClientRect().bottom));
+    return Math.ceil(last + main.scrollTop + 16 - top - main.clientHeight);
+  });
+  const { width, height } = page.viewportSize()!;
+  await page.setViewportSize({ width, height: height + hidden });
+  await painted();
+  await page.locator("iframe").screenshot({ path });
+  await page.setViewportSize({ width, height });
+}
