@@ -18,6 +18,8 @@ const HEADERS = [
   "fee",
   "bid",
   "ask",
+  "initial margin",
+  "maintenance margin",
   "note",
 ];
 
@@ -46,6 +48,8 @@ const futures: SampleCell[][] = [
     0.5,
     0.0005,
     ...oneTick(INDEX, 0.5),
+    0.02,
+    0.01,
     ASSUMED,
   ],
   [
@@ -64,6 +68,8 @@ const futures: SampleCell[][] = [
     0.5,
     0.0005,
     ...oneTick(FORWARDS.june.price, 0.5),
+    0.02,
+    0.01,
     ASSUMED,
   ],
   [
@@ -82,6 +88,8 @@ const futures: SampleCell[][] = [
     0.5,
     0.0005,
     ...oneTick(FORWARDS.september.price, 0.5),
+    0.02,
+    0.01,
     ASSUMED,
   ],
   [
@@ -100,6 +108,8 @@ const futures: SampleCell[][] = [
     5,
     0.0001,
     ...oneTick(FORWARDS.june.price, 5),
+    0.4,
+    0.36,
     ASSUMED,
   ],
 ];
@@ -124,6 +134,8 @@ const options: SampleCell[][] = [
     0.0004,
     hedgeOption.bid,
     hedgeOption.ask,
+    0.15,
+    0.075,
     "bid and ask of the chain",
   ],
 ];
@@ -134,18 +146,19 @@ const sheet: SampleSheet = {
   name: "Instruments",
   cells: [
     ["What one may hedge with: contract sizes, lots and quotes"],
-    ["Fees are a taker's without rebates; put your own."],
+    ["Fees are a taker's without rebates, and margins are made up; put your own."],
     [],
     HEADERS,
     ...rows,
   ],
-  columnWidths: [190, 95, 70, 90, 95, 95, 140, 70, 155, 85, 55, 55, 55, 70, 75, 75, 260],
+  columnWidths: [190, 95, 70, 90, 95, 95, 140, 70, 155, 85, 55, 55, 55, 70, 75, 75, 95, 140, 260],
   formats: [
     { range: address(4, 5, rows.length, 2), numberFormat: "#,##0.00####" },
     { range: address(4, 8, rows.length, 1), numberFormat: "yyyy-mm-dd hh:mm" },
     { range: address(4, 9, rows.length, 1), numberFormat: "0.00%" },
     { range: address(4, 13, rows.length, 1), numberFormat: "0.00%" },
     { range: address(4, 14, rows.length, 2), numberFormat: "#,##0.00##" },
+    { range: address(4, 16, rows.length, 2), numberFormat: "0.0%" },
   ],
   bold: ["A1", address(3, 0, 1, HEADERS.length)],
   headers: [address(3, 0, 1, HEADERS.length)],

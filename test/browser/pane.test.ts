@@ -121,7 +121,7 @@ test("a hedge from the first press to the ticket and its audit row", async () =>
   const entry = Object.fromEntries(auditHeaders.map((name, i) => [name, audit[i]]));
   expect(entry).toMatchObject({
     book: "Desk!A12:M27",
-    instruments: "Instruments!A4:Q9",
+    instruments: "Instruments!A4:S9",
     clock: "cell Desk!B4",
     "net delta": cell.value,
     rounded: quantity,

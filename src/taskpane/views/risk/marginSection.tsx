@@ -43,6 +43,12 @@ export function MarginSection({ riskBook, isStale }: RiskSectionBody) {
 const lower = (words: string): string => words[0].toLowerCase() + words.slice(1);
 
 function positionFacts({ positions }: MarginAnswer): Fact[] {
+  const reasons = new Set(
+    positions.flatMap(({ now, after }) => (after ? [now, after.liquidation] : [now])).map(missingOf),
+  );
+  const [reason] = reasons;
+  // What all wait for is said once.
+  if (positions.length > 1 && reasons.size === 1 && reason) return [{ name: "Liquidation prices", value: reason }];
   return positions.flatMap(({ instrument, quantity, now, after }: MarginedPosition): Fact[] => {
     const held = { name: `${instrument}, ${sideWords(quantity)}`, value: <LiquidationFigure found={now} /> };
     if (!after) return [held];
@@ -53,6 +59,9 @@ function positionFacts({ positions }: MarginAnswer): Fact[] {
     return now ? [then, { ...held, name: `before: ${sideWords(quantity)}` }] : [then];
   });
 }
+
+const missingOf = (found: Liquidation | null): string | undefined =>
+  found && "kind" in found && found.kind === "missing" ? found.reason : undefined;
 
 function tradeFacts({ trade }: MarginAnswer, hasTrade: boolean): Fact[] {
   if (trade)
