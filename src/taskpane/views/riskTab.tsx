@@ -6,6 +6,7 @@ import {
   MessageBarActions,
   MessageBarBody,
   Select,
+  tokens,
 } from "@fluentui/react-components";
 import { type ReactNode, useMemo, useState } from "react";
 import type { Workbook } from "../../excel/workbook/port";
@@ -25,6 +26,7 @@ import { Quiet } from "./risk/answerLine";
 
 const useStyles = makeStyles({
   tab: { display: "grid", gridTemplateColumns: "minmax(0, 1fr)" },
+  noBook: { paddingBottom: tokens.spacingVerticalM },
 });
 
 interface RiskTabProps {
@@ -86,7 +88,11 @@ export default function RiskTab({ state, desk, actions, workbook, open, onOpen }
           </MessageBarActions>
         </MessageBar>
       )}
-      {!book && <Quiet>{noBookWords(state, desk)}</Quiet>}
+      {!book && (
+        <div className={styles.noBook}>
+          <Quiet>{noBookWords(state, desk)}</Quiet>
+        </div>
+      )}
       {book &&
         ABOUT_THE_BOOK.map(([name, body]) => (
           <RiskSection key={name} {...section(name)}>

@@ -19,7 +19,9 @@ export function WrittenNotice({ written, isBusy, onShow, onUndo, onClose }: Writ
   return (
     <div ref={notice}>
       <MessageBar intent="success" layout="multiline">
-        <MessageBarBody>{`${written.words}: written to ${ticket.address}`}</MessageBarBody>
+        <MessageBarBody>
+          {`${written.words}: written to ${ticket.address}. The net delta moves once the fill is in your positions.`}
+        </MessageBarBody>
         <MessageBarActions>
           <Button size="small" onClick={() => onShow(ticket.address)}>
             Go to ticket
