@@ -24,6 +24,8 @@ const history: PriceHistory = {
   dates: btc.spot.map((_, i) => 44_197 + i),
   spot: btc.spot,
   futures: btc.futures,
+  funding: null,
+  years: null,
   rows: Int32Array.from(btc.spot, (_, i) => i + 1),
   dropped: 0,
 };

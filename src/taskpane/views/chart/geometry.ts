@@ -14,6 +14,8 @@ export interface Plot {
   readonly lines: readonly Float64Array[];
   /** Whether zero belongs into the picture wherever the values are. */
   readonly withZero?: boolean;
+  /** Whether the values are fractions, which are labelled in percent. */
+  readonly isShare?: boolean;
 }
 
 export interface Tick {
@@ -44,7 +46,11 @@ const LABEL = 56;
 /** From here on thousands are written with a k. */
 const LARGE = 10_000;
 
-export function geometryOf({ along, lines, withZero = false }: Plot, width: number, height: number): Geometry {
+export function geometryOf(
+  { along, lines, withZero = false, isShare = false }: Plot,
+  width: number,
+  height: number,
+): Geometry {
   let [least, most] = withZero ? [0, 0] : [Infinity, -Infinity];
   for (const line of lines) {
     for (const value of line) {
@@ -58,7 +64,7 @@ export function geometryOf({ along, lines, withZero = false }: Plot, width: numb
   const vertical = scaleLinear([least - margin, most + margin], [height - 22, 8]).nice(4);
   const levels = vertical.ticks(4);
   const isLarge = Math.max(-least, most) >= LARGE;
-  const format = isLarge ? vertical.tickFormat(4, "~s") : vertical.tickFormat(4);
+  const format = vertical.tickFormat(4, isShare ? "%" : isLarge ? "~s" : undefined);
   const yTicks = levels.map((level) => ({ at: vertical(level), text: format(level) }));
   const left = Math.max(...yTicks.map(({ text }) => text.length)) * DIGIT + 6;
   const right = Math.max(width - 6, left + 1);

@@ -3,6 +3,8 @@ import type { PaneState } from "../../desk/state";
 import type { DeskActions } from "../../desk/useDesk";
 import { usePrices } from "../../desk/usePrices";
 import { HedgeRatioSection } from "../hedgeRatioSection";
+import { BasisSection } from "./basisSection";
+import type { PricesSectionProps } from "./pricesSection";
 import { RiskSection } from "./riskSection";
 
 interface HistorySectionsProps {
@@ -17,27 +19,45 @@ interface HistorySectionsProps {
 export function HistorySections(props: HistorySectionsProps) {
   const { section } = props;
   return (
-    <RiskSection {...section("Hedge ratio")}>
-      <HedgeRatio {...props} />
-    </RiskSection>
+    <>
+      <RiskSection {...section("Hedge ratio")}>
+        <HedgeRatio {...props} />
+      </RiskSection>
+      <RiskSection {...section("Basis and funding")}>
+        <Basis {...props} />
+      </RiskSection>
+    </>
   );
 }
 
-/** Prices are read only while the section is open. */
-function HedgeRatio({ state, actions, workbook, names }: HistorySectionsProps) {
-  const { history } = state.settings;
-  const prices = usePrices(workbook, history.prices);
+function HedgeRatio(props: HistorySectionsProps) {
+  const { history } = props.state.settings;
+  const prices = usePricesSection(props);
   return (
     <HedgeRatioSection
+      {...prices}
       history={history}
-      prices={prices}
-      names={names}
-      isBusy={state.isBusy}
-      onChoose={(from) => actions.choose("prices", from)}
-      onChange={(change) => actions.change({ history: { ...history, ...change } })}
-      onSample={actions.insertSample}
-      onShow={actions.show}
-      onReadAgain={prices.readAgain}
+      onChange={(change) => props.actions.change({ history: { ...history, ...change } })}
     />
   );
+}
+
+function Basis(props: HistorySectionsProps) {
+  return <BasisSection {...usePricesSection(props)} />;
+}
+
+/** Prices are read only while a section that shows them is open. */
+function usePricesSection({ state, actions, workbook, names }: HistorySectionsProps): PricesSectionProps {
+  const { prices: place } = state.settings.history;
+  const { readAgain, ...prices } = usePrices(workbook, place);
+  return {
+    isChosen: place !== null,
+    prices,
+    names,
+    isBusy: state.isBusy,
+    onChoose: (from) => actions.choose("prices", from),
+    onSample: actions.insertSample,
+    onShow: actions.show,
+    onReadAgain: readAgain,
+  };
 }

@@ -1,0 +1,40 @@
+import type { BasisStats } from "../../../core/futures/basisStats";
+import type { Unanswered } from "../rollingRatio";
+import type { BasisAnswer, FundingAnswer } from "./basisAnswer";
+
+const share = new Intl.NumberFormat("en-US", { style: "percent", maximumFractionDigits: 3 });
+
+/** A fraction in percent to a tenth of a basis point, without its sign: "0.035%". */
+const sizeText = (value: number): string => share.format(Math.abs(value));
+
+/** The same with its sign: "−0.035%"; nothing is known where there is none. */
+export const shareText = (value: number): string => {
+  if (!Number.isFinite(value)) return "not known";
+  const text = sizeText(value);
+  return value > 0 ? `+${text}` : value < 0 ? `−${text}` : text;
+};
+
+const number = (value: number): string =>
+  `${value < 0 ? "−" : ""}${Math.abs(value).toLocaleString("en-US", { maximumSignificantDigits: 3 })}`;
+
+/** "Basis +0.041% now", with the rate per year where it is one. */
+export function basisNowWords({ basis, isAnnual }: BasisAnswer): string {
+  const now = basis[basis.length - 1];
+  return `Basis now ${shareText(now)}${isAnnual && Number.isFinite(now) ? " a year" : ""}`;
+}
+
+/** The statistics in one line. */
+export function basisStatsWords(stats: BasisStats | Unanswered): string {
+  if ("requirement" in stats) return `No statistics: ${stats.requirement}`;
+  const { mean, deviation, zScore, halfLife, observations } = stats;
+  const half = halfLife === undefined ? "it does not return to its mean" : `half-life ${number(halfLife)} rows`;
+  return `F/S − 1: mean ${shareText(mean)}, deviation ${sizeText(deviation)}, z-score ${zScore > 0 ? "+" : ""}${number(zScore)}, ${half}; ${observations.toLocaleString("en-US")} pairs`;
+}
+
+/** What a long has paid, in one line. */
+export function fundingWords({ stats, hours }: FundingAnswer): string {
+  const { sum, sharePositive, longestNegativeRun, apr } = stats;
+  const rate = hours === undefined ? "" : `, ${shareText(apr)} a year at a rate each ${number(hours)} h`;
+  const verb = sum < 0 ? "received" : "paid";
+  return `Longs ${verb} ${sizeText(sum)} in all${rate}; they paid in ${share.format(sharePositive)} of the rates, at most ${longestNegativeRun.toLocaleString("en-US")} in a row were received`;
+}
