@@ -15,13 +15,16 @@ import type { HostState } from "./office/hostState";
 /** The namespace that the manifest gives to the functions. */
 export const NAMESPACE = "HEDGE";
 
+/** Calculations after which a workbook in which no function was called has none. */
+const ATTEMPTS = 5;
+
 export interface Addin {
   calls: Calls;
   messages: Messages;
   /** gives functions to the grid, as described; they run in the frame, once it is up */
   register(functions: FunctionMetadata[], file: Pick<FunctionsFile, "allowErrorForDataTypeAny">): void;
-  /** from here on functions run; before, their cells say that the add-in is starting */
-  start(frame: CustomFunctionsWindow): void;
+  /** from here on functions run; before, their cells say that the add-in is starting. Resolves when all are calculated */
+  start(frame: CustomFunctionsWindow): Promise<void>;
 }
 
 export function addinOf(grid: Grid, state: HostState, calculation: Calculation): Addin {
@@ -29,6 +32,7 @@ export function addinOf(grid: Grid, state: HostState, calculation: Calculation):
   const calls = callRegister(calculation.refresh);
   const messages = messageRegister();
   let frame: CustomFunctionsWindow | null = null;
+  let isCalled = false;
 
   const oneCell = (cell: CellKey) => ({ ...cell, rows: 1, columns: 1 });
   const stillCalls = (cell: CellKey): boolean => {
@@ -45,6 +49,7 @@ export function addinOf(grid: Grid, state: HostState, calculation: Calculation):
     messages,
     register(functions, { allowErrorForDataTypeAny = false }) {
       registerFunctions(grid.univer, NAMESPACE, functions, (metadata) => (cell, given) => {
+        isCalled ||= frame !== null;
         const result = frame
           ? runFunction(
               { calls, frame, passErrors: allowErrorForDataTypeAny, addressOf: (at) => addressOf(state, oneCell(at)) },
@@ -57,9 +62,13 @@ export function addinOf(grid: Grid, state: HostState, calculation: Calculation):
         return result;
       });
     },
-    start(started) {
+    async start(started) {
       frame = started;
-      calculation.recalculateAll();
+      // On a busy machine the grid may calculate before it knows the names of the functions: #NAME? then, and no call.
+      for (let attempt = 0; attempt < ATTEMPTS && !isCalled; attempt++) {
+        calculation.recalculateAll();
+        await calculation.settled();
+      }
     },
   };
 }

@@ -83,8 +83,7 @@ async function start(): Promise<void> {
       .sheets()
       .find(({ name }, i) => (opened ? i === opened.file.active : name === sampleDesk.active));
     if (active) book.activateSheet(active.id);
-    addin.start(frame.contentWindow as unknown as CustomFunctionsWindow);
-    await calculation.settled();
+    await addin.start(frame.contentWindow as unknown as CustomFunctionsWindow);
     showStatus({ book, messageOf: addin.messages.find, pendingCalls: addin.calls.pending });
     connectFiles(
       fileActions(

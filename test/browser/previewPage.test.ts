@@ -49,7 +49,7 @@ test("on a narrow window the grid has the page, and the pane comes over it", asy
   expect(pane.x + pane.width).toBe(800);
   expect(await page.locator("#grid").boundingBox()).toEqual(before);
   for (const x of [pane.x + 20, 790]) {
-    for (const y of [60, 200, 500]) {
+    for (const y of [pane.y + 20, 200, 500]) {
       expect(await page.evaluate(([left, top]) => document.elementFromPoint(left!, top!)?.id, [x, y])).toBe(
         "pane-frame",
       );
