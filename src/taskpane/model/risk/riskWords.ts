@@ -1,10 +1,10 @@
 import type { Breakeven } from "../../../core/risk/breakevens";
 import type { LegFailure } from "../../../core/risk/legFail";
 import type { Stress } from "../../../core/risk/stress";
-import { money, percent, quantity, signedAmount, signedMoney } from "../format";
+import { percent, quantity, signedAmount, signedMoney } from "../format";
 import { dateOfSerial } from "../time";
 import type { Leg } from "./legsAnswer";
-import type { Liquidation, MarginAnswer, Stated } from "./marginAnswer";
+import type { Liquidation, MarginAnswer } from "./marginAnswer";
 import type { Extreme, PayoffAnswer, PayoffLine } from "./payoffAnswer";
 import type { RiskBook } from "./riskBook";
 
@@ -134,7 +134,3 @@ export function nearestLiquidationWords({ positions }: MarginAnswer): string {
   });
   return isKnown ? "No position has a liquidation price" : "Liquidation prices are not known yet";
 }
-
-/** "1,061 USD", or what it waits for. */
-export const statedMoney = (stated: Stated): string =>
-  typeof stated === "number" ? `${money(stated)} USD` : `unknown: ${stated.missing}`;

@@ -1,6 +1,6 @@
 import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { useMemo } from "react";
-import { signedAmount } from "../../model/format";
+import { money, signedAmount } from "../../model/format";
 import {
   type Liquidation,
   marginAnswer,
@@ -8,7 +8,7 @@ import {
   type MarginedPosition,
   type Stated,
 } from "../../model/risk/marginAnswer";
-import { liquidationText, nearestLiquidationWords, sideWords, statedMoney } from "../../model/risk/riskWords";
+import { liquidationText, nearestLiquidationWords, sideWords } from "../../model/risk/riskWords";
 import { type Fact, FactList } from "../factList";
 import { Figure } from "../figure";
 import { AnswerLine, Quiet } from "./answerLine";
@@ -77,7 +77,9 @@ function LiquidationFigure({ found }: { found: Liquidation | null }) {
   return found && "price" in found ? <Figure value={found.price} text={text} /> : <>{text}</>;
 }
 
-function StatedFigure({ stated }: { stated: Stated }) {
-  const text = statedMoney(stated);
-  return typeof stated === "number" ? <Figure value={stated} text={text} /> : <>{text}</>;
-}
+const StatedFigure = ({ stated }: { stated: Stated }) =>
+  typeof stated === "number" ? (
+    <Figure value={stated} text={money(stated)} unit="USD" />
+  ) : (
+    <>{`unknown: ${stated.missing}`}</>
+  );
