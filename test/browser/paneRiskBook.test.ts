@@ -1,0 +1,189 @@
+/** The Risk tab about the book, by keyboard alone: what it says is what the cells say, and nothing scrolls sideways. */
+import { closeBrowser, openWorkbook, type OpenOptions, type Workbook } from "./support/workbook";
+
+let workbook: Workbook;
+
+afterEach(async () => {
+  expect(workbook.uncaught).toEqual([]);
+  expect(workbook.foreignRequests).toEqual([]);
+  await workbook.close();
+});
+
+afterAll(closeBrowser);
+
+const press = (key: string) => workbook.page.keyboard.press(key);
+const button = (name: string) => workbook.pane.getByRole("button", { name, exact: true });
+const section = (name: string) => workbook.pane.getByRole("region", { name, exact: true });
+const isFocused = (element: Element): boolean => element === document.activeElement;
+
+/** The sample desk on the Risk tab, with the keys that a user presses. */
+async function openTab(options: OpenOptions = {}): Promise<void> {
+  workbook = await openWorkbook(options);
+  await button("Insert sample desk").press("Enter");
+  await button("Write ticket…").waitFor();
+  await workbook.calculated();
+  await workbook.pane.getByRole("tab", { name: "Risk" }).press("Enter");
+  await section("Payoff").waitFor();
+}
+
+/** Opens a section that is not open yet; the tab opens with its payoff. */
+async function openSection(name: string): Promise<void> {
+  if ((await button(name).getAttribute("aria-expanded")) === "false") await button(name).press("Enter");
+}
+
+/** The numbers of a chart or a grid, row by row, as a screen reader finds them. */
+const dataOf = (name: string): Promise<number[][]> =>
+  section(name)
+    .locator("tbody tr")
+    .evaluateAll((rows) =>
+      rows
+        .map((row) => [...row.querySelectorAll("data")].map(({ value }) => Number(value)))
+        .filter(({ length }) => length > 0),
+    );
+
+/** The book after the proposed trade, as whoever books it would write it below the positions. */
+async function writeBookAfter(): Promise<string> {
+  await workbook.page.evaluate(() => window.counterpoise.book.addSheet("After"));
+  await workbook.write("After!P1", [
+    ["=HEDGE.OFFSET(Desk!B6,Instruments!F5,Instruments!D5,Instruments!E5,Instruments!K5)"],
+  ]);
+  await workbook.calculated();
+  const quantity = (await workbook.cell("After!P1")).value as number;
+  const positions = await workbook.values("Desk!A12:M27");
+  const [[, , , , , price]] = await workbook.values("Instruments!A5:F5");
+  const trade = ["BTC-PERPETUAL", "BTC", "perp", quantity, 10, "inverse", price, price, null, null, null, price, null];
+  await workbook.write("After!A1:M17", [...positions, trade]);
+  return "After!A1:M17";
+}
+
+/** What a formula spills at a place of the sheet. */
+async function spilled(formula: string, range: string): Promise<unknown[][]> {
+  await workbook.write(range.split(":")[0], [[formula]]);
+  await workbook.calculated();
+  return workbook.values(range);
+}
+
+test("payoff, heat map, stress and leg failure say what the cells say of the book after the trade", async () => {
+  await openTab();
+  const after = await writeBookAfter();
+  const names = ["Payoff", "Spot and vol", "Stress", "Leg failure"];
+  for (const name of names) await openSection(name);
+  await section("Payoff").getByRole("application").waitFor();
+  const spot = (await workbook.cell("Desk!H13")).value as number;
+  await workbook.write("After!R1:R2", [[spot * (1 - 0.3)], [spot]]);
+  const payoff = await spilled(`=HEDGE.PAYOFF(${after},After!R1:R2,,"pnl","usd",Desk!B4)`, "After!T1:U3");
+  const lines = await dataOf("Payoff");
+  // Before today, before at expiry, after today, after at expiry.
+  expect(lines[0][2]).toBe(payoff[1][1]);
+  expect(lines.map(([, , today]) => today)).toContain(payoff[2][1]);
+
+  await section("Spot and vol").getByRole("grid").waitFor();
+  const scenario = await spilled(
+    `=HEDGE.SCENARIO(${after},{-0.3;-0.2;-0.1;-0.05;0;0.05;0.1;0.2;0.3},{-0.2,-0.1,0,0.1,0.2},0,"pnl","usd",Desk!B4)`,
+    "After!T10:Y19",
+  );
+  expect(await dataOf("Spot and vol")).toEqual(scenario.slice(1).map((row) => row.slice(1)));
+
+  await section("Stress").getByRole("grid").waitFor();
+  const stress = await spilled(`=HEDGE.STRESS(${after},"main","usd",Desk!B4)`, "After!T30:W60");
+  const worst = stress.filter(([name]) => name !== null).at(-1)![1];
+  expect(Math.min(...(await dataOf("Stress")).flat())).toBe(worst);
+
+  const costliest = section("Leg failure")
+    .getByRole("button", { name: /: delta / })
+    .first();
+  await costliest.press("Enter");
+  const leg = (await costliest.textContent())!.split(":")[0];
+  const failure = await spilled(
+    `=HEDGE.LEGFAIL(${after},"${leg}",{-0.2;-0.1;-0.05;0.05;0.1;0.2},"usd",Desk!B4)`,
+    "After!T70:X76",
+  );
+  const shown = await section("Leg failure")
+    .getByRole("table")
+    .first()
+    .locator("tbody tr")
+    .evaluateAll((rows) => rows.map((row) => [...row.querySelectorAll("td")].map((cell) => cell.textContent!)));
+  const typed = (text: string): number => Number(text.replaceAll(",", "").replace("−", "-"));
+  shown.forEach(([pnl, without, delta], i) => {
+    const [, all, left, , deltaLeft] = failure[i + 1] as number[];
+    // Shown to a dollar, and to four digits of a coin.
+    expect(typed(pnl)).toBeCloseTo(all, 0);
+    expect(typed(without)).toBeCloseTo(left, 0);
+    expect(typed(delta)).toBeCloseTo(deltaLeft, 3);
+  });
+  expect(shown).toHaveLength(6);
+});
+
+test("arrow keys read the payoff and walk the heat grid, each one tab stop", async () => {
+  await openTab();
+  for (const name of ["Payoff", "Spot and vol"]) await openSection(name);
+  const chart = section("Payoff").getByRole("application");
+  await chart.waitFor();
+  await button("Payoff").focus();
+  await press("Tab");
+  expect(await chart.evaluate(isFocused)).toBe(true);
+  const announced = section("Payoff").locator('[aria-live="polite"]').first();
+  const headings = await section("Payoff").locator("tbody th").allTextContents();
+  await press("Home");
+  await announced.filter({ hasText: headings[0] }).waitFor({ state: "attached" });
+  await press("ArrowRight");
+  await announced.filter({ hasText: headings[1] }).waitFor({ state: "attached" });
+  await press("End");
+  await announced.filter({ hasText: headings.at(-1)! }).waitFor({ state: "attached" });
+
+  const grid = section("Spot and vol").getByRole("grid");
+  await grid.waitFor();
+  expect(await grid.locator('td[tabindex="0"]').count()).toBe(1);
+  await button("Spot and vol").focus();
+  await press("Tab");
+  await press("Control+Home");
+  const cell = (row: number, column: number) => grid.locator("tbody tr").nth(row).locator("td").nth(column);
+  expect(await cell(0, 0).evaluate(isFocused)).toBe(true);
+  await press("ArrowDown");
+  await press("ArrowRight");
+  expect(await cell(1, 1).evaluate(isFocused)).toBe(true);
+  await press("Control+End");
+  expect(await cell(8, 4).evaluate(isFocused)).toBe(true);
+  await press("ArrowDown");
+  expect(await cell(8, 4).evaluate(isFocused)).toBe(true);
+});
+
+test.each(["light", "dark"] as const)("%s, 320 pixels: no section scrolls sideways", async (colorScheme) => {
+  await openTab({ colorScheme });
+  await workbook.page.evaluate(() => {
+    const { style } = document.querySelector("iframe")!;
+    style.minWidth = style.maxWidth = style.width = "320px";
+  });
+  await workbook.pane.waitForFunction(() => innerWidth === 320);
+  const names = ["Payoff", "Spot and vol", "Stress", "Leg failure", "Margin and liquidation", "Basis and funding"];
+  for (const name of names) await openSection(name);
+  await section("Payoff").getByRole("application").waitFor();
+  await section("Basis and funding").getByRole("application").waitFor();
+  await section("Stress").getByRole("grid").waitFor();
+  await section("Leg failure").getByText("the costliest first").waitFor();
+  const overflow = await workbook.pane.evaluate(() => {
+    const main = document.querySelector("main")!;
+    return main.scrollWidth - main.clientWidth;
+  });
+  expect(overflow).toBe(0);
+});
+
+test("margins are the notional's parts, and liquidation is HEDGE.LIQPRICE's, once the equity is set", async () => {
+  await openTab();
+  await button("Margin and liquidation").press("Enter");
+  const margin = section("Margin and liquidation");
+  await margin.getByText("account equity is not set").waitFor();
+  await workbook.pane.getByRole("tab", { name: "Hedge" }).press("Enter");
+  await button("Target, band and equity").press("Enter");
+  await workbook.pane.getByLabel("Account equity").fill("18.25");
+  await press("Enter");
+  await workbook.pane.getByRole("tab", { name: "Risk" }).press("Enter");
+  await margin.getByText(/^Nearest liquidation: BTC-25SEP20 at /).waitFor();
+  await workbook.page.evaluate(() => window.counterpoise.book.addSheet("Check"));
+  const [[price]] = await spilled(
+    '=HEDGE.LIQPRICE(Desk!D16,Desk!G16,18.25,Instruments!R7,Desk!E16,"inverse")',
+    "Check!A1:A1",
+  );
+  const shown = await margin.getByTitle(/\d/).first().getAttribute("title");
+  expect(Number(shown!.replaceAll(",", ""))).toBe(price);
+});
