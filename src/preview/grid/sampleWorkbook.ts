@@ -11,18 +11,19 @@ export const WORKBOOK_ID = "desk";
 export const SHEET_SIZE = { rows: 20_000, columns: 80 };
 
 /** The sample as a Univer workbook; a string that begins with "=" is a formula. */
-export function sampleWorkbook(name: string, sheets: readonly SampleSheet[]): IWorkbookData {
-  const data = sheets.map(toSheet);
-  return {
-    id: WORKBOOK_ID,
-    name,
-    appVersion: "",
-    locale: LocaleType.EN_US,
-    styles: {},
-    sheetOrder: data.map(({ id }) => id!),
-    sheets: Object.fromEntries(data.map((sheet) => [sheet.id!, sheet])),
-  };
-}
+export const sampleWorkbook = (name: string, sheets: readonly SampleSheet[]): IWorkbookData =>
+  gridWorkbook(name, sheets.map(toSheet));
+
+/** The one workbook of the page, from its sheets in order. */
+export const gridWorkbook = (name: string, sheets: readonly Partial<IWorksheetData>[]): IWorkbookData => ({
+  id: WORKBOOK_ID,
+  name,
+  appVersion: "",
+  locale: LocaleType.EN_US,
+  styles: {},
+  sheetOrder: sheets.map(({ id }) => id!),
+  sheets: Object.fromEntries(sheets.map((sheet) => [sheet.id!, sheet])),
+});
 
 function toSheet({ name, cells, columnWidths, formats, bold }: SampleSheet, index: number): Partial<IWorksheetData> {
   const cellData: Record<number, Record<number, ICellData>> = {};

@@ -1,11 +1,11 @@
 /** A workbook file as the grid's workbook. What the grid itself knows nothing of goes into the host's state. */
 import type { ICellData, IColumnData, IRowData, IWorkbookData, IWorksheetData } from "@univerjs/core";
-import { BooleanNumber, LocaleType } from "@univerjs/core";
+import { BooleanNumber } from "@univerjs/core";
 import type { FileCell, FileSheet, WorkbookFile } from "../../xlsx/model";
 import { sheetId } from "../../xlsx/sheetId";
 import type { Book } from "../book";
 import { toCellData } from "../grid/cells";
-import { SHEET_SIZE, WORKBOOK_ID } from "../grid/sampleWorkbook";
+import { gridWorkbook, SHEET_SIZE } from "../grid/sampleWorkbook";
 import type { HostState } from "../office/hostState";
 import { toGridStyle } from "./gridStyle";
 
@@ -17,18 +17,8 @@ const SPARE = { rows: 100, columns: 10 };
 
 const idOf = ({ id }: FileSheet, index: number): string => id ?? sheetId(index);
 
-export function toGridWorkbook(name: string, { sheets }: WorkbookFile): IWorkbookData {
-  const data = sheets.map(toGridSheet);
-  return {
-    id: WORKBOOK_ID,
-    name,
-    appVersion: "",
-    locale: LocaleType.EN_US,
-    styles: {},
-    sheetOrder: data.map(({ id }) => id!),
-    sheets: Object.fromEntries(data.map((sheet) => [sheet.id!, sheet])),
-  };
-}
+export const toGridWorkbook = (name: string, { sheets }: WorkbookFile): IWorkbookData =>
+  gridWorkbook(name, sheets.map(toGridSheet));
 
 function toGridSheet(sheet: FileSheet, index: number): Partial<IWorksheetData> {
   const cellData: Record<number, Record<number, ICellData>> = {};
