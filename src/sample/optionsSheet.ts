@@ -95,7 +95,7 @@ export const optionsSheet: SampleSheet = {
       i === 0 ? `=L${first}:O${last}-H${first}:K${last}` : null,
     ]),
   ],
-  columnWidths: [190, 155, 75, 180, 90, 85, 85],
+  columnWidths: [190, 155, 75, 180, 90, 85, 85, ...Array<number>(8).fill(75), ...Array<number>(4).fill(95)],
   formats: [
     { range: "B3", numberFormat: "yyyy-mm-dd hh:mm" },
     { range: column("D"), numberFormat: "yyyy-mm-dd hh:mm:ss" },
