@@ -22,23 +22,35 @@ export class NoAnswerFault extends WorkbookFault {
   }
 }
 
+type Work<T> = (context: Excel.RequestContext) => Promise<T>;
+
 /** Excel.run, with Excel's refusals put into words. */
-export function run<T>(work: (context: Excel.RequestContext) => Promise<T>): Promise<T> {
-  return patiently(Excel.run(work)).catch(inWords);
-}
+export const run = <T>(work: Work<T>): Promise<T> => patiently(work, (patient) => Excel.run(patient));
 
 /** The same for what writes: where the host can, all of it becomes one step of the user's undo history. */
-export function runAsOneStep<T>(work: (context: Excel.RequestContext) => Promise<T>): Promise<T> {
+export function runAsOneStep<T>(work: Work<T>): Promise<T> {
   const canMerge = Office.context.requirements.isSetSupported("ExcelApi", "1.20");
-  return patiently(Excel.run({ mergeUndoGroup: canMerge }, work)).catch(inWords);
+  return patiently(work, (patient) => Excel.run({ mergeUndoGroup: canMerge }, patient));
 }
 
-function patiently<T>(answer: Promise<T>): Promise<T> {
+/** Whoever was told that Excel does not answer must not be overtaken by work that goes on once it does: nothing more is sent. */
+function patiently<T>(work: Work<T>, start: (work: Work<T>) => Promise<T>): Promise<T> {
+  let isOver = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const patience = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new NoAnswerFault()), PATIENCE_SECONDS * 1000);
+    timer = setTimeout(() => {
+      isOver = true;
+      reject(new NoAnswerFault());
+    }, PATIENCE_SECONDS * 1000);
   });
-  return Promise.race([answer, patience]).finally(() => clearTimeout(timer));
+  const answer = start((context) => {
+    const sync = context.sync.bind(context);
+    context.sync = (passed) => (isOver ? Promise.reject(new NoAnswerFault()) : sync(passed));
+    return work(context);
+  });
+  return Promise.race([answer, patience])
+    .finally(() => clearTimeout(timer))
+    .catch(inWords);
 }
 
 function inWords(error: unknown): never {

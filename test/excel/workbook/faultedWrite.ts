@@ -104,7 +104,7 @@ export async function faultedWrite(seed: number): Promise<Report> {
   const nth = (): number => 1 + Math.floor(random() * 12);
   const breaks = Array.from({ length: Math.floor(random() * 4) }, (): Fault => {
     const after = random() < 0.15 ? Infinity : Math.floor(random() * 40);
-    const reply = pick<Fault["reply"]>([undefined, undefined, undefined, "lost", "none", { late: 2 }]);
+    const reply = pick<Fault["reply"]>([undefined, undefined, undefined, "lost", "none", { late: 2 }, TOO_LATE]);
     const at = random() < 0.5 ? pick(WRITE) : nth();
     const code = reply ? undefined : pick(CODES);
     story.push(`${code ?? JSON.stringify(reply)} after ${after} of ${at}`);
@@ -135,6 +135,8 @@ export async function faultedWrite(seed: number): Promise<Report> {
   }
 
   host.fail();
+  if (breaks.some(({ reply }) => reply === TOO_LATE))
+    await new Promise((resolve) => setTimeout(resolve, TOO_LATE.late));
   if (written && staleBefore) wrongs.push("a ticket stands that was written on a changed book");
   if (written) {
     for (const log of Object.keys(LOGS).filter((name) => !deleted.has(name)))
@@ -155,6 +157,9 @@ export async function faultedWrite(seed: number): Promise<Report> {
 
 /** Two calls look, or three where there are sheets to look at, and the next writes; four see what stands, and one takes it back. */
 const WRITE = [3, 4];
+
+/** In milliseconds: nobody waits for the answer any more when it comes. */
+const TOO_LATE = { late: 60_000 };
 
 const CODES = [
   "GeneralException",
