@@ -23,7 +23,7 @@ import {
   type WrittenRow,
 } from "./port";
 import { ExcelFault, run, runAsOneStep } from "./run";
-import { changedRow, findStanding, isNothing, removeFound, takeBack, wholeRows } from "./standing";
+import { changedRow, findStanding, isNothing, removeFound, requireHeaders, takeBack, wholeRows } from "./standing";
 
 export const planRows = (rows: readonly AppendedRow[]): Promise<Target[]> =>
   run(async (context) => targetsOf(rows, await findSlots(context, blocksOf(rows))));
@@ -63,6 +63,7 @@ export const removeRows = (rows: readonly WrittenRow[]): Promise<void> =>
   persistently(async () => {
     await runAsOneStep(async (context) => {
       const standings = await findStanding(context, blocksOf(rows));
+      requireHeaders(standings);
       const changed = changedRow(standings);
       if (changed !== undefined)
         throw new WorkbookFault(`${changed} was changed since it was written, so nothing was removed.`);
@@ -204,6 +205,7 @@ async function settle(
     return await persistently(() =>
       runAsOneStep(async (context) => {
         const standings = await findStanding(context, blocks);
+        requireHeaders(standings);
         const whole = wholeRows(rows, standings);
         if (whole && basis && (await isUnchanged(context, basis))) return whole;
         await takeBack(context, standings, targetOf);

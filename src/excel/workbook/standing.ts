@@ -25,6 +25,8 @@ export interface Standing {
   readonly home: Home | undefined;
   /** The sheet that was being made and has its final name not yet. */
   readonly stagingId: string | undefined;
+  /** Where the rows' mark stands on a sheet that has headers of nobody's block. */
+  readonly strays: readonly string[];
 }
 
 /**
@@ -54,6 +56,13 @@ export async function findStanding(context: Excel.RequestContext, blocks: readon
       marks.load("values");
       return { sheet, home, block, mark, marks };
     });
+  const strange = candidates.filter(
+    ({ sheet, used }) => !used.isNullObject && !ours.some((one) => one.sheet === sheet),
+  );
+  const strays = strange.map(({ block, used }) => ({
+    block,
+    cell: used.findOrNullObject(block.rows[0].mark, { completeMatch: true, matchCase: true }).load("address"),
+  }));
   await context.sync();
   const rows = ours.flatMap(({ sheet, home, block, mark, marks }) =>
     marks.values.flatMap(([cell], index) => {
@@ -82,12 +91,26 @@ export async function findStanding(context: Excel.RequestContext, blocks: readon
           formats: range.numberFormat[0] as unknown[],
         })),
       stagingId: worksheets.items.find(({ name }) => name === stagingName(block))?.id,
+      strays: strays.filter((one) => one.block === block && !one.cell.isNullObject).map(({ cell }) => cell.address),
     };
   });
 }
 
 export const isNothing = (standings: readonly Standing[]): boolean =>
   standings.every(({ found, stagingId }) => found.length === 0 && stagingId === undefined);
+
+/**
+ * Rows that were not found are not always gone: the headers that their sheet is known by may be.
+ *
+ * @throws UnsettledFault where they stand below others
+ */
+export function requireHeaders(standings: readonly Standing[]): void {
+  const lost = standings.find(({ found, strays }) => found.length === 0 && strays.length > 0);
+  if (lost)
+    throw new UnsettledFault(
+      `${lost.strays[0]} holds a row of the ticket below headers that are not the pane's. Put the headers back, or delete that row.`,
+    );
+}
 
 /** The rows where all of them stand, with every cell and format and on sheets that have their final names; else null. */
 export function wholeRows(rows: readonly AppendedRow[], standings: readonly Standing[]): WrittenRow[] | null {

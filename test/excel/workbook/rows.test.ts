@@ -111,6 +111,23 @@ test("while Excel says nothing the rows are unsettled; once it answers they are 
   expect(names()).toEqual(["Desk"]);
 });
 
+test("what nobody waits for any more writes nothing, however late the answer comes that it needed", async () => {
+  const { basis, host, names } = await setUp();
+  const rows = [rowOf("Tickets", [1]), rowOf("Hedge audit", ["b"])];
+  const targets = await planRows(rows);
+  jest.useFakeTimers();
+  try {
+    host.fail({ nth: 1, reply: { late: 40_000 } });
+    const refused = expect(appendRows(rows, targets, basis)).rejects.toThrow("Excel has not answered for 30 seconds.");
+    await jest.advanceTimersByTimeAsync(30_000);
+    await refused;
+    await jest.advanceTimersByTimeAsync(30_000);
+  } finally {
+    jest.useRealTimers();
+  }
+  expect(names()).toEqual(["Desk"]);
+});
+
 test("a row that somebody filled since the plan is neither overwritten nor lost", async () => {
   const { basis, cell, host, put } = await setUp();
   await write([rowOf("Tickets", [1])], basis);
@@ -139,6 +156,26 @@ test("rows are taken back wherever they stand by now, and only if nobody changed
   await removeRows(written);
   expect([cell("Old tickets", 4, 0).value, cell("Old tickets", 5, 0).value]).toEqual([1, null]);
   await expect(removeRows(written)).resolves.toBeUndefined();
+});
+
+test("rows whose headers somebody changed are neither denied nor passed for taken back", async () => {
+  const { basis, host, cell, put } = await setUp();
+  const rows = [rowOf("Tickets", [1]), rowOf("Hedge audit", ["b", 2])];
+  const targets = await planRows(rows);
+  host.fail({ nth: 3, after: Infinity, reply: "lost" }, { nth: 4, meanwhile: () => put("Tickets", 0, 0, "my own") });
+  await expect(appendRows(rows, targets, basis)).rejects.toThrow(
+    "Tickets!B2 holds a row of the ticket below headers that are not the pane's.",
+  );
+  expect(cell("Tickets", 1, 0).value).toBe(1);
+  put("Tickets", 0, 0, "column 1");
+  const written = (await settleRows(rows, targets, basis))!;
+  expect(written).toHaveLength(2);
+  put("Tickets", 0, 0, "my own");
+  await expect(removeRows(written)).rejects.toThrow("Tickets!B2 holds a row of the ticket");
+  expect(cell("Tickets", 1, 0).value).toBe(1);
+  put("Tickets", 0, 0, "column 1");
+  await removeRows(written);
+  expect(cell("Tickets", 1, 0).value).toBeNull();
 });
 
 test("a sheet that is protected, empty or of other columns takes nothing", async () => {
