@@ -1,4 +1,5 @@
-import { dividesByZero, outsideDomain, wrongValue } from "../errors";
+import { dividesByZero, outsideDomain } from "../errors";
+import { requirePositive } from "../numeric/requirements";
 
 /** How a growth over some time is quoted as a rate per year. */
 export const COMPOUNDINGS = ["simple", "compound", "continuous"] as const;
@@ -11,15 +12,9 @@ export type Compounding = (typeof COMPOUNDINGS)[number];
  */
 export function annualise(growth: number, years: number, compounding: Compounding): number {
   if (years === 0) throw dividesByZero("years must not be zero");
-  if (!(years > 0)) throw outsideDomain("years must be positive");
+  requirePositive(years, "years");
   if (compounding === "simple") return growth / years;
   if (!(growth > -1)) throw outsideDomain(`the prices must be positive for a ${compounding} rate`);
-  switch (compounding) {
-    case "compound":
-      return Math.expm1(Math.log1p(growth) / years);
-    case "continuous":
-      return Math.log1p(growth) / years;
-    default:
-      throw wrongValue(`compounding must be one of ${COMPOUNDINGS.join(", ")}`);
-  }
+  const continuous = Math.log1p(growth) / years;
+  return compounding === "continuous" ? continuous : Math.expm1(continuous);
 }

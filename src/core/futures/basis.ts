@@ -1,5 +1,6 @@
-import { dividesByZero, notAvailable, outsideDomain, wrongValue } from "../errors";
+import { dividesByZero, notAvailable, wrongValue } from "../errors";
 import { longDecimalDifference } from "../numeric/decimalDifference";
+import { requirePositive } from "../numeric/requirements";
 import { annualise } from "./annualise";
 
 export const BASIS_MODES = ["absolute", "percent", "bps", "simple", "compound", "continuous"] as const;
@@ -22,7 +23,7 @@ export function basis(spot: number, future: number, mode: BasisMode = "absolute"
   const difference = longDecimalDifference(future, spot);
   if (mode === "absolute") return difference;
   if (spot === 0) throw dividesByZero("spot must not be zero");
-  if (!(spot > 0)) throw outsideDomain("spot must be positive");
+  requirePositive(spot, "spot");
   const growth = difference / spot;
   switch (mode) {
     case "percent":

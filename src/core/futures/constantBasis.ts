@@ -24,8 +24,9 @@ export function constantBasis(
   let after = -1;
   for (let i = 0; i < years.length; i++) {
     requirePositive(years[i], "years");
-    if (years[i] <= tenor && !(before >= 0 && years[before] >= years[i])) before = i;
-    if (years[i] >= tenor && !(after >= 0 && years[after] <= years[i])) after = i;
+    // The years of −1, before any was found, are undefined: no comparison with them holds.
+    if (years[i] <= tenor && !(years[before] >= years[i])) before = i;
+    if (years[i] >= tenor && !(years[after] <= years[i])) after = i;
   }
   if (new Set(years).size < years.length) throw outsideDomain("years must differ from future to future");
   if (before < 0) throw outsideDomain(`tenor must not be shorter than the first expiry, ${years[after]} years`);

@@ -1,4 +1,5 @@
 import { dividesByZero, outsideDomain, wrongValue } from "../errors";
+import { requirePositive } from "../numeric/requirements";
 
 /** How a venue makes a funding rate of the premium. */
 export const FUNDING_FORMS = ["clamp", "deribit", "hourly"] as const;
@@ -92,5 +93,5 @@ export function fundingBreakeven(rate: number, hours: number, roundTripCost: num
 
 export function requireHours(hours: number): void {
   if (hours === 0) throw dividesByZero("hours must not be zero");
-  if (!(hours > 0)) throw outsideDomain("hours must be positive");
+  requirePositive(hours, "hours");
 }

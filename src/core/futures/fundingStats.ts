@@ -34,7 +34,7 @@ export function fundingStats(rates: Float64Array, hours: number): FundingStats {
   for (const rate of rates) {
     if (rate > 0) positive++;
     run = rate < 0 ? run + 1 : 0;
-    if (run > longest) longest = run;
+    longest = Math.max(longest, run);
   }
   return {
     observations: n,

@@ -1,6 +1,7 @@
 import fc from "fast-check";
+import { COMPOUNDINGS } from "../../../src/core/futures/annualise";
 import { basis, BASIS_MODES } from "../../../src/core/futures/basis";
-import { calendarSpread, fairValue, impliedForward } from "../../../src/core/futures/carry";
+import { CALENDAR_MODES, calendarSpread, fairValue, impliedForward } from "../../../src/core/futures/carry";
 import { yearFraction } from "../../../src/core/futures/dayCount";
 import { readCsv, ulpDistance } from "../../golden/read";
 
@@ -55,6 +56,8 @@ describe("basis", () => {
     [() => basis(1, 2, "simple", 0), "divisionByZero", "years must not be zero"],
     [() => basis(1, 2, "simple", -1), "number", "years must be positive"],
     [() => basis(1, -2, "compound", 1), "number", "the prices must be positive for a compound rate"],
+    [() => basis(1, 0, "compound", 1), "number", "the prices must be positive for a compound rate"],
+    [() => basis(1, 0, "continuous", 1), "number", "the prices must be positive for a continuous rate"],
     [() => basis(1, 2, "weekly" as never), "value", `mode must be one of ${BASIS_MODES.join(", ")}`],
   ])("%#: %s answers %s", (call, kind, message) => {
     expect(call).toThrow(expect.objectContaining({ kind, message }));
@@ -105,6 +108,16 @@ describe("carry", () => {
     expect(calendarSpread(9359.92, 9435.57, 0.1, 0.4)).toBe(75.65);
   });
 
+  test("a spread in price asks for no years: WTI on 20 April 2020, May at -37.63, June at 20.43", () => {
+    expect(calendarSpread(-37.63, 20.43, 0, 0)).toBe(58.06);
+    expect(calendarSpread(100, 101, 0.5, 0.5, "percent")).toBe(0.01);
+    expect(calendarSpread(100, 101, 0.5, 0.25, "bps")).toBe(100);
+  });
+
+  test("no time leaves spot, in every compounding", () => {
+    for (const c of COMPOUNDINGS) expect(fairValue(65_000, 0.1, 0, 0.02, c)).toBe(65_000);
+  });
+
   test.each([
     [() => impliedForward(1, 0.5, 2, 0.5), "divisionByZero", "years_far must differ from years_near"],
     [() => impliedForward(1, 0.5, 2, 0.25), "number", "years_far must be later than years_near"],
@@ -119,7 +132,13 @@ describe("carry", () => {
     [() => calendarSpread(1, 0, 0.5, 1, "simple"), "number", "far must be positive"],
     [() => fairValue(0, 0.05, 1), "number", "spot must be positive"],
     [() => fairValue(1, 0.05, -1), "number", "years must not be negative"],
+    [
+      () => calendarSpread(1, 2, 0.5, 1, "weekly" as never),
+      "value",
+      `mode must be one of ${CALENDAR_MODES.join(", ")}`,
+    ],
     [() => fairValue(1, -3, 1, 0, "simple"), "number", "rate must leave a positive price"],
+    [() => fairValue(1, -1, 1, 0, "simple"), "number", "rate must leave a positive price"],
     [() => fairValue(1, -1, 1, 0, "compound"), "number", "rate must be above -1"],
     [() => fairValue(1, 0, 1, -1, "compound"), "number", "yield must be above -1"],
     [

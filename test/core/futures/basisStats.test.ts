@@ -6,14 +6,9 @@ type Key = "last" | "mean" | "deviation" | "volatility" | "zScore" | "autocorrel
 const { windows } = readJson<{ windows: Record<string, Record<Key, number | null>> }>("futures/basis_stats.json");
 
 describe.each(Object.entries(windows))("BTC spot and perpetual, last %s days", (window, golden) => {
-  const stats = basisStats(
-    readColumn("ratios/btcusdt_binance_daily.csv", "spot"),
-    readColumn("ratios/btcusdt_binance_daily.csv", "futures"),
-    Number(window),
-    365,
-  );
+  const prices = ["spot", "futures"].map((name) => readColumn("ratios/btcusdt_binance_daily.csv", name));
   test.each(Object.entries(golden))("%s", (key, value) => {
-    const actual = stats[key as Key];
+    const actual = basisStats(prices[0], prices[1], Number(window), 365)[key as Key];
     if (value === null) expect(actual).toBeUndefined();
     // A basis of 1e-4 is a quotient rounded to 1e-16 of itself; its mean over cancelling signs keeps a digit less.
     else expect(relativeError(actual!, value)).toBeLessThan(1e-12);
@@ -45,6 +40,20 @@ test.each(Object.entries(datasets))(
 const spots = Float64Array.of(100, 101, 102, 103);
 test("a basis that swings over its mean has no half-life", () => {
   expect(basisStats(spots, Float64Array.of(101, 101, 103, 103)).halfLife).toBeUndefined();
+});
+
+const ones = Float64Array.of(1, 1, 1, 1);
+test("a basis that forgets at once, or keeps all, has none either", () => {
+  // b of 0, 1, 2, 1: its slope on the b before is 0; of 0, 1, 2, 3: it is 1.
+  expect(basisStats(ones, Float64Array.of(1, 2, 3, 2)).halfLife).toBeUndefined();
+  expect(basisStats(ones, Float64Array.of(1, 2, 3, 4)).halfLife).toBeUndefined();
+});
+
+test("three observations are enough, and a window may be all of them", () => {
+  const futures = Float64Array.of(101, 103, 103, 107);
+  expect(basisStats(spots, futures, 4)).toEqual(basisStats(spots, futures));
+  expect(basisStats(spots, futures, 3)).toEqual(basisStats(spots.subarray(1), futures.subarray(1)));
+  expect(basisStats(spots, futures, 3).observations).toBe(3);
 });
 
 test.each([

@@ -9,6 +9,20 @@ test("Deribit's BTC carry of 14 May 2020 held to convergence earns the basis", (
   expect(total).toBeCloseTo(170.84, 10);
 });
 
+test("an inverse carry: the coin of the contracts rises, and their P&L in coin is valued at the spot exit", () => {
+  // 100 contracts of 10 dollars: 1000/9435.57 coin; the future ends 100 above spot.
+  const { spot, future, total } = carryPnl(100, 9350.15, 9435.57, 10_000, 10_100, "inverse", 10);
+  expect(spot).toBeCloseTo(1000 * (649.85 / 9435.57), 11);
+  expect(future).toBeCloseTo(-1000 * (10_000 / 9435.57 - 10_000 / 10_100), 11);
+  expect(total).toBe(spot + future);
+});
+
+test("a linear carry of oil may end below zero: WTI on 20 April 2020, in barrels of a contract of 1000", () => {
+  const { spot, future } = carryPnl(2, 20, 21.5, -37.63, -37.63, "linear", 1000);
+  expect(spot).toBe(-115_260);
+  expect(future).toBe(118_260);
+});
+
 const price = fc.double({ min: 100, max: 1e5, noNaN: true });
 const size = fc.integer({ min: -1000, max: 1000 });
 

@@ -29,6 +29,18 @@ test("between expiries it lies on the straight line: Deribit's ETH curve at 90 d
   expect(constantBasis(futures, years, spot, tenor, "absolute")).toBeCloseTo(line("basis_abs"), 11);
 });
 
+test("the order of the futures is no matter between expiries either", () => {
+  const rows = [...years.keys()];
+  const shuffled = fc.shuffledSubarray(rows, { minLength: rows.length });
+  const tenor = fc.double({ min: Math.min(...years), max: Math.max(...years), noNaN: true });
+  fc.assert(
+    fc.property(shuffled, tenor, (order, T) => {
+      const at = (column: Float64Array) => Float64Array.from(order, (row) => column[row]);
+      expect(constantBasis(at(futures), at(years), spot, T)).toBe(constantBasis(futures, years, spot, T));
+    }),
+  );
+});
+
 test("a flat curve has one basis at every tenor", () => {
   fc.assert(
     fc.property(

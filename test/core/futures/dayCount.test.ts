@@ -64,6 +64,39 @@ describe("yearFraction", () => {
   test("the other fixed years", () => {
     expect(yearFraction(45_000, 45_360, "act/360")).toBe(1);
     expect(yearFraction(45_000, 45_000 + 1461, "act/365.25")).toBe(4);
+    expect(yearFraction(45_000, 45_000 + 487, "act/365.25")).toBe(4 / 3);
+  });
+
+  test("30/360 counts the months of the language's own calendar, on the first and the 28th of each to the year 9999", () => {
+    const day = (year: number, month: number, date: number) => Date.UTC(year, month, date) / 86_400_000 + 25_569;
+    const start = day(2001, 0, 1);
+    const wrong: number[] = [];
+    for (let year = 1901; year < 10_000; year++) {
+      for (let month = 0; month < 12; month++) {
+        for (const date of [1, 28]) {
+          const days = 360 * (year - 2001) + 30 * month + date - 1;
+          const counted = yearFraction(start, day(year, month, date), "30e/360");
+          if (counted !== days / 360) wrong.push(day(year, month, date));
+        }
+      }
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  test("a leap day is the 29th of February: in 2000 and 2400, not in 2100", () => {
+    for (const year of [2000, 2400]) {
+      const leapDay = serialOf(`${year}-02-29`);
+      expect(yearFraction(leapDay, serialOf(`${year}-03-29`), "30e/360")).toBe(30 / 360);
+      expect(yearFraction(leapDay - 1, serialOf(`${year}-03-31`), "30/360")).toBe(33 / 360);
+    }
+    // The 28th ends February, and counts as its 30th day in the US rule.
+    expect(yearFraction(serialOf("2100-02-28"), serialOf("2100-03-31"), "30/360")).toBe(30 / 360);
+    expect(yearFraction(serialOf("2100-01-28"), serialOf("2100-03-15"), "30/360")).toBe(47 / 360);
+  });
+
+  test("takes the worksheet's first day after its false leap day and the last moment of its last day", () => {
+    expect(yearFraction(61, 62, "act/360")).toBe(1 / 360);
+    expect(yearFraction(2_958_465, 2_958_465.5, "act/360")).toBe(0.5 / 360);
   });
 
   test.each([

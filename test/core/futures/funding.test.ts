@@ -23,6 +23,11 @@ describe("venue forms", () => {
     expect(funding(-0.001, 0, undefined, 0.0005, "deribit")).toBe(-0.0005);
   });
 
+  test("a clamp of nothing leaves the premium, a cap of nothing no rate, and never -0", () => {
+    expect(funding(0.001, 0.0001, 0)).toBe(0.001);
+    expect(Object.is(funding(-0.001, 0.0001, undefined, 0), 0)).toBe(true);
+  });
+
   test("without interest every form is odd in the premium and never beyond it", () => {
     fc.assert(
       fc.property(
@@ -105,6 +110,7 @@ describe("payments", () => {
   test("Deribit's form: half the interval held pays half; nothing held shows 0, never -0", () => {
     expect(fundingPayment(-100, 50_000, 0.0008, 10, "inverse", 0.5)).toBeCloseTo(8e-6, 20);
     expect(Object.is(fundingPayment(0, 1, 0.0001), 0)).toBe(true);
+    expect(Object.is(fundingPayment(100, 50_000, 0.0008, 10, "inverse", 0), 0)).toBe(true);
     expect(Object.is(fundingPayment(1, 1, 0), 0)).toBe(true);
     expect(fundingPayment(2, 3_000, 0.001, 1e-6, "quanto")).toBe(-0.000006);
   });
@@ -121,6 +127,7 @@ test.each([
   [() => fundingBreakeven(0, 8, 0.01), "number", "rate must be positive: the costs are never recovered"],
   [() => fundingBreakeven(0.1, 8, -0.01), "number", "round_trip_cost must not be negative"],
   [() => fundingPayment(1, 0, 0.1), "number", "mark must be positive"],
+  [() => fundingPayment(1, 1, 0.1, 1, "linear", -0.5), "number", "fraction must lie between 0 and 1"],
   [() => fundingPayment(1, 1, 0.1, 1, "linear", 1.5), "number", "fraction must lie between 0 and 1"],
   [() => fundingStats(new Float64Array(0), 8), "notAvailable", "rates must have at least 1 observations, not 0"],
 ])("%#: %s answers %s", (call, kind, message) => {

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { impactPrice } from "../../../src/core/futures/impactPrice";
 import { readJson, relativeError } from "../../golden/read";
 
@@ -31,6 +32,23 @@ test("the whole book may be taken, no more", () => {
   expect(() => impactPrice(prices, Float64Array.of(1, 1), 202, "bid")).toThrow(
     expect.objectContaining({ kind: "notAvailable", message: "book must hold a notional of 202, it holds 201" }),
   );
+});
+
+test("whatever part of a book is taken, the average lies between its best and its worst price", () => {
+  const size = fc.double({ min: 1e-3, max: 1e3, noNaN: true });
+  fc.assert(
+    fc.property(size, size, size, fc.double({ min: 1e-6, max: 0.999, noNaN: true }), (a, b, c, part) => {
+      const book = Float64Array.of(101, 100.3, 102.7);
+      const notional = part * (a * 101 + b * 100.3 + c * 102.7);
+      const average = impactPrice(book, Float64Array.of(a, b, c), notional, "ask");
+      expect(average).toBeGreaterThanOrEqual(100.3 * (1 - 1e-15));
+      expect(average).toBeLessThanOrEqual(102.7);
+    }),
+  );
+});
+
+test("a level that holds nothing is passed over", () => {
+  expect(impactPrice(Float64Array.of(101, 102, 100), Float64Array.of(1, 1, 0), 101, "ask")).toBe(101);
 });
 
 test.each([
