@@ -2,6 +2,7 @@ import type { Book } from "../book/book";
 import { isFuture, isOption } from "../book/instrument";
 import { type GivenGreek, modelGreeks, underlyingPriceOf, unitGreek, unitsHeld } from "../book/sensitivities";
 import { HedgeError, notAvailable, wrongValue } from "../errors";
+import { decimalProduct } from "../numeric/decimal";
 import { decimalDifference } from "../numeric/decimalDifference";
 import { sumProducts } from "../numeric/sum";
 
@@ -31,7 +32,7 @@ export interface Attribution {
  * of it explains, shown.
  *
  *   option: δ·dS + ½Γ·dS² + vega·dσ + θ·dT, dT the years that passed
- *   future, spot: n·m·dS (inverse n·m/X·dS), and the same of dX − dS as basis
+ *   future, spot: n·m·δ·dS (inverse n·m·δ/X·dS), and the same of dX − δ·dS as basis; δ is 1 unless given: 0 for cash
  *
  * @param funding received (+) or paid (−) since before, quote currency, a row each of `after`; NaN counts as none given: 0
  * @param fees paid since before, as positive numbers
@@ -145,9 +146,12 @@ function premium(book: Book, row: number): number {
 
 function linearParts(before: Book, old: number, after: Book, row: number): { delta: number; basis: number } {
   const scale = money(before, old, after, row);
-  const move = underlyingMove(before, old, after, row);
-  const basis = decimalDifference(decimalDifference(price(after, row), price(before, old)), move);
-  return { delta: scale * move, basis: scale * basis };
+  const moved = decimalProduct(
+    inBefore(before, old, () => unitGreek(before, old, "delta")),
+    underlyingMove(before, old, after, row),
+  );
+  const basis = decimalDifference(decimalDifference(price(after, row), price(before, old)), moved);
+  return { delta: scale * moved, basis: scale * basis };
 }
 
 function optionParts(before: Book, old: number, after: Book, row: number) {

@@ -117,8 +117,10 @@ function optionPrice({ price, vol, settlement, delta, underlyingPrice, strike, t
   return counts && premium < intrinsic / 2 ? "far below the intrinsic value: another unit?" : "";
 }
 
-function linearPrice({ price, underlyingPrice }: Book, row: number): string {
-  const off = areFarApart(price[row], underlyingPrice[row]);
+function linearPrice({ type, price, underlyingPrice, delta }: Book, row: number): string {
+  // Spot with a delta of its own is something else than its underlying: cash, a share of a miner.
+  const isOther = type[row] === "spot" && !Number.isNaN(delta[row]) && delta[row] !== 1;
+  const off = !isOther && areFarApart(price[row], underlyingPrice[row]);
   return missing(price[row]) || notPositive(price[row]) || (off ? "far from the underlying price: another unit?" : "");
 }
 

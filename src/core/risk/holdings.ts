@@ -21,6 +21,8 @@ export interface HoldingColumns {
   readonly basisRate: Float64Array;
   /** The underlying's price now; the price itself where the table gives none. */
   readonly underlying: Float64Array;
+  /** Δ per unit of spot: the delta that the table gives, else NaN, and the price moves in proportion to the underlying's. */
+  readonly delta: Float64Array;
   readonly entry: Float64Array;
   /** Row in the book. */
   readonly row: Int32Array;
@@ -116,10 +118,22 @@ function columns(book: Book, rows: readonly number[], reference: ReadonlyMap<str
     basisRate: years.map((T, i) =>
       T > 0 && T < Infinity ? Math.log(price[i] / reference.get(book.underlying[rows[i]])!) / T : 0,
     ),
-    underlying: column((row) => underlyingPriceOf(book, row)),
+    underlying: column((row) => underlyingOf(book, row)),
+    delta: column((row) => (book.type[row] === "spot" ? book.delta[row] : NaN)),
     entry: column((row) => book.entry[row]),
     row: Int32Array.from(rows),
   };
+}
+
+function underlyingOf(book: Book, row: number): number {
+  const { type, delta, underlyingPrice } = book;
+  const isOwn = type[row] !== "spot" || Number.isNaN(delta[row]) || delta[row] === 1;
+  if (!isOwn && Number.isNaN(underlyingPrice[row]))
+    throw notAvailable("underlying price, which the delta of this spot is per, is missing", {
+      row,
+      field: "underlyingPrice",
+    });
+  return underlyingPriceOf(book, row);
 }
 
 /** Money per contract and 1.00 of price. */

@@ -63,9 +63,9 @@ const WIDTH = 6;
 export function profile({ holdings }: Revaluation, question: Question): Profile {
   const { spot, linear, inverse, options } = holdings;
   const lines: Lines = { constant: new Terms(), slope: new Terms(), bends: new Map() };
-  addContracts(lines, spot, "spot", question);
-  addContracts(lines, linear, "linear", question);
-  addContracts(lines, inverse, "inverse", question);
+  addSpot(lines, spot, question);
+  addFutures(lines, linear, false, question);
+  addFutures(lines, inverse, true, question);
   const living = addOptions(lines, options, question);
   const size = { constant: lines.constant.size, slope: lines.slope.size };
   for (const [price, change] of lines.bends) {
@@ -121,27 +121,41 @@ function ownPrices(columns: HoldingColumns, { reference, elapsed }: Question): F
   );
 }
 
-function addContracts(
-  { constant, slope }: Lines,
-  columns: HoldingColumns,
-  kind: "spot" | "linear" | "inverse",
-  question: Question,
-): void {
+function addSpot({ constant, slope }: Lines, spot: HoldingColumns, question: Question): void {
   const { measure, numeraire, reference } = question;
-  requireEntries(columns, measure);
+  requireEntries(spot, measure);
   const coin = numeraire === "coin";
-  // A coin that is held is worth a coin now and then.
-  if (kind === "spot" && coin && measure === "pnl") return;
-  const own = ownPrices(columns, question);
-  const anchor = measure === "pnl" ? columns.price : columns.entry;
-  for (let i = 0; i < columns.size; i++) {
+  const { price, underlying, delta, entry } = spot;
+  for (let i = 0; i < spot.size; i++) {
+    const held = coin ? spot.units[i] : spot.money[i];
+    const isGiven = !Number.isNaN(delta[i]);
+    // A coin that is held is worth a coin now and then.
+    if (coin && measure === "pnl" && !isGiven) continue;
+    const c = underlying[i] / reference;
+    // Its price is own·S' and what does not move with the underlying.
+    const own = isGiven ? delta[i] : price[i] / underlying[i];
+    const still = isGiven ? price[i] - own * underlying[i] : 0;
+    slope.add(held, coin ? own : own * c);
+    constant.add(held, coin ? still / c : still);
+    if (measure === "unrealised") constant.add(held, coin ? -entry[i] / c : -entry[i]);
+    else if (coin) slope.add(held, -price[i] / underlying[i]);
+    else constant.add(held, -price[i]);
+  }
+}
+
+function addFutures({ constant, slope }: Lines, futures: HoldingColumns, inverse: boolean, question: Question): void {
+  const { measure, numeraire, reference } = question;
+  requireEntries(futures, measure);
+  const coin = numeraire === "coin";
+  const own = ownPrices(futures, question);
+  const anchor = measure === "pnl" ? futures.price : futures.entry;
+  for (let i = 0; i < futures.size; i++) {
     const r = own[i];
     if (Number.isNaN(r)) continue;
-    const held = coin ? columns.units[i] : columns.money[i];
+    const held = coin ? futures.units[i] : futures.money[i];
     // Coins are turned into money at the underlying's price, which is a future's own where no other is given.
-    const isOwn = kind !== "spot" && columns.underlying[i] === columns.price[i];
-    const c = isOwn ? r : columns.underlying[i] / reference;
-    if (kind === "inverse") {
+    const c = futures.underlying[i] === futures.price[i] ? r : futures.underlying[i] / reference;
+    if (inverse) {
       slope.add(held, (coin ? 1 : c) / anchor[i]);
       constant.add(held, (coin ? -1 : -c) / r);
     } else {

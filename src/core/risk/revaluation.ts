@@ -42,7 +42,8 @@ export interface Revaluation {
  * Full revaluation of a book of spot, linear, inverse and quanto futures and European options of either settlement.
  *
  * All underlyings move by the same factor, and futures and forwards with them; the basis of what expires runs off evenly to
- * its expiry, so that an option pays its intrinsic value of the very price on the axis. Given Greeks are not used.
+ * its expiry, so that an option pays its intrinsic value of the very price on the axis. A delta that the table gives for spot
+ * is what its price moves by per 1.00 of the underlying's: 0 for cash. Other given Greeks are not used.
  *
  * Sums are exact, hence the same for every order of the rows.
  *
@@ -68,7 +69,7 @@ export function revaluation(book: Book, numeraire: Numeraire = "usd"): Revaluati
       if (measure === "pnl") now ??= optionValues(holdings.options, numeraire);
       const { spot, linear, inverse, options } = holdings;
       const parts = [
-        spotPart(spot, measure, numeraire, years),
+        spotPart(spot, measure, numeraire),
         futurePart(linear, measure, numeraire, years, false),
         futurePart(inverse, measure, numeraire, years, true),
         optionPart(options, measure, numeraire, years, shift, now),
@@ -105,21 +106,22 @@ export function requireEntries({ entry, row }: HoldingColumns, measure: RiskMeas
   if (missing >= 0) throw notAvailable("entry is missing", { row: row[missing], field: "entry" });
 }
 
-function spotPart(spot: HoldingColumns, measure: RiskMeasure, numeraire: Numeraire, elapsed: number): Part {
+function spotPart(spot: HoldingColumns, measure: RiskMeasure, numeraire: Numeraire): Part {
   requireEntries(spot, measure);
-  const { size, price, underlying, entry } = spot;
+  const { size, price, underlying, delta, entry } = spot;
   const scale = scaleOf(spot, measure, numeraire);
-  const advanced = advance(spot, elapsed);
   const coin = numeraire === "coin";
   return (factor, sum) => {
     for (let i = 0; i < size; i++) {
-      const X = advanced[i] * factor;
-      const perMoney = coin ? 1 / (underlying[i] * factor) : 1;
+      const own = delta[i];
+      const X = own === own ? price[i] + own * underlying[i] * (factor - 1) : price[i] * factor;
+      const S = underlying[i] * factor;
+      const value = !coin ? X : own === own ? X / S : price[i] / underlying[i];
       let unit: number;
-      if (measure === "delta") unit = coin ? 1 - price[i] / underlying[i] : 1;
-      else if (measure === "value") unit = coin ? price[i] / underlying[i] : X;
-      else if (measure === "unrealised") unit = (X - entry[i]) * perMoney;
-      else unit = coin ? 0 : X - price[i];
+      if (measure === "delta") unit = (own === own ? own : 1) - (coin ? value : 0);
+      else if (measure === "value") unit = value;
+      else if (measure === "unrealised") unit = (X - entry[i]) / (coin ? S : 1);
+      else unit = value - (coin ? price[i] / underlying[i] : price[i]);
       sum.add(scale[i] * unit);
     }
   };

@@ -90,6 +90,16 @@ describe("ATTRIBUTION", () => {
     expect(total).toBe(-1969.5);
   });
 
+  it("knows that quote cash has no delta, and takes a given one for what a price moves by", () => {
+    const cash: Row = { type: "spot", quantity: 5000, price: 1, underlyingPrice: 65000, delta: 0, instrument: "USD" };
+    const [still] = attribute([cash], [{ ...cash, underlyingPrice: 70000 }]);
+    expect(new Set(Object.values(still.parts))).toEqual(new Set([0]));
+    const proxy: Row = { ...cash, quantity: 300, price: 10, delta: 0.0002, instrument: "MINER" };
+    const [{ parts }] = attribute([proxy], [{ ...proxy, underlyingPrice: 70000, price: 11.5 }]);
+    // 300 · 0.0002 · 5000, and what is left of 300 · 1.5.
+    expect(parts).toMatchObject({ delta: 300, basis: 150, unexplained: 0 });
+  });
+
   it("turns its sign with the position's, and does not mind the order of the rows", () => {
     const after = moved(0.05, 0.01, -0.1, 0.01);
     const flip = (rows: readonly Row[]) => rows.map((row) => ({ ...row, quantity: -row.quantity! }));

@@ -26,6 +26,12 @@ test("nothing in a desk that is in order", () => {
   expect([call, coinCall, put, coinPut, perp].flatMap((row) => found(row, NOW))).toEqual([]);
 });
 
+test("nothing in quote cash as a book shows it, by its delta of 0", () => {
+  const cash: Row = { type: "spot", quantity: 130_000, price: 1, underlyingPrice: 65_000, delta: 0 };
+  expect(found(cash)).toEqual([]);
+  expect(found({ ...cash, delta: NaN })).toEqual(["price: far from the underlying price: another unit?"]);
+});
+
 /** On either side of each boundary: what is named, and what is not. */
 describe("a number of a position", () => {
   it.each([

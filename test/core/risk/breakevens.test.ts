@@ -194,6 +194,7 @@ describe("BREAKEVENS of any book", () => {
     perps: quantity,
     futures: quantity,
     quantos: quantity,
+    cash: fc.integer({ min: -300, max: 300 }),
   });
   const rowsOf = ({
     legs,
@@ -201,6 +202,7 @@ describe("BREAKEVENS of any book", () => {
     perps,
     futures,
     quantos,
+    cash,
   }: typeof book extends fc.Arbitrary<infer T> ? T : never): Row[] => [
     ...legs,
     spot(coins, 96),
@@ -215,6 +217,7 @@ describe("BREAKEVENS of any book", () => {
     },
     { type: "future", quantity: futures, price: 104, underlyingPrice: 100, years: 0.3, entry: 105 },
     { type: "perp", settlement: "quanto", quantity: quantos, multiplier: 0.01, fx: 50, price: 100, entry: 103 },
+    { type: "spot", quantity: cash, price: 1, underlyingPrice: 100, delta: 0, entry: 1 },
   ];
 
   it("PAYOFF has the sign that its breakevens say, everywhere", () => {
