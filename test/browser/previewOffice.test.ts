@@ -176,7 +176,7 @@ test("a protected sheet refuses the pane's writes", async () => {
 
 test("a test can have the nth batch fail", async () => {
   await workbook.page.evaluate(() =>
-    window.counterpoise.fail({ nth: 2, code: "GeneralException", message: "the line is down" }),
+    window.counterpoise.fail({ of: "load name", nth: 2, code: "GeneralException", message: "the line is down" }),
   );
   const codes = await workbook.pane.evaluate(async () => {
     const attempt = () =>

@@ -1,9 +1,14 @@
 /** Faults that a test plants into the calls of Excel.run: what a workbook meets on a bad line and among other people. */
 import { RichApiError } from "./apiError";
-import type { BatchResult } from "./processQuery";
+import { ACTION, type Batch, type BatchResult, PATH } from "./processQuery";
 
 export interface Fault {
-  /** which batch from now on, 1 the next one; every one where none is given */
+  /**
+   * what a batch does that is meant, in office.js's words: "set Values", "call Delete", "load lastAuthor". An add-in looks at
+   * the workbook by itself too, and its number alone says little of a batch. Any batch where nothing is given
+   */
+  of?: string;
+  /** which of these batches from now on, 1 the next one; every one where none is given */
   nth?: number;
   /** what somebody else does to the workbook just before the batch */
   meanwhile?: () => void;
@@ -19,8 +24,8 @@ export interface Fault {
 export interface Faults {
   /** takes the place of what was planted before */
   plant(faults: readonly Fault[]): void;
-  /** what the next batch meets */
-  next(): Interruption;
+  /** what a batch meets */
+  meet(batch: Batch): Interruption;
 }
 
 export interface Interruption {
@@ -43,9 +48,11 @@ export function plantedFaults(): Faults {
     plant: (faults) => {
       planted = faults.map((fault) => ({ ...fault }));
     },
-    next() {
-      for (const fault of planted) if (fault.nth !== undefined) fault.nth--;
-      const due = planted.filter(({ nth }) => nth === undefined || nth === 0);
+    meet(batch) {
+      const does = doings(batch);
+      const meant = planted.filter(({ of }) => of === undefined || does.has(of));
+      for (const fault of meant) if (fault.nth !== undefined) fault.nth--;
+      const due = meant.filter(({ nth }) => nth === undefined || nth === 0);
       planted = planted.filter(({ nth }) => nth === undefined || nth > 0);
       return {
         before: () => due.forEach(({ meanwhile }) => meanwhile?.()),
@@ -67,4 +74,16 @@ export function plantedFaults(): Faults {
       };
     },
   };
+}
+
+function doings({ Actions, ObjectPaths }: Batch): Set<string> {
+  const calls = Object.values(ObjectPaths ?? {}).filter(({ ObjectPathType }) => ObjectPathType === PATH.method);
+  return new Set([
+    ...calls.map(({ Name }) => `call ${Name}`),
+    ...Actions.flatMap(({ ActionType, Name, QueryInfo }) => {
+      if (ActionType === ACTION.query) return (QueryInfo?.Select ?? []).map((property) => `load ${property}`);
+      if (ActionType === ACTION.setProperty) return [`set ${Name}`];
+      return ActionType === ACTION.method ? [`call ${Name}`] : [];
+    }),
+  ]);
 }

@@ -74,7 +74,7 @@ export function officeHost(book: Book, identity: AppIdentity, origin: string): O
     const batch = JSON.parse(String(request[4])) as Batch;
     const fromRuntime = (flags & FROM_CUSTOM_FUNCTIONS) !== 0;
     const { result, heard } = await enqueue(async () => {
-      const { before, at: interrupt, heard } = fromRuntime ? NO_FAULT : faults.next();
+      const { before, at: interrupt, heard } = fromRuntime ? NO_FAULT : faults.meet(batch);
       before();
       if ((flags & DELAY_FOR_CELL_EDIT) !== 0) await book.editingEnded();
       const isEditing = () => !fromRuntime && book.isEditing();

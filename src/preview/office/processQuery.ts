@@ -41,7 +41,7 @@ export interface BatchResult {
   Error?: { Code: string; Message: string; Location: string | null };
 }
 
-const ACTION = {
+export const ACTION = {
   instantiate: 1,
   query: 2,
   method: 3,
@@ -52,7 +52,7 @@ const ACTION = {
   ensureUnchanged: 8,
   update: 9,
 };
-const PATH = { global: 1, newObject: 2, method: 3, property: 4, indexer: 5, reference: 6, nullObject: 7 };
+export const PATH = { global: 1, newObject: 2, method: 3, property: 4, indexer: 5, reference: 6, nullObject: 7 };
 
 export interface BatchHost {
   model: ObjectModel;

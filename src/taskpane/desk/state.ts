@@ -111,7 +111,8 @@ export function nextState(state: PaneState, event: PaneEvent): PaneState {
       return { ...state, pending: { ...state.pending, refusal, targets, sent } };
     }
     case "ticketDropped":
-      return { ...state, pending: unsettled(state) };
+      // What is being written cannot be called back, and its outcome has to be shown.
+      return state.isBusy ? state : { ...state, pending: unsettled(state) };
     case "ticketWritten":
       return { ...state, pending: null, written: event.written };
     case "ticketTakenBack":

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useReducer, useRef } from "react";
+import { useCallback, useEffect, useLayoutEffect, useMemo, useReducer, useRef } from "react";
 import { faultWords, type Place, type Workbook } from "../../excel/workbook/port";
 import type { Card } from "../model/card";
 import type { Order } from "../model/ticket";
@@ -35,9 +35,9 @@ export function useDesk(workbook: Workbook): { state: PaneState; desk: Desk | nu
   const { settings, reading } = state;
   const desk = useMemo(() => reading && deskOf(reading, settings), [reading, settings]);
 
-  // What runs later has to see the state of then.
+  // What runs later has to see the state of then; a press right after the paint too, by when an effect may not have run.
   const latest = useRef({ state, desk });
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = { state, desk };
   });
 

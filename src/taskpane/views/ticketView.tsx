@@ -98,7 +98,7 @@ export function TicketView({ ticket, isStale, isBusy, onWrite, onDrop, onRecompu
           {sent ? "Check again" : "Write"}
         </Button>
         {!sent && (
-          <Button className={styles.main} onClick={onDrop}>
+          <Button className={styles.main} disabledFocusable={isBusy} onClick={onDrop}>
             Cancel
           </Button>
         )}

@@ -43,7 +43,13 @@ test("a ticket of which rows may stand in the workbook stays, whatever else happ
   ];
   expect(after(read, shown, lost, ...others).pending).toEqual({ draft, targets, refusal: "no answer", sent });
   const known: PaneEvent = { type: "ticketRefused", message: "nothing stands", targets, sent: null };
-  expect(after(read, shown, lost, known, { type: "ticketDropped" }).pending).toBeNull();
+  expect(after(read, shown, lost, known, { type: "ended" }, { type: "ticketDropped" }).pending).toBeNull();
+});
+
+test("a ticket that is being written cannot be dropped before its outcome is known", () => {
+  const busy: PaneEvent[] = [read, { type: "ended" }, shown, { type: "started" }, { type: "ticketDropped" }];
+  expect(after(...busy).pending).not.toBeNull();
+  expect(after(...busy, { type: "ended" }, { type: "ticketDropped" }).pending).toBeNull();
 });
 
 test("a fresh reading is not stale", () => {
