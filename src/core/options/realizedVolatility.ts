@@ -1,5 +1,6 @@
 import { notAvailable, outsideDomain, wrongValue } from "../errors";
 import { requireEqualLengths, requireObservations, requirePositive } from "../numeric/requirements";
+import { type WindowMoments, windowMoments } from "../numeric/windowMoments";
 
 /** Bars in time order. Estimators from closes use `close` alone. */
 export interface Bars {
@@ -36,14 +37,14 @@ const FEWEST_BARS: Readonly<Record<VolEstimator, number>> = {
  * price that is not positive or a bar whose high and low do not span open and close
  */
 export function realizedVolatility(bars: Bars, estimator: VolEstimator, periodsPerYear: number): number {
-  const estimate = prepare(bars, estimator, periodsPerYear);
+  const terms = termsOf(bars, estimator, periodsPerYear);
   requireObservations(bars.close.length, FEWEST_BARS[estimator], "prices");
-  return estimate(0, bars.close.length);
+  return rolling(terms, bars.close.length, bars.close.length, periodsPerYear)[bars.close.length - 1];
 }
 
 /**
- * Realised volatility over the last `window` bars up to each bar; NaN before there are as many. Arguments and errors of
- * realizedVolatility.
+ * Realised volatility over the last `window` bars up to each bar; NaN before there are as many. One pass over the bars whatever
+ * the window. Arguments and errors of realizedVolatility.
  */
 export function rollingRealizedVolatility(
   bars: Bars,
@@ -51,81 +52,74 @@ export function rollingRealizedVolatility(
   periodsPerYear: number,
   window: number,
 ): Float64Array {
-  const estimate = prepare(bars, estimator, periodsPerYear);
+  const terms = termsOf(bars, estimator, periodsPerYear);
   if (!Number.isInteger(window) || window < FEWEST_BARS[estimator]) {
     throw outsideDomain(`window must be a whole number of at least ${FEWEST_BARS[estimator]} for ${estimator}`);
   }
   requireObservations(bars.close.length, window, "prices");
-  return bars.close.map((_, i) => (i + 1 < window ? NaN : estimate(i + 1 - window, i + 1)));
+  return rolling(terms, bars.close.length, window, periodsPerYear);
 }
 
-/** Checks the bars and gives the annualised estimate over bars [from, to). */
-function prepare(bars: Bars, estimator: VolEstimator, periodsPerYear: number): (from: number, to: number) => number {
+/** What an estimator makes of bars. */
+interface Terms {
+  /** One term for each bar, or for each but the first, which lends its close to the first return. */
+  readonly series: readonly Float64Array[];
+  /** Variance per bar from the moments of n of them. */
+  readonly variance: (moments: WindowMoments, n: number) => number;
+}
+
+function rolling({ series, variance }: Terms, bars: number, window: number, periodsPerYear: number): Float64Array {
+  const out = new Float64Array(bars).fill(NaN);
+  const n = window - (bars - series[0].length);
+  windowMoments(series, n, (first, moments) => {
+    out[first + window - 1] = Math.sqrt(periodsPerYear * variance(moments, n));
+  });
+  return out;
+}
+
+const ofMean = ({ mean }: WindowMoments): number => mean[0];
+
+/** Checks the bars and takes their logarithms, once. */
+function termsOf({ open, high, low, close }: Bars, estimator: VolEstimator, periodsPerYear: number): Terms {
   if (!VOL_ESTIMATORS.includes(estimator)) throw wrongValue(`estimator must be one of ${VOL_ESTIMATORS.join(", ")}`);
   requirePositive(periodsPerYear, "periods_per_year");
-  const annual = (variance: number): number => Math.sqrt(periodsPerYear * variance);
-  const { close } = bars;
   requirePositivePrices(close, "close");
   if (estimator === "close")
-    return (from, to) => annual(variance(to - from - 1, (i) => Math.log(close[from + i + 1] / close[from + i])));
+    return { series: [logRatios(close.subarray(1), close)], variance: ({ product }, n) => product[0] / (n - 1) };
 
-  const { open, high, low } = bars;
   if (!open || !high || !low) throw notAvailable(`${estimator} needs open, high, low and close`);
   validateRange(open, high, low, close);
+  const rogersSatchell = (): Float64Array =>
+    close.map(
+      (last, i) =>
+        Math.log(high[i] / last) * Math.log(high[i] / open[i]) + Math.log(low[i] / last) * Math.log(low[i] / open[i]),
+    );
   switch (estimator) {
     case "parkinson":
-      return (from, to) =>
-        annual(mean(to - from, (i) => Math.log(high[from + i] / low[from + i]) ** 2) / (4 * Math.LN2));
-    case "garman-klass":
-      return (from, to) =>
-        annual(
-          mean(
-            to - from,
-            (i) =>
-              0.5 * Math.log(high[from + i] / low[from + i]) ** 2 -
-              (2 * Math.LN2 - 1) * Math.log(close[from + i] / open[from + i]) ** 2,
-          ),
-        );
+      return { series: [logRatios(high, low).map((range) => range ** 2 / (4 * Math.LN2))], variance: ofMean };
+    case "garman-klass": {
+      const moves = logRatios(close, open);
+      const terms = logRatios(high, low).map((range, i) => 0.5 * range ** 2 - (2 * Math.LN2 - 1) * moves[i] ** 2);
+      return { series: [terms], variance: ofMean };
+    }
     case "rogers-satchell":
-      return (from, to) => annual(mean(to - from, (i) => rogersSatchell(open, high, low, close, from + i)));
-    default:
-      return (from, to) => {
-        // The first bar lends its close to the first overnight return.
-        const n = to - from - 1;
-        const first = from + 1;
-        const overnight = variance(n, (i) => Math.log(open[first + i] / close[first + i - 1]));
-        const openToClose = variance(n, (i) => Math.log(close[first + i] / open[first + i]));
-        const range = mean(n, (i) => rogersSatchell(open, high, low, close, first + i));
-        const k = 0.34 / (1.34 + (n + 1) / (n - 1));
-        return annual(overnight + k * openToClose + (1 - k) * range);
+      return { series: [rogersSatchell()], variance: ofMean };
+    default: {
+      const overnight = logRatios(open.subarray(1), close);
+      const openToClose = logRatios(close, open).subarray(1);
+      return {
+        series: [overnight, openToClose, rogersSatchell().subarray(1)],
+        variance: ({ mean, product }, n) => {
+          const k = 0.34 / (1.34 + (n + 1) / (n - 1));
+          return product[0] / (n - 1) + (k * product[4]) / (n - 1) + (1 - k) * mean[2];
+        },
       };
+    }
   }
 }
 
-function rogersSatchell(
-  open: Float64Array,
-  high: Float64Array,
-  low: Float64Array,
-  close: Float64Array,
-  i: number,
-): number {
-  return (
-    Math.log(high[i] / close[i]) * Math.log(high[i] / open[i]) +
-    Math.log(low[i] / close[i]) * Math.log(low[i] / open[i])
-  );
-}
-
-function mean(n: number, term: (i: number) => number): number {
-  let sum = 0;
-  for (let i = 0; i < n; i++) sum += term(i);
-  return sum / n;
-}
-
-/** Sample variance about the mean, n − 1, in two passes. */
-function variance(n: number, term: (i: number) => number): number {
-  const average = mean(n, term);
-  return (mean(n, (i) => (term(i) - average) ** 2) * n) / (n - 1);
-}
+/** ln(aᵢ/bᵢ), as many as there are of a. */
+const logRatios = (a: Float64Array, b: Float64Array): Float64Array => a.map((value, i) => Math.log(value / b[i]));
 
 function requirePositivePrices(prices: Float64Array, column: string): void {
   const bad = prices.findIndex((price) => !(price > 0));

@@ -13,6 +13,9 @@ export interface ErrorCorrection {
   readonly dependent: Float64Array;
 }
 
+/** Three coefficients of four changes leave one degree of freedom. */
+export const FEWEST_PRICES = 5;
+
 /**
  * Error-correction hedge regression: as OLS on changes, but the last deviation z from the long-run relation may explain part
  * of the change, so that a closing basis is not mistaken for a weak hedge (Ghosh, Journal of Futures Markets 13, 1993).
@@ -23,7 +26,7 @@ export interface ErrorCorrection {
 export function errorCorrection(spot: Float64Array, futures: Float64Array, changes: Changes): ErrorCorrection {
   if (changes === "levels") throw wrongValue("changes must be differences or log for method ecm");
   requireEqualLengths(spot, futures, "spot", "futures");
-  requireObservations(spot.length, 5, "spot and futures");
+  requireObservations(spot.length, FEWEST_PRICES, "spot and futures");
   const moves = pairedChanges(spot, futures, changes);
   const s = changes === "log" ? logLevels(spot, "spot") : spot;
   const f = changes === "log" ? logLevels(futures, "futures") : futures;

@@ -107,6 +107,6 @@ function lessWeightedMean(series: Float64Array, decay: number): Float64Array {
   return series.map((value) => value - origin - mean);
 }
 
-function requireDecay(decay: number): void {
+export function requireDecay(decay: number): void {
   if (!(decay > 0 && decay < 1)) throw outsideDomain("parameter (the decay) must lie between 0 and 1");
 }

@@ -71,7 +71,12 @@ export function hedgeRatio(
 }
 
 /** Price levels have neither a stable variance nor a loss. */
-function trueChanges(spot: Float64Array, futures: Float64Array, method: RatioMethod, changes: Changes): PairedSeries {
+export function trueChanges(
+  spot: Float64Array,
+  futures: Float64Array,
+  method: RatioMethod,
+  changes: Changes,
+): PairedSeries {
   if (changes === "levels") throw wrongValue(`changes must be differences or log for method ${method}`);
   return pairedChanges(spot, futures, changes);
 }

@@ -1,8 +1,11 @@
-import { HedgeError, notAvailable, outsideDomain, wrongValue } from "../errors";
+import { notAvailable, outsideDomain, wrongValue } from "../errors";
+import { type WindowMoments, windowMoments } from "../numeric/windowMoments";
 import { type Changes, pairedChanges, type PairedSeries } from "./changes";
-import { DAILY_DECAY } from "./ewma";
-import { hedgeRatio, type RatioMethod } from "./hedgeRatio";
+import { DAILY_DECAY, requireDecay } from "./ewma";
+import { type RatioMethod, trueChanges } from "./hedgeRatio";
 import { inverseChanges } from "./inverse";
+import { rollingCvar, rollingSemivariance } from "./rollingDownside";
+import { rollingErrorCorrection } from "./rollingErrorCorrection";
 
 /** Running sums are renewed this often, or once a window: often enough for 1e-11 on price levels, rarely enough to be O(n). */
 const REBASE = 512;
@@ -10,8 +13,8 @@ const REBASE = 512;
 /**
  * The hedge ratio over each `window` of consecutive observations (changes, or prices for levels).
  *
- * ols, inverse and ewma of changes take one pass over the series whatever the window; the others re-estimate each window.
- * garch and dcc, a numerical search each, are not rolled.
+ * ols, inverse, ewma and ecm take one pass over the series whatever the window; semivariance and cvar look for their minimum
+ * anew where a window's losses have changed. garch and dcc, a numerical search each, are not rolled.
  *
  * @returns one ratio per window in time order, m − window + 1 of them for m observations, the first belonging to observation
  *   `window`; NaN for a window in which futures do not vary
@@ -26,27 +29,28 @@ export function rollRatio(
   parameter?: number,
 ): Float64Array {
   if (!(Number.isInteger(window) && window >= 2)) throw outsideDomain("window must be a whole number, 2 or more");
-  if (method === "garch" || method === "dcc") throw wrongValue(`method ${method} cannot be rolled`);
   const series = pairedChanges(spot, futures, changes);
   const observations = series.spot.length;
   if (observations < window) throw notAvailable(`window must not exceed the ${observations} observations`);
-  if (method === "ols") return rollingSlope(series, window);
-  if (method === "inverse") return rollingSlope(inverseChanges(spot, futures, changes), window);
-  if (method === "ewma" && changes !== "levels") return rollingEwma(series, window, parameter ?? DAILY_DECAY);
-  const prices = changes === "levels" ? window : window + 1;
-  return Float64Array.from({ length: observations - window + 1 }, (_, i) =>
-    ratioOrNaN(() =>
-      hedgeRatio(spot.subarray(i, i + prices), futures.subarray(i, i + prices), method, changes, parameter),
-    ),
-  );
-}
-
-function ratioOrNaN(estimate: () => number): number {
-  try {
-    return estimate();
-  } catch (error) {
-    if (error instanceof HedgeError && error.kind === "divisionByZero") return NaN;
-    throw error;
+  switch (method) {
+    case "naive":
+      return new Float64Array(observations - window + 1).fill(1);
+    case "ols":
+      return rollingSlope(series, window);
+    case "inverse":
+      return rollingSlope(inverseChanges(spot, futures, changes), window);
+    case "ecm":
+      return rollingErrorCorrection(spot, futures, window, changes);
+    case "ewma":
+      return changes === "levels"
+        ? rollingWeightedSlope(series, window, parameter)
+        : rollingEwma(series, window, parameter);
+    case "semivariance":
+      return rollingSemivariance(trueChanges(spot, futures, method, changes), window);
+    case "cvar":
+      return rollingCvar(trueChanges(spot, futures, method, changes), window, parameter);
+    default:
+      throw wrongValue(`method ${method} cannot be rolled`);
   }
 }
 
@@ -96,8 +100,8 @@ function rollingSlope({ spot, futures }: PairedSeries, window: number): Float64A
 }
 
 /** Exponential weights cut off at the window: the oldest observation leaves with the weight it has left, decay^window. */
-function rollingEwma({ spot, futures }: PairedSeries, window: number, decay: number): Float64Array {
-  if (!(decay > 0 && decay < 1)) throw outsideDomain("parameter (the decay) must lie between 0 and 1");
+function rollingEwma({ spot, futures }: PairedSeries, window: number, decay = DAILY_DECAY): Float64Array {
+  requireDecay(decay);
   const out = new Float64Array(spot.length - window + 1);
   const leaving = decay ** window;
   let ff = 0;
@@ -115,5 +119,16 @@ function rollingEwma({ spot, futures }: PairedSeries, window: number, decay: num
     zeros = f === 0 ? zeros + 1 : 0;
     if (i >= window - 1) out[i - window + 1] = zeros >= window ? NaN : sf / ff;
   }
+  return out;
+}
+
+/** The same of levels, about each window's own weighted means. */
+function rollingWeightedSlope({ spot, futures }: PairedSeries, window: number, decay = DAILY_DECAY): Float64Array {
+  requireDecay(decay);
+  const out = new Float64Array(spot.length - window + 1);
+  const visit = (first: number, { product }: WindowMoments): void => {
+    out[first] = product[0] === 0 ? NaN : product[1] / product[0];
+  };
+  windowMoments([futures, spot], window, visit, decay);
   return out;
 }

@@ -8,11 +8,13 @@ import { olsRatio } from "./ols";
  * observations that now lose; it ends when they are the same as before, with the exact minimum. A step out of the interval
  * that is known to hold the minimum is replaced by its middle.
  *
+ * @param near a ratio that is known to be near the minimum
  * @throws #N/A under two observations, #DIV/0! where the futures series does not vary
  */
-export function semivarianceRatio(series: PairedSeries): number {
+export function semivarianceRatio(series: PairedSeries, near?: number): number {
   const { spot, futures } = series;
-  let h = olsRatio(series);
+  const ols = olsRatio(series);
+  let h = near ?? ols;
   let low = -Infinity;
   let high = Infinity;
   for (let step = 0; step < 200; step++) {

@@ -52,6 +52,40 @@ test.each<[RatioMethod, "differences" | "log" | "levels", number | undefined]>([
   });
 });
 
+test.each<[RatioMethod, "differences" | "log" | "levels"]>([
+  ["ecm", "log"],
+  ["ecm", "differences"],
+  ["ewma", "levels"],
+  ["semivariance", "differences"],
+  ["cvar", "log"],
+])(
+  "%s of %s where spot and perpetual are one coin: each entry is still the ratio of its window alone",
+  (method, changes) => {
+    const { spot, futures } = study("btcusdt_binance_daily");
+    const window = 60;
+    const prices = changes === "levels" ? window : window + 1;
+    const actual = rollRatio(spot, futures, window, method, changes);
+    let worst = 0;
+    actual.forEach((h, i) => {
+      const alone = hedgeRatio(spot.subarray(i, i + prices), futures.subarray(i, i + prices), method, changes);
+      worst = Math.max(worst, relativeError(h, alone));
+    });
+    // Levels have an R² of 0.99999 in a window: of sixteen digits the deviations from it keep eleven.
+    expect(worst).toBeLessThan(1e-10);
+  },
+);
+
+test("windows whose levels are collinear, or whose changes are the spread's, are estimated on their own", () => {
+  const futures = Float64Array.from({ length: 40 }, (_, i) => 100 + ((i * 7) % 11) + i / 8);
+  const doubled = futures.map((price, i) => 2 * price + (i < 25 ? 0 : ((i * 5) % 7) / 16));
+  const actual = rollRatio(doubled, futures, 10, "ecm");
+  actual.forEach((h, i) => {
+    const alone = (): number => hedgeRatio(doubled.subarray(i, i + 11), futures.subarray(i, i + 11), "ecm");
+    if (Number.isNaN(h)) expect(alone).toThrow(expect.objectContaining({ kind: "divisionByZero" }));
+    else expect(relativeError(h, alone())).toBeLessThan(1e-9);
+  });
+});
+
 test("a window without movement has no ratio; its neighbours keep theirs", () => {
   const futures = Float64Array.of(100.1, 101.3, 101.3, 101.3, 101.3, 102.7, 99.9, 99.9);
   const spot = Float64Array.of(99, 100, 103, 102, 101, 103, 98, 98);
