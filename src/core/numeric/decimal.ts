@@ -12,6 +12,15 @@ export const POWERS_OF_TEN: Float64Array = Float64Array.from({ length: 23 }, (_,
 /** Above this an integer over a power of ten may share its double with a neighbour. */
 export const EXACT_LIMIT = 2 ** 51;
 
+/** Adding it leaves a double no room for a fraction. */
+const NO_FRACTION = 1.5 * 2 ** 52;
+
+/**
+ * The integer nearest to x, for |x| below 2^51. Math.round compares with the half, and where x is an integer but for its own
+ * rounding, as a decimal times its scale is, no processor can guess how that comes out.
+ */
+export const nearestInteger = (x: number): number => x + NO_FRACTION - NO_FRACTION;
+
 /**
  * For each binary exponent of a double, as its eleven bits, the most places (0 to 22) at which every number of that
  * exponent is an integer below the limit. A decimal that is an integer at fewer places is one there too, so that one test
@@ -41,7 +50,7 @@ export function exponentBits(x: number): number {
 export function decimalPlaces(x: number, from = 0): number {
   for (let d = from; d <= 22; d++) {
     const scale = POWERS_OF_TEN[d];
-    const integer = Math.round(x * scale);
+    const integer = nearestInteger(x * scale);
     if (Math.abs(integer) > EXACT_LIMIT) return -1;
     if (integer / scale === x) return d;
   }
@@ -62,6 +71,6 @@ export function decimalProduct(a: number, b: number): number {
   const da = decimalPlaces(a);
   const db = decimalPlaces(b);
   if (da < 0 || db < 0 || da + db > 22) return a * b + 0;
-  const integer = Math.round(a * POWERS_OF_TEN[da]) * Math.round(b * POWERS_OF_TEN[db]);
+  const integer = nearestInteger(a * POWERS_OF_TEN[da]) * nearestInteger(b * POWERS_OF_TEN[db]);
   return Math.abs(integer) <= EXACT_LIMIT ? integer / POWERS_OF_TEN[da + db] + 0 : a * b + 0;
 }

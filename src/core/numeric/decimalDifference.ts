@@ -1,4 +1,4 @@
-import { decimalDigits, EXACT_LIMIT, exponentBits, placesByExponent, POWERS_OF_TEN } from "./decimal";
+import { decimalDigits, EXACT_LIMIT, exponentBits, nearestInteger, placesByExponent, POWERS_OF_TEN } from "./decimal";
 
 /**
  * a − b of two decimals, rounded once: 9350.69 − 9350.45 is 0.24.
@@ -8,7 +8,8 @@ import { decimalDigits, EXACT_LIMIT, exponentBits, placesByExponent, POWERS_OF_T
  */
 export function decimalDifference(a: number, b: number): number {
   if (b === 0) return a;
-  return shortDifference(a, b) ?? a - b;
+  const difference = shortDifference(a, b);
+  return Number.isNaN(difference) ? a - b : difference;
 }
 
 /**
@@ -17,7 +18,7 @@ export function decimalDifference(a: number, b: number): number {
  */
 export function longDecimalDifference(a: number, b: number): number {
   const short = shortDifference(a, b);
-  if (short !== undefined) return short;
+  if (!Number.isNaN(short)) return short;
   const [x, xExponent] = decimalDigits(a);
   const [y, yExponent] = decimalDigits(b);
   const exponent = Math.min(xExponent, yExponent);
@@ -29,11 +30,12 @@ export function longDecimalDifference(a: number, b: number): number {
 /** Room for every decimal of 15 digits: below 10^15 it stands in a binade that ends below 2·10^15. */
 const PLACES = placesByExponent(EXACT_LIMIT);
 
-function shortDifference(a: number, b: number): number | undefined {
+/** NaN where one of the two is no decimal of up to 15 digits. */
+function shortDifference(a: number, b: number): number {
   const size = Math.max(Math.abs(a), Math.abs(b));
-  if (!(size <= EXACT_LIMIT)) return undefined;
+  if (!(size <= EXACT_LIMIT)) return NaN;
   const scale = POWERS_OF_TEN[PLACES[exponentBits(size)]];
-  const integerA = Math.round(a * scale);
-  const integerB = Math.round(b * scale);
-  return integerA / scale === a && integerB / scale === b ? (integerA - integerB) / scale : undefined;
+  const integerA = nearestInteger(a * scale);
+  const integerB = nearestInteger(b * scale);
+  return integerA / scale === a && integerB / scale === b ? (integerA - integerB) / scale : NaN;
 }

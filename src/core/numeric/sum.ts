@@ -1,4 +1,4 @@
-import { decimalPlaces, exponentBits, placesByExponent, POWERS_OF_TEN } from "./decimal";
+import { decimalPlaces, exponentBits, nearestInteger, placesByExponent, POWERS_OF_TEN } from "./decimal";
 
 /**
  * A sum without rounding until it is read: Shewchuk's non-overlapping partials, the algorithm behind Python's fsum.
@@ -29,17 +29,21 @@ export class ExactSum {
     this.count = kept + 1;
   }
 
-  /** Adds a·b exactly: the rounded product and its rounding error (Dekker 1971, with Veltkamp's splitting). */
-  addProduct(a: number, b: number): void {
-    const product = a * b;
-    this.add(product);
-    if (b === 1) return;
-    const a1 = highHalf(a);
-    const b1 = highHalf(b);
-    const a2 = a - a1;
-    const b2 = b - b1;
-    const error = a2 * b2 - (product - a1 * b1 - a2 * b1 - a1 * b2);
-    if (error !== 0 && Number.isFinite(error)) this.add(error);
+  /** Adds aᵢ·bᵢ of these rows exactly: the rounded product and its rounding error (Dekker 1971, with Veltkamp's splitting). */
+  addProducts(a: Float64Array, b: Float64Array, rows: Int32Array): void {
+    for (let k = 0; k < rows.length; k++) {
+      const x = a[rows[k]];
+      const y = b[rows[k]];
+      const product = x * y;
+      this.add(product);
+      if (y === 1) continue;
+      const x1 = highHalf(x);
+      const y1 = highHalf(y);
+      const x2 = x - x1;
+      const y2 = y - y1;
+      const error = x2 * y2 - (product - x1 * y1 - x2 * y1 - x1 * y2);
+      if (error !== 0 && Number.isFinite(error)) this.add(error);
+    }
   }
 
   /** The double nearest to the sum, ties to even across all partials. */
@@ -90,37 +94,47 @@ export function sumProducts(a: Float64Array, b: Float64Array): number {
   let scaleA = 1;
   let scaleB = 1;
   const integers = new IntegerSum();
-  const rest = new ExactSum();
+  const binary = new Int32Array(a.length);
+  let binaries = 0;
+  // What most terms add to; the objects would box every number handed to them.
+  let small = 0;
   let apart = 0n;
   for (let i = 0; i < a.length; i++) {
     const x = a[i];
     const y = b[i];
-    const p = Math.round(x * scaleA);
-    const q = Math.round(y * scaleB);
+    const p = nearestInteger(x * scaleA);
+    const q = nearestInteger(y * scaleB);
     if (p / scaleA === x && q / scaleB === y) {
-      integers.addProduct(p, q);
+      const product = p * q;
+      if (Math.abs(product) >= FULL) integers.addProduct(p, q);
+      else small += product;
+      if (Math.abs(small) >= FULL) small = integers.add(small);
       continue;
     }
     const ownX = shortPlaces(x);
     const ownY = ownX < 0 ? -1 : shortPlaces(y);
-    if (ownY < 0) rest.addProduct(x, y);
+    if (ownY < 0) binary[binaries++] = i;
     else if (ownX > roomA || ownY > roomB) {
       // Too long for any common scale: a scale of its own.
       apart += integerAt(x, ownX) * integerAt(y, ownY) * 10n ** BigInt(FINEST - ownX - ownY);
     } else {
+      small = integers.add(small);
       apart += integers.take() * 10n ** BigInt(FINEST - placesA - placesB);
       placesA = Math.max(placesA, ownX);
       placesB = Math.max(placesB, ownY);
       scaleA = POWERS_OF_TEN[placesA];
       scaleB = POWERS_OF_TEN[placesB];
-      integers.addProduct(Math.round(x * scaleA), Math.round(y * scaleB));
+      integers.addProduct(nearestInteger(x * scaleA), nearestInteger(y * scaleB));
     }
   }
+  integers.add(small);
   const total = integers.take() * 10n ** BigInt(FINEST - placesA - placesB) + apart;
   // A decimal literal is rounded correctly by the language itself.
   const decimal = total === 0n ? 0 : Number(`${total}e-${FINEST}`);
-  const binary = rest.value();
-  return binary === 0 ? decimal : decimal + binary;
+  if (binaries === 0) return decimal;
+  const rest = new ExactSum();
+  rest.addProducts(a, b, binary.subarray(0, binaries));
+  return decimal + rest.value();
 }
 
 function largest(column: Float64Array): number {
@@ -141,50 +155,60 @@ const SHORT_PLACES = placesByExponent(2e13);
 /** Places of a product of two decimals of up to 22 places each. */
 const FINEST = 44;
 
-const integerAt = (x: number, places: number): bigint => BigInt(Math.round(x * POWERS_OF_TEN[places]));
+const integerAt = (x: number, places: number): bigint => BigInt(nearestInteger(x * POWERS_OF_TEN[places]));
 
 /** The places of x if it is a short decimal; −1 where it is none. */
 function shortPlaces(x: number): number {
   const scale = POWERS_OF_TEN[SHORT_PLACES[exponentBits(x)]];
-  return Math.round(x * scale) / scale === x ? decimalPlaces(x) : -1;
+  return nearestInteger(x * scale) / scale === x ? decimalPlaces(x) : -1;
 }
 
 const LIMB = 2 ** 26;
-const FLUSH = 2 ** 52;
+/** Up to here a limb takes one more term of its size exactly. */
+const FULL = 2 ** 52;
 
-/** Sums products of integers below 2^51 exactly: in doubles as long as they fit, in a BigInt beyond. */
+/** Sums integers and products of integers exactly: in limbs of doubles, and what outgrows those in a BigInt. */
 class IntegerSum {
   private small = 0;
   private cross = 0;
   private large = 0;
-  private flushed = 0n;
+  private beyond = 0n;
 
+  /** Adds an integer below 2^53; what is left of it is 0. */
+  add(integer: number): 0 {
+    const large = Math.trunc(integer / FULL);
+    this.small += integer - large * FULL;
+    this.large += large;
+    this.carry();
+    return 0;
+  }
+
+  /** Adds the product of two integers below 2^51. */
   addProduct(p: number, q: number): void {
-    const product = p * q;
-    if (Math.abs(product) < FLUSH) {
-      this.small += product;
-    } else {
-      const p1 = Math.trunc(p / LIMB);
-      const q1 = Math.trunc(q / LIMB);
-      const p0 = p - p1 * LIMB;
-      const q0 = q - q1 * LIMB;
-      this.small += p0 * q0;
-      this.cross += p1 * q0 + p0 * q1;
-      this.large += p1 * q1;
-    }
-    if (Math.abs(this.small) >= FLUSH || Math.abs(this.cross) >= FLUSH || Math.abs(this.large) >= FLUSH) this.flush();
+    const p1 = Math.trunc(p / LIMB);
+    const q1 = Math.trunc(q / LIMB);
+    const p0 = p - p1 * LIMB;
+    const q0 = q - q1 * LIMB;
+    this.small += p0 * q0;
+    this.cross += p1 * q0 + p0 * q1;
+    this.large += p1 * q1;
+    this.carry();
   }
 
   /** The sum so far; the next one starts at zero. */
   take(): bigint {
     this.flush();
-    const sum = this.flushed;
-    this.flushed = 0n;
+    const sum = this.beyond;
+    this.beyond = 0n;
     return sum;
   }
 
+  private carry(): void {
+    if (Math.abs(this.small) >= FULL || Math.abs(this.cross) >= FULL || Math.abs(this.large) >= FULL) this.flush();
+  }
+
   private flush(): void {
-    this.flushed += BigInt(this.small) + (BigInt(this.cross) << 26n) + (BigInt(this.large) << 52n);
+    this.beyond += BigInt(this.small) + (BigInt(this.cross) << 26n) + (BigInt(this.large) << 52n);
     this.small = 0;
     this.cross = 0;
     this.large = 0;

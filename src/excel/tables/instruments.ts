@@ -1,3 +1,4 @@
+import { bookOf } from "../../core/book/book";
 import { HedgeError } from "../../core/errors";
 import type { Instruments } from "../../core/hedge/instruments";
 import type { SheetArgument } from "../arguments";
@@ -41,11 +42,11 @@ export function readInstruments(range: SheetArgument, now?: number, mapping?: In
   const { size, columns } = table;
   const { lot, min, max, tick, fee, bid, ask, fundingRate, fundingHours, initialMargin, maintenanceMargin, adv } =
     columns;
-  const contract = {
+  const contract = bookOf({
     ...instrumentColumns(table, faults, now),
     quantity: new Float64Array(size).fill(1),
     entry: new Float64Array(size).fill(NaN),
-  };
+  });
   return {
     instruments: {
       contract,

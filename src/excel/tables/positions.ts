@@ -1,4 +1,4 @@
-import type { Book } from "../../core/book/book";
+import { type Book, bookOf } from "../../core/book/book";
 import { HedgeError, notAvailable, outsideDomain, wrongValue } from "../../core/errors";
 import { yearFraction } from "../../core/futures/dayCount";
 import type { SheetArgument } from "../arguments";
@@ -95,7 +95,7 @@ export function readPositions(range: SheetArgument, now?: number, mapping?: Posi
   const table = readTable("positions", range, positionFields, mapping);
   const faults = [...table.faults];
   const quantity = signedQuantities(table, faults);
-  const book = { ...instrumentColumns(table, faults, now), quantity, entry: table.columns.entry };
+  const book = bookOf({ ...instrumentColumns(table, faults, now), quantity, entry: table.columns.entry });
   return { book, table, faults };
 }
 

@@ -73,8 +73,9 @@ function columnsFor(fields: Fields, sourceColumn: Readonly<Record<string, number
   const columns: Record<string, Float64Array | string[]> = {};
   const numbers: NumberColumn[] = [];
   const texts: TextColumn[] = [];
-  // Most tables lack most fields: one column of NaN, shared, stands for all of them. Columns are read, never written.
-  const absent = new Float64Array(height).fill(NaN);
+  // Most tables lack most fields: one column of nothing, shared, stands for all of them. Columns are read, never written.
+  const noNumbers = new Float64Array(height).fill(NaN);
+  const noTexts = new Array<string>(height).fill("");
   for (const [key, field] of Object.entries(fields)) {
     const column = sourceColumn[key];
     if (field.holds === "number") {
@@ -83,13 +84,15 @@ function columnsFor(fields: Fields, sourceColumn: Readonly<Record<string, number
         const values = new Float64Array(height);
         columns[key] = values;
         numbers.push({ field, column, blank, values });
-      } else columns[key] = Number.isNaN(blank) ? absent : new Float64Array(height).fill(blank);
+      } else columns[key] = Number.isNaN(blank) ? noNumbers : new Float64Array(height).fill(blank);
     } else {
       const blank = String(field.blank ?? "");
-      const values = new Array<string>(height);
-      columns[key] = column < 0 ? values.fill(blank) : values;
-      const known = typeof field.holds === "object" ? new Map<Cell, string>() : undefined;
-      if (column >= 0) texts.push({ field, column, blank, known, values });
+      if (column >= 0) {
+        const values = new Array<string>(height);
+        columns[key] = values;
+        const known = typeof field.holds === "object" ? new Map<Cell, string>() : undefined;
+        texts.push({ field, column, blank, known, values });
+      } else columns[key] = blank === "" ? noTexts : new Array<string>(height).fill(blank);
     }
   }
   return { columns, numbers, texts };

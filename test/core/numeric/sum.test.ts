@@ -26,6 +26,23 @@ describe("sumProducts", () => {
     );
   });
 
+  it("equals whole numbers of any length, however many there are", () => {
+    const whole = fc.bigInt({ min: -(10n ** 13n), max: 10n ** 13n });
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(whole, whole), { minLength: 1, maxLength: 8 }),
+        fc.integer({ min: 1, max: 2000 }),
+        (few, times) => {
+          // The same rows over and over, so that the sum outgrows what holds the first of them.
+          const rows = Array.from({ length: few.length * times }, (_, i) => few[i % few.length]);
+          const exact = few.reduce((sum, [a, b]) => sum + a * b, 0n) * BigInt(times);
+          const column = (k: 0 | 1) => Float64Array.from(rows, (row) => Number(row[k]));
+          expect(sumProducts(column(0), column(1))).toBe(Number(exact));
+        },
+      ),
+    );
+  });
+
   it("gives the same for every order of the rows", () => {
     const numbers = fc.oneof(decimals, fc.double({ min: -1e9, max: 1e9, noNaN: true }));
     fc.assert(
