@@ -1,16 +1,16 @@
 import history from "./data/binanceBtcDaily.json";
 import { address, type SampleSheet, serialOf } from "./sheet";
 
-const days = history.days as [string, number, number][];
+const days = history.days as [string, number, number, number][];
 const HEADER_ROW = 20;
 const first = HEADER_ROW + 2;
 const last = HEADER_ROW + 1 + days.length;
 const spot = `B${first}:B${last}`;
 const perpetual = `C${first}:C${last}`;
 
-/** Date, spot and perpetual with their headers, and what the column beside them rolls. */
+/** Date, spot, perpetual and funding with their headers, and what a column beside them rolls. */
 export const historyPrices = {
-  prices: `'Hedge ratio'!${address(HEADER_ROW, 0, days.length + 1, 3)}`,
+  prices: `'Hedge ratio'!${address(HEADER_ROW, 0, days.length + 1, 4)}`,
   method: "ols",
   changes: "log",
   window: 60,
@@ -40,7 +40,7 @@ export const historySheet: SampleSheet = {
   name: "Hedge ratio",
   cells: [
     ["Spot and perpetual: how many to sell against one, and how sure that is"],
-    ["Binance BTCUSDT, daily closes of 2024"],
+    ["Binance BTCUSDT, daily closes of 2024; the funding rate of a day is the sum of its three settlements"],
     [],
     ["method", "ratio", "variance taken away", null, "OLS, price changes", null, "cointegration of the levels"],
     [
@@ -52,18 +52,19 @@ export const historySheet: SampleSheet = {
     ],
     ...METHODS.slice(1).map((method, i) => withEffect(method, i + 1)),
     ...Array.from({ length: HEADER_ROW - FIRST_METHOD + 1 - METHODS.length }, () => []),
-    ["date", "spot", "perpetual", "basis, bps", `ratio, ${historyPrices.window} days`],
-    ...days.map(([date, s, f], i) => [
+    ["date", "spot", "perpetual", "funding rate", "basis, bps", `ratio, ${historyPrices.window} days`],
+    ...days.map(([date, s, f, funding], i) => [
       serialOf(Date.parse(`${date}T00:00:00Z`)),
       s,
       f,
+      funding,
       i === 0 ? `=HEDGE.BASIS(${spot},${perpetual},"bps")` : null,
       i === 0
         ? `=HEDGE.ROLLRATIO(${spot},${perpetual},${historyPrices.window},"${historyPrices.method}","${historyPrices.changes}")`
         : null,
     ]),
   ],
-  columnWidths: [240, 110, 170, 100, 230, 110, 260, 110],
+  columnWidths: [240, 110, 170, 110, 230, 110, 260, 110],
   formats: [
     { range: "B5:B12", numberFormat: "0.000000" },
     { range: "C5:C12", numberFormat: "0.0000%" },
@@ -74,12 +75,13 @@ export const historySheet: SampleSheet = {
     { range: "H16", numberFormat: "0" },
     { range: address(HEADER_ROW + 1, 0, days.length, 1), numberFormat: "yyyy-mm-dd" },
     { range: address(HEADER_ROW + 1, 1, days.length, 2), numberFormat: "#,##0.00" },
-    { range: address(HEADER_ROW + 1, 3, days.length, 1), numberFormat: "+0.00;-0.00;0.00" },
-    { range: address(HEADER_ROW + 1, 4, days.length, 1), numberFormat: "0.000000" },
+    { range: address(HEADER_ROW + 1, 3, days.length, 1), numberFormat: "0.0000%" },
+    { range: address(HEADER_ROW + 1, 4, days.length, 1), numberFormat: "+0.00;-0.00;0.00" },
+    { range: address(HEADER_ROW + 1, 5, days.length, 1), numberFormat: "0.000000" },
   ],
-  bold: ["A1", "A4:G4", address(HEADER_ROW, 0, 1, 5)],
-  headers: ["A4:C4", "E4:F4", "G4:H4", address(HEADER_ROW, 0, 1, 5)],
-  inputs: [address(HEADER_ROW + 1, 0, days.length, 3)],
+  bold: ["A1", "A4:G4", address(HEADER_ROW, 0, 1, 6)],
+  headers: ["A4:C4", "E4:F4", "G4:H4", address(HEADER_ROW, 0, 1, 6)],
+  inputs: [address(HEADER_ROW + 1, 0, days.length, 4)],
   frozen: { rows: 0, columns: 1 },
 };
 

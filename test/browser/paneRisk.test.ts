@@ -79,20 +79,20 @@ test("the sample's ratio through time is HEDGE.ROLLRATIO's to the last bit, and 
   await insertSample();
   expect(await chunks()).toBe(1);
 
-  const cells = await workbook.values("'Hedge ratio'!A22:E271");
-  const rolled = cells.filter(([, , , , ratio]) => typeof ratio === "number");
+  const cells = await workbook.values("'Hedge ratio'!A22:F271");
+  const rolled = cells.filter(([, , , , , ratio]) => typeof ratio === "number");
   expect(rolled).toHaveLength(cells.length - 60);
   const data = await chartData();
-  expect(data.map(([, ratio]) => ratio)).toEqual(rolled.map(([, , , , ratio]) => ratio));
+  expect(data.map(([, ratio]) => ratio)).toEqual(rolled.map(([, , , , , ratio]) => ratio));
   const dayOf = (serial: unknown) => new Date((Number(serial) - 25_569) * 86_400_000).toISOString().slice(0, 10);
   expect(data.map(([date]) => date)).toEqual(rolled.map(([serial]) => dayOf(serial)));
-  expect(await exactNow()).toBe(rolled.at(-1)![4]);
+  expect(await exactNow()).toBe(rolled.at(-1)![5]);
 
   // 60 changes are 61 prices.
   await workbook.page.evaluate(() => window.counterpoise.book.addSheet("Check"));
   const [spot, perpetual] = ["'Hedge ratio'!B211:B271", "'Hedge ratio'!C211:C271"];
   await workbook.write("Check!D1", [
-    [`=HEDGE.EFFECTIVENESS(${spot},${perpetual},'Hedge ratio'!E271,"variance","log")`],
+    [`=HEDGE.EFFECTIVENESS(${spot},${perpetual},'Hedge ratio'!F271,"variance","log")`],
   ]);
   await workbook.write("Check!A1", [[`=HEDGE.RATIOSTATS(${spot},${perpetual},"ols","log")`]]);
   await workbook.calculated();

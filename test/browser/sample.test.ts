@@ -33,7 +33,7 @@ describe("the sheets of the sample", () => {
 
   it("have hedge ratios near one, and an error only where a window is not yet full", async () => {
     for (const ratio of await numbers("'Hedge ratio'!B5:B12")) expect(ratio).toBeCloseTo(1, 1);
-    const rolled = await workbook.values("'Hedge ratio'!E22:E271");
+    const rolled = await workbook.values("'Hedge ratio'!F22:F271");
     expect(rolled.slice(0, 60).every(([cell]) => cell === "#N/A")).toBe(true);
     expect(rolled.slice(60).every(([cell]) => typeof cell === "number")).toBe(true);
   });

@@ -63,7 +63,7 @@ describe("the sample workbooks", () => {
   it.each(workbooks)("%s has no error but where a rolling window is not yet full", (file) => {
     const errors = cellsOf(open(file)).filter(({ isError }) => isError);
     for (const { sheet, column, value } of errors)
-      expect({ sheet, column, value }).toEqual({ sheet: "Hedge ratio", column: 4, value: "#N/A" });
+      expect({ sheet, column, value }).toEqual({ sheet: "Hedge ratio", column: 5, value: "#N/A" });
   });
 
   it.each(workbooks)("%s says at first sight which add-in it needs, and where its data come from", (file) => {

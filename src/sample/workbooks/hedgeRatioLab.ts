@@ -79,7 +79,7 @@ const checks: Check[] = [
   },
   {
     figure: `its last ${historyPrices.window} days`,
-    addin: `'Hedge ratio'!E${last}`,
+    addin: `'Hedge ratio'!F${last}`,
     plain: `=SLOPE(${lastWindow.spot},${lastWindow.perpetual})`,
     tolerance: REGRESSION,
     numberFormat: "0.000000000000",
@@ -87,7 +87,7 @@ const checks: Check[] = [
   },
   {
     figure: "Basis of the last day, bps",
-    addin: `'Hedge ratio'!D${last}`,
+    addin: `'Hedge ratio'!E${last}`,
     plain: `=('Hedge ratio'!C${last}/'Hedge ratio'!B${last}-1)*10000`,
     tolerance: 1e-9,
     numberFormat: "+0.000000;-0.000000;0",
