@@ -7,6 +7,8 @@ export interface Evaluation {
 }
 
 const MAX_STEPS = 500;
+/** Of a value that is a sum over many observations: a smaller gain is not seen, and what is left is for Newton. */
+const ROUNDING = 2 ** -46;
 const NEWTON_STEPS = 4;
 
 /**
@@ -41,8 +43,7 @@ function bfgs(evaluate: (x: Float64Array) => Evaluation, start: Float64Array): F
     const curvature = dot(s, y);
     if (curvature > 0) inverse = update(inverse, s, y, curvature);
     ({ x, value, gradient } = found);
-    // Below the rounding of the value the line search no longer sees a slope.
-    if (gain <= 2 ** -50 * Math.abs(value)) break;
+    if (gain <= ROUNDING * Math.abs(value)) break;
   }
   return x;
 }
@@ -61,8 +62,10 @@ function lineSearch(
   for (let trial = 0; trial < 60; trial++) {
     const at = x.map((v, i) => v + length * direction[i]);
     const there = evaluate(at);
-    if (!(there.value <= value + 1e-4 * length * slope)) high = length;
-    else {
+    if (!(there.value <= value + 1e-4 * length * slope)) {
+      if (-length * slope <= ROUNDING * Math.abs(value)) break;
+      high = length;
+    } else {
       best = { ...there, x: at };
       if (dot(direction, there.gradient) >= 0.9 * slope) return best;
       low = length;
@@ -81,16 +84,17 @@ function update(inverse: number[][], s: Float64Array, y: Float64Array, curvature
   );
 }
 
+/** The Hessian is taken once: so near the minimum another would be the same. */
 function newtonPolish(evaluate: (x: Float64Array) => Evaluation, start: Float64Array): Float64Array {
   let x = start;
   let gradient = evaluate(x).gradient;
+  const hessian = Array.from(x, (v, j) => {
+    const width = 1e-5 * Math.max(1, Math.abs(v));
+    const up = evaluate(x.map((w, i) => (i === j ? w + width : w))).gradient;
+    const down = evaluate(x.map((w, i) => (i === j ? w - width : w))).gradient;
+    return up.map((g, i) => (g - down[i]) / (2 * width));
+  });
   for (let step = 0; step < NEWTON_STEPS; step++) {
-    const hessian = Array.from(x, (v, j) => {
-      const width = 1e-5 * Math.max(1, Math.abs(v));
-      const up = evaluate(x.map((w, i) => (i === j ? w + width : w))).gradient;
-      const down = evaluate(x.map((w, i) => (i === j ? w - width : w))).gradient;
-      return up.map((g, i) => (g - down[i]) / (2 * width));
-    });
     const move = leastSquares(hessian, gradient)?.coefficients;
     // On a flat ridge, as at a bound that is never quite reached, Newton has nothing to say.
     if (!move || largest(move) > 0.1) break;

@@ -1,6 +1,6 @@
 import { minimise, type Evaluation } from "../numeric/minimise";
 import type { PairedSeries } from "./changes";
-import { type Garch, garch, logistic, logit } from "./garch";
+import { type Garch, garch, logistic, logit, PER_LOGARITHM } from "./garch";
 
 /**
  * Next period's hedge ratio ρ√(h_s/h_f) from a GARCH(1,1) of each series and one constant correlation of their standardised
@@ -11,7 +11,7 @@ import { type Garch, garch, logistic, logit } from "./garch";
 export function cccRatio({ spot, futures }: PairedSeries): number {
   const s = garch(spot, "spot");
   const f = garch(futures, "futures");
-  return uncentredCorrelation(s.standardised, f.standardised) * volatilityRatio(s, f);
+  return uncentredCorrelation(meanProducts(s.standardised, f.standardised)) * volatilityRatio(s, f);
 }
 
 /**
@@ -37,7 +37,8 @@ export interface DynamicCorrelation {
 
 /** Engle's second stage on two series of standardised residuals. */
 export function dynamicCorrelation(x: Float64Array, y: Float64Array): DynamicCorrelation {
-  const correlation = uncentredCorrelation(x, y);
+  const products = meanProducts(x, y);
+  const correlation = uncentredCorrelation(products);
   // Perfect correlation leaves nothing to estimate, and a likelihood without bound.
   if (1 - correlation * correlation < 1e-14) return { a: 0, b: 0, logLikelihood: Infinity, next: correlation };
   let best = Float64Array.of(logit(0.95), logit(0.05));
@@ -45,34 +46,33 @@ export function dynamicCorrelation(x: Float64Array, y: Float64Array): DynamicCor
   for (const persistence of [0.6, 0.95, 0.99]) {
     for (const share of [0.02, 0.1, 0.3]) {
       const point = Float64Array.of(logit(persistence), logit(share));
-      const { value } = secondStage(x, y, point);
+      const { value } = secondStage(x, y, products, point);
       if (value < least) {
         least = value;
         best = point;
       }
     }
   }
-  const point = minimise((at) => secondStage(x, y, at), best);
-  const { value, next } = secondStage(x, y, point);
+  const point = minimise((at) => secondStage(x, y, products, at), best);
+  const { value, next } = secondStage(x, y, products, point);
   const persistence = logistic(point[0]);
   const share = logistic(point[1]);
   return { a: persistence * share, b: persistence * (1 - share), logLikelihood: -value * x.length, next };
 }
 
 /** Mean of ½(ln(1−ρ²) + (x² − 2ρxy + y²)/(1−ρ²)), its gradient by logit(a+b) and logit(a/(a+b)), and the next ρ. */
-function secondStage(x: Float64Array, y: Float64Array, point: Float64Array): Evaluation & { readonly next: number } {
+function secondStage(
+  x: Float64Array,
+  y: Float64Array,
+  products: Products,
+  point: Float64Array,
+): Evaluation & { readonly next: number } {
   const persistence = logistic(point[0]);
   const share = logistic(point[1]);
   const a = persistence * share;
   const b = persistence - a;
   const n = x.length;
-  const mean = [0, 0, 0];
-  for (let t = 0; t < n; t++) {
-    mean[0] += (x[t] * x[t]) / n;
-    mean[1] += (x[t] * y[t]) / n;
-    mean[2] += (y[t] * y[t]) / n;
-  }
-  const [xx, xy, yy] = mean;
+  const { xx, xy, yy } = products;
   let qxx = xx;
   let qxy = xy;
   let qyy = yy;
@@ -84,19 +84,30 @@ function secondStage(x: Float64Array, y: Float64Array, point: Float64Array): Eva
   let bxy = 0;
   let byy = 0;
   let value = 0;
+  let product = 1;
   let gA = 0;
   let gB = 0;
   for (let t = 0; t < n; t++) {
-    const root = Math.sqrt(qxx * qyy);
-    const rho = qxy / root;
+    // 1/qxx, 1/qyy and their geometric mean by one division.
+    const both = 1 / (qxx * qyy);
+    const perRoot = Math.sqrt(both);
+    const perXx = qyy * both;
+    const perYy = qxx * both;
+    const rho = qxy * perRoot;
     const free = 1 - rho * rho;
+    const perFree = 1 / free;
     const u = x[t];
     const v = y[t];
-    const form = u * u - 2 * rho * u * v + v * v;
-    value += 0.5 * (Math.log(free) + form / free);
-    const pull = (-rho - u * v + (rho * form) / free) / free;
-    gA += pull * (axy / root - 0.5 * rho * (axx / qxx + ayy / qyy));
-    gB += pull * (bxy / root - 0.5 * rho * (bxx / qxx + byy / qyy));
+    const form = (u * u - 2 * rho * u * v + v * v) * perFree;
+    value += form;
+    product *= free;
+    if ((t & PER_LOGARITHM) === PER_LOGARITHM) {
+      value += Math.log(product);
+      product = 1;
+    }
+    const pull = (rho * (form - 1) - u * v) * perFree;
+    gA += pull * (axy * perRoot - 0.5 * rho * (axx * perXx + ayy * perYy));
+    gB += pull * (bxy * perRoot - 0.5 * rho * (bxx * perXx + byy * perYy));
     axx = u * u - xx + b * axx;
     axy = u * v - xy + b * axy;
     ayy = v * v - yy + b * ayy;
@@ -111,15 +122,22 @@ function secondStage(x: Float64Array, y: Float64Array, point: Float64Array): Eva
     ((gA * share + gB * (1 - share)) * persistence * (1 - persistence)) / n,
     ((gA - gB) * persistence * share * (1 - share)) / n,
   );
-  return { value: Number.isNaN(value) ? Infinity : value / n, gradient, next: qxy / Math.sqrt(qxx * qyy) };
+  value = 0.5 * (value + Math.log(product));
+  return { value: Number.isFinite(value) ? value / n : Infinity, gradient, next: qxy / Math.sqrt(qxx * qyy) };
 }
 
 function volatilityRatio(spot: Garch, futures: Garch): number {
   return Math.sqrt(spot.nextVariance / futures.nextVariance);
 }
 
-/** Σxy/√(Σx²Σy²), about zero, which is the mean of standardised residuals. */
-function uncentredCorrelation(x: Float64Array, y: Float64Array): number {
+/** Means of x², xy and y²: about zero, which is the mean of standardised residuals. */
+interface Products {
+  readonly xx: number;
+  readonly xy: number;
+  readonly yy: number;
+}
+
+function meanProducts(x: Float64Array, y: Float64Array): Products {
   let xx = 0;
   let xy = 0;
   let yy = 0;
@@ -128,5 +146,7 @@ function uncentredCorrelation(x: Float64Array, y: Float64Array): number {
     xy += x[t] * y[t];
     yy += y[t] * y[t];
   }
-  return xy / Math.sqrt(xx * yy);
+  return { xx: xx / x.length, xy: xy / x.length, yy: yy / x.length };
 }
+
+const uncentredCorrelation = ({ xx, xy, yy }: Products): number => xy / Math.sqrt(xx * yy);

@@ -101,6 +101,9 @@ function startingPoint(y: Float64Array): Float64Array {
   return best;
 }
 
+/** Variances are multiplied up by four before a logarithm is taken: near one as they are, their product stays a number. */
+export const PER_LOGARITHM = 3;
+
 /** Mean of ½(ln h + e²/h) and its gradient in the search variables. */
 function negativeLogLikelihood(y: Float64Array, point: Float64Array): Evaluation {
   const { mu, omega, alpha, beta, persistence, share } = parametersAt(point);
@@ -120,6 +123,7 @@ function negativeLogLikelihood(y: Float64Array, point: Float64Array): Evaluation
   let hBeta = 0;
   let squareMu = hMu;
   let value = 0;
+  let product = 1;
   let gMu = 0;
   let gOmega = 0;
   let gAlpha = 0;
@@ -133,9 +137,15 @@ function negativeLogLikelihood(y: Float64Array, point: Float64Array): Evaluation
     const e = y[t] - mu;
     square = e * e;
     squareMu = -2 * e;
-    const pull = (0.5 * (1 - square / h)) / h;
-    value += 0.5 * (Math.log(h) + square / h);
-    gMu += pull * hMu - e / h;
+    const perH = 1 / h;
+    const pull = 0.5 * (1 - square * perH) * perH;
+    value += square * perH;
+    product *= h;
+    if ((t & PER_LOGARITHM) === PER_LOGARITHM) {
+      value += Math.log(product);
+      product = 1;
+    }
+    gMu += pull * hMu - e * perH;
     gOmega += pull * hOmega;
     gAlpha += pull * hAlpha;
     gBeta += pull * hBeta;
@@ -147,7 +157,8 @@ function negativeLogLikelihood(y: Float64Array, point: Float64Array): Evaluation
     ((gAlpha * share + gBeta * (1 - share)) * spread) / n,
     ((gAlpha - gBeta) * persistence * share * (1 - share)) / n,
   );
-  return { value: Number.isNaN(value) ? Infinity : value / n, gradient };
+  value = 0.5 * (value + Math.log(product));
+  return { value: Number.isFinite(value) ? value / n : Infinity, gradient };
 }
 
 export const logistic = (x: number): number => 1 / (1 + Math.exp(-x));

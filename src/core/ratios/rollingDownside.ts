@@ -1,8 +1,8 @@
-import { HedgeError } from "../errors";
+import { isConstant } from "../numeric/moments";
+import { windowMoments } from "../numeric/windowMoments";
 import type { PairedSeries } from "./changes";
 import { type Cut, cvarMinimum } from "./cvarRatio";
 import { CVAR_LEVEL } from "./downside";
-import { olsRatio } from "./ols";
 import { semivarianceRatio } from "./semivarianceRatio";
 
 /** The least-semivariance ratio of each window; the search starts where the last one ended. NaN where futures do not vary. */
@@ -23,16 +23,13 @@ const NEAR_EDGE = 1e-9;
 export function rollingCvar(series: PairedSeries, window: number, level = CVAR_LEVEL): Float64Array {
   const { spot, futures } = series;
   let last: Cut | undefined;
+  let of = NaN;
   const isOutside = (t: number, { h, edge }: Cut): boolean =>
     spot[t] - h * futures[t] > edge + NEAR_EDGE * Math.abs(edge);
   return rolled(series, window, (part, first) => {
-    const before = last;
-    // A slope of 0 is what futures without movement have too.
-    if (before && before.slope !== 0 && isOutside(first - 1, before) && isOutside(first + window - 1, before))
-      return before.h;
-    last = undefined;
-    olsRatio(part);
-    last = cvarMinimum(part, level, before?.h);
+    const isSame = last && of === first - 1 && isOutside(of, last) && isOutside(first + window - 1, last);
+    if (!last || !isSame) last = cvarMinimum(part, level, last?.h);
+    of = first;
     return last.h;
   });
 }
@@ -42,13 +39,13 @@ function rolled(
   window: number,
   ratio: (part: PairedSeries, first: number) => number,
 ): Float64Array {
-  return Float64Array.from({ length: spot.length - window + 1 }, (_, first) => {
-    try {
-      const end = first + window;
-      return ratio({ spot: spot.subarray(first, end), futures: futures.subarray(first, end) }, first);
-    } catch (error) {
-      if (error instanceof HedgeError && error.kind === "divisionByZero") return NaN;
-      throw error;
-    }
+  const out = new Float64Array(spot.length - window + 1);
+  windowMoments([futures], window, (first, { mean, product }) => {
+    if (isConstant(product[0], mean[0], window)) out[first] = NaN;
+  });
+  return out.map((still, first) => {
+    if (Number.isNaN(still)) return NaN;
+    const end = first + window;
+    return ratio({ spot: spot.subarray(first, end), futures: futures.subarray(first, end) }, first);
   });
 }

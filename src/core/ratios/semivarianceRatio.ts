@@ -11,27 +11,32 @@ import { olsRatio } from "./ols";
  * @param near a ratio that is known to be near the minimum
  * @throws #N/A under two observations, #DIV/0! where the futures series does not vary
  */
-export function semivarianceRatio(series: PairedSeries, near?: number): number {
+export function semivarianceRatio(series: PairedSeries, near = olsRatio(series)): number {
   const { spot, futures } = series;
-  const ols = olsRatio(series);
-  let h = near ?? ols;
+  let h = near;
   let low = -Infinity;
   let high = Infinity;
+  let last = NaN;
   for (let step = 0; step < 200; step++) {
     let slope = 0;
     let curvature = 0;
     for (let i = 0; i < spot.length; i++) {
-      const left = spot[i] - h * futures[i];
-      if (left < 0) {
-        slope -= left * futures[i];
-        curvature += futures[i] * futures[i];
-      }
+      const f = futures[i];
+      const left = spot[i] - h * f;
+      // No branch: which half loses is nothing that a processor could guess.
+      const loses = Number(left < 0);
+      slope -= loses * left * f;
+      curvature += loses * f * f;
     }
-    if (slope === 0) return h;
+    // The same losers as before, added up in the same order: h is their minimum already.
+    if (slope === 0 || curvature === last) return h;
+    last = curvature;
     if (slope < 0) low = h;
     else high = h;
-    let next = h - slope / curvature;
-    if (!(next > low && next < high)) next = (low + high) / 2;
+    const newton = h - slope / curvature;
+    const isWithin = newton > low && newton < high;
+    const next = isWithin ? newton : (low + high) / 2;
+    if (!isWithin) last = NaN;
     // An open end is only ever approached by Newton, whose step is finite; the middle is one between two ends.
     if (!Number.isFinite(next) || Math.abs(next - h) <= 2 ** -52 * Math.abs(h)) return h;
     h = next;
