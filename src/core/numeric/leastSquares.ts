@@ -25,44 +25,57 @@ const REFINEMENTS = 4;
  * @param columns k regressors of length n ≥ k, an intercept being a column of ones
  * @returns undefined where the columns are linearly dependent
  */
-export function leastSquares(columns: readonly Float64Array[], y: Float64Array): LeastSquares | undefined {
-  const n = y.length;
+export const leastSquares = (columns: readonly Float64Array[], y: Float64Array): LeastSquares | undefined =>
+  regressionOn(columns)?.(y);
+
+/** The same for any number of y, with one factorisation. */
+export function regressionOn(columns: readonly Float64Array[]): ((y: Float64Array) => LeastSquares) | undefined {
   const k = columns.length;
   const scales = columns.map(powerOfTwoNorm);
   const scaled = columns.map((column, j) => column.map((value) => value / scales[j]));
   const norms = scaled.map((column) => Math.sqrt(column.reduce((sum, value) => sum + value * value, 0)));
   const qr = factorise(scaled.map((column) => column.slice()));
   for (let j = 0; j < k; j++) if (!(Math.abs(qr.diagonal[j]) > DEPENDENT * norms[j])) return undefined;
+  return (y) => {
+    const { x, residuals } = refined(qr, scaled, y);
+    return {
+      coefficients: x.map((value, j) => value / scales[j]),
+      residuals,
+      squares: residuals.reduce((sum, e) => sum + e * e, 0),
+      weights: (j) => {
+        const unit = new Float64Array(k);
+        unit[j] = 1 / scales[j];
+        const out = new Float64Array(qr.n);
+        out.set(solveTransposedR(qr, unit));
+        applyQ(qr, out);
+        return out;
+      },
+    };
+  };
+}
 
+function refined(
+  qr: Qr,
+  columns: readonly Float64Array[],
+  y: Float64Array,
+): { readonly x: Float64Array; readonly residuals: Float64Array } {
   // From x = 0 and r = 0 the first step is the plain QR solution; the next ones refine it.
-  const x = new Float64Array(k);
-  const residuals = new Float64Array(n);
+  const x = new Float64Array(qr.k);
+  const residuals = new Float64Array(qr.n);
   let previous = Infinity;
   for (let step = 0; step <= REFINEMENTS; step++) {
-    const f = step === 0 ? y : residualOf(scaled, y, residuals, x);
-    const g = Float64Array.from(scaled, (column) => (step === 0 ? 0 : -exactDot(column, residuals)));
+    const f = step === 0 ? y : residualOf(columns, y, residuals, x);
+    const g = Float64Array.from(columns, (column) => (step === 0 ? 0 : -exactDot(column, residuals)));
     const { dx, dr } = augmentedCorrection(qr, f, g);
     const change = relativeSize(dx, x);
     // A correction that no longer shrinks is the rounding of the solution itself.
     if (step > 1 && !(change < previous / 2)) break;
-    for (let j = 0; j < k; j++) x[j] += dx[j];
-    for (let i = 0; i < n; i++) residuals[i] += dr[i];
+    for (let j = 0; j < qr.k; j++) x[j] += dx[j];
+    for (let i = 0; i < qr.n; i++) residuals[i] += dr[i];
     if (step > 0 && change < 2 ** -53) break;
     previous = change;
   }
-  return {
-    coefficients: x.map((value, j) => value / scales[j]),
-    residuals,
-    squares: residuals.reduce((sum, e) => sum + e * e, 0),
-    weights: (j) => {
-      const unit = new Float64Array(k);
-      unit[j] = 1 / scales[j];
-      const out = new Float64Array(n);
-      out.set(solveTransposedR(qr, unit));
-      applyQ(qr, out);
-      return out;
-    },
-  };
+  return { x, residuals };
 }
 
 /** The δx and δr that the residuals f = y − r − Xx and g = −Xᵀr of the augmented system ask for. */

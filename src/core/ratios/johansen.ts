@@ -1,4 +1,4 @@
-import { leastSquares } from "../numeric/leastSquares";
+import { type LeastSquares, regressionOn } from "../numeric/leastSquares";
 import { applyQ, factorise } from "../numeric/qr";
 import { singularValues } from "../numeric/singularValues";
 import { ones } from "./ecm";
@@ -40,9 +40,11 @@ export function johansen(series: readonly Float64Array[], lags: number): Johanse
     Float64Array.from({ length: column.length - 1 }, (_, t) => column[t + 1] - column[t]),
   );
   const n = changes[0].length - lags;
-  const common = [ones(n)];
+  const regressors = [ones(n)];
   for (let lag = 1; lag <= lags; lag++)
-    for (const column of changes) common.push(column.subarray(lags - lag, lags - lag + n));
+    for (const column of changes) regressors.push(column.subarray(lags - lag, lags - lag + n));
+  const common = regressionOn(regressors);
+  if (!common) return undefined;
   const left = orthonormalResiduals(
     changes.map((column) => column.subarray(lags)),
     common,
@@ -64,14 +66,9 @@ export function johansen(series: readonly Float64Array[], lags: number): Johanse
 /** What the common regressors leave of each column, as an orthonormal basis. */
 function orthonormalResiduals(
   columns: readonly Float64Array[],
-  common: readonly Float64Array[],
+  common: (column: Float64Array) => LeastSquares,
 ): Float64Array[] | undefined {
-  const residuals: Float64Array[] = [];
-  for (const column of columns) {
-    const fit = leastSquares(common, column);
-    if (!fit) return undefined;
-    residuals.push(fit.residuals);
-  }
+  const residuals = columns.map((column) => common(column).residuals);
   const norms = residuals.map((column) => Math.sqrt(dot(column, column)));
   const qr = factorise(residuals);
   if (norms.some((norm, j) => !(Math.abs(qr.diagonal[j]) > 1e-13 * norm))) return undefined;
