@@ -18,7 +18,7 @@ export class ConvexSide {
   /** @param whole whether only whole numbers count */
   constructor(
     readonly exact: (x: number) => number,
-    private readonly slope: ((x: number) => number) | undefined,
+    readonly slope: ((x: number) => number) | undefined,
     private readonly whole: boolean,
     supports?: readonly Support[],
   ) {
@@ -29,11 +29,11 @@ export class ConvexSide {
     return new ConvexSide((x) => slope * x, undefined, false, [{ at: 0, slope, intercept: 0 }]);
   }
 
-  /** What exceeds the tolerance. */
-  static beyond(tolerance: number): ConvexSide {
-    return new ConvexSide((x) => Math.max(0, x - tolerance), undefined, false, [
+  /** Nothing up to `flat`, and `slope` times what is beyond. */
+  static beyond(flat: number, slope: number): ConvexSide {
+    return new ConvexSide((x) => slope * Math.max(0, x - flat), undefined, false, [
       { at: 0, slope: 0, intercept: 0 },
-      { at: 2 * tolerance + 1, slope: 1, intercept: -tolerance },
+      { at: 2 * flat + 1, slope, intercept: -slope * flat },
     ]);
   }
 
@@ -52,7 +52,9 @@ export class ConvexSide {
   }
 
   below(x: number): number {
-    return Math.max(...this.supports.map(({ slope, intercept }) => slope * x + intercept));
+    let most = -Infinity;
+    for (const { slope, intercept } of this.supports) most = Math.max(most, slope * x + intercept);
+    return most;
   }
 
   /**

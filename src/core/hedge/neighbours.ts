@@ -1,54 +1,60 @@
-import type { HedgeProblem } from "./hedgeProblem";
 import type { Orders } from "./orders";
-import type { Relaxation } from "./relaxation";
+import type { Program } from "./program";
 
 /** Passes over all pairs after which a hedge is good enough to begin with. */
 const PASSES = 20;
+
+/** Of an objective of order one, what may be rounding. */
+const ROUNDING = 1e-12;
 
 /**
  * Rounds a hedge to whole lots, and betters it by a lot more or less of one instrument, or of two at a time, until that
  * does not help: the better the first hedge is, the less remains to be searched.
  */
-export function improved(
-  { instruments }: HedgeProblem,
-  orders: Orders,
-  start: Float64Array,
-  relaxation: Relaxation,
-): Float64Array {
-  const lots = start.map((x, i) => (orders.whole[i] ? Math.round(x) : x));
-  if (!orders.whole.every(Boolean)) return lots;
-  const n = instruments.length;
+export function improved(program: Program, orders: Orders, start: Float64Array): Float64Array {
+  const { greeks, needed } = program;
+  const n = start.length;
   const allowed = (i: number, x: number): boolean =>
     Math.abs(x) <= orders.most[i] && (x === 0 || Math.abs(x) >= orders.smallest[i]);
-  for (let i = 0; i < n; i++) if (!allowed(i, lots[i])) lots[i] = 0;
-  let least = relaxation.exact(lots);
-  const steps = [-1, 1];
+  const rounded = start.map((x, i) => (orders.whole[i] ? Math.round(x) : x));
+  if (!orders.whole.every(Boolean)) return rounded;
+  const lots = rounded.map((x, i) => (allowed(i, x) ? x : 0));
+  const residuals = needed.map((need, g) => lots.reduce((sum, x, i) => sum + x * greeks[i][g], -need));
+  let spent = lots.reduce((sum, x, i) => sum + program.costOf(i, x), 0);
+  const trade = (i: number, step: number): void => {
+    spent += program.costOf(i, lots[i] + step) - program.costOf(i, lots[i]);
+    lots[i] += step;
+    for (let g = 0; g < residuals.length; g++) residuals[g] += step * greeks[i][g];
+  };
+  const objective = (): number => {
+    let sum = spent > program.budget ? Infinity : program.paid ? spent : 0;
+    for (let g = 0; g < residuals.length; g++) sum += program.penaltyOf(g, residuals[g]);
+    return sum;
+  };
+  let least = objective();
   for (let pass = 0; pass < PASSES; pass++) {
     const before = least;
     for (let i = 0; i < n; i++) {
-      for (const step of steps) {
+      for (const step of [-1, 1]) {
         if (!allowed(i, lots[i] + step)) continue;
-        lots[i] += step;
-        let bestJ = -1;
-        let bestStep = 0;
-        const alone = relaxation.exact(lots);
-        let bestObjective = Math.min(least, alone);
+        trade(i, step);
+        let best = objective();
+        let other = -1;
+        let otherStep = 0;
         for (let j = 0; j < n; j++) {
           if (j === i) continue;
-          for (const other of steps) {
-            if (!allowed(j, lots[j] + other)) continue;
-            lots[j] += other;
-            const objective = relaxation.exact(lots);
-            lots[j] -= other;
-            if (objective < bestObjective) [bestJ, bestStep, bestObjective] = [j, other, objective];
+          for (const more of [-1, 1]) {
+            if (!allowed(j, lots[j] + more)) continue;
+            trade(j, more);
+            const value = objective();
+            trade(j, -more);
+            if (value < best) [other, otherStep, best] = [j, more, value];
           }
         }
-        if (bestJ >= 0) lots[bestJ] += bestStep;
-        else if (alone >= least) {
-          lots[i] -= step;
-          continue;
-        }
-        least = bestObjective;
+        if (best + ROUNDING < least) {
+          if (other >= 0) trade(other, otherStep);
+          least = best;
+        } else trade(i, -step);
       }
     }
     if (least >= before) break;

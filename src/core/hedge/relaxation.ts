@@ -1,15 +1,10 @@
 import { BoundedSimplex, type SimplexEnd } from "../numeric/boundedSimplex";
 import { ConvexSide } from "./convexSide";
-import type { HedgeProblem } from "./hedgeProblem";
-
-/** What is minimised: cost and penalties, or by how much the targets that have to be met are missed, all or one of them. */
-export type Aim = { readonly kind: "cost" } | { readonly kind: "miss"; readonly only?: number };
+import type { Orders } from "./orders";
+import type { Penalty, Program } from "./program";
 
 /** Part of the objective's scale below which a bound from below touches. */
 const TOUCHES = 1e-13;
-
-/** Part of a sum that may be rounding. */
-const ROUNDING = 1e-12;
 
 interface Side {
   readonly convex: ConvexSide;
@@ -18,10 +13,19 @@ interface Side {
   /** Whether its cost counts in the objective, and in the budget. */
   readonly paid: boolean;
   readonly spent: boolean;
+  /** A column for each piece of the cost, and its slope. */
   readonly columns: number[];
+  readonly slopes: number[];
   readonly limit: number;
   low: number;
   high: number;
+}
+
+/** An order in the basis: its lots are −weights·(what the other orders add) + weights·residuals − budget·(what is spent). */
+export interface BasicOrder {
+  readonly instrument: number;
+  readonly weights: Float64Array;
+  readonly budget: number;
 }
 
 /**
@@ -29,88 +33,56 @@ interface Side {
  *
  * One row for each target and one for the budget. Each order has a side bought and one sold, each residual one above and
  * one below zero, and each side a column for every piece of its convex cost: so that the program keeps its few rows
- * however many pieces there are. Units are lots, the residual that the coarsest lot makes, and `money`.
+ * however many pieces there are.
  */
 export class Relaxation {
-  /** Quote currency per unit of the objective. */
-  readonly money: number;
-  readonly lot: Float64Array;
-  private readonly unit: Float64Array;
-  private readonly rhs: Float64Array;
   private readonly simplex: BoundedSimplex;
-  private readonly sides: Side[];
+  /** Bought and sold of each instrument, then above and below of each target. */
+  private readonly sides: Side[] = [];
+  private readonly curved: Side[] = [];
+  /** What the budget leaves. */
+  private readonly slack: number;
 
   constructor(
-    private readonly problem: HedgeProblem,
-    aim: Aim,
-    /** Orders in lots, sold and bought at most. */
-    most: Float64Array,
+    private readonly program: Program,
+    { most, whole }: Orders,
   ) {
-    const { targets, instruments, squared, budget } = problem;
-    this.lot = Float64Array.from(instruments, (instrument) => instrument.lot || 1);
-    this.unit = unitsOf(problem, this.lot);
-    this.money = moneyOf(problem, this.lot, this.unit, most);
-    const rows = targets.length + (budget < Infinity ? 1 : 0);
-    const rhs = new Float64Array(rows);
-    targets.forEach(({ have, target }, g) => (rhs[g] = (target - have) / this.unit[g]));
-    if (budget < Infinity) rhs[rows - 1] = budget / this.money;
-    this.rhs = rhs;
-    this.simplex = new BoundedSimplex(rhs);
-    this.sides = [];
-    instruments.forEach(({ greeks, cost, carry, impact, lot }, i) => {
-      const size = this.lot[i];
+    const { greeks, needed, penalties, budget, buying, selling, impact, paid } = program;
+    const limited = budget < Infinity;
+    this.simplex = new BoundedSimplex(Float64Array.from(limited ? [...needed, budget] : needed));
+    greeks.forEach((entries, i) => {
+      const k = impact[i];
       for (const sign of [1, -1]) {
-        const linear = ((cost + sign * carry) * size) / this.money;
-        const k = (impact * size ** 1.5) / this.money;
+        const linear = sign > 0 ? buying[i] : selling[i];
         const convex =
           k === 0
             ? ConvexSide.linear(linear)
             : new ConvexSide(
                 (x) => linear * x + k * x ** 1.5,
                 (x) => linear + 1.5 * k * Math.sqrt(x),
-                lot > 0,
+                whole[i],
               );
-        const entries = Float64Array.from(greeks, (greek, g) => (sign * greek * size) / this.unit[g]);
-        this.addSide(convex, entries, aim.kind === "cost", true, most[i]);
+        this.addSide(
+          convex,
+          entries.map((entry) => sign * entry),
+          paid,
+          true,
+          most[i],
+        );
       }
     });
-    targets.forEach(({ have, target, penalty, equal, tolerance }, g) => {
-      const unit = this.unit[g];
-      // Whole lots miss by the noise of the doubles; parts of lots need not.
-      const noise = instruments.some(({ lot }) => lot > 0) ? ROUNDING * Math.abs((have - target) / unit) : 0;
-      const allowed = Math.max(tolerance / unit, noise);
-      const reach =
-        1 +
-        Math.abs((have - target) / unit) +
-        instruments.reduce((sum, { greeks }, i) => sum + Math.abs(greeks[g] * this.lot[i] * most[i]) / unit, 0);
+    penalties.forEach((penalty, g) => {
+      const reach = greeks.reduce((sum, entries, i) => sum + Math.abs(entries[g] * most[i]), 1 + Math.abs(needed[g]));
       for (const sign of [1, -1]) {
-        const entries = new Float64Array(targets.length);
+        const entries = new Float64Array(needed.length);
         entries[g] = -sign;
-        const missed = aim.kind === "miss" && equal && (aim.only === undefined || aim.only === g);
-        const p = (penalty * unit ** (squared ? 2 : 1)) / this.money;
-        const convex =
-          aim.kind === "miss"
-            ? missed
-              ? ConvexSide.beyond(allowed)
-              : ConvexSide.linear(0)
-            : equal
-              ? ConvexSide.linear(0)
-              : squared
-                ? new ConvexSide(
-                    (x) => p * x * x,
-                    (x) => 2 * p * x,
-                    false,
-                  )
-                : ConvexSide.linear(p);
-        const limit = aim.kind === "cost" && equal ? allowed : reach;
-        this.addSide(convex, entries, true, false, limit, sign > 0 ? g : -1);
+        const limit = penalty.slope < Infinity ? reach : penalty.flat;
+        this.addSide(sideOf(penalty), entries, true, false, limit, sign > 0 ? g : -1);
       }
     });
-    if (budget < Infinity) {
-      const entries = new Float64Array(rows);
-      entries[rows - 1] = 1;
-      this.simplex.addColumn(entries, 0, 0, Infinity, rows - 1);
-    }
+    const entries = new Float64Array(needed.length + 1);
+    entries[needed.length] = 1;
+    this.slack = limited ? this.simplex.addColumn(entries, 0, 0, Infinity, needed.length) : -1;
   }
 
   get pivots(): number {
@@ -125,20 +97,20 @@ export class Relaxation {
     limit: number,
     basicIn = -1,
   ): void {
-    const side: Side = { convex, entries, paid, spent, columns: [], limit, low: 0, high: limit };
+    const side: Side = { convex, entries, paid, spent, columns: [], slopes: [], limit, low: 0, high: limit };
     this.sides.push(side);
-    convex
-      .pieces(limit)
-      .forEach(({ slope }, k) => side.columns.push(this.addColumn(side, slope, k === 0 ? basicIn : -1)));
+    if (convex.slope) this.curved.push(side);
+    convex.pieces(limit).forEach(({ slope }, k) => this.addPiece(side, k, slope, k === 0 ? basicIn : -1));
     this.bound(side);
   }
 
-  private addColumn(side: Side, slope: number, basicIn = -1): number {
-    const { targets, budget } = this.problem;
-    const entries = new Float64Array(targets.length + 1);
+  private addPiece(side: Side, place: number, slope: number, basicIn = -1): void {
+    const { needed, budget } = this.program;
+    const entries = new Float64Array(needed.length + 1);
     entries.set(side.entries);
-    if (budget < Infinity && side.spent) entries[targets.length] = slope;
-    return this.simplex.addColumn(entries, side.paid ? slope : 0, 0, 0, basicIn);
+    if (budget < Infinity && side.spent) entries[needed.length] = slope;
+    side.columns.splice(place, 0, this.simplex.addColumn(entries, side.paid ? slope : 0, 0, 0, basicIn));
+    side.slopes.splice(place, 0, slope);
   }
 
   /** Spreads what a side is bounded by over its pieces. */
@@ -168,12 +140,11 @@ export class Relaxation {
     set(sell, Math.max(0, -high), Math.max(0, -low));
   }
 
-  /** @param limit objective in units of `money` beyond which the answer is of no interest */
+  /** @param limit objective beyond which the answer is of no interest */
   run(limit: number): SimplexEnd {
     return this.simplex.run(limit);
   }
 
-  /** In units of `money`. */
   get objective(): number {
     return this.simplex.objective;
   }
@@ -187,6 +158,19 @@ export class Relaxation {
   /** Net lots of each instrument. */
   lotsOf(i: number): number {
     return this.sizeOf(this.sides[2 * i]) - this.sizeOf(this.sides[2 * i + 1]);
+  }
+
+  /** What they cost by the pieces. */
+  costOf(i: number): number {
+    let sum = 0;
+    for (const { columns, slopes } of [this.sides[2 * i], this.sides[2 * i + 1]])
+      columns.forEach((j, k) => (sum += slopes[k] * this.simplex.values[j]));
+    return sum;
+  }
+
+  /** What one more unit of each row would add to the objective. */
+  get prices(): Float64Array {
+    return this.simplex.duals;
   }
 
   /** By how much the objective rises for each lot that instrument i goes up or down; 0 where it is free to go. */
@@ -208,79 +192,57 @@ export class Relaxation {
     return [Math.max(0, down), Math.max(0, up)];
   }
 
-  /** The objective of whole lots, or Infinity where the budget or a target that has to be met is not kept. */
-  exact(lots: Float64Array): number {
-    const { targets, instruments, budget } = this.problem;
-    const n = instruments.length;
-    let objective = 0;
-    let spent = 0;
-    let gross = 0;
-    for (let i = 0; i < n; i++) {
-      if (lots[i] === 0) continue;
-      const { convex, paid } = this.sides[lots[i] > 0 ? 2 * i : 2 * i + 1];
-      const cost = convex.exact(Math.abs(lots[i]));
-      spent += cost;
-      gross += Math.abs(cost);
-      if (paid) objective += cost;
-    }
-    if (spent > budget / this.money + ROUNDING * gross) return Infinity;
-    for (let g = 0; g < targets.length; g++) {
-      let left = -this.rhs[g];
-      let size = Math.abs(left);
-      for (let i = 0; i < n; i++) {
-        if (lots[i] === 0) continue;
-        const part = lots[i] * this.sides[2 * i].entries[g];
-        left += part;
-        size += Math.abs(part);
+  /** The orders in the basis; undefined where two pieces of the same are. */
+  basis(): BasicOrder[] | undefined {
+    const { simplex, sides, slack } = this;
+    const { greeks, needed } = this.program;
+    const basicIn = (side: Side): number[] => side.columns.filter((j) => simplex.isBasic(j));
+    const isFree = needed.map((_, g) => {
+      const k = 2 * (greeks.length + g);
+      return basicIn(sides[k]).length + basicIn(sides[k + 1]).length;
+    });
+    const basis: BasicOrder[] = [];
+    for (let i = 0; i < greeks.length; i++) {
+      const [bought, sold] = [basicIn(sides[2 * i]), basicIn(sides[2 * i + 1])];
+      if (bought.length + sold.length > 1) return undefined;
+      for (const j of [...bought, ...sold]) {
+        const row = simplex.inverseRow(j);
+        const sign = bought.length > 0 ? 1 : -1;
+        // A residual in the basis takes what it has to: it does not move the orders.
+        const weights = needed.map((_, g) => (isFree[g] > 0 ? 0 : sign * row[g]));
+        const budget = slack < 0 || simplex.isBasic(slack) ? 0 : sign * row[needed.length];
+        basis.push({ instrument: i, weights, budget });
       }
-      const { convex, limit } = this.sides[2 * n + 2 * g];
-      if (Math.abs(left) > limit + ROUNDING * size) return Infinity;
-      objective += convex.exact(Math.abs(left));
     }
-    return objective;
+    return basis;
   }
 
   /** Adds supporting lines where a convex cost stands above its bound. Returns by how much they did, in all. */
   touch(): number {
     let gap = 0;
-    for (const side of this.sides) {
+    for (const side of this.curved) {
       const x = Math.max(0, this.sizeOf(side));
       const value = side.convex.exact(x);
       const below = side.convex.below(x);
       const place = side.convex.touch(x, TOUCHES * Math.max(1, Math.abs(value)));
       if (place < 0) continue;
       gap += value - below;
-      const { slope } = side.convex.pieces(side.limit)[place];
-      side.columns.splice(place, 0, this.addColumn(side, slope));
+      this.addPiece(side, place, side.convex.pieces(side.limit)[place].slope);
       this.bound(side);
     }
     return gap;
   }
 }
 
-/** Residual per unit of its row: what the coarsest lot makes. */
-function unitsOf({ targets, instruments }: HedgeProblem, lot: Float64Array): Float64Array {
-  return Float64Array.from(targets, ({ have, target }, g) => {
-    const coarsest = instruments.reduce((most, { greeks }, i) => Math.max(most, Math.abs(greeks[g] * lot[i])), 0);
-    return coarsest || Math.abs(have - target) || 1;
-  });
-}
-
-/** The most that the objective changes by one lot or one unit of a residual. */
-function moneyOf(
-  { targets, instruments, squared }: HedgeProblem,
-  lot: Float64Array,
-  unit: Float64Array,
-  most: Float64Array,
-): number {
-  const costly = instruments.reduce(
-    (max, { cost, carry, impact }, i) =>
-      Math.max(max, (cost + Math.abs(carry)) * lot[i] + impact * lot[i] ** 1.5 * Math.sqrt(Math.min(most[i], 1))),
-    0,
-  );
-  const penalised = targets.reduce(
-    (max, { penalty, equal }, g) => (equal ? max : Math.max(max, penalty * unit[g] ** (squared ? 2 : 1))),
-    0,
-  );
-  return Math.max(costly, penalised) || 1;
+function sideOf({ flat, slope, square }: Penalty): ConvexSide {
+  if (square > 0)
+    return new ConvexSide(
+      (x) => square * x * x,
+      (x) => 2 * square * x,
+      false,
+    );
+  // What has to stay within `flat` costs nothing there.
+  return slope === Infinity || flat === 0
+    ? ConvexSide.linear(slope < Infinity ? slope : 0)
+    : ConvexSide.beyond(flat, slope);
 }

@@ -1,7 +1,10 @@
-import { grossOf, type HedgeProblem } from "./hedgeProblem";
+import { Enumeration } from "./enumeration";
+import type { HedgeProblem } from "./hedgeProblem";
+import { Incumbent } from "./incumbent";
 import { improved } from "./neighbours";
-import { type Orders, tradesIn } from "./orders";
-import { type Aim, Relaxation } from "./relaxation";
+import type { Orders } from "./orders";
+import { type Aim, Program } from "./program";
+import { Relaxation } from "./relaxation";
 
 /** A part of all hedges: bounds of the net lots of each instrument. */
 interface Box {
@@ -11,6 +14,16 @@ interface Box {
   readonly bound: number;
   /** Instruments that count as trades, whether they are zero or not. */
   readonly counted: Uint8Array;
+  /** Room above the bound that held too many hedges to go through. */
+  readonly crowded: number;
+}
+
+/** A part of a box, in which instrument i is bounded more narrowly. */
+interface Part {
+  readonly i: number;
+  readonly low: number;
+  readonly high: number;
+  readonly bound: number;
 }
 
 /** What a search found. */
@@ -21,23 +34,26 @@ export interface Found {
   readonly open: number;
 }
 
-/** Part of what a hedge costs in all, below which two of them cost the same. */
-const SAME = 1e-11;
-
-/** The same, as a part of the objective without trades: no order is worth so little. */
-const NOTHING = 1e-13;
-
 /** Lots that are this close to a whole number are whole; beyond a thousand of them, to within as many digits. */
 const WHOLE = 1e-9;
 
 /**
- * Boxes and pivots after which a search is given up, some ten seconds: counted and not timed, so that the answer is the same
+ * Boxes, pivots and as much else after which a search is given up, some ten seconds: counted and not timed, so that the answer is the same
  * on every machine.
  */
 const PATIENCE = { cost: 3_000_000, miss: 300_000, ties: 300_000 };
 
 /** Rounds of supporting lines in a box; the root, from which all others start, is brought closer. */
 const ROUNDS = { root: 200, box: 5 };
+
+/** Sets of orders to go through in a box rather than divide it, and in the time of a pivot. */
+const SETS = { root: 4_000_000, box: 30_000, perPivot: 50 };
+
+/** Part of a room that held too many sets, in which to try again. */
+const LESS_CROWDED = 0.7;
+
+/** The root's room grows from the first to the last by these factors: good hedges are found before there is much room. */
+const GROWTH = { from: 1.5 ** -24, by: 1.5, to: 1.5 ** 24 };
 
 /** Boxes between two reports. */
 const REPORT = 500;
@@ -47,48 +63,55 @@ const REPORT = 500;
  * and divided where trying both halves raises that bound the most (strong branching; Achterberg, Koch and Martin 2005).
  */
 export class Search {
+  private readonly program: Program;
   private readonly relaxation: Relaxation;
-  private readonly same: number;
-  private best: Float64Array | undefined;
-  private least = Infinity;
-  /** An objective that is no better than the best. */
-  private limit = Infinity;
+  private readonly enumeration: Enumeration;
+  private readonly best: Incumbent;
   /** What may cost the same with fewer trades, for when the least cost is known. */
   private readonly ties: Box[] = [];
   private countsTrades = false;
   private boxes = 0;
 
   constructor(
-    private readonly problem: HedgeProblem,
+    problem: HedgeProblem,
     private readonly orders: Orders,
     private readonly aim: Aim,
     private readonly report: () => void,
   ) {
-    this.relaxation = new Relaxation(problem, aim, orders.most);
-    const nothing = this.relaxation.exact(new Float64Array(problem.instruments.length));
-    this.same = nothing < Infinity ? NOTHING * nothing : 0;
+    this.program = new Program(problem, orders, aim);
+    this.relaxation = new Relaxation(this.program, orders);
+    this.enumeration = new Enumeration(this.program, this.relaxation, orders, (lots) => {
+      this.best.consider(lots);
+      return this.best.ceiling;
+    });
+    this.best = new Incumbent(problem, orders, this.program);
   }
 
   /** @param goodEnough an objective below which nothing better is looked for */
   run(goodEnough = -Infinity): Found {
     const { most } = this.orders;
     const n = most.length;
-    const root = { low: most.map((x) => -x), high: most, bound: -Infinity, counted: new Uint8Array(n) };
-    this.consider(new Float64Array(n));
+    const root = {
+      low: most.map((x) => -x),
+      high: most,
+      bound: -Infinity,
+      counted: new Uint8Array(n),
+      crowded: Infinity,
+    };
     const open: Box[] = [root];
-    while (open.length > 0 && this.least > goodEnough && this.work < PATIENCE[this.aim.kind]) {
+    while (open.length > 0 && this.best.objective > goodEnough && this.work < PATIENCE[this.aim.kind]) {
       this.step();
       const box = open.pop()!;
-      if (box.bound >= this.limit) this.defer(box);
+      if (box.bound >= this.best.limit) this.defer(box);
       else open.push(...this.divided(box, box === root));
     }
     const lowest = open.reduce((bound, box) => Math.min(bound, box.bound), Infinity);
-    if (this.best && this.aim.kind === "cost" && open.length === 0) this.breakTies();
-    return { lots: this.best, open: Math.max(0, this.least - lowest) * this.relaxation.money };
+    if (this.best.lots && this.aim.kind === "cost" && open.length === 0) this.breakTies();
+    return { lots: this.best.lots, open: Math.max(0, this.best.objective - lowest) * this.program.money };
   }
 
   private get work(): number {
-    return this.boxes + this.relaxation.pivots;
+    return this.boxes + this.relaxation.pivots + this.enumeration.visited / SETS.perPivot;
   }
 
   private step(): void {
@@ -103,10 +126,10 @@ export class Search {
     while (open.length > 0 && this.work < patience) {
       this.step();
       const box = open.pop()!;
-      const trades = tradesIn(this.best!);
+      const trades = this.best.trades;
       const counted = box.counted.map((is, i) => (is > 0 || box.low[i] > 0 || box.high[i] < 0 ? 1 : 0));
       const left = trades - 1 - counted.reduce((sum, is) => sum + is, 0);
-      if (left < 0 || box.bound > this.least + this.sameAs(this.best!)) continue;
+      if (left < 0 || box.bound > this.best.ceiling) continue;
       // Where no more trades may be made, none is.
       const low = left === 0 ? box.low.map((x, i) => (counted[i] > 0 ? x : 0)) : box.low;
       const high = left === 0 ? box.high.map((x, i) => (counted[i] > 0 ? x : 0)) : box.high;
@@ -114,24 +137,8 @@ export class Search {
     }
   }
 
-  private sameAs(lots: Float64Array): number {
-    return Math.max(this.same, (SAME * grossOf(this.problem, this.orders.quantities(lots))) / this.relaxation.money);
-  }
-
-  /** Takes a hedge for the best, where it is. */
-  private consider(lots: Float64Array): void {
-    const objective = this.relaxation.exact(lots);
-    if (!(objective < Infinity)) return;
-    const same = this.best ? this.sameAs(this.best) : 0;
-    const tie = Math.abs(objective - this.least) <= same;
-    if (this.best && (tie ? tradesIn(lots) >= tradesIn(this.best) : objective > this.least)) return;
-    this.best = lots;
-    this.least = Math.min(this.least, objective);
-    this.limit = this.least - this.sameAs(lots);
-  }
-
   private defer(box: Box): void {
-    if (this.best && box.bound <= this.least + this.sameAs(this.best)) this.ties.push(box);
+    if (box.bound <= this.best.ceiling) this.ties.push(box);
   }
 
   /** The parts of a box in which there may be a hedge below the limit; the one to look at first is the last. */
@@ -139,7 +146,7 @@ export class Search {
     const { relaxation, orders } = this;
     const n = box.low.length;
     for (let i = 0; i < n; i++) relaxation.setRange(i, box.low[i], box.high[i]);
-    const ceiling = this.best ? this.least + this.sameAs(this.best) : Infinity;
+    const { ceiling } = this.best;
     const lots = new Float64Array(n);
     let parts: number[] = [];
     for (let round = 0; ; round++) {
@@ -156,13 +163,30 @@ export class Search {
       if (raised === 0 || round >= (isRoot || parts.length === 0 ? ROUNDS.root : ROUNDS.box)) break;
     }
     const bound = Math.max(box.bound, relaxation.objective);
-    if (isRoot) this.consider(improved(this.problem, orders, lots, relaxation));
+    if (isRoot) this.best.consider(improved(this.program, orders, lots));
+    const room = this.best.ceiling - relaxation.objective;
+    const isTried = orders.whole.every(Boolean) && (isRoot || room < LESS_CROWDED * box.crowded);
+    if (isTried && this.goneThrough(box, isRoot)) return [];
+    const crowded = isTried ? room : box.crowded;
     if (parts.length === 0) {
-      this.consider(lots);
-      if (isRoot || bound < this.limit) this.consider(improved(this.problem, orders, lots, relaxation));
-      return this.dividedByTrades({ ...box, bound }, lots);
+      this.best.consider(lots);
+      if (isRoot || bound < this.best.limit) this.best.consider(improved(this.program, orders, lots));
+      return this.dividedByTrades({ ...box, bound, crowded }, lots);
     }
-    return this.tried({ ...this.narrowed(box, lots, ceiling), bound }, lots, parts, ceiling);
+    return this.tried({ ...this.narrowed(box, lots, ceiling), bound, crowded }, lots, parts, ceiling);
+  }
+
+  /** Whether the hedges of a box could be gone through one by one. */
+  private goneThrough({ low, high }: Box, isRoot: boolean): boolean {
+    const { enumeration, relaxation } = this;
+    if (!isRoot) return enumeration.run(low, high, this.best.ceiling, SETS.box);
+    const bound = relaxation.objective;
+    const unit = Math.min(1, this.best.ceiling - bound);
+    for (let share = GROWTH.from; ; share *= GROWTH.by) {
+      const ceiling = share < GROWTH.to ? bound + unit * share : this.best.ceiling;
+      if (!enumeration.run(low, high, Math.min(ceiling, this.best.ceiling), SETS.root)) return false;
+      if (ceiling >= this.best.ceiling) return true;
+    }
   }
 
   /** A box whose best hedge is known holds no other that is better, but perhaps one with fewer trades. */
@@ -175,7 +199,7 @@ export class Search {
     if (i < 0) return [];
     const counted = box.counted.slice();
     counted[i] = 1;
-    const none = box.low[i] <= 0 && box.high[i] >= 0 ? [part(box, i, 0, 0)] : [];
+    const none = box.low[i] <= 0 && box.high[i] >= 0 ? [partOf(box, { i, low: 0, high: 0, bound: box.bound })] : [];
     return [{ ...box, counted }, ...none];
   }
 
@@ -193,42 +217,47 @@ export class Search {
     return { ...box, low, high };
   }
 
+  /** Divides a box where trying both parts raises the bound the most. */
   private tried(box: Box, lots: Float64Array, parts: readonly number[], limit: number): Box[] {
     const { relaxation, orders } = this;
-    let chosen: Box[] = [];
+    let chosen: Part[] = [];
     let merit = -1;
     for (const i of parts) {
       const x = lots[i];
       const min = orders.smallest[i];
       const small = Math.abs(x) < min && (!orders.whole[i] || min > 1);
-      const halves = small
-        ? [part(box, i, -Infinity, -min), part(box, i, min, Infinity), part(box, i, 0, 0)]
-        : [part(box, i, -Infinity, Math.floor(x)), part(box, i, Math.floor(x) + 1, Infinity)];
-      const kept: Box[] = [];
+      const below = small ? -min : Math.floor(x);
+      const above = small ? min : Math.floor(x) + 1;
+      const kept: Part[] = [];
       let product = 1;
-      for (const half of halves) {
+      const attempt = (from: number, to: number): void => {
+        const low = Math.max(box.low[i], from);
+        const high = Math.min(box.high[i], to);
         let gain = limit - box.bound;
-        if (half.low[i] <= half.high[i]) {
-          relaxation.setRange(i, half.low[i], half.high[i]);
+        if (low <= high) {
+          relaxation.setRange(i, low, high);
           if (relaxation.run(limit) === "optimal") {
             const bound = Math.max(box.bound, relaxation.objective);
             gain = bound - box.bound;
-            kept.push({ ...half, bound });
+            kept.push({ i, low, high, bound });
           }
         }
         product *= Math.max(gain, 1e-9 * Math.abs(box.bound));
-      }
+      };
+      attempt(-Infinity, below);
+      attempt(above, Infinity);
+      if (small) attempt(0, 0);
       relaxation.setRange(i, box.low[i], box.high[i]);
       if (product > merit || kept.length < 2) [chosen, merit] = [kept, product];
       if (kept.length < 2) break;
     }
-    return chosen.sort((a, b) => b.bound - a.bound);
+    return chosen.sort((a, b) => b.bound - a.bound).map((part) => partOf(box, part));
   }
 }
 
-function part(box: Box, i: number, from: number, to: number): Box {
-  const [low, high] = [box.low.slice(), box.high.slice()];
-  low[i] = Math.max(low[i], from);
-  high[i] = Math.min(high[i], to);
-  return { ...box, low, high };
+function partOf(box: Box, { i, low, high, bound }: Part): Box {
+  const part = { ...box, low: box.low.slice(), high: box.high.slice(), bound };
+  part.low[i] = low;
+  part.high[i] = high;
+  return part;
 }

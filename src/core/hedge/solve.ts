@@ -1,7 +1,7 @@
 import { notAvailable, outsideDomain } from "../errors";
 import { costOfAll, type HedgeProblem, inCanonicalOrder, residualOf, riskOf } from "./hedgeProblem";
 import { ordersOf } from "./orders";
-import type { Aim } from "./relaxation";
+import type { Aim } from "./program";
 import { Search } from "./search";
 import type { Progress } from "./watching";
 

@@ -27,49 +27,59 @@ export type SimplexEnd = "optimal" | "infeasible" | "cutOff";
  *
  * The dual simplex method with bound flipping (Maros, Computational Techniques of the Simplex Method, 2003) on a dense
  * inverse of the basis. Bounds may change and columns may be added between runs: the next run starts from the basis of
- * the last, which branch and bound lives by.
+ * the last, which branch and bound lives by. A run of few pivots is the rule, so values and reduced costs are carried
+ * from pivot to pivot, for the columns that can move, and computed from the inverse where a run begins and ends.
  */
 export class BoundedSimplex {
-  readonly lower: number[] = [];
-  readonly upper: number[] = [];
-  readonly cost: number[] = [];
+  lower = new Float64Array(64);
+  upper = new Float64Array(64);
   /** Objective of the last run: a bound from below, whatever its end. */
   objective = 0;
   values = new Float64Array(64);
-  /** What one more unit of a column would add to the objective; 0 where it is basic. */
+  /** What one more unit of a column would add to the objective where the last run was optimal; 0 where it is basic. */
   reducedCosts = new Float64Array(64);
+  /** What one more unit of a row would add. */
+  readonly duals: Float64Array;
   pivots = 0;
+  private size = 0;
+  private cost = new Float64Array(64);
   private columns = new Float64Array(64);
-  private readonly status: number[] = [];
+  private status = new Uint8Array(64);
+  /** Columns that have room to move; their entries in the row of what leaves the basis, and what speaks for their entering. */
+  private movable = new Int32Array(64);
+  private movables = 0;
   private row = new Float64Array(64);
-  private readonly basis: number[];
+  private merit = new Float64Array(64);
+  private readonly basis: Int32Array;
   private readonly inverse: Float64Array;
-  private readonly duals: Float64Array;
+  private readonly step: Float64Array;
+  private readonly moved: Float64Array;
+  private readonly flipped: number[] = [];
   private sinceRefactored = REFACTOR;
+  private isPriced = false;
 
   constructor(private readonly rhs: Float64Array) {
     const m = rhs.length;
-    this.basis = new Array<number>(m).fill(-1);
+    this.basis = new Int32Array(m).fill(-1);
     this.inverse = new Float64Array(m * m);
     this.duals = new Float64Array(m);
+    this.step = new Float64Array(m);
+    this.moved = new Float64Array(m);
   }
 
   /** @param basicIn the row whose basic column it is at first: its entries elsewhere, and below the diagonal, are 0 */
   addColumn(entries: ArrayLike<number>, cost: number, lower: number, upper: number, basicIn = -1): number {
     const m = this.rhs.length;
-    const j = this.cost.length;
-    if ((j + 1) * m > this.columns.length) this.columns = grown(this.columns, 2 * (j + 1) * m);
-    if (j >= this.values.length) {
-      this.values = grown(this.values, 2 * j);
-      this.reducedCosts = grown(this.reducedCosts, 2 * j);
-      this.row = grown(this.row, 2 * j);
-    }
+    const j = this.size++;
+    if (j === this.values.length) this.grow(2 * j);
+    if ((j + 1) * m > this.columns.length) this.columns = copied(this.columns, new Float64Array(2 * (j + 1) * m));
     for (let r = 0; r < m; r++) this.columns[j * m + r] = entries[r];
-    this.cost.push(cost);
-    this.lower.push(lower);
-    this.upper.push(upper);
-    this.status.push(basicIn < 0 ? AT_LOWER : BASIC);
+    this.cost[j] = cost;
+    this.lower[j] = lower;
+    this.upper[j] = upper;
+    this.status[j] = basicIn < 0 ? AT_LOWER : BASIC;
     if (basicIn >= 0) this.basis[basicIn] = j;
+    this.isPriced = false;
     return j;
   }
 
@@ -77,126 +87,168 @@ export class BoundedSimplex {
     return this.status[j] === BASIC;
   }
 
+  /** The row of the basis' inverse that basic column j is computed by. */
+  inverseRow(j: number): Float64Array {
+    const m = this.rhs.length;
+    const r = this.basis.indexOf(j);
+    return this.inverse.subarray(r * m, (r + 1) * m);
+  }
+
   /** @param limit an objective beyond which the solution is of no interest */
   run(limit: number): SimplexEnd {
-    const { rhs, basis, inverse, values, lower, upper, status } = this;
-    const m = rhs.length;
-    this.price();
-    // What a bound once fixed may be free again, on the wrong side.
-    for (let j = 0; j < this.cost.length; j++) {
-      if (status[j] === AT_LOWER && this.reducedCosts[j] < 0 && upper[j] < Infinity) status[j] = AT_UPPER;
-      else if (status[j] === AT_UPPER && (this.reducedCosts[j] > 0 || upper[j] === Infinity)) status[j] = AT_LOWER;
-    }
+    const { basis, values, lower, upper, status } = this;
+    if (!this.isPriced) this.price();
+    this.settle();
+    this.place();
+    let isExact = true;
     for (let iteration = 0; ; iteration++) {
-      this.place();
       if (this.objective > limit) return "cutOff";
       const careful = iteration > PATIENCE;
-      let leaving = -1;
-      let worst = 0;
-      for (let r = 0; r < m; r++) {
-        const j = basis[r];
-        const x = values[j];
-        const beyond = x > upper[j] ? x - upper[j] : lower[j] - x;
-        if (beyond <= FEASIBLE * (1 + Math.abs(x))) continue;
-        let norm = 0;
-        for (let k = 0; k < m; k++) norm += inverse[r * m + k] ** 2;
-        const merit = (beyond * beyond) / norm;
-        if (careful ? leaving < 0 || j < basis[leaving] : merit > worst) [leaving, worst] = [r, merit];
+      const leaving = this.leave(careful);
+      if (leaving < 0) {
+        if (isExact) return "optimal";
+        this.price();
+        this.place();
+        isExact = true;
+        continue;
       }
-      if (leaving < 0) return "optimal";
       const out = basis[leaving];
       const rises = values[out] < lower[out];
-      const entering = this.enter(leaving, rises, rises ? lower[out] - values[out] : values[out] - upper[out], careful);
+      const bound = rises ? lower[out] : upper[out];
+      const entering = this.enter(leaving, rises, Math.abs(bound - values[out]), careful);
       if (entering < 0) return "infeasible";
+      this.flip(this.flipped);
+      this.pivot(leaving, entering, bound);
       status[out] = rises ? AT_LOWER : AT_UPPER;
-      status[entering] = BASIC;
-      basis[leaving] = entering;
-      this.pivot(leaving, entering);
-      this.price();
+      isExact = false;
+      if (this.sinceRefactored >= REFACTOR) {
+        this.price();
+        this.place();
+      }
       if (iteration > 50 * PATIENCE) throw new Error("the simplex method does not end");
     }
   }
 
-  /** The column that enters for a basic one that is beyond its bound, with those before it moved to their other bound. */
+  /** Puts columns at the bounds that their reduced costs ask for: one once fixed may be free again, on the wrong side. */
+  private settle(): void {
+    const { lower, upper, status, reducedCosts, movable } = this;
+    this.movables = 0;
+    for (let j = 0; j < this.size; j++) {
+      if (lower[j] < upper[j]) movable[this.movables++] = j;
+      if (status[j] === AT_LOWER && reducedCosts[j] < 0 && upper[j] < Infinity) status[j] = AT_UPPER;
+      else if (status[j] === AT_UPPER && (reducedCosts[j] > 0 || upper[j] === Infinity)) status[j] = AT_LOWER;
+    }
+  }
+
+  /** The row of the basic column that is farthest beyond its bound, or −1. */
+  private leave(careful: boolean): number {
+    const { basis, inverse, values, lower, upper } = this;
+    const m = basis.length;
+    let leaving = -1;
+    let worst = 0;
+    for (let r = 0; r < m; r++) {
+      const j = basis[r];
+      const x = values[j];
+      const beyond = x > upper[j] ? x - upper[j] : lower[j] - x;
+      if (beyond <= FEASIBLE * (1 + Math.abs(x))) continue;
+      let norm = 0;
+      for (let k = r * m; k < (r + 1) * m; k++) norm += inverse[k] * inverse[k];
+      const merit = (beyond * beyond) / norm;
+      if (careful ? leaving < 0 || j < basis[leaving] : merit > worst) {
+        leaving = r;
+        worst = merit;
+      }
+    }
+    return leaving;
+  }
+
+  /** The column that enters for a basic one that is beyond its bound; those before it are to move to their other bound. */
   private enter(leaving: number, rises: boolean, beyond: number, careful: boolean): number {
-    const { rhs, inverse, columns, row, reducedCosts, lower, upper, status } = this;
-    const m = rhs.length;
-    const size = this.cost.length;
+    const { inverse, columns, movable, row, merit, reducedCosts, lower, upper, status, flipped } = this;
+    const m = this.rhs.length;
     let largest = 0;
-    for (let j = 0; j < size; j++) {
-      row[j] = 0;
-      if (status[j] === BASIC || lower[j] === upper[j]) continue;
+    for (let c = 0; c < this.movables; c++) {
+      const j = movable[c];
       let alpha = 0;
-      for (let k = 0; k < m; k++) alpha += inverse[leaving * m + k] * columns[j * m + k];
-      if (rises) alpha = -alpha;
+      if (status[j] !== BASIC) for (let k = 0; k < m; k++) alpha += inverse[leaving * m + k] * columns[j * m + k];
+      row[j] = alpha;
       // Only a column that moves the right way: up from its lower bound, or down from its upper.
-      if (status[j] === AT_LOWER ? alpha > 0 : alpha < 0) row[j] = Math.abs(alpha);
+      merit[j] = alpha < 0 === (rises === (status[j] === AT_LOWER)) ? Math.abs(alpha) : 0;
       if (Math.abs(alpha) > largest) largest = Math.abs(alpha);
     }
-    const flipped: number[] = [];
-    let left = beyond;
-    for (;;) {
+    flipped.length = 0;
+    for (let left = beyond; ;) {
       let entering = -1;
       let least = Infinity;
-      for (let j = 0; j < size; j++) {
-        if (row[j] <= SMALLEST_PIVOT * largest) continue;
-        const ratio = Math.abs(reducedCosts[j]) / row[j];
-        if (ratio < least || (!careful && ratio === least && row[j] > row[entering])) [entering, least] = [j, ratio];
+      for (let c = 0; c < this.movables; c++) {
+        const j = movable[c];
+        if (merit[j] <= SMALLEST_PIVOT * largest) continue;
+        const ratio = Math.abs(reducedCosts[j]) / merit[j];
+        if (ratio < least || (!careful && ratio === least && merit[j] > merit[entering])) {
+          entering = j;
+          least = ratio;
+        }
       }
-      if (entering < 0) {
-        // Rounding may leave nothing to be done by the last one.
-        const last = left <= FEASIBLE * (1 + beyond) ? (flipped.pop() ?? -1) : -1;
-        if (last >= 0) this.flip(flipped);
-        return last;
-      }
-      const covered = row[entering] * (upper[entering] - lower[entering]);
-      if (careful || covered >= left) {
-        this.flip(flipped);
-        return entering;
-      }
+      // Rounding may leave nothing to be done by the last one.
+      if (entering < 0) return left <= FEASIBLE * (1 + beyond) ? (flipped.pop() ?? -1) : -1;
+      const covered = merit[entering] * (upper[entering] - lower[entering]);
+      if (careful || covered >= left) return entering;
       left -= covered;
-      row[entering] = 0;
+      merit[entering] = 0;
       flipped.push(entering);
     }
   }
 
-  private flip(columns: readonly number[]): void {
-    for (const j of columns) this.status[j] = this.status[j] === AT_LOWER ? AT_UPPER : AT_LOWER;
+  /** Moves columns to their other bound. */
+  private flip(flipped: readonly number[]): void {
+    if (flipped.length === 0) return;
+    const { basis, inverse, columns, values, lower, upper, status, reducedCosts, moved } = this;
+    const m = basis.length;
+    moved.fill(0);
+    for (const j of flipped) {
+      const by = status[j] === AT_LOWER ? upper[j] - lower[j] : lower[j] - upper[j];
+      status[j] = status[j] === AT_LOWER ? AT_UPPER : AT_LOWER;
+      values[j] += by;
+      this.objective += reducedCosts[j] * by;
+      for (let k = 0; k < m; k++) moved[k] += columns[j * m + k] * by;
+    }
+    for (let r = 0; r < m; r++) for (let k = 0; k < m; k++) values[basis[r]] -= inverse[r * m + k] * moved[k];
   }
 
   /** Values of all columns, and the objective there. */
   private place(): void {
-    const { rhs, basis, inverse, columns, values, lower, upper, cost, status } = this;
-    const m = rhs.length;
-    const left = Float64Array.from(rhs);
+    const { rhs, basis, inverse, columns, values, lower, upper, cost, status, moved } = this;
+    const m = basis.length;
+    moved.set(rhs);
     let objective = 0;
-    for (let j = 0; j < cost.length; j++) {
+    for (let j = 0; j < this.size; j++) {
       if (status[j] === BASIC) continue;
       const x = status[j] === AT_LOWER ? lower[j] : upper[j];
       values[j] = x;
       if (x === 0) continue;
       objective += cost[j] * x;
-      for (let k = 0; k < m; k++) left[k] -= columns[j * m + k] * x;
+      for (let k = 0; k < m; k++) moved[k] -= columns[j * m + k] * x;
     }
     for (let r = 0; r < m; r++) {
       let x = 0;
-      for (let k = 0; k < m; k++) x += inverse[r * m + k] * left[k];
+      for (let k = 0; k < m; k++) x += inverse[r * m + k] * moved[k];
       values[basis[r]] = x;
       objective += cost[basis[r]] * x;
     }
     this.objective = objective;
   }
 
+  /** Duals and reduced costs. */
   private price(): void {
     if (this.sinceRefactored >= REFACTOR) this.refactor();
-    const { rhs, basis, inverse, columns, duals, cost, status, reducedCosts } = this;
-    const m = rhs.length;
+    const { basis, inverse, columns, duals, cost, status, reducedCosts } = this;
+    const m = basis.length;
     for (let k = 0; k < m; k++) {
       let y = 0;
       for (let r = 0; r < m; r++) y += cost[basis[r]] * inverse[r * m + k];
       duals[k] = y;
     }
-    for (let j = 0; j < cost.length; j++) {
+    for (let j = 0; j < this.size; j++) {
       let d = 0;
       if (status[j] !== BASIC) {
         d = cost[j];
@@ -204,20 +256,39 @@ export class BoundedSimplex {
       }
       reducedCosts[j] = d;
     }
+    this.isPriced = true;
   }
 
-  private pivot(leaving: number, entering: number): void {
-    const { inverse, columns } = this;
-    const m = this.rhs.length;
-    this.pivots++;
-    this.sinceRefactored++;
-    const step = new Float64Array(m);
-    for (let r = 0; r < m; r++) for (let k = 0; k < m; k++) step[r] += inverse[r * m + k] * columns[entering * m + k];
-    for (let k = 0; k < m; k++) inverse[leaving * m + k] /= step[leaving];
+  /** Takes a column into the basis for another, which goes to its bound. */
+  private pivot(leaving: number, entering: number, bound: number): void {
+    const { basis, inverse, columns, values, status, reducedCosts, movable, row, step } = this;
+    const m = basis.length;
+    const out = basis[leaving];
+    for (let r = 0; r < m; r++) {
+      let sum = 0;
+      for (let k = 0; k < m; k++) sum += inverse[r * m + k] * columns[entering * m + k];
+      step[r] = sum;
+    }
+    const lead = step[leaving];
+    const by = (values[out] - bound) / lead;
+    this.objective += reducedCosts[entering] * by;
+    for (let r = 0; r < m; r++) values[basis[r]] -= by * step[r];
+    values[entering] += by;
+    values[out] = bound;
+    const ratio = reducedCosts[entering] / lead;
+    for (let c = 0; c < this.movables; c++) reducedCosts[movable[c]] -= ratio * row[movable[c]];
+    reducedCosts[entering] = 0;
+    reducedCosts[out] = -ratio;
+    for (let k = 0; k < m; k++) inverse[leaving * m + k] /= lead;
     for (let r = 0; r < m; r++) {
       if (r === leaving || step[r] === 0) continue;
       for (let k = 0; k < m; k++) inverse[r * m + k] -= step[r] * inverse[leaving * m + k];
     }
+    status[entering] = BASIC;
+    basis[leaving] = entering;
+    this.isPriced = false;
+    this.pivots++;
+    this.sinceRefactored++;
   }
 
   /** Inverts the basis by Gauss and Jordan with row pivoting. */
@@ -242,10 +313,21 @@ export class BoundedSimplex {
     for (let r = 0; r < m; r++) for (let k = 0; k < m; k++) inverse[r * m + k] = work[r][m + k];
     this.sinceRefactored = 0;
   }
+
+  private grow(size: number): void {
+    this.lower = copied(this.lower, new Float64Array(size));
+    this.upper = copied(this.upper, new Float64Array(size));
+    this.values = copied(this.values, new Float64Array(size));
+    this.reducedCosts = copied(this.reducedCosts, new Float64Array(size));
+    this.cost = copied(this.cost, new Float64Array(size));
+    this.status = copied(this.status, new Uint8Array(size));
+    this.movable = new Int32Array(size);
+    this.row = new Float64Array(size);
+    this.merit = new Float64Array(size);
+  }
 }
 
-function grown(array: Float64Array, size: number): Float64Array<ArrayBuffer> {
-  const larger = new Float64Array(size);
-  larger.set(array);
-  return larger;
+function copied<T extends Float64Array | Uint8Array>(from: T, to: T): T {
+  to.set(from);
+  return to;
 }
