@@ -7,8 +7,14 @@ describe("square-root impact", () => {
   it("costs the same on either side", () => expect(impact(-100, 10_000, 0.03)).toBe(impact(100, 10_000, 0.03)));
   it("doubles for four times the size", () =>
     expect(impact(400, 10_000, 0.03)).toBeCloseTo(2 * impact(100, 10_000, 0.03), 16));
+  it("takes a vol from nothing to 500%, and a coefficient of nothing", () => {
+    expect(impact(100, 10_000, 0, 1, 0.0002)).toBe(0.0001);
+    expect(impact(100, 10_000, 5)).toBe(0.5);
+    expect(impact(100, 10_000, 0.03, 0, 0.0002)).toBe(0.0001);
+  });
   test.each([
     [() => impact(1, 0, 0.1), "adv must be positive"],
+    [() => impact(1, 1, -0.1), "vol must be between 0 and 5 (500%)"],
     [() => impact(1, 1, 65), "vol must be between 0 and 5 (500%)"],
     [() => impact(1, 1, 0.1, -1), "coefficient must not be negative"],
     [() => impact(1, 1, 0.1, 1, -1), "spread must not be negative"],
@@ -29,11 +35,18 @@ describe("Leland's volatility", () => {
     expect(relativeError(leland(vol, cost, years, "long"), long)).toBeLessThan(1e-15);
   });
   it("is the volatility itself where trading is free", () => expect(leland(0.2, 0, 0.01, "long")).toBe(0.2));
+  it("takes a vol up to 500%", () => expect(leland(5, 0, 0.01)).toBe(5));
   test.each([
     [
       () => leland(0.1, 0.02, 1 / 365, "long"),
       "cost must be lower, or years longer: rebalancing costs more than the long option's gamma earns",
     ],
+    [
+      // A Leland number of exactly 1: nothing is left of the variance.
+      () => leland(1, 1 / Math.sqrt(8 / Math.PI), 1, "long"),
+      "cost must be lower, or years longer: rebalancing costs more than the long option's gamma earns",
+    ],
+    [() => leland(5.1, 0.02, 0.1), "vol must be above 0 and at most 5 (500%)"],
     [() => leland(0, 0.02, 0.1), "vol must be above 0 and at most 5 (500%)"],
     [() => leland(0.1, -0.02, 0.1), "cost must not be negative"],
     [() => leland(0.1, 0.02, 0), "years must be positive"],

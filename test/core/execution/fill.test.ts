@@ -52,6 +52,12 @@ test("a book with one side has no mid, and an empty level is no level", () => {
   expect(filled).toMatchObject({ average: 102, worst: 103, levels: 2, fromTouch: 200, slippage: NaN });
 });
 
+test("a book too thin fills in part, and nothing is -0", () => {
+  const bought = fill({ bid: none, ask: asks }, 5);
+  expect(bought).toMatchObject({ filled: 3, unfilled: 2 });
+  expect(Object.is(fill({ bid: asks, ask: none }, -3).unfilled, 0)).toBe(true);
+});
+
 test.each([
   [() => fill({ bid: none, ask: asks }, -1), "notAvailable", "book must have bids to sell to"],
   [() => fill({ bid: none, ask: asks }, 0), "number", "quantity must not be zero"],

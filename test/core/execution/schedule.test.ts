@@ -31,7 +31,18 @@ describe("slices of an order", () => {
       [1 / 3, 2 / 3 - 1 / 3, 1 - 2 / 3].map((q) => expect.closeTo(q, 15) as number),
     ));
 
+  it("end with the whole order, whatever the curve's last part rounds to", () => {
+    // A tenth ten times adds up to less than one.
+    const tenths = new Float64Array(10).fill(0.1);
+    const done = alongVolume(10, tenths).map((part) => part * (1 - 1e-15));
+    expect(schedule(7.3, done).at(-1)!.remaining).toBe(0);
+    expect(schedule(7.3, evenly(1))).toEqual([{ quantity: 7.3, remaining: 0 }]);
+  });
+
+  it("are at most 100,000", () => expect(evenly(100_000).at(-1)).toBe(1));
+
   test.each([
+    [() => evenly(100_001), "number", "slices must not exceed 100000"],
     [() => evenly(0), "number", "slices must be a whole number, 1 or more"],
     [() => evenly(1.5), "number", "slices must be a whole number, 1 or more"],
     [
@@ -92,10 +103,24 @@ describe("the trajectory of Almgren and Chriss", () => {
 
   it("is even where risk does not matter, and at once where it is all", () => {
     expect(almgrenChriss(4, { ...table1, riskAversion: 0 })).toEqual(evenly(4));
+    expect(almgrenChriss(4, { ...table1, vol: 0 })).toEqual(evenly(4));
     expect(almgrenChriss(4, { ...table1, riskAversion: 1e12 })[0]).toBeCloseTo(1, 9);
   });
 
+  it("without permanent impact and in small slices decays at κ = √(λσ²/η)", () => {
+    // 20,000 slices of five days: the discrete κ is off by κ²τ²/24, 1e-9 of itself.
+    const left = almgrenChriss(20_000, { ...table1, permanentImpact: 0 }).map((done) => 1 - done);
+    const kappa = Math.sqrt((1e-6 * 0.95 ** 2) / 2.5e-6);
+    expect(left[9999]).toBeCloseTo(Math.sinh(kappa * 2.5) / Math.sinh(kappa * 5), 8);
+  });
+
   test.each([
+    [{ vol: -1 }, "vol must not be negative"],
+    [{ permanentImpact: -1e-9 }, "permanent_impact must not be negative"],
+    [
+      { permanentImpact: 5e-6, temporaryImpact: 2.5e-6 },
+      "temporary_impact must exceed permanent_impact times half a slice's days",
+    ],
     [{ riskAversion: -1 }, "risk_aversion must not be negative"],
     [{ temporaryImpact: 0 }, "temporary_impact must be positive"],
     [{ permanentImpact: 1e-5 }, "temporary_impact must exceed permanent_impact times half a slice's days"],

@@ -38,6 +38,46 @@ test("an inverse book is paid in coin: the buyer pays more to whom the coin cost
   expect(parts.total.average).toBeCloseTo(150 / (50 / 50000 + 100 / 40000), 9);
 });
 
+test("fees of an inverse book are coin: the all-in price buys the same coins without them", () => {
+  // A quote dollar buys 1/p coins; a fee of 1% takes a hundredth of them, a rebate gives some.
+  const venues = [asks("A", 0.01, 0, [50_000, 100]), asks("B", -0.002, 0, [50_100, 60])];
+  const parts = split(venues, 150, "inverse");
+  expect(quantities(parts)).toEqual([90, 60]);
+  const [a, b] = parts.venues;
+  expect(a.fee).toBeCloseTo((0.01 * 90) / 50_000, 15);
+  expect(b.fee).toBeCloseTo((-0.002 * 60) / 50_100, 15);
+  expect(a.quantity / a.allIn).toBeCloseTo((90 / 50_000) * 0.99, 15);
+  expect(b.quantity / b.allIn).toBeCloseTo((60 / 50_100) * 1.002, 15);
+  expect(150 / parts.total.allIn).toBeCloseTo((90 / 50_000) * 0.99 + (60 / 50_100) * 1.002, 15);
+});
+
+test("the seller of an inverse book pays its fee on top: a dearer venue without one is taken first", () => {
+  const bids = (name: string, fee: number, ...levels: (readonly [number, number])[]): Venue => ({
+    name,
+    fee,
+    lot: 0,
+    book: { bid: side(...levels), ask: none },
+  });
+  // Sold at 50,000 with 1%, a dollar costs 1.01/50,000 coins: as much as at 49,505 without.
+  const parts = split([bids("A", 0.01, [50_000, 100]), bids("B", 0, [49_600, 60])], -100, "inverse");
+  expect(quantities(parts)).toEqual([-40, -60]);
+  expect(parts.venues[0].quantity / parts.venues[0].allIn).toBeCloseTo((-40 / 50_000) * 1.01, 15);
+  expect(quantities(split([bids("A", 0.01, [50_000, 100]), bids("B", 0, [49_500, 60])], -100, "inverse"))).toEqual([
+    -100, 0,
+  ]);
+});
+
+test("a venue without the side that is needed gets nothing; what no lot fills at all has no price", () => {
+  const idle: Venue = { name: "B", fee: 0.001, lot: 0, book: { bid: none, ask: none } };
+  const parts = split([asks("A", 0.001, 0, [100, 5]), idle], 2);
+  expect(parts.venues[1]).toEqual({ venue: "B", quantity: 0, average: NaN, fee: 0, allIn: NaN });
+  expect(parts.total).toMatchObject({ quantity: 2, average: 100, fee: 0.2 });
+  expect(split([asks("A", 0.001, 10, [100, 5])], 2)).toMatchObject({
+    total: { quantity: 0, average: NaN, fee: 0, allIn: NaN },
+    unfilled: 2,
+  });
+});
+
 /** Every way to fill, by counting: the most, then the cheapest. */
 function bruteForce(venues: readonly Venue[], quantity: number): { filled: number; cost: number } {
   const direction = Math.sign(quantity);
@@ -110,6 +150,17 @@ test.each([
     () => split([asks("A", 0, 2, [1, 10]), asks("B", 0, 3, [1, 10])], 7),
     "number",
     "lots must be multiples of one another",
+  ],
+  [
+    () => split([asks("A", 0, 0.2, [1, 10]), asks("B", 0, 0.3, [1, 10]), asks("C", 0, 0.1, [1, 10])], 7),
+    "number",
+    "lots must be multiples of one another",
+  ],
+  [() => split([asks("A", 0, -1, [1, 10])], 7), "number", "lots must not be negative"],
+  [
+    () => split([{ ...asks("A", 0, 0), book: { bid: side([1, 10]), ask: none } }], 7),
+    "notAvailable",
+    "books must have asks to buy from",
   ],
   [() => split([asks("A", 1, 0, [1, 10])], 7), "number", "fees must be fractions between -1 and 1"],
   [() => split([asks("A", 0, 0, [1, 10])], -7), "notAvailable", "books must have bids to sell to"],
