@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import type { Book } from "../../../src/core/book/book";
-import { positionDelta } from "../../../src/core/book/delta";
+import { positionDelta, unitsPerContract, unitValueInCoin } from "../../../src/core/book/delta";
 import type { InstrumentType, Numeraire, Settlement } from "../../../src/core/book/instrument";
 import { netDelta } from "../../../src/core/book/netDelta";
 import { readCsv } from "../../golden/read";
@@ -134,6 +134,62 @@ describe("the one rule of delta: Δ in usd, Δ − V/S in coin", () => {
   });
 });
 
+describe("units and values of one contract", () => {
+  it("an inverse future has its multiplier over its price, a quanto its multiplier by fx, all others the multiplier", () => {
+    expect(unitsPerContract("perp", "inverse", 100, 50_000, NaN)).toBe(0.002);
+    expect(unitsPerContract("call", "inverse", 100, 0.05, NaN)).toBe(100);
+    expect(unitsPerContract("future", "linear", 100, NaN, NaN)).toBe(100);
+    expect(unitsPerContract("perp", "quanto", 100, NaN, 0.5)).toBe(50);
+  });
+
+  it("a future is worth nothing, a coin itself, an option its price in coin", () => {
+    expect(unitValueInCoin("future", "linear", NaN, NaN)).toBe(0);
+    expect(unitValueInCoin("perp", "inverse", 50_000, 50_000)).toBe(0);
+    expect(unitValueInCoin("spot", "linear", 50_000, NaN)).toBe(1);
+    expect(unitValueInCoin("spot", "linear", 0, 0)).toBe(1);
+    // A coin at another price than the underlying's: a wrapped one, or cash.
+    expect(unitValueInCoin("spot", "linear", 49_500, 50_000)).toBe(0.99);
+    expect(unitValueInCoin("put", "inverse", 0.05, NaN)).toBe(0.05);
+    expect(unitValueInCoin("put", "linear", 2500, 50_000)).toBe(0.05);
+  });
+
+  it("the coin delta takes the value that is given, and needs none of spot", () => {
+    expect(positionDelta("call", 10, 2500, 1, "linear", 0.4, 0.05, "coin")).toBe(3.5);
+    expect(positionDelta("spot", 10, 50_000, 1, "linear", 1, undefined, "coin")).toBe(0);
+    expect(positionDelta("perp", 10, 50_000, 1, "quanto", 1, undefined, "usd", 0.5)).toBe(5);
+    expect(positionDelta("call", 3, 0.05, 0.1, "inverse", 0.5)).toBe(0.15);
+  });
+
+  it.each([
+    [() => unitsPerContract("perp", "inverse", 1, NaN, 1), "notAvailable", "price of an inverse future is missing"],
+    [
+      () => unitsPerContract("future", "inverse", 1, 0, 1),
+      "divisionByZero",
+      "price of an inverse future must be above zero",
+    ],
+    [
+      () => positionDelta("perp", 1, 1, 1, "quanto"),
+      "notAvailable",
+      "fx (quote per settlement currency) of a quanto contract is missing",
+    ],
+    [() => positionDelta("call", 1, 1), "notAvailable", "unit_delta of a call is missing"],
+    [
+      () => positionDelta("put", 1, 2500, 1, "linear", -0.4, undefined, "coin"),
+      "notAvailable",
+      "underlying price of the put is missing",
+    ],
+    [() => unitValueInCoin("call", "inverse", NaN, 1), "notAvailable", "price of the call is missing"],
+    [() => unitValueInCoin("spot", "linear", NaN, 1), "notAvailable", "price of the spot is missing"],
+    [
+      () => unitValueInCoin("spot", "linear", 1, 0),
+      "divisionByZero",
+      "underlying price of the spot must be above zero",
+    ],
+  ])("%#: %s answers %s", (call, kind, message) => {
+    expect(call).toThrow(expect.objectContaining({ kind, message }));
+  });
+});
+
 const holding = fc.oneof(
   fc.record({
     type: fc.constant<InstrumentType>("spot"),
@@ -235,6 +291,20 @@ describe("netDelta", () => {
       if (book.vol[0] > 5) continue;
       expect(Math.abs(netDelta(book, "", "usd") - Number(row.delta))).toBeLessThanOrEqual(4e-4);
     }
+  });
+
+  it("leaves the equity out of the coin delta: a coin stays a coin", () => {
+    const book = bookOf([{ type: "perp", quantity: 3, price: 50_000 }]);
+    expect(netDelta(book, "", "coin", 7)).toBe(3);
+    expect(netDelta(book, "", "usd", 7)).toBe(10);
+  });
+
+  it("an underlying that is not named is none of those that are", () => {
+    const book = bookOf([
+      { type: "spot", quantity: 1, underlying: "" },
+      { type: "spot", quantity: 5, underlying: "ETH" },
+    ]);
+    expect(netDelta(book, "ETH")).toBe(5);
   });
 
   it("asks which underlying where there are several", () => {

@@ -58,6 +58,9 @@ describe("liquidity position", () => {
     expect(quote / 500.00012501444033949).toBeCloseTo(1, 9);
   });
 
+  it("without liquidity holds nothing", () =>
+    expect(liquidityPosition(0, 110, 100, 121)).toMatchObject({ base: 0, quote: 0, value: 0, delta: 0 }));
+
   it("says what is wrong", () => {
     expect(() => liquidityPosition(-1, 1, 1, 2)).toThrow("liquidity must not be negative");
     expect(() => liquidityPosition(1, 0, 1, 2)).toThrow("price must be positive");
