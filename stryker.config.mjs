@@ -4,8 +4,8 @@
  * Words are left out: that a message is worded otherwise is no defect that a test should look for.
  */
 export default {
-  testRunner: "jest",
-  jest: { configFile: "jest.mutation.config.js" },
+  plugins: ["./scripts/mutationRunner.mjs"],
+  testRunner: "in-process",
   coverageAnalysis: "perTest",
   mutate: ["src/core/**/*.ts"],
   mutator: { excludedMutations: ["StringLiteral"] },
@@ -18,7 +18,5 @@ export default {
   jsonReporter: { fileName: ".cache/mutation.json" },
   clearTextReporter: { allowColor: false, allowEmojis: false, logTests: false },
   timeoutMS: 6_000,
-  // Each test file leaves an AsyncLocalStorage of jest-circus behind, which every promise from then on attends to.
-  maxTestRunnerReuse: 30,
   thresholds: { break: 85 },
 };
