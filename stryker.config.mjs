@@ -8,6 +8,7 @@ export default {
   testRunner: "in-process",
   coverageAnalysis: "perTest",
   mutate: ["src/core/**/*.ts"],
+  testFiles: ["test/{core,functions}/**/!(fuzz|soak).test.ts"],
   mutator: { excludedMutations: ["StringLiteral"] },
   ignoreStatic: true,
   ignorePatterns: ["dist/preview", "docs", "bench", "samples", "coverage", ".cache"],
@@ -18,5 +19,6 @@ export default {
   jsonReporter: { fileName: ".cache/mutation.json" },
   clearTextReporter: { allowColor: false, allowEmojis: false, logTests: false },
   timeoutMS: 6_000,
+  dryRunTimeoutMinutes: 30,
   thresholds: { break: 85 },
 };

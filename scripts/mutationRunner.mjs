@@ -6,9 +6,9 @@
  * active while tests run, not while files load: what is computed on loading is computed rightly, and the tests that
  * compare it are no judges of the mutant.
  */
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { basename, dirname, isAbsolute, join, resolve } from "node:path";
+import { basename, dirname, isAbsolute, join, relative, resolve } from "node:path";
 import { performance } from "node:perf_hooks";
 import { compileFunction } from "node:vm";
 import { declareClassPlugin, PluginKind } from "@stryker-mutator/api/plugin";
@@ -48,20 +48,17 @@ class MutationRunner {
     fc.configureGlobal({ ...fc.readConfigureGlobal(), endOnFailure: true });
   }
 
-  async dryRun() {
-    const files = ["test/core", "test/functions"]
-      .flatMap((folder) => readdirSync(join(this.root, folder), { recursive: true }).map((file) => join(folder, file)))
-      .filter((file) => file.endsWith(".test.ts") && !/(fuzz|soak)\.test/.test(file));
+  async dryRun({ testFiles }) {
     const tests = [];
-    for (const file of files) {
-      for (const { id, run } of this.testsOf(file)) {
+    for (const fileName of testFiles) {
+      for (const { id, run } of this.testsOf(relative(this.root, fileName))) {
         stryker.currentTestId = id;
         const start = performance.now();
         const failureMessage = await failureOf(run);
         const timeSpentMs = performance.now() - start;
         stryker.currentTestId = undefined;
         this.spent.set(id, timeSpentMs);
-        const result = { id, name: id, fileName: join(this.root, file), timeSpentMs };
+        const result = { id, name: id, fileName, timeSpentMs };
         tests.push(
           failureMessage === undefined
             ? { ...result, status: TestStatus.Success }
