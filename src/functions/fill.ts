@@ -1,5 +1,5 @@
 import { notAvailable } from "../core/errors";
-import { type Fill, fill as fillOf, FILL_MEASURES } from "../core/execution/fill";
+import { type Fill, fill as fillOf, inOrder, FILL_MEASURES } from "../core/execution/fill";
 import { number, one, optionalWord, type SheetArgument, vocabulary } from "../excel/arguments";
 import { byMeasure } from "../excel/measures";
 import { bookForms, readOrderBook } from "../excel/tables/orderBook";
@@ -23,7 +23,7 @@ const measures = vocabulary(FILL_MEASURES, { price: "average", "slippage bps": "
  */
 export function fill(book: any[][], quantity: any[][], measure?: any[][], settlement?: any): any[][] {
   return attempt(() => {
-    const levels = readOrderBook(book);
+    const levels = inOrder(readOrderBook(book));
     const form = one(optionalWord("settlement", settlement, bookForms));
     return byMeasure(measure as SheetArgument, measures, FILL_MEASURES, [number("quantity", quantity)], (q) =>
       row(fillOf(levels, q, form)),

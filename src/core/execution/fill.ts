@@ -105,13 +105,19 @@ function inverseFill(price: Float64Array, size: Float64Array, differences: Float
 
 const total = (sizes: Float64Array): number => sumProducts(sizes, new Float64Array(sizes.length).fill(1));
 
+/** A book with the levels of either side in order: sorted once, it is for any number of orders. */
+export const inOrder = ({ bid, ask }: OrderBook): OrderBook => ({ bid: bestFirst(bid, -1), ask: bestFirst(ask, 1) });
+
 /** A side's levels that hold something, best price first: the order of the rows is no matter. */
 export function bestFirst({ price, size }: BookSide, direction: 1 | -1): BookSide {
   requireEqualLengths(price, size, "prices", "sizes");
+  let isInOrder = true;
   for (let i = 0; i < price.length; i++) {
     requirePositive(price[i], "price");
     if (!(size[i] >= 0)) throw outsideDomain("size must not be negative");
+    isInOrder &&= size[i] > 0 && (i === 0 || direction * (price[i] - price[i - 1]) >= 0);
   }
+  if (isInOrder) return { price, size };
   const order = Uint32Array.from(price.keys())
     .filter((i) => size[i] > 0)
     .sort((i, j) => direction * (price[i] - price[j]));

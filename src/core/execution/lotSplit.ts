@@ -45,10 +45,12 @@ export function cheapestLots(
     venue.held = Math.max(0, Math.floor((anyQuantities[v] / finest - margin) / venue.step) * venue.step);
     rest -= venue.held;
   });
-  for (let k = 0; k < sizes.length; k++)
-    rest -= takeBlocks(venues, sizes, k, k + 1 < sizes.length ? rest % sizes[k + 1] : rest);
+  const fill = (k: number, amount: number): void => {
+    rest -= sizes[k] * takeCheapest(venues, sizes, k, Math.floor(amount / sizes[k])).blocks;
+  };
+  for (let k = 0; k < sizes.length; k++) fill(k, k + 1 < sizes.length ? rest % sizes[k + 1] : rest);
   // Where the coarse blocks run out, what finer lots are left.
-  for (let k = sizes.length - 2; k >= 0; k--) rest -= takeBlocks(venues, sizes, k, rest);
+  for (let k = sizes.length - 2; k >= 0; k--) fill(k, rest);
   return Float64Array.from(venues, ({ held }) => decimalProduct(held, finest));
 }
 
@@ -71,44 +73,67 @@ function venueOf({ size, cost }: Ladder, step: number, unit: number): LotVenue {
   return { step, capacity: wholeLots(offered, decimalProduct(step, unit)) * step, cost, ends, held: 0 };
 }
 
-/** Takes as many of the cheapest blocks of size k as fit into `amount`; gives what was taken. */
-function takeBlocks(venues: readonly LotVenue[], sizes: readonly number[], k: number, amount: number): number {
-  let taken = 0;
-  while (taken + sizes[k] <= amount && takeCheapestBlock(venues, sizes, k) < Infinity) taken += sizes[k];
-  return taken;
+interface Taken {
+  readonly blocks: number;
+  readonly cost: number;
 }
 
-/** Takes the cheapest block of size k: one lot of a venue, or finer blocks. Gives its cost; Infinity where none is left. */
-function takeCheapestBlock(venues: readonly LotVenue[], sizes: readonly number[], k: number): number {
-  let best: LotVenue | undefined;
-  let least = Infinity;
-  for (const venue of venues) {
-    if (venue.step !== sizes[k] || venue.held + venue.step > venue.capacity) continue;
-    const cost = nextLotCost(venue);
-    if (cost < least) [best, least] = [venue, cost];
+/** Takes up to `count` of the cheapest blocks of size k: lots of a venue, or blocks made of finer ones. */
+function takeCheapest(venues: readonly LotVenue[], sizes: readonly number[], k: number, count: number): Taken {
+  let blocks = 0;
+  let cost = 0;
+  while (blocks < count) {
+    let best: LotVenue | undefined;
+    let next: NextLots = { cost: Infinity, run: 0 };
+    for (const venue of venues) {
+      if (venue.step !== sizes[k] || venue.held + venue.step > venue.capacity) continue;
+      const lots = nextLots(venue);
+      if (lots.cost < next.cost) [best, next] = [venue, lots];
+    }
+    if (k > 0) {
+      const before = venues.map(({ held }) => held);
+      const parts = sizes[k] / sizes[k - 1];
+      const finer = takeCheapest(venues, sizes, k - 1, parts);
+      if (finer.blocks === parts && finer.cost < next.cost) {
+        blocks++;
+        cost += finer.cost;
+        continue;
+      }
+      venues.forEach((venue, v) => (venue.held = before[v]));
+    }
+    if (!best) break;
+    // The finest lots are many: as long as their cost stays the same, so does the choice.
+    const run = k > 0 ? 1 : Math.min(next.run, count - blocks);
+    best.held += run * best.step;
+    blocks += run;
+    cost += run * next.cost;
   }
-  if (k > 0) {
-    const before = venues.map(({ held }) => held);
-    const count = sizes[k] / sizes[k - 1];
-    let cost = 0;
-    for (let i = 0; i < count && cost < Infinity; i++) cost += takeCheapestBlock(venues, sizes, k - 1);
-    if (cost < least) return cost;
-    venues.forEach((venue, v) => (venue.held = before[v]));
-  }
-  if (best) best.held += best.step;
-  return least;
+  return { blocks, cost };
+}
+
+interface NextLots {
+  readonly cost: number;
+  /** How many lots in a row cost the same. */
+  readonly run: number;
 }
 
 /** What the venue's next lot costs; it may lie across levels. */
-function nextLotCost({ held, step, ends, cost }: LotVenue): number {
+function nextLots({ held, step, capacity, ends, cost }: LotVenue): NextLots {
+  const last = ends.length - 1;
   let level = 0;
-  while (level < ends.length - 1 && ends[level] <= held) level++;
+  for (let high = last; level < high;) {
+    const middle = (level + high) >> 1;
+    if (ends[middle] <= held) level = middle + 1;
+    else high = middle;
+  }
+  // The last level's end may miss the capacity by a bit of binary noise.
+  const within = Math.floor(((level === last ? capacity : ends[level]) - held) / step);
+  if (within > 0) return { cost: step * cost[level], run: within };
   let total = 0;
   for (let from = held; from < held + step; level++) {
-    // The last level's end may miss the capacity by a bit of binary noise.
-    const to = level === ends.length - 1 ? held + step : Math.min(ends[level], held + step);
+    const to = level === last ? held + step : Math.min(ends[level], held + step);
     total += (to - from) * cost[level];
     from = to;
   }
-  return total;
+  return { cost: total, run: 1 };
 }

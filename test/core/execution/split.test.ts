@@ -1,6 +1,8 @@
 import fc from "fast-check";
+import loadHighs from "highs";
 import { fill } from "../../../src/core/execution/fill";
 import { split, type Venue } from "../../../src/core/execution/split";
+import { readJson } from "../../golden/read";
 
 const side = (...levels: (readonly [price: number, size: number])[]) => ({
   price: Float64Array.from(levels, ([price]) => price),
@@ -134,6 +136,66 @@ test("whole lots of different sizes: no split is cheaper, counted one by one", (
   );
 });
 
+/** A market order over venues in whole lots as a mixed-integer programme in HiGHS's own words: a column for each level. */
+function asProgramme(venues: readonly Venue[], quantity: number): string {
+  const direction = Math.sign(quantity);
+  const levels = venues.flatMap(({ book, fee }, v) => {
+    const { price, size } = direction > 0 ? book.ask : book.bid;
+    return Array.from(price, (p, l) => ({
+      v,
+      name: `x${v}_${l}`,
+      size: size[l],
+      cost: direction * p * (1 + direction * fee),
+    }));
+  });
+  const of = (v: number) => levels.filter((level) => level.v === v).map(({ name }) => name);
+  return [
+    "Minimize",
+    `obj: ${levels.map(({ name, cost }) => `${cost < 0 ? "-" : "+"} ${Math.abs(cost)} ${name}`).join(" ")}`,
+    "Subject To",
+    `all: ${levels.map(({ name }) => name).join(" + ")} = ${Math.abs(quantity)}`,
+    ...venues.map(({ lot }, v) => `lots${v}: ${of(v).join(" + ")} - ${lot} n${v} = 0`),
+    "Bounds",
+    ...levels.map(({ name, size }) => `0 <= ${name} <= ${size}`),
+    "Generals",
+    venues.map((_, v) => `n${v}`).join(" "),
+    "End",
+  ].join("\n");
+}
+
+test("real books: the optimum of HiGHS", async () => {
+  const highs = await loadHighs();
+  type Levels = [price: number, size: number][];
+  const { books } = readJson<{ books: Record<string, { bids: Levels; asks: Levels }> }>("execution/order_books.json");
+  // Three venues at three times and in three coins: brought to the price of one, with the shape that each of them has.
+  const venueOf = (name: string, perPrice: number, perSize: number, fee: number, lot: number): Venue => {
+    const brought = (levels: Levels) =>
+      side(
+        ...levels
+          .slice(0, 60)
+          .map(
+            ([price, size]) => [Number((price * perPrice).toFixed(2)), Number((size * perSize).toFixed(3))] as const,
+          ),
+      );
+    return { name, fee, lot, book: { bid: brought(books[name].bids), ask: brought(books[name].asks) } };
+  };
+  const mid = 11_657.075;
+  const venues = [
+    venueOf("binance_btcusdt_2020-09-01_25lvl", 1, 1, 0.0004, 0.001),
+    venueOf("bybit_xrpusdt_2024-12-01_500lvl", mid / 1.95315, 1.95315 / mid, 0.00055, 0.01),
+    venueOf("deribit_btc_perpetual", mid / 87_002.75, 1 / mid, 0.0005, 0.1),
+  ];
+  for (const quantity of [0.537, 5.437, 17.9, 38.001, -2.345, -11.111, -30.05]) {
+    const { venues: shares, unfilled } = split(venues, quantity);
+    const paid = shares.reduce((sum, { quantity: q, average, fee }) => sum + (q === 0 ? 0 : q * average + fee), 0);
+    const best = highs.solve(asProgramme(venues, quantity), { output_flag: false, mip_rel_gap: 0, mip_abs_gap: 0 });
+    expect(best.Status).toBe("Optimal");
+    expect(unfilled).toBe(0);
+    // Its rows are kept, and its lots whole, to 1e-6 of a lot or of a coin.
+    expect(Math.abs(paid - best.ObjectiveValue)).toBeLessThanOrEqual(1e-6 * Math.abs(mid));
+  }
+});
+
 test("large orders in small lots do not take long", () => {
   const venues = [
     asks("A", 0, 0.00001, [100, 50], [101, 50]),
@@ -143,6 +205,15 @@ test("large orders in small lots do not take long", () => {
   const parts = split(venues, 70);
   expect(parts.unfilled).toBe(0);
   expect(quantities(parts)).toEqual([49.99967, 16.667, 3.33333]);
+});
+
+test("lots that are ten thousand times one another do not either", () => {
+  const levels = Array.from({ length: 2000 }, (_, i) => [100 + i / 100, 3.5] as const);
+  const venues = [asks("A", 0, 0.0001, ...levels), asks("B", 0, 10, ...levels), asks("C", 0, 1, ...levels)];
+  const parts = split(venues, 12_345.6789);
+  expect(parts.unfilled).toBe(0);
+  // Without lots each would take a third: a whole lot of the coarsest is the most that it is off by.
+  quantities(parts).forEach((q) => expect(Math.abs(q - 12_345.6789 / 3)).toBeLessThan(10));
 });
 
 test.each([
