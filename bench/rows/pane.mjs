@@ -40,7 +40,11 @@ async function opened(page) {
   await Promise.all([page.waitForEvent("framenavigated"), frame().evaluate(() => location.reload())]);
   await frame().getByRole("button", { name: "Insert sample desk" }).waitFor();
   return frame().evaluate(async () => ({
-    paint: await new Promise((resolve) => new PerformanceObserver((list) => resolve(list.getEntriesByName("first-contentful-paint")[0].startTime)).observe({ type: "paint", buffered: true })),
+    paint: await new Promise((resolve) =>
+      new window.PerformanceObserver((list) =>
+        resolve(list.getEntriesByName("first-contentful-paint")[0].startTime),
+      ).observe({ type: "paint", buffered: true }),
+    ),
     files: performance
       .getEntriesByType("resource")
       .map(({ name }) => new URL(name).pathname.slice(1))

@@ -54,6 +54,20 @@ export function residualOf({ targets, instruments }: HedgeProblem, g: number, qu
   return left;
 }
 
+/** Of what cancels, the part that may be rounding alone: as much as makes a raw quantity count as a multiple of its lot. */
+const NOISE = 2 ** -44;
+
+/** The same as it is told: what only the rounding of terms that cancel leaves is 0. */
+export function toldResidual(problem: HedgeProblem, g: number, quantities: ArrayLike<number>): number {
+  const { have, target } = problem.targets[g];
+  const gross = problem.instruments.reduce(
+    (sum, { greeks }, i) => sum + Math.abs(quantities[i] * greeks[g]),
+    Math.abs(have) + Math.abs(target),
+  );
+  const left = residualOf(problem, g, quantities);
+  return Math.abs(left) <= gross * NOISE ? 0 : left;
+}
+
 /** Penalty of the residuals in quote currency. */
 export function riskOf(problem: HedgeProblem, quantities: ArrayLike<number>): number {
   let risk = 0;

@@ -1,5 +1,5 @@
 import { notAvailable, outsideDomain } from "../errors";
-import { costOfAll, type HedgeProblem, inCanonicalOrder, residualOf, riskOf } from "./hedgeProblem";
+import { costOfAll, type HedgeProblem, inCanonicalOrder, residualOf, riskOf, toldResidual } from "./hedgeProblem";
 import { ordersOf } from "./orders";
 import type { Aim } from "./program";
 import { Search } from "./search";
@@ -49,7 +49,7 @@ export function solve(given: HedgeProblem, onProgress?: (progress: Progress) => 
       .map(({ row }, i) => ({ row, quantity: quantities[i] }))
       .filter(({ quantity }) => quantity !== 0)
       .sort((a, b) => a.row - b.row),
-    residuals: problem.targets.map((_, g) => residualOf(problem, g, quantities)),
+    residuals: problem.targets.map((_, g) => toldResidual(problem, g, quantities)),
     cost: costOfAll(problem, quantities),
     risk: riskOf(problem, quantities),
     open: found.open,

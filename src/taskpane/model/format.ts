@@ -28,6 +28,12 @@ export function signedAmount(value: number): string {
   return withSign(value, grouped(digits, Math.min(digits, 4)).format(value));
 }
 
+/** What is left of amounts of a certain size, to the digits that they have themselves: what is less is "0.0000". */
+export function signedRest(value: number, size: number): string {
+  const digits = digitsOf(size);
+  return Math.abs(value) * 10 ** digits < 0.5 && value !== 0 ? (0).toFixed(digits) : signedAmount(value);
+}
+
 /** A signed amount of money: "−53,010", with cents below a hundred. */
 export const signedMoney = (value: number): string =>
   withSign(value, grouped(moneyDigits(value), moneyDigits(value)).format(value));

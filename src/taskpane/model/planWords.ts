@@ -1,11 +1,19 @@
 import type { GivenGreek } from "../../core/book/sensitivities";
 import type { HedgeProblem } from "../../core/hedge/hedgeProblem";
 import type { Infeasible } from "../../core/hedge/solve";
-import { signedAmount, signedMoney } from "./format";
+import { signedAmount, signedMoney, signedRest } from "./format";
+import type { GreekChange } from "./plan";
 
 /** A Greek of a net position as it is set. */
 export const greekFigure = (greek: GivenGreek, value: number): string =>
   greek === "delta" || greek === "gamma" ? signedAmount(value) : signedMoney(value);
+
+/** What a plan leaves of it, to the digits of what it started from: a billionth of a coin is nothing to read. */
+export function leftFigure({ greek, before, target = 0 }: GreekChange, after: number): string {
+  const size = Math.max(typeof before === "number" ? Math.abs(before) : 0, Math.abs(target));
+  const isAmount = greek === "delta" || greek === "gamma";
+  return isAmount ? signedRest(after, size) : greekFigure(greek, after);
+}
 
 /** What a Greek is counted in. */
 export const greekUnit = (greek: GivenGreek, unit: string): string =>

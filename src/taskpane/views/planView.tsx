@@ -2,7 +2,7 @@ import { makeStyles, tokens } from "@fluentui/react-components";
 import type { Card } from "../model/card";
 import { signedAmount, signedMoney } from "../model/format";
 import type { Plan } from "../model/plan";
-import { greekFigure, greekName, greekUnit } from "../model/planWords";
+import { greekFigure, greekName, greekUnit, leftFigure } from "../model/planWords";
 import { costParts, costWords, tradeWords, unitOf } from "../model/words";
 import { Disclosure } from "./disclosure";
 import { FactList } from "./factList";
@@ -67,25 +67,28 @@ export function PlanView({ card, plan, horizonDays }: PlanViewProps) {
           </tr>
         </thead>
         <tbody>
-          {plan.greeks.map(({ greek, before, after, target }) => (
-            <tr key={greek}>
-              <th scope="row" title={greekUnit(greek, unit)}>
-                <span className={target === undefined ? undefined : styles.aimed}>{greekName(greek)}</span>
-                <div className={styles.quiet}>
-                  {greekUnit(greek, unit) + (target ? `, to ${greekFigure(greek, target)}` : "")}
-                </div>
-              </th>
-              {[before, after].map((value, i) => (
-                <td key={i}>
-                  {typeof value === "number" ? (
-                    <Figure value={value} text={greekFigure(greek, value)} />
-                  ) : (
-                    <span title={value.unknown}>not known</span>
-                  )}
-                </td>
-              ))}
-            </tr>
-          ))}
+          {plan.greeks.map((change) => {
+            const { greek, before, after, target } = change;
+            return (
+              <tr key={greek}>
+                <th scope="row" title={greekUnit(greek, unit)}>
+                  <span className={target === undefined ? undefined : styles.aimed}>{greekName(greek)}</span>
+                  <div className={styles.quiet}>
+                    {greekUnit(greek, unit) + (target ? `, to ${greekFigure(greek, target)}` : "")}
+                  </div>
+                </th>
+                {[before, after].map((value, i) => (
+                  <td key={i}>
+                    {typeof value === "number" ? (
+                      <Figure value={value} text={i === 0 ? greekFigure(greek, value) : leftFigure(change, value)} />
+                    ) : (
+                      <span title={value.unknown}>not known</span>
+                    )}
+                  </td>
+                ))}
+              </tr>
+            );
+          })}
         </tbody>
       </table>
       <Disclosure summary={`Cost ${costWords(plan, plan.turnover)}`}>

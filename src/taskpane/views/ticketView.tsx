@@ -1,7 +1,7 @@
 import { Button, makeStyles, MessageBar, MessageBarActions, MessageBarBody, tokens } from "@fluentui/react-components";
 import { useEffect, useRef } from "react";
 import type { PendingTicket } from "../desk/state";
-import { quantity, signedAmount, signedMoney, signedQuantity } from "../model/format";
+import { quantity, signedAmount, signedMoney, signedQuantity, signedRest } from "../model/format";
 import { orderWords } from "../model/ticket";
 import { costWords, tradeWords, unitOf } from "../model/words";
 import { FactList } from "./factList";
@@ -88,7 +88,7 @@ export function TicketView({ ticket, isStale, isBusy, onWrite, onDrop, onRecompu
       ))}
       <FactList
         facts={[
-          { name: "Residual", value: `${signedAmount(order.residual)} ${unit}` },
+          { name: "Residual", value: `${signedRest(order.residual, card.netDelta)} ${unit}` },
           { name: "Numeraire", value: card.numeraire },
           { name: "Audit row goes to", value: cellsWords(targets[legs.length]) },
         ]}

@@ -224,6 +224,12 @@ describe("small hedges, against every possible order", () => {
   }, 60_000);
 });
 
+test("what only rounding leaves of terms that cancel is 0, and what a lot leaves is not", () => {
+  // −0.3 + 3 × 0.1 is 5.6e-17 in binary.
+  expect(solved(problemOf([target(-0.3)], [instrument(0, [0.1])])).residuals).toEqual([0]);
+  expect(solved(problemOf([target(-0.3 - 1e-9)], [instrument(0, [0.1])])).residuals[0]).toBeCloseTo(-1e-9, 15);
+});
+
 describe("what cannot be met", () => {
   it("names the target and by how much it is missed at best", () => {
     const problem = problemOf(

@@ -1,5 +1,13 @@
 import { deskOf } from "../../../src/taskpane/model/desk";
-import { basisPoints, exact, money, quantity, signedAmount, signedMoney } from "../../../src/taskpane/model/format";
+import {
+  basisPoints,
+  exact,
+  money,
+  quantity,
+  signedAmount,
+  signedMoney,
+  signedRest,
+} from "../../../src/taskpane/model/format";
 import { DEFAULT_SETTINGS, type Settings, withUnderlying } from "../../../src/taskpane/model/settings";
 import type { Trade } from "../../../src/taskpane/model/card";
 import {
@@ -89,4 +97,14 @@ test("who counts in coin is told that a coin for cash shows once the cash is boo
   expect(said(btc(withUnderlying(DEFAULT_SETTINGS, "BTC", { equity: 2 }), POSITIONS, spot))).toBe(words);
   expect(said(btc(DEFAULT_SETTINGS, POSITIONS, spot))).toBe("");
   expect(said(btc(inCoin))).toBe("");
+});
+
+test("what is left is told to the digits of what it is left of", () => {
+  expect([signedRest(2.9e-9, -6.8874), signedRest(0, -6.8874), signedRest(-0.00006, 2.4)]).toEqual([
+    "0.0000",
+    "0",
+    "−0.00006",
+  ]);
+  // A gamma is small itself.
+  expect(signedRest(-0.00643, -0.00582)).toBe("−0.00643");
 });
