@@ -15,16 +15,17 @@ const benchmark = readJson<{
 }>("ratios/garch_dem2gbp.json");
 
 describe("the DEM/GBP benchmark of Fiorentini, Calzolari and Panattoni", () => {
-  const fit = garch(Float64Array.from(benchmark.data), "returns");
+  const fitted = () => garch(Float64Array.from(benchmark.data), "returns");
 
   test.each(NAMES)("%s", (name) => {
+    const fit = fitted();
     // The exact maximum; what is left is where rounding of the likelihood's gradient stops the search.
     expect(relativeError(fit[name], Number(benchmark.exact[name]))).toBeLessThan(1e-8);
     // As printed, six digits.
     expect(relativeError(fit[name], benchmark.published[name])).toBeLessThan(1e-5);
   });
 
-  test("log-likelihood", () => expect(Math.abs(fit.logLikelihood - Number(benchmark.loglik))).toBeLessThan(1e-9));
+  test("log-likelihood", () => expect(Math.abs(fitted().logLikelihood - Number(benchmark.loglik))).toBeLessThan(1e-9));
 });
 
 describe.each(STUDIES.filter((name) => study(name).garch11))("%s", (name) => {
