@@ -4,12 +4,17 @@ import { type Cell, describeCell, ERROR_CODES, errorKindOf, isBlank, plainValue 
 /** What Excel hands over for a parameter: a range, a single value, or null where it is omitted. */
 export type SheetArgument = Cell[][] | Cell;
 
+/** Values in reading order, numbers with NaN for a blank. */
+export type Column<T> = [T] extends [number | undefined] ? Float64Array : ArrayLike<T>;
+
 /** A parameter read as a grid of values of one type, with Excel's shape. */
 export interface Argument<T> {
   readonly rows: number;
   readonly columns: number;
   /** @throws HedgeError that names the argument, and the cell where the argument is a range */
   at(row: number, column: number): T;
+  /** All cells at once. One for which `at` throws is marked in `unread`, and what stands in its place means nothing. */
+  column(unread: Uint8Array): Column<T>;
 }
 
 const asGrid = (argument: SheetArgument): Cell[][] => (Array.isArray(argument) ? (argument as Cell[][]) : [[argument]]);
@@ -23,17 +28,66 @@ export function place(name: string, grid: Cell[][], row: number, column: number)
   return rows === 1 ? `${name} column ${column + 1}` : `${name} row ${row + 1} column ${column + 1}`;
 }
 
-function argument<T>(name: string, raw: SheetArgument, read: (cell: Cell, where: () => string) => T): Argument<T> {
+/** Reads a cell as `known` has it at a glance, else by looking into it. */
+function argument<T>(
+  name: string,
+  raw: SheetArgument,
+  known: (cell: Cell) => T | undefined,
+  read: (cell: Cell, where: () => string) => T,
+): Argument<T> {
   const grid = asGrid(raw);
-  return {
-    rows: grid.length,
-    columns: grid[0]?.length ?? 0,
-    at(row, column) {
-      const cell = grid[row][column];
-      if (typeof cell === "object" || typeof cell === "string") passError(cell, () => place(name, grid, row, column));
-      return read(plainValue(cell), () => place(name, grid, row, column));
-    },
+  const rows = grid.length;
+  const columns = grid[0]?.length ?? 0;
+  const look = (cell: Cell, row: number, column: number): T => {
+    if (typeof cell === "object" || typeof cell === "string") passError(cell, () => place(name, grid, row, column));
+    return read(plainValue(cell), () => place(name, grid, row, column));
   };
+  const at = (row: number, column: number): T => {
+    const cell = grid[row][column];
+    return known(cell) ?? look(cell, row, column);
+  };
+  const column = (unread: Uint8Array) => {
+    const values = new Array<T>(rows * columns);
+    for (let row = 0, i = 0; row < rows; row++) {
+      for (let column = 0; column < columns; column++, i++) {
+        try {
+          values[i] = at(row, column);
+        } catch (error) {
+          if (!(error instanceof HedgeError)) throw error;
+          unread[i] = 1;
+        }
+      }
+    }
+    return values;
+  };
+  return { rows, columns, at, column: column as never };
+}
+
+/** The same for numbers, whose column is typed. */
+function numeric<T extends number | undefined>(
+  name: string,
+  raw: SheetArgument,
+  read: (cell: Cell, where: () => string) => T,
+): Argument<T> {
+  const cells = argument<T>(name, raw, (cell) => (typeof cell === "number" ? (cell as T) : undefined), read);
+  const { rows, columns } = cells;
+  const column = (unread: Uint8Array) => {
+    const grid = asGrid(raw);
+    const values = new Float64Array(rows * columns);
+    let others: ArrayLike<number | undefined> | undefined;
+    for (let row = 0, i = 0; row < rows; row++) {
+      const line = grid[row];
+      for (let column = 0; column < columns; column++, i++) {
+        const cell = line[column];
+        const value = typeof cell === "number" ? cell : (others ??= cells.column(unread))[i];
+        values[i] = value ?? NaN;
+        // NaN stands for a blank; that a cell holds one is for `at` to say.
+        if (Number.isNaN(value)) unread[i] = 1;
+      }
+    }
+    return values;
+  };
+  return { ...cells, column: column as never };
 }
 
 /** An error cell comes out as the error it is. */
@@ -49,19 +103,21 @@ function numberOf(cell: Cell, where: () => string): number {
 
 /** A number that must be there. Text is never parsed: "1,5" means two things. */
 export const number = (name: string, raw: SheetArgument): Argument<number> =>
-  argument(name, raw, (cell, where) => {
-    if (typeof cell === "number") return cell;
+  numeric(name, raw, (cell, where) => {
     if (isBlank(cell)) throw notAvailable(`${where()} is missing`);
     return numberOf(cell, where);
   });
 
 /** A number that may be omitted or blank. */
 export const optionalNumber = (name: string, raw: SheetArgument): Argument<number | undefined> =>
-  argument(name, raw, (cell, where) => (isBlank(cell) ? undefined : numberOf(cell, where)));
+  numeric(name, raw, (cell, where) => (isBlank(cell) ? undefined : numberOf(cell, where)));
+
+/** No cell means anything before it is looked into. */
+const unknown = () => undefined;
 
 /** A flag that may be omitted or blank: TRUE, FALSE, 1 or 0. */
 export const optionalFlag = (name: string, raw: SheetArgument): Argument<boolean | undefined> =>
-  argument(name, raw, (cell, where) => {
+  argument(name, raw, unknown, (cell, where) => {
     if (isBlank(cell)) return undefined;
     if (typeof cell === "boolean") return cell;
     if (cell === 0 || cell === 1) return cell === 1;
@@ -70,7 +126,7 @@ export const optionalFlag = (name: string, raw: SheetArgument): Argument<boolean
 
 /** Text that may be omitted or blank. */
 export const optionalText = (name: string, raw: SheetArgument): Argument<string | undefined> =>
-  argument(name, raw, (cell, where) => {
+  argument(name, raw, unknown, (cell, where) => {
     if (isBlank(cell)) return undefined;
     if (typeof cell === "string") return cell.trim();
     if (typeof cell === "number") return String(cell);
@@ -96,11 +152,16 @@ export function vocabulary<T extends string>(
 
 /** A word that must be there. */
 export function word<T extends string>(name: string, raw: SheetArgument, words: Vocabulary<T>): Argument<T> {
-  const read = wordReader(words);
-  return argument(name, raw, (cell, where) => {
-    if (isBlank(cell)) throw notAvailable(`${where()} is missing`);
-    return read(cell, where);
-  });
+  const met = new Map<Cell, T>();
+  return argument(
+    name,
+    raw,
+    (cell) => met.get(cell),
+    (cell, where) => {
+      if (isBlank(cell)) throw notAvailable(`${where()} is missing`);
+      return remembered(met, cell, words, where);
+    },
+  );
 }
 
 /** A word that may be omitted or blank. */
@@ -109,18 +170,20 @@ export function optionalWord<T extends string>(
   raw: SheetArgument,
   words: Vocabulary<T>,
 ): Argument<T | undefined> {
-  const read = wordReader(words);
-  return argument(name, raw, (cell, where) => (isBlank(cell) ? undefined : read(cell, where)));
+  const met = new Map<Cell, T>();
+  return argument<T | undefined>(
+    name,
+    raw,
+    (cell) => met.get(cell),
+    (cell, where) => (isBlank(cell) ? undefined : remembered(met, cell, words, where)),
+  );
 }
 
 /** A column repeats its words: each distinct one is looked up once. */
-function wordReader<T extends string>(words: Vocabulary<T>): (cell: Cell, where: () => string) => T {
-  const known = new Map<Cell, T>();
-  return (cell, where) => {
-    let found = known.get(cell);
-    if (found === undefined) known.set(cell, (found = wordOf(cell, words, where)));
-    return found;
-  };
+function remembered<T extends string>(met: Map<Cell, T>, cell: Cell, words: Vocabulary<T>, where: () => string): T {
+  const meaning = wordOf(cell, words, where);
+  met.set(cell, meaning);
+  return meaning;
 }
 
 /** @throws HedgeError that lists the words that are understood */

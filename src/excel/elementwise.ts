@@ -1,25 +1,48 @@
 import { HedgeError, notAvailable, wrongValue } from "../core/errors";
-import type { Argument } from "./arguments";
+import type { Argument, Column } from "./arguments";
 import { type Result, toCell } from "./results";
 import { toSheetError } from "./sheetErrors";
 
 type Arguments<T extends unknown[]> = { readonly [K in keyof T]: Argument<T[K]> };
 
 /**
+ * A function of whole columns, a column of length 1 standing for every row: as many numbers for each row as it has
+ * measures, the first of them NaN where the function of single values has to say why there is none.
+ */
+export type OfColumns<T extends unknown[]> = (
+  columns: { readonly [K in keyof T]-?: Column<T[K]> },
+  rows: number,
+) => Float64Array;
+
+/**
  * Applies a scalar function cell by cell, by Excel's own array rules: a single row or column repeats, and where two
  * ranges differ in size the excess is #N/A. A fault in one row is that row's error and nobody else's.
+ *
+ * @param ofColumns the same for columns, at once
  */
-export function elementwise<T extends unknown[]>(args: Arguments<T>, f: (...values: T) => Result): any[][] {
-  return eachCell(args, (values) => f(...values));
+export function elementwise<T extends unknown[]>(
+  args: Arguments<T>,
+  f: (...values: T) => Result,
+  ofColumns?: OfColumns<T>,
+): any[][] {
+  return eachCell(args, (values) => f(...values), ofColumns);
 }
 
 /** The same for a function of all values together, in an array that the next cell reuses. */
-export function eachCell<T extends unknown[]>(args: Arguments<T>, f: (values: T) => Result): any[][] {
+export function eachCell<T extends unknown[]>(
+  args: Arguments<T>,
+  f: (values: T) => Result,
+  ofColumns?: OfColumns<T>,
+): any[][] {
   const { rows, columns, at } = broadcast(args);
+  const answered = answerColumns(args, rows, columns, 1, ofColumns);
   const result: any[][] = [];
   for (let row = 0; row < rows; row++) {
     const line: any[] = [];
-    for (let column = 0; column < columns; column++) line.push(toCell(attempt(f, at, row, column)));
+    for (let column = 0; column < columns; column++) {
+      const answer = answered ? answered[row * columns + column] : NaN;
+      line.push(Number.isFinite(answer) ? answer + 0 : toCell(attempt(f, at, row, column)));
+    }
     result.push(line);
   }
   // A lone error is thrown: that is how every host shows its message.
@@ -35,20 +58,56 @@ export function rowwise<T extends unknown[]>(
   header: readonly string[],
   args: Arguments<T>,
   f: (...values: T) => ArrayLike<Result>,
+  ofColumns?: OfColumns<T>,
 ): any[][] {
   const { rows, columns, at } = broadcast(args);
   if (columns !== 1 && rows !== 1) {
     throw toSheetError(wrongValue("all measures need single values or columns: name one measure for a two-way table"));
   }
+  const width = header.length;
+  const answered = answerColumns(args, rows, columns, width, ofColumns);
   const table: any[][] = [[...header]];
   const all = (values: T) => f(...values);
   for (let i = 0; i < rows * columns; i++) {
-    const answer = attempt(all, at, columns === 1 ? i : 0, columns === 1 ? 0 : i);
     const line: any[] = [];
-    for (let k = 0; k < header.length; k++) line.push(toCell(answer instanceof HedgeError ? answer : answer[k]));
+    if (answered && !Number.isNaN(answered[i * width])) {
+      for (let k = i * width; k < (i + 1) * width; k++) {
+        line.push(Number.isFinite(answered[k]) ? answered[k] + 0 : toCell(answered[k]));
+      }
+    } else {
+      const answer = attempt(all, at, columns === 1 ? i : 0, columns === 1 ? 0 : i);
+      for (let k = 0; k < width; k++) line.push(toCell(answer instanceof HedgeError ? answer : answer[k]));
+    }
     table.push(line);
   }
   return table;
+}
+
+/**
+ * What the arguments give as columns, `width` numbers a row, NaN where a row has to be looked into; undefined where they
+ * are no columns (or rows) of one length and single values.
+ */
+function answerColumns<T extends unknown[]>(
+  args: Arguments<T>,
+  rows: number,
+  columns: number,
+  width: number,
+  ofColumns: OfColumns<T> | undefined,
+): Float64Array | undefined {
+  const size = rows * columns;
+  if (!ofColumns || size < 2 || (rows > 1 && columns > 1)) return undefined;
+  const unread = new Uint8Array(size);
+  const unreadSingle = new Uint8Array(1);
+  const read: unknown[] = [];
+  for (const input of args as readonly Argument<unknown>[]) {
+    const length = input.rows * input.columns;
+    if (length !== 1 && length !== size) return undefined;
+    read.push(input.column(length === 1 ? unreadSingle : unread));
+  }
+  if (unreadSingle[0] > 0) return undefined;
+  const answers = ofColumns(read as never, size);
+  for (let i = 0; i < size; i++) if (unread[i] > 0) answers[i * width] = NaN;
+  return answers;
 }
 
 /** The shape that the arguments have together, and their values at a place. The values are reused by the next call. */
@@ -57,11 +116,14 @@ function broadcast<T extends unknown[]>(
 ): { rows: number; columns: number; at: (row: number, column: number) => T } {
   const inputs = args as readonly Argument<unknown>[];
   const values = new Array<unknown>(inputs.length) as T;
+  // A single value is read once for all cells; one that cannot be read is a fault of each.
+  const settled = inputs.map((input, k) => settle(input, values, k));
   return {
     rows: Math.max(...inputs.map((a) => a.rows)),
     columns: Math.max(...inputs.map((a) => a.columns)),
     at(row, column) {
       for (let k = 0; k < inputs.length; k++) {
+        if (settled[k]) continue;
         const input = inputs[k];
         const r = input.rows === 1 ? 0 : row;
         const c = input.columns === 1 ? 0 : column;
@@ -71,6 +133,16 @@ function broadcast<T extends unknown[]>(
       return values;
     },
   };
+}
+
+function settle(input: Argument<unknown>, values: unknown[], k: number): boolean {
+  if (input.rows !== 1 || input.columns !== 1) return false;
+  try {
+    values[k] = input.at(0, 0);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** A fault as a value; anything else that is thrown is a defect and goes on. */

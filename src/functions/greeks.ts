@@ -1,5 +1,5 @@
 import { MEASURES } from "../core/options/blackScholes";
-import { europeanGreeks } from "../core/options/deskGreeks";
+import { europeanGreeks, europeanGreeksColumns } from "../core/options/deskGreeks";
 import { optionalWord } from "../excel/arguments";
 import { byMeasure } from "../excel/measures";
 import { greekScales, optionArguments, optionMeasures } from "../excel/options";
@@ -40,5 +40,5 @@ export function greeks(
   const option = optionArguments(type, underlying, strike, years, vol, rate, carry);
   const units = optionalWord("scale", scale, greekScales);
   const money = optionalWord("numeraire", numeraire, numeraires);
-  return byMeasure(measure, optionMeasures, MEASURES, [...option, units, money], europeanGreeks);
+  return byMeasure(measure, optionMeasures, MEASURES, [...option, units, money], europeanGreeks, europeanGreeksColumns);
 }

@@ -1,4 +1,4 @@
-import { quotedVolatility } from "../core/options/quotedVolatility";
+import { quotedVolatility, quotedVolatilityColumns } from "../core/options/quotedVolatility";
 import { number, optionalNumber, optionalWord, word } from "../excel/arguments";
 import { elementwise } from "../excel/elementwise";
 import { optionTypes, settlements } from "../excel/vocabularies";
@@ -43,5 +43,6 @@ export function iv(
       optionalWord("settlement", settlement, settlements),
     ],
     quotedVolatility,
+    quotedVolatilityColumns,
   );
 }

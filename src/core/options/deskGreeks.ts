@@ -1,9 +1,10 @@
 import type { Numeraire } from "../book/instrument";
 import { americanGreeks } from "./american";
-import { blackScholes, MEASURES, type OptionType } from "./blackScholes";
+import { blackScholes, blackScholesColumns, MEASURES, type OptionType } from "./blackScholes";
+import { contractColumns } from "./contractColumns";
 import { digital } from "./digital";
 import { DESK_UNITS, toCoinNumeraire } from "./greekUnits";
-import { validateOption } from "./optionInputs";
+import { isInDomain, validateOption } from "./optionInputs";
 
 /** `unit`: per 1.00 of vol and rate, per year. `desk`: per vol point, per basis point, per calendar day. */
 export type GreekScale = "unit" | "desk";
@@ -53,6 +54,47 @@ const deskModel = (model: OptionModel) => {
 
 /** European options: Black–Scholes–Merton with cost of carry. */
 export const europeanGreeks = deskModel(blackScholes);
+
+/**
+ * The same for columns, one of length 1 standing for every row and NaN for what is not given: to the last bit, row by row in
+ * the order of MEASURES, and NaN in a row that europeanGreeks refuses.
+ */
+export function europeanGreeksColumns(
+  [words, underlying, strike, years, vol, rates, carries, scale, numeraire]: readonly [
+    type: ArrayLike<"call" | "put">,
+    underlying: Float64Array,
+    strike: Float64Array,
+    years: Float64Array,
+    vol: Float64Array,
+    rate: Float64Array,
+    carry: Float64Array,
+    scale: ArrayLike<GreekScale | undefined>,
+    numeraire: ArrayLike<Numeraire | undefined>,
+  ],
+  rows: number,
+): Float64Array {
+  const { type, rate, carry } = contractColumns(words, rates, carries);
+  const width = MEASURES.length;
+  const out = new Float64Array(rows * width);
+  blackScholesColumns({ type, underlying, strike, years, vol, rate, carry }, rows, out);
+  for (let i = 0; i < rows; i++) {
+    const S = underlying[underlying.length === 1 ? 0 : i];
+    const known = isInDomain(
+      S,
+      strike[strike.length === 1 ? 0 : i],
+      years[years.length === 1 ? 0 : i],
+      vol[vol.length === 1 ? 0 : i],
+      rate[rate.length === 1 ? 0 : i],
+      carry[carry.length === 1 ? 0 : i],
+    );
+    const at = i * width;
+    if (!known) out.fill(NaN, at, at + width);
+    if (numeraire[numeraire.length === 1 ? 0 : i] === "coin") toCoinNumeraire(out, S, at);
+    if (scale[scale.length === 1 ? 0 : i] === "desk")
+      for (let m = 0; m < width; m++) out[at + m] *= DESK_UNITS[MEASURES[m]];
+  }
+  return out;
+}
 
 /** American options: the early-exercise premium by its integral equation. */
 export const americanOptionGreeks = deskModel(americanGreeks);

@@ -42,3 +42,24 @@ export function validateOption(
   validateContract(type, underlying, strike, years, rate, carry);
   validateVol(vol);
 }
+
+/** Whether validateOption has nothing to say of a call or put: what column loops ask of each row. */
+export const isInDomain = (
+  underlying: number,
+  strike: number,
+  years: number,
+  vol: number,
+  rate: number,
+  carry: number,
+): boolean => isContract(underlying, strike, years, rate, carry) && vol >= 0 && vol <= LARGEST_VOL;
+
+/** The same for validateContract. */
+export const isContract = (underlying: number, strike: number, years: number, rate: number, carry: number): boolean =>
+  underlying > 0 &&
+  underlying < Infinity &&
+  strike >= 0 &&
+  strike < Infinity &&
+  years >= 0 &&
+  years < Infinity &&
+  Math.abs(rate) < Infinity &&
+  Math.abs(carry) < Infinity;
