@@ -140,7 +140,11 @@ class MutationRunner {
       const target = sourceOf(resolve(dirname(path), id));
       return target.endsWith(".ts") ? this.load(target, modules) : this.require(target);
     };
+    // A function's file is loaded by the test that first calls it, and loading is no part of the test.
+    const { activeMutant, currentTestId } = stryker;
+    Object.assign(stryker, { activeMutant: undefined, currentTestId: undefined });
     this.translated(path)(module.exports, require, dirname(path), { requireActual: require });
+    Object.assign(stryker, { activeMutant, currentTestId });
     return module.exports;
   }
 

@@ -185,6 +185,18 @@ describe("exposure by group", () => {
   });
 });
 
+it.each<[string, Row, string]>([
+  ["price", { ...spot, price: NaN }, "value"],
+  ["price", { ...inverse, price: NaN }, "unrealised P&L"],
+  ["underlyingPrice", { ...coinOption, underlyingPrice: NaN }, "notional"],
+  ["vol", { ...coinOption, vega: NaN }, "vega"],
+  ["fx", { ...spot, fx: NaN }, "notional"],
+  ["entry", { ...spot, entry: NaN }, "unrealised P&L"],
+])("a missing %s is placed in its row and field", (field, row, measure) => {
+  const { total } = exposure(bookOf([spot, row]));
+  expect(total.measures[measure as ExposureMeasure]).toMatchObject({ place: { row: 1, field } });
+});
+
 describe("sensitivities of a row", () => {
   const model: Row = { type: "call", quantity: 1, underlyingPrice: 100, strike: 100, years: 1, vol: 0.2 };
 

@@ -34,7 +34,21 @@ describe("BAND", () => {
     expect(width(0.02, 100, 0.2, 0.01, 1, 0, 0, "fixed", 0.5)).toBe(0.5);
   });
 
+  it("of a fixed width may be none; at expiry Whalley and Wilmott's is that without a discount", () => {
+    expect(width(0.02, 100, 0.2, 0.01, 1, 0, 0, "fixed", 0)).toBe(0);
+    expect(width(0.02, 100, 0.2, 0.01, 1, 0, 0.05)).toBe(width(0.02, 100, 0.2, 0.01, 1));
+  });
+
+  // H₀ + H₁ of the formula with a of 4, by hand: 0.0005/(4·100·0.04·0.25) and 1.12·0.0005^0.31·0.25^0.05·(1/0.2)^0.25·√(0.02/4).
+  it("shrinks with the risk aversion as Zakamouline's formula says", () => {
+    const h0 = 0.0005 / 4;
+    const h1 = 1.12 * 0.0005 ** 0.31 * 0.25 ** 0.05 * 5 ** 0.25 * Math.sqrt(0.005);
+    expect(width(0.02, 100, 0.2, 0.0005, 4, 0.25, 0, "zakamouline")).toBeCloseTo(h0 + h1, 14);
+  });
+
   it.each([
+    [[0.02, 100, 0.2, 0.01, 1, 0, 0, "fixed", -0.1], "width must not be negative"],
+    [[0.02, 100, 0.2, 0.01, 1, -0.1], "years must not be negative"],
     [[0.02, 0, 0.2, 0.01, 1], "price must be positive"],
     [[0.02, 100, 0.2, -0.01, 1], "cost must not be negative"],
     [[0.02, 100, 0.2, 0.01, 0], "risk_aversion must not be zero"],
