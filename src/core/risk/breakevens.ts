@@ -20,6 +20,10 @@ export interface Breakeven {
   readonly kind: BreakevenKind;
 }
 
+const NEWTON_STEPS = 40;
+/** Of the price: where Newton's step is down to this, rounding takes over. */
+const REACH = 2 ** -49;
+
 /** Prices from a hundredth of the price to a hundred times it are searched. */
 const FARTHEST = 100;
 
@@ -137,9 +141,27 @@ function turningPoint(low: Node, high: Node, node: (price: number, stretch: Stre
   return node(price, low.stretch);
 }
 
-function crossing(curve: Profile, { stretch, price: low }: Node, { price: high, value }: Node): number {
+function crossing(curve: Profile, { stretch, price: low }: Node, { price: high, value: end }: Node): number {
   if (curve.isStraight) return Math.min(Math.max(-stretch.constant / stretch.slope, low), high);
-  return bisected(low, high, (price) => curve.at(price, stretch).value > 0 === value > 0);
+  const isPassed = (value: number): boolean => value > 0 === end > 0;
+  const passed = (price: number): boolean => isPassed(curve.at(price, stretch).value);
+  let [from, to] = [low, high];
+  const narrow = (price: number, isBeyond: boolean): void => {
+    if (isBeyond) to = price;
+    else from = price;
+  };
+  let price = 0.5 * (from + to);
+  for (let step = 0; step < NEWTON_STEPS; step++) {
+    const { value, slope } = curve.at(price, stretch);
+    narrow(price, isPassed(value));
+    const newton = price - value / slope;
+    if (Math.abs(newton - price) <= REACH * price) break;
+    price = newton > from && newton < to ? newton : 0.5 * (from + to);
+  }
+  // Newton comes from one side: a look at either leaves little to halve.
+  for (const beside of [price * (1 - REACH), price * (1 + REACH)])
+    if (beside > from && beside < to) narrow(beside, passed(beside));
+  return bisected(from, to, passed);
 }
 
 /** The first price, to the last bit, at which something holds that holds at the upper end and not at the lower. */
