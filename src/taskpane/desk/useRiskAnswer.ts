@@ -4,6 +4,8 @@ import type { About, AnswerOf, Asked, QuestionOf, Reply, Unanswerable } from "..
 /** How a question stands. What was answered before stays until the next answer, or until there is none. */
 export interface RiskAnswering<A extends About> {
   readonly answer: AnswerOf<A> | null;
+  /** What the answer is to, which may be no longer what is asked. */
+  readonly question: QuestionOf<A> | null;
   readonly unanswerable: Unanswerable | null;
   /** What broke, which is no fault of the book. */
   readonly failure: string | null;
@@ -16,14 +18,14 @@ export interface RiskAnswering<A extends About> {
 }
 
 /** What came back, and for which asking. */
-interface Outcome<A extends About> extends Pick<RiskAnswering<A>, "answer" | "unanswerable" | "failure"> {
+interface Outcome<A extends About> extends Pick<RiskAnswering<A>, "answer" | "question" | "unanswerable" | "failure"> {
   readonly of: object | null;
 }
 
-const NOTHING = { of: null, answer: null, unanswerable: null, failure: null };
+const NOTHING = { of: null, answer: null, question: null, unanswerable: null, failure: null };
 
 /**
- * The answer to a question about the book, computed in a thread of its own while the view that asks it is shown. Another
+ * The answer to a question of the Risk tab, computed in a thread of its own while the view that asks it is shown. Another
  * question, or a cancel, ends the thread with its work.
  *
  * @param question kept the same object for as long as it asks the same
@@ -46,7 +48,7 @@ export function useRiskAnswer<A extends About>(about: A, question: QuestionOf<A>
       }
       worker.terminate();
       const over = { ...NOTHING, of: asking };
-      if ("answer" in data) setOutcome({ ...over, answer: data.answer as AnswerOf<A> });
+      if ("answer" in data) setOutcome({ ...over, answer: data.answer as AnswerOf<A>, question: asking.question });
       else if ("unanswerable" in data) setOutcome({ ...over, unanswerable: data.unanswerable });
       else setOutcome({ ...over, failure: data.failure });
     });
@@ -58,9 +60,10 @@ export function useRiskAnswer<A extends About>(about: A, question: QuestionOf<A>
     return () => worker.terminate();
   }, [asking, isCancelled]);
 
-  const { answer, unanswerable, failure } = outcome;
+  const { answer, question: answered, unanswerable, failure } = outcome;
   return {
     answer,
+    question: answered,
     unanswerable,
     failure,
     isRunning: outcome.of !== asking && !isCancelled,

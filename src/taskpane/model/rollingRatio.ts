@@ -1,4 +1,4 @@
-import { HedgeError } from "../../core/errors";
+import { dividesByZero, HedgeError } from "../../core/errors";
 import type { Changes } from "../../core/ratios/changes";
 import { effectiveness } from "../../core/ratios/effectiveness";
 import { hedgeRatio, type RatioMethod } from "../../core/ratios/hedgeRatio";
@@ -40,11 +40,6 @@ export interface RatioAnswer {
   readonly rolling: Rolling | null;
 }
 
-/** A question that has no answer: a short requirement that names the argument. */
-export interface Unanswered {
-  readonly requirement: string;
-}
-
 const DEFAULT_WINDOW = 60;
 
 /** What the workbook keeps, with defaults for what it does not, or not in words that are known. */
@@ -58,34 +53,39 @@ export function ratioQuestion({ method, changes, window }: HistorySettings): Rat
   };
 }
 
-/** The answer that the worksheet functions give, by the same core. */
-export function ratioAnswer(
-  { spot, futures }: PriceHistory,
-  { method, changes, window }: RatioQuestion,
-): RatioAnswer | Unanswered {
-  try {
-    const isRolled = method !== "garch" && method !== "dcc";
-    const ratios = isRolled ? rollRatio(spot, futures, window, method, changes) : null;
-    const wholeRatio = hedgeRatio(spot, futures, method, changes);
-    const ratio = ratios?.at(-1) ?? wholeRatio;
-    if (!Number.isFinite(ratio)) return { requirement: "futures must vary within the last window" };
-    const prices = isRolled ? window + 1 : spot.length;
-    const [lastSpot, lastFutures] = [spot.subarray(-prices), futures.subarray(-prices)];
-    const stats = statsOf(lastSpot, lastFutures, method, changes);
-    return {
-      ratio,
-      observations: prices - 1,
-      stats,
-      // Coin-margined futures pay otherwise than by their price change: what their own regression explains is what they take away.
-      effectiveness:
-        method === "inverse" ? (stats?.rSquared ?? NaN) : effectivenessOf(lastSpot, lastFutures, ratio, changes),
-      wholeRatio,
-      rolling: ratios && { ratios, start: spot.length - ratios.length },
-    };
-  } catch (error) {
-    if (error instanceof HedgeError) return { requirement: error.message };
-    throw error;
-  }
+/** What is asked of which prices. */
+export interface AskedRatio {
+  readonly history: PriceHistory;
+  readonly question: RatioQuestion;
+}
+
+/**
+ * The answer that the worksheet functions give, by the same core.
+ *
+ * @throws HedgeError a short requirement that names the argument
+ */
+export function ratioAnswer({
+  history: { spot, futures },
+  question: { method, changes, window },
+}: AskedRatio): RatioAnswer {
+  const isRolled = method !== "garch" && method !== "dcc";
+  const ratios = isRolled ? rollRatio(spot, futures, window, method, changes) : null;
+  const wholeRatio = hedgeRatio(spot, futures, method, changes);
+  const ratio = ratios?.at(-1) ?? wholeRatio;
+  if (!Number.isFinite(ratio)) throw dividesByZero("futures must vary within the last window");
+  const prices = isRolled ? window + 1 : spot.length;
+  const [lastSpot, lastFutures] = [spot.subarray(-prices), futures.subarray(-prices)];
+  const stats = statsOf(lastSpot, lastFutures, method, changes);
+  return {
+    ratio,
+    observations: prices - 1,
+    stats,
+    // Coin-margined futures pay otherwise than by their price change: what their own regression explains is what they take away.
+    effectiveness:
+      method === "inverse" ? (stats?.rSquared ?? NaN) : effectivenessOf(lastSpot, lastFutures, ratio, changes),
+    wholeRatio,
+    rolling: ratios && { ratios, start: spot.length - ratios.length },
+  };
 }
 
 function statsOf(spot: Float64Array, futures: Float64Array, method: RatioMethod, changes: Changes): RatioStats | null {

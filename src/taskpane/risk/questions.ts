@@ -3,15 +3,16 @@ import { heatAnswer } from "../model/risk/heatAnswer";
 import { legsAnswer } from "../model/risk/legsAnswer";
 import { payoffAnswer } from "../model/risk/payoffAnswer";
 import { stressAnswer } from "../model/risk/stressAnswer";
+import { ratioAnswer } from "../model/rollingRatio";
 
 /** What the Risk tab asks its thread, by name. */
-const answers = { payoff: payoffAnswer, heat: heatAnswer, stress: stressAnswer, legs: legsAnswer };
+const answers = { payoff: payoffAnswer, heat: heatAnswer, stress: stressAnswer, legs: legsAnswer, ratio: ratioAnswer };
 
 export type About = keyof typeof answers;
 export type QuestionOf<A extends About> = Parameters<(typeof answers)[A]>[0];
 export type AnswerOf<A extends About> = ReturnType<(typeof answers)[A]>;
 
-/** A question that has no answer, and where in the book that is to be mended. */
+/** A question that has no answer, and where in the book, if it is about the book, that is to be mended. */
 export interface Unanswerable {
   readonly requirement: string;
   readonly place: FaultPlace | undefined;

@@ -1,9 +1,10 @@
-import { MessageBar, MessageBarBody } from "@fluentui/react-components";
 import { useMemo } from "react";
-import { ratioAnswer, ratioQuestion } from "../model/rollingRatio";
+import { useRiskAnswer } from "../desk/useRiskAnswer";
+import { type AskedRatio, ratioQuestion } from "../model/rollingRatio";
 import type { HistorySettings } from "../model/settings";
 import { RatioQuestionFields } from "./ratioQuestionFields";
 import { RatioView } from "./ratioView";
+import { Answered } from "./risk/answered";
 import { PricesSection, type PricesSectionProps } from "./risk/pricesSection";
 
 interface HedgeRatioSectionProps extends PricesSectionProps {
@@ -17,7 +18,7 @@ export function HedgeRatioSection({ history, onChange, ...prices }: HedgeRatioSe
   return (
     <PricesSection
       {...prices}
-      answer={(read, isStale) => <Answer history={read} question={question} isStale={isStale} />}
+      answer={(read, isStale) => <Answer history={read} question={question} isStale={isStale} onShow={prices.onShow} />}
       question={<RatioQuestionFields question={question} onChange={onChange} />}
     />
   );
@@ -27,13 +28,13 @@ function Answer({
   history,
   question,
   isStale,
-}: Pick<Parameters<typeof RatioView>[0], "history" | "question" | "isStale">) {
-  const answer = useMemo(() => ratioAnswer(history, question), [history, question]);
-  if (!("requirement" in answer))
-    return <RatioView answer={answer} history={history} question={question} isStale={isStale} />;
+  onShow,
+}: AskedRatio & { isStale: boolean; onShow: (cell: string) => void }) {
+  const asked = useMemo<AskedRatio>(() => ({ history, question }), [history, question]);
+  const answering = useRiskAnswer("ratio", asked);
   return (
-    <MessageBar intent="error" layout="multiline">
-      <MessageBarBody>{answer.requirement}</MessageBarBody>
-    </MessageBar>
+    <Answered name="Hedge ratio" answering={answering} isStale={isStale} onShow={onShow}>
+      {(answer, of) => <RatioView answer={answer} {...of} />}
+    </Answered>
   );
 }

@@ -1,8 +1,8 @@
-import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
+import { makeStyles, tokens } from "@fluentui/react-components";
 import { useMemo } from "react";
 import type { PriceHistory } from "../model/prices";
 import { basisWords, effectivenessWords, intervalWords, pairLabel, ratioText, unitWords } from "../model/ratioWords";
-import type { RatioAnswer, RatioQuestion } from "../model/rollingRatio";
+import type { AskedRatio, RatioAnswer } from "../model/rollingRatio";
 import { utcOfSerial } from "../model/time";
 import type { Plot } from "./chart/geometry";
 import { SeriesChart } from "./chart/seriesChart";
@@ -10,9 +10,6 @@ import { type Fact, FactList } from "./factList";
 import { Figure } from "./figure";
 
 const useStyles = makeStyles({
-  answer: { display: "grid", gridTemplateColumns: "minmax(0, 1fr)", rowGap: tokens.spacingVerticalS },
-  // As a stale proposal: it may be read still.
-  stale: { opacity: 0.85, filter: "grayscale(1)" },
   now: { display: "flex", flexWrap: "wrap", alignItems: "baseline", columnGap: tokens.spacingHorizontalS },
   number: {
     fontSize: tokens.fontSizeHero700,
@@ -26,16 +23,12 @@ const useStyles = makeStyles({
   },
 });
 
-interface RatioViewProps {
+interface RatioViewProps extends AskedRatio {
   answer: RatioAnswer;
-  history: PriceHistory;
-  question: RatioQuestion;
-  /** The prices could not be read again: this may be old. */
-  isStale: boolean;
 }
 
 /** The ratio now, how sure it is, what it would have done, and how it moved. */
-export function RatioView({ answer, history, question, isStale }: RatioViewProps) {
+export function RatioView({ answer, history, question }: RatioViewProps) {
   const styles = useStyles();
   const { ratio, rolling } = answer;
   const series = useMemo(() => rolling && seriesOf(rolling, history), [rolling, history]);
@@ -47,7 +40,7 @@ export function RatioView({ answer, history, question, isStale }: RatioViewProps
   if (history.dropped > 0)
     facts.push({ name: "Rows left out, without a pair", value: history.dropped.toLocaleString("en-US") });
   return (
-    <div className={mergeClasses(styles.answer, isStale && styles.stale)}>
+    <>
       <div>
         <div className={styles.quiet}>{basisWords(answer, question, history)}</div>
         <div className={styles.now} role="group" aria-label="Ratio now">
@@ -69,7 +62,7 @@ export function RatioView({ answer, history, question, isStale }: RatioViewProps
       ) : (
         <div className={styles.quiet}>This method is estimated on the whole history and has no rolling ratio.</div>
       )}
-    </div>
+    </>
   );
 }
 

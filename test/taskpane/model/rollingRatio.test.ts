@@ -8,13 +8,7 @@ import {
   ratioText,
   unitWords,
 } from "../../../src/taskpane/model/ratioWords";
-import {
-  type RatioAnswer,
-  ratioAnswer,
-  type RatioQuestion,
-  ratioQuestion,
-  type Unanswered,
-} from "../../../src/taskpane/model/rollingRatio";
+import { ratioAnswer, type RatioQuestion, ratioQuestion } from "../../../src/taskpane/model/rollingRatio";
 import { study } from "../../core/ratios/studies";
 import { relativeError } from "../../golden/read";
 import { sourceOf } from "../support";
@@ -31,7 +25,7 @@ const history: PriceHistory = {
 };
 const QUESTION: RatioQuestion = { method: "ols", changes: "log", window: 60 };
 const answer = (question: Partial<RatioQuestion> = {}, of = history) =>
-  ratioAnswer(of, { ...QUESTION, ...question }) as RatioAnswer & Unanswered;
+  ratioAnswer({ history: of, question: { ...QUESTION, ...question } });
 
 const small = (rows: [number, number][]) =>
   readPrices(sourceOf(`P!A1:B${rows.length + 1}`, [["spot", "futures"], ...rows])) as PriceHistory;
@@ -120,7 +114,7 @@ test.each<[string, Partial<RatioQuestion>, [number, number][], string]>([
     "futures must vary within the last window",
   ],
 ])("%s is a requirement that names the argument", (_, question, rows, requirement) => {
-  expect(answer(question, small(rows))).toEqual({ requirement });
+  expect(() => answer(question, small(rows))).toThrow(requirement);
 });
 
 test("a standstill in the middle is a gap, and the ratio now still stands", () => {

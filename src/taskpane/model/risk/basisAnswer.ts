@@ -4,7 +4,11 @@ import { type BasisStats, basisStats } from "../../../core/futures/basisStats";
 import { type FundingStats, fundingStats } from "../../../core/futures/fundingStats";
 import { ExactSum } from "../../../core/numeric/sum";
 import type { PriceHistory } from "../prices";
-import type { Unanswered } from "../rollingRatio";
+
+/** A question that has no answer: a short requirement that names the argument. */
+export interface Unanswered {
+  readonly requirement: string;
+}
 
 export interface BasisAnswer {
   /** F/S − 1, or the simple rate per year where the range tells the years to expiry. Equal to the numbers of HEDGE.BASIS. */

@@ -1,6 +1,5 @@
 import type { BasisStats } from "../../../core/futures/basisStats";
-import type { Unanswered } from "../rollingRatio";
-import type { BasisAnswer, FundingAnswer } from "./basisAnswer";
+import type { BasisAnswer, FundingAnswer, Unanswered } from "./basisAnswer";
 
 const share = new Intl.NumberFormat("en-US", { style: "percent", maximumFractionDigits: 3 });
 

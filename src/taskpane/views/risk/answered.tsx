@@ -2,7 +2,7 @@ import { Button, makeStyles, MessageBar, MessageBarBody, mergeClasses, tokens } 
 import type { ReactNode } from "react";
 import type { RiskAnswering } from "../../desk/useRiskAnswer";
 import type { RiskBook } from "../../model/risk/riskBook";
-import type { About, AnswerOf } from "../../risk/questions";
+import type { About, AnswerOf, QuestionOf } from "../../risk/questions";
 import { ProblemList } from "../problemList";
 import { useLongerThan, Waiting } from "../waiting";
 
@@ -27,16 +27,17 @@ const LONG_MILLISECONDS = 1000;
 interface AnsweredProps<A extends About> {
   name: string;
   answering: RiskAnswering<A>;
-  riskBook: RiskBook;
+  /** Whose cells a fault leads to; without, it is said alone. */
+  riskBook?: RiskBook;
   isStale: boolean;
   onShow: (cell: string) => void;
-  children: (answer: AnswerOf<A>) => ReactNode;
+  children: (answer: AnswerOf<A>, question: QuestionOf<A>) => ReactNode;
 }
 
 /** An answer of the Risk tab's thread, or how far it is, or why there is none. */
 export function Answered<A extends About>({ name, answering, riskBook, isStale, onShow, children }: AnsweredProps<A>) {
   const styles = useStyles();
-  const { answer, unanswerable, failure, isRunning, fraction, isCancelled } = answering;
+  const { answer, question, unanswerable, failure, isRunning, fraction, isCancelled } = answering;
   const isLong = useLongerThan(LONG_MILLISECONDS, isRunning);
   return (
     <>
@@ -60,10 +61,14 @@ export function Answered<A extends About>({ name, answering, riskBook, isStale, 
       {unanswerable && (
         <MessageBar intent="error" layout="multiline">
           <MessageBarBody>
-            <ProblemList
-              problems={[{ cell: riskBook.cellOf(unanswerable.place), message: unanswerable.requirement }]}
-              onShow={onShow}
-            />
+            {riskBook ? (
+              <ProblemList
+                problems={[{ cell: riskBook.cellOf(unanswerable.place), message: unanswerable.requirement }]}
+                onShow={onShow}
+              />
+            ) : (
+              unanswerable.requirement
+            )}
           </MessageBarBody>
         </MessageBar>
       )}
@@ -75,9 +80,9 @@ export function Answered<A extends About>({ name, answering, riskBook, isStale, 
           </Button>
         </div>
       )}
-      {answer ? (
+      {answer && question ? (
         <div className={mergeClasses(styles.answer, isStale && styles.stale)} aria-busy={isRunning}>
-          {children(answer)}
+          {children(answer, question)}
         </div>
       ) : (
         isRunning && !isLong && <Waiting what={name} />
