@@ -94,6 +94,18 @@ test("numbers come back to the last bit, spilled ones too", async () => {
   expect(values).toEqual([[0.1 + 0.2], [1 / 3], [1e-300], [123456789.12345679]]);
 });
 
+test("text that looks like a number, a date or a truth stays text", async () => {
+  const texts = await workbook.excelRun(async (context) => {
+    const range = context.workbook.worksheets.getItem("Test").getRange("F1:L1");
+    range.values = [["'48210375", "'007", "'12e34567", "'0x12", "'TRUE", "'JUN20", "'50%"]];
+    range.numberFormat = [Array.from({ length: 7 }, () => "General")];
+    range.load("values");
+    await context.sync();
+    return range.values[0] as string[];
+  });
+  expect(texts).toEqual(["48210375", "007", "12e34567", "0x12", "TRUE", "JUN20", "50%"]);
+});
+
 test("what the host does not have fails with NotImplemented and the member's name", async () => {
   const error = await workbook.pane.evaluate(() =>
     Excel.run(async (context) => {

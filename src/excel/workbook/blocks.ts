@@ -38,7 +38,7 @@ export function rowAddress(sheet: string, index: number, headers: readonly strin
 }
 
 /** A sheet that is being made has a name that nobody else gives one: until it is whole, it is told from others by it. */
-export const stagingName = ({ sheet, rows }: Block): string => `${sheet.slice(0, 20)} ~${rows[0].mark.slice(0, 9)}`;
+export const stagingName = ({ sheet, rows }: Block): string => `${sheet.slice(0, 19)} ~${rows[0].mark.slice(0, 10)}`;
 
 export const rowsRange = (sheet: Excel.Worksheet, index: number, { headers, rows }: Block): Excel.Range =>
   sheet.getRangeByIndexes(index, 0, rows.length, headers.length);

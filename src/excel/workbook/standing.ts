@@ -66,7 +66,7 @@ export async function findStanding(context: Excel.RequestContext, blocks: readon
   await context.sync();
   const rows = ours.flatMap(({ sheet, home, block, mark, marks }) =>
     marks.values.flatMap(([cell], index) => {
-      if (cell !== mark) return [];
+      if (String(cell) !== mark) return [];
       const range = sheet.getRangeByIndexes(index, 0, 1, block.headers.length);
       range.load("values,numberFormat");
       return [{ home, block, index, range }];

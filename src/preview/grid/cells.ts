@@ -152,5 +152,5 @@ export function toCellData(input: NonNullable<CellInput>): ICellData {
   const { value } = input;
   if (value === null) return BLANK;
   if (typeof value === "boolean") return { ...BLANK, v: value ? 1 : 0, t: CellValueType.BOOLEAN };
-  return { ...BLANK, v: value, t: typeof value === "number" ? CellValueType.NUMBER : CellValueType.STRING };
+  return { ...BLANK, v: value, t: typeof value === "number" ? CellValueType.NUMBER : CellValueType.FORCE_STRING };
 }

@@ -119,8 +119,12 @@ export function auditRow({ card, order, reading, desk, settings }: Draft, signat
   ]);
 }
 
-/** 32 random bits, in hexadecimal: enough to tell apart the tickets of one workbook. */
-export const newTicketId = (): string => crypto.getRandomValues(new Uint32Array(1))[0].toString(16).padStart(8, "0");
+/**
+ * 32 random bits, in hexadecimal: enough to tell apart the tickets of one workbook. A letter and a hyphen before them, for a
+ * ticket is found again by its id, and 48210375 or 12e34567 alone could be taken for a number.
+ */
+export const newTicketId = (): string =>
+  `T-${crypto.getRandomValues(new Uint32Array(1))[0].toString(16).padStart(8, "0")}`;
 
 /**
  * SHA-256 of all that was read and set, in hexadecimal: two audit rows with the same digest rest on the same inputs.

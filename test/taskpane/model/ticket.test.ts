@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { AppendedRow } from "../../../src/excel/workbook/port";
 import { deskOf } from "../../../src/taskpane/model/desk";
 import { DEFAULT_SETTINGS } from "../../../src/taskpane/model/settings";
-import { auditRow, digestOf, type Draft, orderOf, ticketRows } from "../../../src/taskpane/model/ticket";
+import { auditRow, digestOf, type Draft, newTicketId, orderOf, ticketRows } from "../../../src/taskpane/model/ticket";
 import type { Trade } from "../../../src/taskpane/model/card";
 import { POSITIONS, readingOf, spoil } from "../support";
 
@@ -110,4 +110,18 @@ test("another cell, another setting, another clock: another digest", async () =>
     digestOf(readingOf(), DEFAULT_SETTINGS, 46_000),
   ]);
   expect(new Set(digests).size).toBe(4);
+});
+
+test("the id of a ticket is no number, whatever its digits", () => {
+  const ids = [0x48210375, 0x12e34567, 7].map((bits) => {
+    const drawn = jest.spyOn(crypto, "getRandomValues").mockImplementation((array) => {
+      (array as Uint32Array)[0] = bits;
+      return array;
+    });
+    const id = newTicketId();
+    drawn.mockRestore();
+    return id;
+  });
+  expect(ids).toEqual(["T-48210375", "T-12e34567", "T-00000007"]);
+  expect(ids.map(Number)).toEqual([NaN, NaN, NaN]);
 });
