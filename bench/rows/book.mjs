@@ -64,8 +64,7 @@ export function wholeFormula({ readPositions, sumProducts }, functions, name) {
     low,
     high,
     slower: true,
-    target: target ? `≤ ${target}× the sum of its parts` : "none set",
-    met: target === undefined || ratio <= target,
+    ...(target && { target: `≤ ${target}× the sum of its parts`, met: ratio <= target }),
   };
 }
 
@@ -75,10 +74,17 @@ const SIZES = [1_000, 10_000, 100_000];
 export function growth({ readPositions }, functions) {
   const ranges = SIZES.map((rows) => positions(rows));
   const pairs = SIZES.map((rows) => pricePairs(rows));
+  const vols = SIZES.map((rows) => Array.from({ length: rows }, (_, i) => [0.2 + (i % 97) / 100]));
+  const greeks = (k, measure) =>
+    functions.GREEKS("call", pairs[k][0], pairs[k][1], 0.5, vols[k], 0.03, null, measure, null, null);
+  const prices = SIZES.map((_, k) => greeks(k, "price"));
   return [
     grown("reading positions", (k) => readPositions(ranges[k]).book.size),
     grown("NETDELTA", (k) => functions.NETDELTA(ranges[k], "BTC", "coin", null, null)),
     grown("EXPOSURE", (k) => functions.EXPOSURE(ranges[k], "type", "coin", null)),
+    grown("GREEKS", (k) => greeks(k, null)),
+    grown("IV", (k) => functions.IV("call", prices[k], ...pairs[k], 0.5, 0.03, null, null)),
+    grown("RATIO", (k) => functions.RATIO(...pairs[k])),
     grown("ROLLRATIO, window 60,", (k) => functions.ROLLRATIO(...pairs[k], 60)),
   ];
 }
@@ -95,17 +101,19 @@ function grown(name, work) {
   const m = interleave(Object.fromEntries(SIZES.map((rows, k) => [`rows ${rows}`, () => work(k)])));
   const perRow = SIZES.map((rows) => m.median(`rows ${rows}`) / rows);
   const [ratio, low, high] = m.ratio((t) => t("rows 100000") / 100 / t("rows 1000"));
+  const [toTheMiddle] = m.ratio((t) => t("rows 10000") / 10 / t("rows 1000"));
   return {
     work: `${name} as the work grows: 1,000 → 10,000 → 100,000 rows`,
-    peer: "itself, per row, in µs",
+    peer: "a row of 100,000 and one of 1,000",
+    unit: "µs",
     ours: perRow[2] * 1e3,
     theirs: perRow[0] * 1e3,
     ratio,
     low,
     high,
     slower: true,
-    target: "time per row flat within 20%",
-    met: ratio <= 1.2 && perRow[1] / perRow[0] <= 1.2,
+    target: "time per row grows by 20% at most",
+    met: ratio <= 1.2 && toTheMiddle <= 1.2,
     note: `µs a row: ${perRow.map((t) => (t * 1e3).toFixed(3)).join(" → ")}`,
   };
 }
