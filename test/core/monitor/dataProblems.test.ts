@@ -32,6 +32,18 @@ test("nothing in quote cash as a book shows it, by its delta of 0", () => {
   expect(found({ ...cash, delta: NaN })).toEqual(["price: far from the underlying price: another unit?"]);
 });
 
+test("on the edge nothing is named: the last day, a strike one percent off, a strike of 0 by itself", () => {
+  expect(found({ ...call, expiry: 2_958_465 })).toEqual([]);
+  expect(found({ ...call, strike: 64_350, price: 300 })).toEqual([]);
+  expect(found({ ...put, strike: 0 })).toEqual(["strike: wrong sign: it must be above zero"]);
+});
+
+test("a delta of 1 is spot's own, and a future's of less makes it no cash", () => {
+  const far = ["price: far from the underlying price: another unit?"];
+  expect(found({ type: "spot", quantity: 1, price: 1, underlyingPrice: 65_000, delta: 1 })).toEqual(far);
+  expect(found({ ...perp, price: 1, delta: 0.5 })).toEqual(far);
+});
+
 /** On either side of each boundary: what is named, and what is not. */
 describe("a number of a position", () => {
   it.each([
