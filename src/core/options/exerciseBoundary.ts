@@ -87,10 +87,11 @@ export function exerciseBoundary(T: number, vol: number, r: number, q: number): 
   const logX = q > r ? Math.log(r / q) : 0; // ln(X/K)
   const g = firstGuess(T, vol, r, q, logX);
   const squares = g.map((x) => x * x);
+  const points = Array.from({ length: POINTS }, (_, i) => collocationPoint(i + 1, T, vol, r, q, logX));
   for (let iteration = 0; iteration < ITERATIONS; iteration++) {
     let change = 0;
     for (let i = 1; i <= POINTS; i++) {
-      const updated = Math.max(logX - logFixedPoint(i, T, vol, r, q, g[i], logX, squares), 0);
+      const updated = Math.max(logX - logFixedPoint(points[i - 1], innerRows[i - 1], g[i], squares), 0);
       change = Math.max(change, Math.abs(updated - g[i]));
       g[i] = updated;
     }
@@ -100,36 +101,53 @@ export function exerciseBoundary(T: number, vol: number, r: number, q: number): 
   return { now: g[POINTS] - logX, atAngles: Float64Array.from(priceRows, (row) => logDistance(row, squares) - logX) };
 }
 
-/** ln of K e^{−(r−q)τ} N/D over K at collocation point i. */
-function logFixedPoint(
-  i: number,
-  T: number,
-  vol: number,
-  r: number,
-  q: number,
-  g: number,
-  logX: number,
-  squares: Float64Array,
-): number {
+/** What the fixed-point equation at one time to expiry holds besides the boundary: the same in every iteration. */
+interface CollocationPoint {
+  /** σ√τ */
+  readonly s: number;
+  /** (r − q)τ, and the same and ln(X/K). */
+  readonly drifted: number;
+  readonly shift: number;
+  /** σ√(τ−u), (r − q)(τ − u), r·e^{ru}du and q·e^{qu}du at each angle. */
+  readonly spread: Float64Array;
+  readonly drift: Float64Array;
+  readonly cash: Float64Array;
+  readonly asset: Float64Array;
+}
+
+function collocationPoint(i: number, T: number, vol: number, r: number, q: number, logX: number): CollocationPoint {
   const tau = T * chebyshev[i] * chebyshev[i];
   const s = vol * Math.sqrt(tau);
-  const drift = r - q;
-  const dPlus = (logX - g + drift * tau) / s + 0.5 * s;
-  const dMinus = dPlus - s;
-  let numerator = distribution(dMinus);
+  const u = inner.cos.map((cos) => tau * cos * cos);
+  const du = inner.weights.map((weight, k) => weight * 2 * tau * inner.sin[k] * inner.cos[k]);
+  return {
+    s,
+    shift: logX + (r - q) * tau,
+    drifted: (r - q) * tau,
+    spread: inner.sin.map((sin) => s * sin),
+    drift: u.map((time) => (r - q) * (tau - time)),
+    cash: u.map((time, k) => r * Math.exp(r * time) * du[k]),
+    asset: u.map((time, k) => q * Math.exp(q * time) * du[k]),
+  };
+}
+
+/** ln of K e^{−(r−q)τ} N/D over K at a collocation point where ln(X/B) is g. */
+function logFixedPoint(
+  point: CollocationPoint,
+  rows: readonly Float64Array[],
+  g: number,
+  squares: Float64Array,
+): number {
+  const { s, shift, drifted, spread, drift, cash, asset } = point;
+  const dPlus = (shift - g) / s + 0.5 * s;
+  let numerator = distribution(dPlus - s);
   let denominator = distribution(dPlus);
-  const rows = innerRows[i - 1];
   for (let k = 0; k < QUADRATURE; k++) {
-    const sin = inner.sin[k];
-    const cos = inner.cos[k];
-    const u = tau * cos * cos;
-    const spread = s * sin; // σ√(τ−u)
-    const plus = (logDistance(rows[k], squares) - g + drift * (tau - u)) / spread + 0.5 * spread;
-    const measure = inner.weights[k] * 2 * tau * sin * cos; // du
-    numerator += r * Math.exp(r * u) * distribution(plus - spread) * measure;
-    denominator += q * Math.exp(q * u) * distribution(plus) * measure;
+    const plus = (logDistance(rows[k], squares) - g + drift[k]) / spread[k] + 0.5 * spread[k];
+    numerator += cash[k] * distribution(plus - spread[k]);
+    denominator += asset[k] * distribution(plus);
   }
-  return Math.log(numerator / denominator) - drift * tau;
+  return Math.log(numerator / denominator) - drifted;
 }
 
 /** N(x), without the care that normalCdf takes of the last digits of the far tail. */
