@@ -46,8 +46,8 @@ const option: Row = {
   expiry: 45_030,
 };
 
-const of = (row: Row, numeraire?: "usd" | "coin"): ExposureGroup["measures"] =>
-  exposure(bookOf([row]), "underlying", numeraire).total.measures;
+const of = (...rows: Row[]): ExposureGroup["measures"] => exposure(bookOf(rows)).total.measures;
+const inCoin = (row: Row): ExposureGroup["measures"] => exposure(bookOf([row]), "underlying", "coin").total.measures;
 
 describe("exposure of one holding, by hand", () => {
   // notional, value, delta, delta value, gamma, vega, theta, unrealised P&L
@@ -77,10 +77,10 @@ describe("exposure of one holding, by hand", () => {
   });
 
   it("takes the premium out of the coin delta", () => {
-    expect(of(spot, "coin").delta).toBe(0);
-    expect(of(inverse, "coin").delta).toBe(1);
-    expect(of(coinOption, "coin")).toMatchObject({ delta: -0.7, "delta value": -35_000 });
-    expect(of(option, "coin").delta).toBe(0.7);
+    expect(inCoin(spot).delta).toBe(0);
+    expect(inCoin(inverse).delta).toBe(1);
+    expect(inCoin(coinOption)).toMatchObject({ delta: -0.7, "delta value": -35_000 });
+    expect(inCoin(option).delta).toBe(0.7);
   });
 });
 
@@ -187,6 +187,7 @@ describe("exposure by group", () => {
 
 it.each<[string, Row, string]>([
   ["price", { ...spot, price: NaN }, "value"],
+  ["price", { ...linear, price: NaN }, "notional"],
   ["price", { ...inverse, price: NaN }, "unrealised P&L"],
   ["underlyingPrice", { ...coinOption, underlyingPrice: NaN }, "notional"],
   ["vol", { ...coinOption, vega: NaN }, "vega"],
@@ -195,6 +196,14 @@ it.each<[string, Row, string]>([
 ])("a missing %s is placed in its row and field", (field, row, measure) => {
   const { total } = exposure(bookOf([spot, row]));
   expect(total.measures[measure as ExposureMeasure]).toMatchObject({ place: { row: 1, field } });
+});
+
+it("the Greeks of two options by the model are those of each", () => {
+  const near: Row = { type: "call", quantity: 2, underlyingPrice: 100, strike: 100, years: 0.1, vol: 0.5, price: 6 };
+  const far: Row = { ...near, type: "put", quantity: -3, strike: 80, years: 1, vol: 0.7 };
+  const both = of(near, far);
+  for (const measure of ["delta", "gamma", "vega", "theta"] as const)
+    expect(both[measure]).toBeCloseTo((of(near)[measure] as number) + (of(far)[measure] as number), 12);
 });
 
 describe("sensitivities of a row", () => {

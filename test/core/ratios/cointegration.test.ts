@@ -150,6 +150,7 @@ describe("what cannot be tested", () => {
       "spot and futures must have at least 13 observations, not 12",
     ],
     [() => cointegration(walk, walk, 0.5), "number", "lags must be a whole number, 0 or more"],
+    [() => cointegration(walk, walk, -1), "number", "lags must be a whole number, 0 or more"],
   ])("%#: %s answers %s", (call, kind, text) => {
     expect(call).toThrow(expect.objectContaining({ kind, message: text }));
   });
