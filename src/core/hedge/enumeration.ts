@@ -51,7 +51,7 @@ export class Enumeration {
   constructor(
     private readonly program: Program,
     private readonly relaxation: Relaxation,
-    orders: Orders,
+    private readonly orders: Orders,
     /** Takes a hedge; answers with the ceiling from then on. */
     private readonly take: (lots: Float64Array) => number,
   ) {
@@ -226,7 +226,7 @@ export class Enumeration {
     const most = Math.min(high[i], Math.floor(centre + up));
     for (let x = Math.max(low[i], Math.ceil(centre - down)); x <= most; x++) {
       if (++this.visited > this.patience) return false;
-      if (!lagrangian.allows(i, x)) continue;
+      if (!this.orders.allows(i, x)) continue;
       const total = spent + lagrangian.excessOf(i, x);
       if (total > this.room) continue;
       hedge[i] = x;

@@ -37,7 +37,8 @@ export class Incumbent {
   consider(lots: Float64Array): void {
     const objective = this.program.objectiveOf(lots);
     if (!(objective < Infinity) || objective > this.ceiling) return;
-    if (objective >= this.limit ? tradesIn(lots) >= this.trades : objective > this.objective) return;
+    const [trades, least] = [tradesIn(lots), this.trades];
+    if (objective >= this.limit && (trades > least || (trades === least && objective >= this.objective))) return;
     this.lots = lots.slice();
     this.objective = Math.min(this.objective, objective);
     const gross = grossOf(this.problem, this.orders.quantities(lots)) / this.program.money;

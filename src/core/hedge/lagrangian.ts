@@ -84,12 +84,8 @@ export class Lagrangian {
   /** The next order up (1) or down (−1): none of them is cheaper than the one before, on the way from the cheapest. */
   next(i: number, x: number, direction: number): number {
     const y = x + direction;
-    if (this.allows(i, y)) return y;
+    if (this.orders.allows(i, y)) return y;
     return direction * y < 0 ? 0 : direction * this.orders.smallest[i];
-  }
-
-  allows(i: number, x: number): boolean {
-    return x === 0 || Math.abs(x) >= this.orders.smallest[i];
   }
 
   /** NaN where the box has none. */
@@ -100,7 +96,7 @@ export class Lagrangian {
       if (this.pricedOf(i, middle + 1) < this.pricedOf(i, middle)) from = middle + 1;
       else to = middle;
     }
-    if (this.allows(i, from)) return from;
+    if (this.orders.allows(i, from)) return from;
     const min = this.orders.smallest[i];
     let best = NaN;
     for (const x of [0, min, -min])

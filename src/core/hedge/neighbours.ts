@@ -14,11 +14,9 @@ const ROUNDING = 1e-12;
 export function improved(program: Program, orders: Orders, start: Float64Array): Float64Array {
   const { greeks, needed } = program;
   const n = start.length;
-  const allowed = (i: number, x: number): boolean =>
-    Math.abs(x) <= orders.most[i] && (x === 0 || Math.abs(x) >= orders.smallest[i]);
   const rounded = start.map((x, i) => (orders.whole[i] ? Math.round(x) : x));
   if (!orders.whole.every(Boolean)) return rounded;
-  const lots = rounded.map((x, i) => (allowed(i, x) ? x : 0));
+  const lots = rounded.map((x, i) => (orders.allows(i, x) ? x : 0));
   const residuals = needed.map((need, g) => lots.reduce((sum, x, i) => sum + x * greeks[i][g], -need));
   let spent = lots.reduce((sum, x, i) => sum + program.costOf(i, x), 0);
   const trade = (i: number, step: number): void => {
@@ -36,7 +34,7 @@ export function improved(program: Program, orders: Orders, start: Float64Array):
     const before = least;
     for (let i = 0; i < n; i++) {
       for (const step of [-1, 1]) {
-        if (!allowed(i, lots[i] + step)) continue;
+        if (!orders.allows(i, lots[i] + step)) continue;
         trade(i, step);
         let best = objective();
         let other = -1;
@@ -44,7 +42,7 @@ export function improved(program: Program, orders: Orders, start: Float64Array):
         for (let j = 0; j < n; j++) {
           if (j === i) continue;
           for (const more of [-1, 1]) {
-            if (!allowed(j, lots[j] + more)) continue;
+            if (!orders.allows(j, lots[j] + more)) continue;
             trade(j, more);
             const value = objective();
             trade(j, -more);

@@ -9,6 +9,8 @@ export interface Orders {
   readonly most: Float64Array;
   /** Whether `most` is the table's, rather than more than anybody could need. */
   readonly limited: readonly boolean[];
+  /** Whether x lots of instrument i may be ordered. */
+  allows(i: number, x: number): boolean;
   /** Signed quantities: exact multiples of the lots. */
   quantities(lots: Float64Array): number[];
 }
@@ -32,6 +34,7 @@ export function ordersOf({ targets, instruments }: HedgeProblem): Orders {
     smallest,
     most,
     limited,
+    allows: (i, x) => x === 0 || (Math.abs(x) >= smallest[i] && Math.abs(x) <= most[i]),
     quantities: (lots) => instruments.map(({ lot }, i) => (lot > 0 ? decimalProduct(lots[i], lot) : lots[i] + 0)),
   };
 }

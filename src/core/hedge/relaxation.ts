@@ -3,9 +3,6 @@ import { ConvexSide } from "./convexSide";
 import type { Orders } from "./orders";
 import type { Penalty, Program } from "./program";
 
-/** Part of the objective's scale below which a bound from below touches. */
-const TOUCHES = 1e-13;
-
 interface Side {
   readonly convex: ConvexSide;
   /** Entries in the rows of the targets, per unit. */
@@ -217,14 +214,19 @@ export class Relaxation {
     return basis;
   }
 
-  /** Adds supporting lines where a convex cost stands above its bound. Returns by how much they did, in all. */
-  touch(): number {
+  /**
+   * Adds supporting lines where a convex cost stands above its bound.
+   *
+   * @param tolerance part of the cost by which it may
+   * @returns by how much they did, in all
+   */
+  touch(tolerance: number): number {
     let gap = 0;
     for (const side of this.curved) {
       const x = Math.max(0, this.sizeOf(side));
       const value = side.convex.exact(x);
       const below = side.convex.below(x);
-      const place = side.convex.touch(x, TOUCHES * Math.max(1, Math.abs(value)));
+      const place = side.convex.touch(x, tolerance * Math.max(1, Math.abs(value)));
       if (place < 0) continue;
       gap += value - below;
       this.addPiece(side, place, side.convex.pieces(side.limit)[place].slope);

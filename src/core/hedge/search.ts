@@ -3,6 +3,7 @@ import type { HedgeProblem } from "./hedgeProblem";
 import { Incumbent } from "./incumbent";
 import { improved } from "./neighbours";
 import type { Orders } from "./orders";
+import { polished } from "./polish";
 import { type Aim, Program } from "./program";
 import { Relaxation } from "./relaxation";
 
@@ -43,6 +44,12 @@ const WHOLE = 1e-9;
  */
 const PATIENCE = { cost: 3_000_000, miss: 300_000, ties: 300_000 };
 
+/**
+ * Part of a convex cost by which a supporting line may be below it. Parts of lots are brought to the minimum itself later:
+ * lines that nearly coincide would only make bases that are nearly singular.
+ */
+const TOUCHES = { whole: 1e-13, parts: 1e-9 };
+
 /** Rounds of supporting lines in a box; the root, from which all others start, is brought closer. */
 const ROUNDS = { root: 200, box: 5 };
 
@@ -63,6 +70,7 @@ const REPORT = 500;
  * and divided where trying both halves raises that bound the most (strong branching; Achterberg, Koch and Martin 2005).
  */
 export class Search {
+  private readonly isWhole: boolean;
   private readonly program: Program;
   private readonly relaxation: Relaxation;
   private readonly enumeration: Enumeration;
@@ -78,6 +86,7 @@ export class Search {
     private readonly aim: Aim,
     private readonly report: () => void,
   ) {
+    this.isWhole = orders.whole.every(Boolean);
     this.program = new Program(problem, orders, aim);
     this.relaxation = new Relaxation(this.program, orders);
     this.enumeration = new Enumeration(this.program, this.relaxation, orders, (lots) => {
@@ -159,17 +168,17 @@ export class Search {
         lots[i] = isWhole && orders.whole[i] ? whole : x;
         if (!isWhole || (lots[i] !== 0 && Math.abs(lots[i]) < orders.smallest[i])) parts.push(i);
       }
-      const raised = relaxation.touch();
+      const raised = relaxation.touch(parts.length === 0 && this.isWhole ? TOUCHES.whole : TOUCHES.parts);
       if (raised === 0 || round >= (isRoot || parts.length === 0 ? ROUNDS.root : ROUNDS.box)) break;
     }
     const bound = Math.max(box.bound, relaxation.objective);
     if (isRoot) this.best.consider(improved(this.program, orders, lots));
     const room = this.best.ceiling - relaxation.objective;
-    const isTried = orders.whole.every(Boolean) && (isRoot || room < LESS_CROWDED * box.crowded);
+    const isTried = this.isWhole && (isRoot || room < LESS_CROWDED * box.crowded);
     if (isTried && this.goneThrough(box, isRoot)) return [];
     const crowded = isTried ? room : box.crowded;
     if (parts.length === 0) {
-      this.best.consider(lots);
+      this.best.consider(this.isWhole ? lots : polished(this.program, orders, lots));
       if (isRoot || bound < this.best.limit) this.best.consider(improved(this.program, orders, lots));
       return this.dividedByTrades({ ...box, bound, crowded }, lots);
     }
