@@ -32,6 +32,7 @@ export interface PendingTicket {
 }
 
 export interface WrittenTicket {
+  readonly underlying: string;
   readonly words: string;
   /** Ticket rows, and the audit row at the end. */
   readonly rows: readonly WrittenRow[];

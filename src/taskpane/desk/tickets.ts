@@ -73,7 +73,7 @@ export async function settleTicket(
 
 const writtenAs = (draft: Draft, rows: readonly WrittenRow[]): Outcome => ({
   kind: "written",
-  written: { words: orderWords(draft.order), rows },
+  written: { underlying: draft.card.underlying, words: orderWords(draft.order), rows },
 });
 
 const unsettled = (error: unknown, sent: readonly AppendedRow[], targets: PendingTicket["targets"]): Outcome => ({

@@ -50,6 +50,8 @@ interface ExposureCardProps {
   horizonDays: number;
   isStale: boolean;
   isBusy: boolean;
+  /** Whether a ticket on it stands that the positions do not count yet. */
+  isWritten: boolean;
   /** Whether the user comes back from comparing. */
   isBack: boolean;
   onChange: (change: UnderlyingSettings) => void;
@@ -67,6 +69,7 @@ export function ExposureCard({
   horizonDays,
   isStale,
   isBusy,
+  isWritten,
   isBack,
   onChange,
   onCompare,
@@ -101,6 +104,7 @@ export function ExposureCard({
           horizonDays={horizonDays}
           isStale={isStale}
           isBusy={isBusy}
+          isWritten={isWritten}
           isBack={isBack}
           onCompare={onCompare}
           onShow={onShow}

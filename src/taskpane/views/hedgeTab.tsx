@@ -156,6 +156,7 @@ export function HedgeTab({ state, desk, actions, solver }: HedgeTabProps) {
               horizonDays={settings.horizonDays}
               isStale={isStale}
               isBusy={isBusy}
+              isWritten={state.written?.underlying === card.underlying}
               isBack={back === card.underlying}
               onChange={(change) => actions.change(withUnderlying(settings, card.underlying, change))}
               onCompare={() => setComparing(card.underlying)}

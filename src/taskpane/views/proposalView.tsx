@@ -67,6 +67,8 @@ interface ProposalViewProps {
   horizonDays: number;
   isStale: boolean;
   isBusy: boolean;
+  /** Whether a ticket stands that the positions do not count yet: writing another is not what comes next. */
+  isWritten: boolean;
   /** Whether the user comes back from comparing. */
   isBack: boolean;
   onCompare: () => void;
@@ -76,7 +78,7 @@ interface ProposalViewProps {
 
 /** What to trade, or that there is nothing to trade, and the way to the alternatives. */
 export function ProposalView(props: ProposalViewProps) {
-  const { card, chosen, horizonDays, isStale, isBusy, isBack, onCompare, onShow, onTicket } = props;
+  const { card, chosen, horizonDays, isStale, isBusy, isWritten, isBack, onCompare, onShow, onTicket } = props;
   const styles = useStyles();
   const actions = useRef<HTMLDivElement>(null);
   // Whoever works by keyboard goes on where they left.
@@ -123,7 +125,7 @@ export function ProposalView(props: ProposalViewProps) {
         {trade && (
           <Button
             className={styles.main}
-            appearance="primary"
+            appearance={isWritten ? "secondary" : "primary"}
             disabledFocusable={isStale || isBusy}
             onClick={() => onTicket(trade)}
           >

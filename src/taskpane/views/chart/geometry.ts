@@ -66,7 +66,8 @@ export function geometryOf(
   const isLarge = Math.max(-least, most) >= LARGE;
   const format = vertical.tickFormat(4, isShare ? "%" : isLarge ? "~s" : undefined);
   const yTicks = levels.map((level) => ({ at: vertical(level), text: format(level) }));
-  const left = Math.max(...yTicks.map(({ text }) => text.length)) * DIGIT + 6;
+  // A percent sign is as wide as two digits.
+  const left = (Math.max(...yTicks.map(({ text }) => text.length)) + Number(isShare)) * DIGIT + 6;
   const right = Math.max(width - 6, left + 1);
   const axis = axisOf(along, left, right);
   const x = Float64Array.from(lines[0], (_, i) => axis.position(i));
