@@ -17,7 +17,7 @@ import { series, wholeRows } from "../excel/series";
  * @returns {any[][]} Hedge ratio at each price; #N/A before the window is full and where a pair was left out.
  * @category Hedge ratios
  * @example =HEDGE.ROLLRATIO({1;2;4;5}, {1;2;3;5}, 2) → {#N/A;#N/A;#DIV/0!;-1}
- * @formula RATIO over the last window observations; ols, inverse and ewma in one pass whatever the window.
+ * @formula RATIO over the last window observations; ols, inverse, ewma and ecm in one pass whatever the window.
  * @source As RATIO.
  */
 export function rollRatio(
