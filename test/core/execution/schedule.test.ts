@@ -75,6 +75,59 @@ describe("the trajectory of Almgren and Chriss", () => {
     expect(kappa).toBeCloseTo(0.61, 2);
   });
 
+  /**
+   * What is left after each slice: sinh(κ(T − t))/sinh(κT) in 40 digits (mpmath), κ by the paper's cosh(κτ) = 1 + κ̃²τ²/2 from
+   * the decimals as they are printed.
+   */
+  const left: [change: Partial<ImpactModel>, slices: number, left: number[]][] = [
+    [{}, 5, [0.5419555543739222934, 0.28985421940993505824, 0.14789748782172314523, 0.062141801605766027407]],
+    // Trajectory A of their figure 2.
+    [
+      { riskAversion: 2e-6 },
+      5,
+      [0.42859884574701729285, 0.18293281426176772826, 0.076295721615461637149, 0.027643377396906390271],
+    ],
+    [
+      { riskAversion: 1e-5 },
+      5,
+      [0.17786830968114126027, 0.031636196150619309556, 0.0056216279924507351539, 0.00096924620559495433687],
+    ],
+    [
+      { riskAversion: 1e-7 },
+      5,
+      [0.75788239130168503218, 0.54456431347283409559, 0.35193967955595082462, 0.17268875346219374613],
+    ],
+    // All but even: the curve is in the eighth digit.
+    [
+      { riskAversion: 1e-13 },
+      5,
+      [0.79999995440000381216, 0.59999993920000589152, 0.39999994680000566048, 0.19999996960000340784],
+    ],
+    [
+      { permanentImpact: 2.5e-6 },
+      5,
+      [0.43731005701925394239, 0.19035797520640923118, 0.080844351492591984889, 0.029700349556426151686],
+    ],
+    [{ days: 2 }, 4, [0.67877284528415564476, 0.42037568983692159407, 0.20089023285920772171]],
+  ];
+
+  it.each(left)("%j: over %i slices leaves what the closed form does", (change, slices, expected) => {
+    const done = almgrenChriss(slices, { ...table1, ...change });
+    // 1 − done is rounded at 1.1e-16; κ is off by two or three times that, of which κt·exp(−κt) ≤ 1/e comes through.
+    [...expected, 0].forEach((part, k) => expect(Math.abs(1 - done[k] - part)).toBeLessThanOrEqual(4e-16));
+  });
+
+  it("is the closed form to the nearest lot, bought or sold", () => {
+    const done = almgrenChriss(5, table1);
+    // A million times the first row above: 458,044.4456… of it is done after a day, 710,145.7805… after two.
+    const remaining = { 0.01: [541955.55, 289854.22, 147897.49, 62141.8, 0], 1: [541956, 289854, 147897, 62142, 0] };
+    for (const [lot, expected] of Object.entries(remaining)) {
+      const left = (quantity: number) => schedule(quantity, done, Number(lot)).map((slice) => slice.remaining);
+      expect(left(1e6)).toEqual(expected);
+      expect(left(-1e6)).toEqual(expected.map((part) => 0 - part));
+    }
+  });
+
   it("is where the paper's expected cost and variance, weighed by λ, are stationary", () => {
     fc.assert(
       fc.property(
