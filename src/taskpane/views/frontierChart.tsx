@@ -3,6 +3,7 @@ import { scaleLinear } from "d3-scale";
 import { type KeyboardEvent, useId } from "react";
 import type { Hedge } from "../../core/hedge/solve";
 import { money } from "../model/format";
+import { UnseenTable } from "./chart/unseenTable";
 import { useWidth } from "./chart/useWidth";
 
 const FORCED = "@media (forced-colors: active)";
@@ -29,7 +30,6 @@ const useStyles = makeStyles({
     [FORCED]: { fill: "Canvas", stroke: "CanvasText" },
   },
   chosen: { fill: tokens.colorBrandForeground1, [FORCED]: { fill: "Highlight" } },
-  hidden: { position: "absolute", width: "1px", height: "1px", overflow: "hidden", clipPath: "inset(50%)" },
 });
 
 const HEIGHT = 168;
@@ -127,34 +127,32 @@ export function FrontierChart({ hedges, chosen, onChoose }: FrontierChartProps) 
       <span id={hint} hidden>
         Arrow keys choose a hedge, Home and End the cheapest and the fullest.
       </span>
-      <div className={styles.hidden}>
-        <table>
-          <caption>Cost against risk left</caption>
-          <thead>
-            <tr>
-              {["Hedge", "Cost, USD", "Risk left, USD", "Trades"].map((name) => (
-                <th key={name} scope="col">
-                  {name}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {hedges.map(({ cost, risk, trades }, i) => (
-              <tr key={cost}>
-                <th scope="row">{i + 1}</th>
-                <td>
-                  <data value={String(cost)}>{money(cost)}</data>
-                </td>
-                <td>
-                  <data value={String(risk)}>{money(risk)}</data>
-                </td>
-                <td>{trades.length}</td>
-              </tr>
+      <UnseenTable>
+        <caption>Cost against risk left</caption>
+        <thead>
+          <tr>
+            {["Hedge", "Cost, USD", "Risk left, USD", "Trades"].map((name) => (
+              <th key={name} scope="col">
+                {name}
+              </th>
             ))}
-          </tbody>
-        </table>
-      </div>
+          </tr>
+        </thead>
+        <tbody>
+          {hedges.map(({ cost, risk, trades }, i) => (
+            <tr key={cost}>
+              <th scope="row">{i + 1}</th>
+              <td>
+                <data value={String(cost)}>{money(cost)}</data>
+              </td>
+              <td>
+                <data value={String(risk)}>{money(risk)}</data>
+              </td>
+              <td>{trades.length}</td>
+            </tr>
+          ))}
+        </tbody>
+      </UnseenTable>
     </>
   );
 }

@@ -1,8 +1,4 @@
-import { makeStyles } from "@fluentui/react-components";
-
-const useStyles = makeStyles({
-  hidden: { position: "absolute", width: "1px", height: "1px", overflow: "hidden", clipPath: "inset(50%)" },
-});
+import { UnseenTable } from "./unseenTable";
 
 /** A screen reader's table of more is a list to get lost in, and each row is an element of the page. */
 const MOST_ROWS = 500;
@@ -18,38 +14,35 @@ interface DataTableProps {
 
 /** What a chart shows, for who cannot see it. Every value is there to its last digit as machine-readable data. */
 export function DataTable({ caption, columns, lines, labelOf, textOf }: DataTableProps) {
-  const styles = useStyles();
   const [{ length }] = lines;
   const step = Math.ceil(length / MOST_ROWS);
   // Counted from the end: the latest value is always there.
   const offset = (length - 1) % step;
   const rows = Array.from({ length: Math.ceil((length - offset) / step) }, (_, k) => offset + k * step);
   return (
-    <div className={styles.hidden}>
-      <table>
-        <caption>{step === 1 ? caption : `${caption}, one in ${step}`}</caption>
-        <thead>
-          <tr>
-            {columns.map((name) => (
-              <th key={name} scope="col">
-                {name}
-              </th>
+    <UnseenTable>
+      <caption>{step === 1 ? caption : `${caption}, one in ${step}`}</caption>
+      <thead>
+        <tr>
+          {columns.map((name) => (
+            <th key={name} scope="col">
+              {name}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((i) => (
+          <tr key={i}>
+            <th scope="row">{labelOf(i)}</th>
+            {lines.map((values, line) => (
+              <td key={columns[line + 1]}>
+                <data value={String(values[i])}>{textOf(values[i])}</data>
+              </td>
             ))}
           </tr>
-        </thead>
-        <tbody>
-          {rows.map((i) => (
-            <tr key={i}>
-              <th scope="row">{labelOf(i)}</th>
-              {lines.map((values, line) => (
-                <td key={columns[line + 1]}>
-                  <data value={String(values[i])}>{textOf(values[i])}</data>
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+        ))}
+      </tbody>
+    </UnseenTable>
   );
 }
