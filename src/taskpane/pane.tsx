@@ -33,6 +33,12 @@ const useStyles = makeStyles({
     rowGap: tokens.spacingVerticalM,
   },
   title: { margin: 0, height: 0 },
+  inserted: {
+    margin: 0,
+    color: tokens.colorNeutralForeground2,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+  },
   foot: {
     display: "flex",
     alignItems: "center",
@@ -81,7 +87,11 @@ function PaneBody({ workbook, solver, commands }: PaneProps) {
   // Kept here, so that another tab in between closes nothing.
   const [openRisks, setOpenRisks] = useState<readonly string[]>(["Payoff"]);
   const { state, desk, actions } = useDesk(workbook);
-  useCommands(commands, { state, desk, actions, onView: setView });
+  const go = (to: View): void => {
+    setView(to);
+    actions.changeView();
+  };
+  useCommands(commands, { state, desk, actions, onView: go });
   const watch = useWatch(workbook, state.settings, state.written);
   const due = watch.drifts.filter(({ card }) => watch.alerts.due.includes(card.underlying));
   const tabs = TABS.map((tab) =>
@@ -100,9 +110,9 @@ function PaneBody({ workbook, solver, commands }: PaneProps) {
           isSetupOpen={view === "setup"}
           onShow={actions.show}
           onRecompute={actions.recompute}
-          onSetup={() => setView(view === "setup" ? "hedge" : "setup")}
+          onSetup={() => go(view === "setup" ? "hedge" : "setup")}
         />
-        <Tabs tabs={tabs} value={view === "setup" ? undefined : view} panelId={panel} onChange={setView} />
+        <Tabs tabs={tabs} value={view === "setup" ? undefined : view} panelId={panel} onChange={go} />
       </header>
       <main className={styles.main}>
         <div
@@ -114,6 +124,11 @@ function PaneBody({ workbook, solver, commands }: PaneProps) {
             <MessageBar intent="error" layout="multiline">
               <MessageBarBody>{state.fault}</MessageBarBody>
             </MessageBar>
+          )}
+          {state.inserted !== null && (
+            <p className={styles.inserted} role="status">
+              {state.inserted}
+            </p>
           )}
           {view === "hedge" && (
             <Guard name="Hedge">
@@ -131,11 +146,11 @@ function PaneBody({ workbook, solver, commands }: PaneProps) {
             />
           )}
           {view === "watch" && (
-            <WatchTab watch={watch} settings={state.settings} actions={actions} onHedge={() => setView("hedge")} />
+            <WatchTab watch={watch} settings={state.settings} actions={actions} onHedge={() => go("hedge")} />
           )}
           {view === "functions" && <FunctionsTab workbook={workbook} />}
           {view === "setup" && (
-            <Setup state={state} desk={desk} actions={actions} workbook={workbook} onDone={() => setView("hedge")} />
+            <Setup state={state} desk={desk} actions={actions} workbook={workbook} onDone={() => go("hedge")} />
           )}
         </div>
       </main>

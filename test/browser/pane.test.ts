@@ -67,6 +67,8 @@ const netDelta = () => workbook.pane.getByRole("group", { name: "BTC net delta" 
 test("a hedge from the first press to the ticket and its audit row", async () => {
   await button("Insert sample desk").click();
   await button("Write ticket…").waitFor();
+  // The preview opens on it.
+  await workbook.pane.getByText(/^The sample desk is here already, on the sheets Desk, Instruments, /).waitFor();
   // The pane's number is the cell's, to the last digit.
   const cell = await workbook.cell("Desk!B6");
   expect(await netDelta().getByTitle(/BTC$/).first().getAttribute("title")).toBe(
@@ -133,6 +135,38 @@ test("a hedge from the first press to the ticket and its audit row", async () =>
   await button("Undo").click();
   await button("Undo").waitFor({ state: "detached" });
   expect(await workbook.values("Tickets!A1:M2")).toEqual([headers, headers.map(() => null)]);
+});
+
+test("a sample beside a sheet of the user's that has a sample's name", async () => {
+  await workbook.page.evaluate(() => {
+    const { book } = window.counterpoise;
+    for (const { id, name } of book.sheets()) if (name !== "Desk") book.deleteSheet(id);
+  });
+  const mine = [
+    ["My own desk", null],
+    ["BTC", 2],
+  ];
+  await workbook.write("Desk!A1:B2", mine);
+  await workbook.calculated();
+  await button("Insert sample desk").click();
+  await button("Write ticket…").waitFor();
+  const names = ["Desk 2", "Instruments", "Options", "Basis and funding", "Hedge ratio"];
+  await workbook.pane
+    .getByText(`Inserted the sheets ${names.join(", ")}: Desk was there already, and stays as it is.`)
+    .waitFor();
+  expect(await sheetNames()).toEqual(["Desk", ...names]);
+  expect(await workbook.values("Desk!A1:B2")).toEqual(mine);
+
+  // The pane and the sheet both read from the new ones.
+  expect(await chip().textContent()).toContain("Desk 2");
+  await workbook.calculated();
+  const cell = await workbook.cell("'Desk 2'!B6");
+  expect(await netDelta().getByTitle(/BTC$/).first().getAttribute("title")).toBe(
+    `${String(cell.value).replace("-", "−")} BTC`,
+  );
+
+  await button("Recompute").click();
+  await workbook.pane.getByText(/^Inserted/).waitFor({ state: "detached" });
 });
 
 test("the whole hedge by keyboard alone", async () => {

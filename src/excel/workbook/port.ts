@@ -59,8 +59,8 @@ export interface Workbook {
   /** The last rows of a sheet that rows are appended to; null where there is none. */
   readLog(sheet: string, count: number): Promise<LogTail | null>;
 
-  /** Adds sheets, or finds that they are there already; answers with the name that each got. */
-  insertSheets(sheets: readonly NewSheet[]): Promise<ReadonlyMap<string, string>>;
+  /** Adds sheets, or finds that they are there already. */
+  insertSheets(sheets: readonly NewSheet[]): Promise<SheetsInserted>;
   /** Puts a formula into the active cell, which must be empty; answers with its address. */
   insertFormula(formula: string): Promise<string>;
   /** Puts cells below all that a sheet holds, or onto a new one; answers with where they stand. `cellsAt` gets the first row, from 0. */
@@ -136,6 +136,13 @@ export interface NewSheet {
   readonly columnWidths: readonly number[];
   readonly formats: readonly { readonly range: string; readonly numberFormat: string }[];
   readonly bold: readonly string[];
+}
+
+export interface SheetsInserted {
+  /** Each wanted name with the one that its sheet got. */
+  readonly names: ReadonlyMap<string, string>;
+  /** Otherwise they were in the workbook before. */
+  readonly areNew: boolean;
 }
 
 export interface FrozenSheet {

@@ -1,5 +1,5 @@
 import { quoteSheet } from "../address";
-import { type NewSheet, WorkbookFault } from "./port";
+import { type NewSheet, type SheetsInserted, WorkbookFault } from "./port";
 import { runAsOneStep } from "./run";
 
 /** Characters that Excel allows the name of a sheet. */
@@ -12,7 +12,7 @@ const POINTS_PER_PIXEL = 0.75;
  * Adds sheets beside those that are there. A name that is taken gets a number, and the formulas of the new sheets follow
  * it; sheets that hold these very headers and titles already are used as they stand.
  */
-export const insertSheets = (sheets: readonly NewSheet[]): Promise<ReadonlyMap<string, string>> =>
+export const insertSheets = (sheets: readonly NewSheet[]): Promise<SheetsInserted> =>
   runAsOneStep(async (context) => {
     const { worksheets } = context.workbook;
     worksheets.load("items/name");
@@ -22,7 +22,7 @@ export const insertSheets = (sheets: readonly NewSheet[]): Promise<ReadonlyMap<s
     const standing = sheets.every(
       ({ cells }, i) => !titles[i].isNullObject && titles[i].values[0][0] === cells[0]?.[0],
     );
-    if (standing) return new Map(sheets.map(({ name }) => [name, name]));
+    if (standing) return { names: new Map(sheets.map(({ name }) => [name, name])), areNew: false };
 
     const names = freeNames(
       sheets.map(({ name }) => name),
@@ -30,7 +30,7 @@ export const insertSheets = (sheets: readonly NewSheet[]): Promise<ReadonlyMap<s
     );
     for (const sheet of sheets) fill(worksheets.add(names.get(sheet.name)), sheet, names);
     await context.sync();
-    return names;
+    return { names, areNew: true };
   });
 
 /** Each wanted name with the one that it gets: its own, or with the next number where that is taken. */

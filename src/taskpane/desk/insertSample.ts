@@ -1,19 +1,23 @@
 import { quoteSheet, splitAddress } from "../../excel/address";
 import type { Workbook } from "../../excel/workbook/port";
 import { sampleDesk } from "../../sample/desk";
+import { insertedWords } from "../model/insertedWords";
 import type { Settings } from "../model/settings";
 
-/** Puts the sample desk into the workbook and answers with the settings that point at it. */
-export async function insertSample(workbook: Workbook): Promise<Partial<Settings>> {
-  const names = await workbook.insertSheets(sampleDesk.sheets);
-  const inserted = (address: string): string => {
+/** Puts the sample desk into the workbook: the settings that point at it, and where it stands in words. */
+export async function insertSample(workbook: Workbook): Promise<{ settings: Partial<Settings>; words: string }> {
+  const inserted = await workbook.insertSheets(sampleDesk.sheets);
+  const placed = (address: string): string => {
     const { sheet, cells } = splitAddress(address);
-    return `${quoteSheet(names.get(sheet) ?? sheet)}!${cells}`;
+    return `${quoteSheet(inserted.names.get(sheet) ?? sheet)}!${cells}`;
   };
-  const positions = await workbook.find(inserted(sampleDesk.positions));
-  const instruments = await workbook.find(inserted(sampleDesk.instruments));
-  const clock = { kind: "cell", place: await workbook.find(inserted(sampleDesk.now)) } as const;
-  const history = { ...sampleDesk.history, prices: await workbook.find(inserted(sampleDesk.history.prices)) };
-  await workbook.show(inserted(sampleDesk.positions));
-  return { positions, instruments, clock, history, positionColumns: {}, instrumentColumns: {} };
+  const positions = await workbook.find(placed(sampleDesk.positions));
+  const instruments = await workbook.find(placed(sampleDesk.instruments));
+  const clock = { kind: "cell", place: await workbook.find(placed(sampleDesk.now)) } as const;
+  const history = { ...sampleDesk.history, prices: await workbook.find(placed(sampleDesk.history.prices)) };
+  await workbook.show(placed(sampleDesk.positions));
+  return {
+    settings: { positions, instruments, clock, history, positionColumns: {}, instrumentColumns: {} },
+    words: insertedWords(inserted),
+  };
 }

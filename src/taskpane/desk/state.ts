@@ -15,6 +15,8 @@ export interface PaneState {
   readonly isBusy: boolean;
   /** What the workbook would not do, as it said it. */
   readonly fault: string | null;
+  /** Where the last press put the sample desk, until the next press or another view. */
+  readonly inserted: string | null;
   /** A ticket that is shown and not yet written. */
   readonly pending: PendingTicket | null;
   /** The ticket that was written last. */
@@ -43,6 +45,7 @@ export type PaneEvent =
   | { readonly type: "started" }
   | { readonly type: "ended" }
   | { readonly type: "failed"; readonly message: string }
+  | { readonly type: "sampleInserted"; readonly words: string }
   | { readonly type: "read"; readonly reading: Reading }
   | { readonly type: "sourcesLost"; readonly message: string }
   | { readonly type: "sheetChanged"; readonly isStale: boolean }
@@ -56,7 +59,8 @@ export type PaneEvent =
   | { readonly type: "ticketDropped" }
   | { readonly type: "ticketWritten"; readonly written: WrittenTicket }
   | { readonly type: "ticketTakenBack" }
-  | { readonly type: "noticeClosed" };
+  | { readonly type: "noticeClosed" }
+  | { readonly type: "viewChanged" };
 
 export const initialState = (settings: Settings = DEFAULT_SETTINGS): PaneState => ({
   settings,
@@ -65,6 +69,7 @@ export const initialState = (settings: Settings = DEFAULT_SETTINGS): PaneState =
   // The workbook is read first of all.
   isBusy: true,
   fault: null,
+  inserted: null,
   pending: null,
   written: null,
 });
@@ -80,11 +85,19 @@ export function nextState(state: PaneState, event: PaneEvent): PaneState {
       };
     case "started":
       // What the last press said is over with the next.
-      return { ...state, isBusy: true, fault: null, pending: state.pending && { ...state.pending, refusal: null } };
+      return {
+        ...state,
+        isBusy: true,
+        fault: null,
+        inserted: null,
+        pending: state.pending && { ...state.pending, refusal: null },
+      };
     case "ended":
       return { ...state, isBusy: false };
     case "failed":
       return { ...state, fault: event.message };
+    case "sampleInserted":
+      return { ...state, inserted: event.words };
     case "read": {
       const changed = state.reading !== null && !sameReading(state.reading, event.reading);
       return {
@@ -120,6 +133,8 @@ export function nextState(state: PaneState, event: PaneEvent): PaneState {
       return { ...state, written: null };
     case "noticeClosed":
       return { ...state, written: null, fault: null };
+    case "viewChanged":
+      return { ...state, inserted: null };
   }
 }
 

@@ -25,6 +25,7 @@ export interface DeskActions {
   writeTicket(): void;
   undoTicket(): void;
   closeNotice(): void;
+  changeView(): void;
 }
 
 /** Typing changes many cells in a row; one look after the last is enough. */
@@ -138,7 +139,9 @@ export function useDesk(workbook: Workbook): { state: PaneState; desk: Desk | nu
       insertSample: () =>
         void attempt(async () => {
           const { insertSample } = await import(/* webpackChunkName: "sample" */ "./insertSample");
-          await apply(await insertSample(workbook));
+          const { settings: sample, words } = await insertSample(workbook);
+          await apply(sample);
+          dispatch({ type: "sampleInserted", words });
         }),
       recompute: () => void attempt(() => read(latest.current.state.settings)),
       show: (address) => void attempt(() => workbook.show(address)),
@@ -169,6 +172,7 @@ export function useDesk(workbook: Workbook): { state: PaneState; desk: Desk | nu
           dispatch({ type: "ticketTakenBack" });
         }),
       closeNotice: () => dispatch({ type: "noticeClosed" }),
+      changeView: () => dispatch({ type: "viewChanged" }),
     };
   }, [apply, attempt, read, workbook]);
 

@@ -52,6 +52,13 @@ test("a ticket that is being written cannot be dropped before its outcome is kno
   expect(after(...busy, { type: "ended" }, { type: "ticketDropped" }).pending).toBeNull();
 });
 
+test("where the sample was put is said until the next press or another view, and not lost by reading it", () => {
+  const inserted: PaneEvent = { type: "sampleInserted", words: "Inserted the sheets Desk." };
+  expect(after({ type: "started" }, inserted, read, { type: "ended" }).inserted).toBe("Inserted the sheets Desk.");
+  expect(after(inserted, { type: "started" }).inserted).toBeNull();
+  expect(after(inserted, { type: "viewChanged" }).inserted).toBeNull();
+});
+
 test("a fresh reading is not stale", () => {
   expect(after(read, { type: "sheetChanged", isStale: true }).isStale).toBe(true);
   expect(after(read, { type: "sheetChanged", isStale: true }, read).isStale).toBe(false);
