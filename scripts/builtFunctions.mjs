@@ -1,5 +1,6 @@
 /** Loads dist/functions.js, what Excel loads, in plain Node. */
 import { readFileSync } from "node:fs";
+import { setTimeout } from "node:timers";
 import { fileURLToPath } from "node:url";
 import { runInNewContext } from "node:vm";
 import { buildIfStale } from "./build.mjs";
@@ -28,7 +29,7 @@ export async function loadFunctions() {
   await buildIfStale();
   const loaded = new Map();
   const CustomFunctions = { associate: (id, f) => loaded.set(id, f), Error: SheetError, ErrorCode };
-  runInNewContext(readFileSync(`${dist}functions.js`, "utf8"), { CustomFunctions });
+  runInNewContext(readFileSync(`${dist}functions.js`, "utf8"), { CustomFunctions, setTimeout });
   return loaded;
 }
 

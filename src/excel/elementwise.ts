@@ -1,4 +1,5 @@
 import { HedgeError, notAvailable, wrongValue } from "../core/errors";
+import type { Steps } from "../core/steps";
 import type { Argument, Column } from "./arguments";
 import { type Result, toCell } from "./results";
 import { toSheetError } from "./sheetErrors";
@@ -25,7 +26,25 @@ export function elementwise<T extends unknown[]>(
   f: (...values: T) => Result,
   ofColumns?: OfColumns<T>,
 ): any[][] {
-  return eachCell(args, (values) => f(...values), ofColumns);
+  return spillLines(eachCell(args, (values) => f(...values), ofColumns));
+}
+
+/** A spill that is made line by line. */
+export interface Lines {
+  readonly size: number;
+  at(line: number): any[];
+}
+
+export const spillLines = (lines: Lines): any[][] => Array.from({ length: lines.size }, (_, i) => lines.at(i));
+
+/** A step for each line. */
+export function* linesInSteps({ size, at }: Lines): Steps<any[][]> {
+  const result: any[][] = [];
+  for (let i = 0; i < size; i++) {
+    result.push(at(i));
+    yield;
+  }
+  return result;
 }
 
 /** The same for a function of all values together, in an array that the next cell reuses. */
@@ -33,21 +52,22 @@ export function eachCell<T extends unknown[]>(
   args: Arguments<T>,
   f: (values: T) => Result,
   ofColumns?: OfColumns<T>,
-): any[][] {
+): Lines {
   const { rows, columns, at } = broadcast(args);
   const answered = answerColumns(args, rows, columns, 1, ofColumns);
-  const result: any[][] = [];
-  for (let row = 0; row < rows; row++) {
-    const line: any[] = [];
-    for (let column = 0; column < columns; column++) {
-      const answer = answered ? answered[row * columns + column] : NaN;
-      line.push(Number.isFinite(answer) ? answer + 0 : toCell(attempt(f, at, row, column)));
-    }
-    result.push(line);
-  }
-  // A lone error is thrown: that is how every host shows its message.
-  if (rows === 1 && columns === 1 && result[0][0] instanceof CustomFunctions.Error) throw result[0][0];
-  return result;
+  return {
+    size: rows,
+    at(row) {
+      const line: any[] = [];
+      for (let column = 0; column < columns; column++) {
+        const answer = answered ? answered[row * columns + column] : NaN;
+        line.push(Number.isFinite(answer) ? answer + 0 : toCell(attempt(f, at, row, column)));
+      }
+      // A lone error is thrown: that is how every host shows its message.
+      if (rows === 1 && columns === 1 && line[0] instanceof CustomFunctions.Error) throw line[0];
+      return line;
+    },
+  };
 }
 
 /**
@@ -59,28 +79,31 @@ export function rowwise<T extends unknown[]>(
   args: Arguments<T>,
   f: (...values: T) => ArrayLike<Result>,
   ofColumns?: OfColumns<T>,
-): any[][] {
+): Lines {
   const { rows, columns, at } = broadcast(args);
   if (columns !== 1 && rows !== 1) {
     throw toSheetError(wrongValue("all measures need single values or columns: name one measure for a two-way table"));
   }
   const width = header.length;
   const answered = answerColumns(args, rows, columns, width, ofColumns);
-  const table: any[][] = [[...header]];
   const all = (values: T) => f(...values);
-  for (let i = 0; i < rows * columns; i++) {
-    const line: any[] = [];
-    if (answered && !Number.isNaN(answered[i * width])) {
-      for (let k = i * width; k < (i + 1) * width; k++) {
-        line.push(Number.isFinite(answered[k]) ? answered[k] + 0 : toCell(answered[k]));
+  return {
+    size: 1 + rows * columns,
+    at(number) {
+      if (number === 0) return [...header];
+      const i = number - 1;
+      const line: any[] = [];
+      if (answered && !Number.isNaN(answered[i * width])) {
+        for (let k = i * width; k < (i + 1) * width; k++) {
+          line.push(Number.isFinite(answered[k]) ? answered[k] + 0 : toCell(answered[k]));
+        }
+      } else {
+        const answer = attempt(all, at, columns === 1 ? i : 0, columns === 1 ? 0 : i);
+        for (let k = 0; k < width; k++) line.push(toCell(answer instanceof HedgeError ? answer : answer[k]));
       }
-    } else {
-      const answer = attempt(all, at, columns === 1 ? i : 0, columns === 1 ? 0 : i);
-      for (let k = 0; k < width; k++) line.push(toCell(answer instanceof HedgeError ? answer : answer[k]));
-    }
-    table.push(line);
-  }
-  return table;
+      return line;
+    },
+  };
 }
 
 /**

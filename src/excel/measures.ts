@@ -1,6 +1,6 @@
 import { type Argument, foldWord, type SheetArgument, type Vocabulary, word } from "./arguments";
 import { isBlank } from "./cells";
-import { eachCell, type OfColumns, rowwise } from "./elementwise";
+import { eachCell, type Lines, type OfColumns, rowwise } from "./elementwise";
 import type { Result } from "./results";
 
 /**
@@ -17,7 +17,7 @@ export function byMeasure<T extends unknown[], M extends string>(
   args: { readonly [K in keyof T]: Argument<T[K]> },
   f: (...values: T) => ArrayLike<Result>,
   ofColumns?: OfColumns<T>,
-): any[][] {
+): Lines {
   if (asksForAll(measure)) return rowwise(header, args, f, ofColumns);
   const wanted = word("measure", measure, measures);
   const inputs = new Array<unknown>(args.length) as T;

@@ -1,8 +1,10 @@
 import { MEASURES } from "../core/options/blackScholes";
 import { americanOptionGreeks } from "../core/options/deskGreeks";
 import { optionalWord } from "../excel/arguments";
+import { linesInSteps } from "../excel/elementwise";
 import { byMeasure } from "../excel/measures";
 import { greekScales, optionArguments, optionMeasures } from "../excel/options";
+import { spillPaced } from "../excel/paced";
 import { numeraires } from "../excel/vocabularies";
 
 /**
@@ -18,7 +20,8 @@ import { numeraires } from "../excel/vocabularies";
  * @param {any[][]} [measure] price, delta, gamma, vega, theta, rho, vanna, volga, charm, or all with a header row. all unless given.
  * @param {any[][]} [scale] unit (per 1.00 of vol and rate, per year) or desk (per vol point, per basis point, per day). unit unless given.
  * @param {any[][]} [numeraire] usd or coin; in coin the delta is premium-adjusted. usd unless given.
- * @returns {any[][]} Per one unit of the underlying.
+ * @param {CustomFunctions.CancelableInvocation} [invocation]
+ * @returns {Promise<any[][]>} Per one unit of the underlying.
  * @category Options
  * @example =HEDGE.AMERICAN("put", 100, 100, 1, 0.2, 0.05, 0.05, "price") → 6.0904
  * @formula The European price plus the carry earned below the exercise boundary, the boundary by spectral collocation; error below 5e-8 of the strike.
@@ -35,9 +38,12 @@ export function american(
   measure?: any[][],
   scale?: any[][],
   numeraire?: any[][],
-): any[][] {
-  const option = optionArguments(type, underlying, strike, years, vol, rate, carry);
-  const units = optionalWord("scale", scale, greekScales);
-  const money = optionalWord("numeraire", numeraire, numeraires);
-  return byMeasure(measure, optionMeasures, MEASURES, [...option, units, money], americanOptionGreeks);
+  invocation?: CustomFunctions.CancelableInvocation,
+): Promise<any[][]> {
+  return spillPaced(invocation, () => {
+    const option = optionArguments(type, underlying, strike, years, vol, rate, carry);
+    const units = optionalWord("scale", scale, greekScales);
+    const money = optionalWord("numeraire", numeraire, numeraires);
+    return linesInSteps(byMeasure(measure, optionMeasures, MEASURES, [...option, units, money], americanOptionGreeks));
+  });
 }

@@ -1,6 +1,7 @@
 import { MEASURES } from "../core/options/blackScholes";
 import { digitalGreeks } from "../core/options/deskGreeks";
 import { optionalWord } from "../excel/arguments";
+import { spillLines } from "../excel/elementwise";
 import { byMeasure } from "../excel/measures";
 import { greekScales, optionArguments, optionMeasures } from "../excel/options";
 import { numeraires } from "../excel/vocabularies";
@@ -39,5 +40,5 @@ export function digital(
   const option = optionArguments(type, underlying, strike, years, vol, rate, carry);
   const units = optionalWord("scale", scale, greekScales);
   const money = optionalWord("numeraire", numeraire, numeraires);
-  return byMeasure(measure, optionMeasures, MEASURES, [...option, units, money], digitalGreeks);
+  return spillLines(byMeasure(measure, optionMeasures, MEASURES, [...option, units, money], digitalGreeks));
 }

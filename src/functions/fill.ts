@@ -1,6 +1,7 @@
 import { notAvailable } from "../core/errors";
 import { type Fill, fill as fillOf, inOrder, FILL_MEASURES } from "../core/execution/fill";
 import { number, one, optionalWord, type SheetArgument, vocabulary } from "../excel/arguments";
+import { spillLines } from "../excel/elementwise";
 import { byMeasure } from "../excel/measures";
 import { bookForms, readOrderBook } from "../excel/tables/orderBook";
 import { attempt, type Result } from "../excel/results";
@@ -25,8 +26,10 @@ export function fill(book: any[][], quantity: any[][], measure?: any[][], settle
   return attempt(() => {
     const levels = inOrder(readOrderBook(book));
     const form = one(optionalWord("settlement", settlement, bookForms));
-    return byMeasure(measure as SheetArgument, measures, FILL_MEASURES, [number("quantity", quantity)], (q) =>
-      row(fillOf(levels, q, form)),
+    return spillLines(
+      byMeasure(measure as SheetArgument, measures, FILL_MEASURES, [number("quantity", quantity)], (q) =>
+        row(fillOf(levels, q, form)),
+      ),
     );
   });
 }

@@ -1,6 +1,7 @@
 import { MEASURES } from "../core/options/blackScholes";
 import { europeanGreeks, europeanGreeksColumns } from "../core/options/deskGreeks";
 import { optionalWord } from "../excel/arguments";
+import { spillLines } from "../excel/elementwise";
 import { byMeasure } from "../excel/measures";
 import { greekScales, optionArguments, optionMeasures } from "../excel/options";
 import { numeraires } from "../excel/vocabularies";
@@ -40,5 +41,7 @@ export function greeks(
   const option = optionArguments(type, underlying, strike, years, vol, rate, carry);
   const units = optionalWord("scale", scale, greekScales);
   const money = optionalWord("numeraire", numeraire, numeraires);
-  return byMeasure(measure, optionMeasures, MEASURES, [...option, units, money], europeanGreeks, europeanGreeksColumns);
+  return spillLines(
+    byMeasure(measure, optionMeasures, MEASURES, [...option, units, money], europeanGreeks, europeanGreeksColumns),
+  );
 }

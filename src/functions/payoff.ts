@@ -1,7 +1,7 @@
 import { payoff as payoffOf } from "../core/risk/payoff";
 import { one, optionalNumber, optionalWord } from "../excel/arguments";
-import { withBook } from "../excel/tables/positions";
-import { spill } from "../excel/results";
+import { withBookInSteps } from "../excel/tables/positions";
+import { spillPaced } from "../excel/paced";
 import { headingOf, riskMeasures, shocks, yearsTo } from "../excel/risk";
 import { numeraires } from "../excel/vocabularies";
 
@@ -14,7 +14,8 @@ import { numeraires } from "../excel/vocabularies";
  * @param {any} [measure] pnl (change from now), unrealised (from the entries), value or delta. pnl unless given.
  * @param {any} [numeraire] usd or coin. usd unless given.
  * @param {any} [now] Date and time from which expiries count, as a date serial; needed with date, and where the table gives expiry and no years.
- * @returns {any[][]} A table: a column for the date and for each expiry after it; in quote currency or coin, delta in units of the underlying.
+ * @param {CustomFunctions.CancelableInvocation} [invocation]
+ * @returns {Promise<any[][]>} A table: a column for the date and for each expiry after it; in quote currency or coin, delta in units of the underlying.
  * @category Risk
  * @example =HEDGE.PAYOFF({"type","quantity","price","underlying price","strike","years","vol","entry";"call",10,9.95,100,100,0.25,0.5,9;"put",10,9.95,100,100,0.25,0.5,9}, {80;100;120}, , "unrealised") → {"price","now","0.25 years";80,65.312,20;100,18.953,-180;120,94.118,20}
  * @formula At an expiry its options pay their intrinsic value and later ones are worth the model's with the time left; those that expired before have left, at both ends of a P&L.
@@ -27,15 +28,16 @@ export function payoff(
   measure?: any,
   numeraire?: any,
   now?: any,
-): any[][] {
-  return spill(() => {
+  invocation?: CustomFunctions.CancelableInvocation,
+): Promise<any[][]> {
+  return spillPaced(invocation, function* () {
     const axis = shocks("prices", prices);
     const clock = one(optionalNumber("now", now));
     const years = yearsTo(date, clock);
     const what = one(optionalWord("measure", measure, riskMeasures));
     const money = one(optionalWord("numeraire", numeraire, numeraires));
-    return withBook(positions, clock, (book) => {
-      const { at, rows } = payoffOf(book, axis, years, what, money);
+    return yield* withBookInSteps(positions, clock, function* (book) {
+      const { at, rows } = yield* payoffOf(book, axis, years, what, money);
       const first = one(optionalNumber("date", date));
       return [
         ["price", ...at.map((moment) => headingOf(moment, book, first))],

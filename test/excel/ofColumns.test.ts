@@ -3,7 +3,7 @@ import { MEASURES } from "../../src/core/options/blackScholes";
 import { europeanGreeks, europeanGreeksColumns } from "../../src/core/options/deskGreeks";
 import { quotedVolatility, quotedVolatilityColumns } from "../../src/core/options/quotedVolatility";
 import { number, optionalNumber, optionalWord, word } from "../../src/excel/arguments";
-import { elementwise } from "../../src/excel/elementwise";
+import { elementwise, spillLines } from "../../src/excel/elementwise";
 import { byMeasure } from "../../src/excel/measures";
 import { greekScales, optionArguments, optionMeasures } from "../../src/excel/options";
 import { numeraires, optionTypes, settlements } from "../../src/excel/vocabularies";
@@ -68,7 +68,9 @@ describe("a function of whole columns answers as the one of single values does",
             const option = optionArguments(w, S, K, T, sigma, r, b);
             const scaled = optionalWord("scale", units, greekScales);
             const paid = optionalWord("numeraire", money, numeraires);
-            return byMeasure(measure, optionMeasures, MEASURES, [...option, scaled, paid], europeanGreeks, ofColumns);
+            return spillLines(
+              byMeasure(measure, optionMeasures, MEASURES, [...option, scaled, paid], europeanGreeks, ofColumns),
+            );
           });
         expect(greeks(europeanGreeksColumns)).toEqual(greeks());
       }),

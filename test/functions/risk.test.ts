@@ -23,20 +23,21 @@ const book = [
   ["BTC-26JUN20-8000-P", "BTC", "put", 3, 1, "inverse", 0.035, 9750, 8000, serialOf("2020-06-26"), 0.8],
 ];
 
-const table = (name: string, ...args: unknown[]): unknown[][] => {
-  const answer = call(name, ...args);
+const asTable = (answer: unknown): unknown[][] => {
   if (answer instanceof SheetError) throw new Error(`${answer.code} ${answer.message}`);
   return answer as unknown[][];
 };
-const message = (name: string, ...args: unknown[]): string => {
-  const answer = call(name, ...args);
-  return answer instanceof SheetError ? `${answer.code} ${answer.message}` : JSON.stringify(answer);
-};
+const asMessage = (answer: unknown): string =>
+  answer instanceof SheetError ? `${answer.code} ${answer.message}` : JSON.stringify(answer);
+const table = (name: string, ...args: unknown[]): unknown[][] => asTable(call(name, ...args));
+const message = (name: string, ...args: unknown[]): string => asMessage(call(name, ...args));
+/** Of a function that takes its time. */
+const tableLater = async (name: string, ...args: unknown[]) => asTable(await call(name, ...args));
 
 describe("the functions that revalue a book", () => {
-  it("agree with each other on the sheet", () => {
+  it("agree with each other on the sheet", async () => {
     const scenario = table("SCENARIO", book, [[-0.1], [0], [0.1]], [[0]], null, null, null, NOW);
-    const payoff = table("PAYOFF", book, [[9700]], null, null, null, NOW);
+    const payoff = await tableLater("PAYOFF", book, [[9700]], null, null, null, NOW);
     const stress = table("STRESS", book, [[-0.1, 0, 0.1]], null, NOW);
     const leg = table("LEGFAIL", book, "btc-perpetual", [[-0.1]], null, NOW);
     expect(scenario[2]).toEqual([0, 0]);
@@ -45,13 +46,14 @@ describe("the functions that revalue a book", () => {
     expect(leg[1][1]).toBe(scenario[1][1]);
   });
 
-  it("head each curve with its date", () => {
+  it("head each curve with its date", async () => {
     const expiries = [serialOf("2020-05-29"), serialOf("2020-06-26")];
-    expect(table("PAYOFF", book, [[9000]], null, null, null, NOW)[0]).toEqual(["price", "now", ...expiries]);
-    expect(table("PAYOFF", book, [[9000]], NOW + 20, null, null, NOW)[0]).toEqual(["price", NOW + 20, expiries[1]]);
-    const moments = table("BREAKEVENS", book, null, null, null, NOW)
-      .slice(1)
-      .map((row) => row[0]);
+    const headed = async (date: number | null) =>
+      (await tableLater("PAYOFF", book, [[9000]], date, null, null, NOW))[0];
+    expect(await headed(null)).toEqual(["price", "now", ...expiries]);
+    expect(await headed(NOW + 20)).toEqual(["price", NOW + 20, expiries[1]]);
+    const [, ...zeros] = await tableLater("BREAKEVENS", book, null, null, null, NOW);
+    const moments = zeros.map((row) => row[0]);
     expect(new Set(moments).size).toBeGreaterThan(1);
   });
 
@@ -110,7 +112,9 @@ describe("the functions that revalue a book", () => {
       "#N/A series row 3: future is missing",
     ],
     ["BACKTEST", [[["spot"], [1]], "once"], "#N/A series needs a column future; its headers are spot"],
-  ])("%s says what is wrong (%#)", (name, args, expected) => expect(message(name, ...args)).toBe(expected));
+  ])("%s says what is wrong (%#)", async (name, args, expected) =>
+    expect(asMessage(await call(name, ...args))).toBe(expected),
+  );
 });
 
 describe("STRESS", () => {

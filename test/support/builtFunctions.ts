@@ -12,6 +12,7 @@ const functions = new Map<string, SheetFunction>();
 const realm = createContext({
   CustomFunctions: { ...customFunctions, associate: (id: string, f: SheetFunction) => functions.set(id, f) },
   counterpoiseSolver: hedgeSolver,
+  setTimeout,
 });
 // Where an error of a cell was thrown is of no interest, and to record it takes longer than most functions do.
 runInContext("Error.stackTraceLimit = 0", realm);

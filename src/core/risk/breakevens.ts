@@ -1,6 +1,7 @@
 import type { Book } from "../book/book";
 import type { Numeraire } from "../book/instrument";
 import { outsideDomain } from "../errors";
+import type { Steps } from "../steps";
 import { type Horizon, horizons } from "./payoff";
 import { type Profile, profile, type ProfilePoint, type Stretch } from "./profile";
 import { revaluation, type Revaluation } from "./revaluation";
@@ -33,17 +34,22 @@ const FARTHEST = 100;
  * Where all options that are left expire, the P&L is a straight line between strikes (times the price, in coin), and its
  * zeros are those of the lines. Where options live on, an interval is halved until the least and the most that gamma can be
  * in it leave out a zero, or show that the P&L has one turning point there at the most: none is missed. Less than what
- * rounding makes of the terms that cancel counts as zero.
+ * rounding makes of the terms that cancel counts as zero. A step for each moment.
  */
-export function breakevens(
+export function* breakevens(
   book: Book,
   years = 0,
   measure: "pnl" | "unrealised" = "pnl",
   numeraire: Numeraire = "usd",
-): Breakeven[] {
+): Steps<Breakeven[]> {
   if (!(years >= 0)) throw outsideDomain("date must not be before now");
   const revalued = revaluation(book, numeraire);
-  return horizons(revalued, years).flatMap((at) => breakevensAt(revalued, at, measure, numeraire));
+  const found: Breakeven[] = [];
+  for (const at of horizons(revalued, years)) {
+    found.push(...breakevensAt(revalued, at, measure, numeraire));
+    yield;
+  }
+  return found;
 }
 
 /** The breakevens of one moment. */

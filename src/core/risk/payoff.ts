@@ -2,6 +2,7 @@ import type { Book } from "../book/book";
 import type { Numeraire } from "../book/instrument";
 import { outsideDomain } from "../errors";
 import { requirePositive } from "../numeric/requirements";
+import type { Steps } from "../steps";
 import { revaluation, type Revaluation, type RiskMeasure } from "./revaluation";
 
 /** A moment at which a book is drawn. */
@@ -30,23 +31,29 @@ export interface Payoff {
 
 /**
  * Value or P&L of a book of one underlying against its price, at a moment and at each expiry after it. At an expiry its
- * options pay their intrinsic value, later ones are valued with the time that is left, and those before have left.
+ * options pay their intrinsic value, later ones are valued with the time that is left, and those before have left. A step
+ * for each price.
  *
  * @param prices of the underlying, above zero
  * @param years from now to the first moment
  */
-export function payoff(
+export function* payoff(
   book: Book,
   prices: Float64Array,
   years = 0,
   measure: RiskMeasure = "pnl",
   numeraire: Numeraire = "usd",
-): Payoff {
+): Steps<Payoff> {
   if (!(years >= 0)) throw outsideDomain("date must not be before now");
   prices.forEach((price) => requirePositive(price, "prices"));
   const revalued = revaluation(book, numeraire);
   const spot = revalued.price();
   const at = horizons(revalued, years);
   const curves = at.map((moment) => revalued.curve(measure, moment.years));
-  return { at, rows: Array.from(prices, (price) => Float64Array.from(curves, (curve) => curve(price / spot))) };
+  const rows: Float64Array[] = [];
+  for (const price of prices) {
+    rows.push(Float64Array.from(curves, (curve) => curve(price / spot)));
+    yield;
+  }
+  return { at, rows };
 }

@@ -1,6 +1,7 @@
 import { type Book, bookOf } from "../../core/book/book";
 import { HedgeError, notAvailable, outsideDomain, wrongValue } from "../../core/errors";
 import { yearFraction } from "../../core/futures/dayCount";
+import type { Steps } from "../../core/steps";
 import type { SheetArgument } from "../arguments";
 import { type ColumnOf, firstFault, inRow, type Mapping, readTable, type Table, type TableFault } from "./table";
 import { instrumentTypes, settlements, sides } from "../vocabularies";
@@ -182,12 +183,34 @@ export function withBook<T>(
   now: number | undefined,
   work: (book: Book, positions: Positions) => T,
 ): T {
-  const positions = readPositions(range, now);
-  const fault = firstFault(positions.table, positions.faults, positions.book.instrument);
-  if (fault) throw fault;
+  const positions = soundPositions(range, now);
   try {
     return work(positions.book, positions);
   } catch (error) {
-    throw error instanceof HedgeError ? locate(positions, error) : error;
+    throw located(positions, error);
   }
 }
+
+/** The same for work in steps. */
+export function* withBookInSteps<T>(
+  range: SheetArgument,
+  now: number | undefined,
+  work: (book: Book) => Steps<T>,
+): Steps<T> {
+  const positions = soundPositions(range, now);
+  try {
+    return yield* work(positions.book);
+  } catch (error) {
+    throw located(positions, error);
+  }
+}
+
+function soundPositions(range: SheetArgument, now: number | undefined): Positions {
+  const positions = readPositions(range, now);
+  const fault = firstFault(positions.table, positions.faults, positions.book.instrument);
+  if (fault) throw fault;
+  return positions;
+}
+
+const located = (positions: Positions, error: unknown): unknown =>
+  error instanceof HedgeError ? locate(positions, error) : error;

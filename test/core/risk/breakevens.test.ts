@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import type { Numeraire } from "../../../src/core/book/instrument";
-import { breakevens, type Breakeven } from "../../../src/core/risk/breakevens";
-import { payoff } from "../../../src/core/risk/payoff";
+import type { Breakeven } from "../../../src/core/risk/breakevens";
+import { breakevens, payoff } from "./atOnce";
 import { bookOf, desk, option, type Row } from "./bookOf";
 
 const coinOption = (type: "call" | "put", quantity: number, strike: number, entry: number): Row => ({

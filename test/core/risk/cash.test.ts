@@ -1,11 +1,10 @@
 import fc from "fast-check";
 import type { Numeraire } from "../../../src/core/book/instrument";
 import { netDelta } from "../../../src/core/book/netDelta";
-import { breakevens } from "../../../src/core/risk/breakevens";
 import { legFail } from "../../../src/core/risk/legFail";
-import { payoff } from "../../../src/core/risk/payoff";
 import { scenario } from "../../../src/core/risk/scenario";
 import { MAIN_GRID, stress } from "../../../src/core/risk/stress";
+import { breakevens, payoff } from "./atOnce";
 import { bookOf, desk, type Row } from "./bookOf";
 
 /** Quote cash as a book shows it: spot with price 1, the underlying's price and delta 0. */

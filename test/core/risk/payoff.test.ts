@@ -1,6 +1,6 @@
 import fc from "fast-check";
-import { payoff } from "../../../src/core/risk/payoff";
 import { scenario } from "../../../src/core/risk/scenario";
+import { payoff } from "./atOnce";
 import { bookOf, desk, option, type Row } from "./bookOf";
 
 const prices = Float64Array.of(60, 80, 90, 100, 110, 130, 250);

@@ -72,33 +72,37 @@ describe.each(["usd", "coin"] as const)("in %s", (numeraire) => {
     [book.after!, tableOf(tradeOf(asked))],
   ] as const;
 
-  test.each(["pnl", "unrealised"] as const)("payoff and breakevens, %s, before and after the trade", (measure) => {
-    const { before, after } = book;
-    const answer = payoffAnswer({ before, after, numeraire, measure, range: 0.3, expiry: 1 }, noProgress);
-    expect(answer.lines).toHaveLength(4);
-    // Strikes are on the axis, and spot is.
-    expect([...answer.prices]).toEqual(expect.arrayContaining([45_000, 50_000, 55_000]));
-    expect(answer.prices[answer.spotIndex]).toBe(50_000);
-    sides.forEach(([, table], side) => {
-      const column = Array.from(answer.prices, (price) => [price]);
-      const cells = payoff(table, column, null, measure, numeraire) as number[][];
-      const zeros = breakevens(table, null, measure, numeraire);
-      // Columns of PAYOFF: price, now, 0.1 years, 0.3 years.
-      for (const [line, at, heading] of [
-        [answer.lines[2 * side], 1, "now"],
-        [answer.lines[2 * side + 1], 3, "0.3 years"],
-      ] as const) {
-        expect([...line.pnl]).toEqual(cells.slice(1).map((row) => row[at]));
-        expect(line.breakevens.map(({ price, move }) => [price, move])).toEqual(
-          zeros
-            .filter(([moment, price]) => moment === heading && price >= 35_000 && price <= 65_000)
-            .map(([, price, move]) => [price, move]),
-        );
-        expect(line.most.pnl).toBe(Math.max(...line.pnl));
-        expect(payoff(table, [[line.least.price]], null, measure, numeraire)[1][at]).toBe(line.least.pnl);
+  test.each(["pnl", "unrealised"] as const)(
+    "payoff and breakevens, %s, before and after the trade",
+    async (measure) => {
+      const { before, after } = book;
+      const answer = payoffAnswer({ before, after, numeraire, measure, range: 0.3, expiry: 1 }, noProgress);
+      expect(answer.lines).toHaveLength(4);
+      // Strikes are on the axis, and spot is.
+      expect([...answer.prices]).toEqual(expect.arrayContaining([45_000, 50_000, 55_000]));
+      expect(answer.prices[answer.spotIndex]).toBe(50_000);
+      for (const [side, [, table]] of sides.entries()) {
+        const column = Array.from(answer.prices, (price) => [price]);
+        const cells = (await payoff(table, column, null, measure, numeraire)) as number[][];
+        const zeros = await breakevens(table, null, measure, numeraire);
+        // Columns of PAYOFF: price, now, 0.1 years, 0.3 years.
+        for (const [line, at, heading] of [
+          [answer.lines[2 * side], 1, "now"],
+          [answer.lines[2 * side + 1], 3, "0.3 years"],
+        ] as const) {
+          expect([...line.pnl]).toEqual(cells.slice(1).map((row) => row[at]));
+          expect(line.breakevens.map(({ price, move }) => [price, move])).toEqual(
+            zeros
+              .filter(([moment, price]) => moment === heading && price >= 35_000 && price <= 65_000)
+              .map(([, price, move]) => [price, move]),
+          );
+          expect(line.most.pnl).toBe(Math.max(...line.pnl));
+          const least = await payoff(table, [[line.least.price]], null, measure, numeraire);
+          expect(least[1][at]).toBe(line.least.pnl);
+        }
       }
-    });
-  });
+    },
+  );
 
   test.each(["pnl", "delta"] as const)("the heat map's %s is SCENARIO's", (measure) => {
     const [prices, vols] = [

@@ -1,0 +1,42 @@
+import type { Steps } from "../../src/core/steps";
+import { paced } from "../../src/excel/paced";
+
+/** So many steps of 20 ms, and what was told of them. */
+function* slow(count: number, told: number[]): Steps<string> {
+  for (let i = 0; i < count; i++) {
+    for (const end = performance.now() + 20; performance.now() < end;);
+    told.push(i);
+    yield;
+  }
+  return "done";
+}
+
+const turn = () => new Promise((resolve) => setTimeout(resolve));
+
+test("long work leaves others their turn, and comes to its end", async () => {
+  let turns = 0;
+  const clock = setInterval(() => turns++, 1);
+  const told: number[] = [];
+  expect(await paced(slow(25, told))).toBe("done");
+  clearInterval(clock);
+  expect(told).toHaveLength(25);
+  expect(turns).toBeGreaterThan(1);
+});
+
+test("short work waits for nobody", async () => {
+  let isOver = false;
+  void paced(slow(1, [])).then(() => (isOver = true));
+  await Promise.resolve();
+  await Promise.resolve();
+  expect(isOver).toBe(true);
+});
+
+test("work that nobody wants any more is given up with the signal's reason", async () => {
+  const told: number[] = [];
+  const controller = new AbortController();
+  const answer = paced(slow(500, told), controller.signal);
+  await turn();
+  controller.abort(new Error("the calculation was canceled"));
+  await expect(answer).rejects.toThrow("the calculation was canceled");
+  expect(told.length).toBeLessThan(100);
+});
