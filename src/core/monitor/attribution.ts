@@ -31,7 +31,7 @@ export interface Attribution {
  * what futures and spot moved beyond their underlying (basis), funding and fees as the table after gives them, and what none
  * of it explains, shown.
  *
- *   option: δ·dS + ½Γ·dS² + vega·dσ + θ·dT, dT the years that passed
+ *   option: δ·dS + ½Γ·dS² + vega·dσ + θ·dT, dT the years that passed, to the expiry at most
  *   future, spot: n·m·δ·dS (inverse n·m·δ/X·dS), and the same of dX − δ·dS as basis; δ is 1 unless given: 0 for cash
  *
  * @param funding received (+) or paid (−) since before, quote currency, a row each of `after`; NaN counts as none given: 0
@@ -115,6 +115,12 @@ const underlyingMove = (before: Book, old: number, after: Book, row: number): nu
     inBefore(before, old, () => underlyingPriceOf(before, old)),
   );
 
+const priceMove = (before: Book, old: number, after: Book, row: number): number =>
+  decimalDifference(
+    price(after, row),
+    inBefore(before, old, () => price(before, old)),
+  );
+
 /** Quote currency per unit of price: contracts × multiplier × fx, at the fx after. */
 function money(before: Book, old: number, after: Book, row: number): number {
   // A quanto's units carry its fx.
@@ -128,13 +134,13 @@ function change(before: Book, old: number, after: Book, row: number): number {
   const scale = money(before, old, after, row);
   if (isOption(after.type[row]))
     return scale * (premium(after, row) - inBefore(before, old, () => premium(before, old)));
-  const move = decimalDifference(price(after, row), price(before, old));
+  const move = priceMove(before, old, after, row);
   const coin = isFuture(after.type[row]) && after.settlement[row] === "inverse";
   return coin ? (scale * move * underlyingPriceOf(after, row)) / price(after, row) : scale * move;
 }
 
 function price(book: Book, row: number): number {
-  if (!(book.price[row] > 0)) throw notAvailable(`price of ${book.instrument[row]} is missing`);
+  if (!(book.price[row] > 0)) throw notAvailable("price is missing", { row, field: "price" });
   return book.price[row];
 }
 
@@ -150,7 +156,7 @@ function linearParts(before: Book, old: number, after: Book, row: number): { del
     inBefore(before, old, () => unitGreek(before, old, "delta")),
     underlyingMove(before, old, after, row),
   );
-  const basis = decimalDifference(decimalDifference(price(after, row), price(before, old)), moved);
+  const basis = decimalDifference(priceMove(before, old, after, row), moved);
   return { delta: scale * moved, basis: scale * basis };
 }
 
@@ -159,12 +165,11 @@ function optionParts(before: Book, old: number, after: Book, row: number) {
   const greek = (name: GivenGreek) => scale * inBefore(before, old, () => unitGreek(before, old, name));
   const move = underlyingMove(before, old, after, row);
   const name = after.instrument[row];
-  const passed = before.years[old] - after.years[row];
+  // An expired option ages no more, and has no vol.
+  const passed = Math.max(before.years[old], 0) - Math.max(after.years[row], 0);
   if (Number.isNaN(passed))
     throw notAvailable(`years of ${name} is missing: give now_before and now_after, or a column years`);
-  // At expiry there is no vol any more.
-  const vol = after.years[row] <= 0 ? before.vol[old] : after.vol[row];
-  const volMove = decimalDifference(vol, before.vol[old]);
+  const volMove = after.years[row] <= 0 ? 0 : decimalDifference(after.vol[row], before.vol[old]);
   if (Number.isNaN(volMove)) throw notAvailable(`vol of ${name} is missing`);
   return {
     delta: greek("delta") * move,

@@ -13,6 +13,8 @@ const exact = (terms: readonly number[]): number => {
   return sum.value();
 };
 
+const nothing = Object.fromEntries(ATTRIBUTION_PARTS.map((part) => [part, 0]));
+
 const move = fc.double({ min: -0.3, max: 0.3, noNaN: true });
 
 /** The desk after prices, vols and time moved; option marks follow an arbitrary path of their own. */
@@ -100,6 +102,157 @@ describe("ATTRIBUTION", () => {
     expect(parts).toMatchObject({ delta: 300, basis: 150, unexplained: 0 });
   });
 
+  it("turns a quanto's P&L into quote currency at the fx after, and a linear one's", () => {
+    // 1000 contracts of 0.000001 BTC a dollar, a BTC at 62,000: 62 dollars a dollar of price.
+    const before: Row = {
+      type: "perp",
+      settlement: "quanto",
+      quantity: 1000,
+      multiplier: 0.000001,
+      price: 3000,
+      underlyingPrice: 2995,
+      fx: 60000,
+      instrument: "ETHUSD",
+    };
+    const after: Row = { ...before, price: 3100, underlyingPrice: 3090, fx: 62000 };
+    const [{ parts, total }] = attribute([before], [after]);
+    expect(parts).toEqual({ ...nothing, delta: 62 * 95, basis: 62 * 5 });
+    expect(total).toBe(6200);
+    // What it was before is no matter, and need not be known.
+    expect(attribute([{ ...before, fx: NaN }], [after])[0].parts).toEqual(parts);
+    expect(() => attribute([before], [{ ...after, fx: NaN }])).toThrow("fx (quote per settlement currency)");
+
+    const euro: Row = { type: "spot", quantity: 2, price: 100, underlyingPrice: 100, fx: 1.25, instrument: "E" };
+    const [linear] = attribute([euro], [{ ...euro, price: 110, underlyingPrice: 108, fx: 1.5 }]);
+    expect(linear.parts).toEqual({ ...nothing, delta: 3 * 8, basis: 3 * 2 });
+  });
+
+  it("explains a quanto option by its Greeks, its premium in the settlement currency", () => {
+    const before: Row = {
+      type: "call",
+      settlement: "quanto",
+      quantity: -1000,
+      multiplier: 0.000001,
+      price: 200,
+      underlyingPrice: 2995,
+      strike: 3000,
+      years: 0.1,
+      vol: 0.7,
+      fx: 60000,
+      delta: 0.5,
+      gamma: 0.001,
+      vega: 1000,
+      theta: -500,
+      instrument: "C",
+    };
+    const after: Row = { ...before, price: 260, underlyingPrice: 3090, years: 0.09, vol: 0.72, fx: 62000 };
+    const [{ parts, total }] = attribute([before], [after]);
+    // −62 of each: 0.5 · 95, ½ · 0.001 · 95², 1000 · 0.02, −500 · 0.01, and what is left of 60. To 1e-12 of the whole.
+    const expected = { delta: -2945, gamma: -279.775, vega: -1240, theta: 310, basis: 0, unexplained: 434.775 };
+    for (const [part, value] of Object.entries(expected))
+      expect(parts[part as keyof typeof expected]).toBeCloseTo(value, 8);
+    expect(total).toBeCloseTo(-62 * 60, 8);
+  });
+
+  describe("of an option that expired since", () => {
+    const before: Row = {
+      type: "call",
+      quantity: 3,
+      price: 4,
+      underlyingPrice: 101,
+      strike: 100,
+      years: 0.02,
+      vol: 0.6,
+      delta: 0.55,
+      gamma: 0.04,
+      vega: 5.5,
+      theta: -80,
+      instrument: "C",
+    };
+    const settled: Row = { ...before, price: 8, underlyingPrice: 108, years: 0, vol: NaN };
+    // 3 of each: 0.55 · 7, ½ · 0.04 · 7², −80 · 0.02, and what is left of 4.
+    const byHand = { delta: 11.55, gamma: 2.94, vega: 0, theta: -4.8, basis: 0, unexplained: 2.31 };
+
+    it.each([
+      ["at its expiry", before, settled],
+      ["days after it", before, { ...settled, years: -0.01 }],
+      ["with the vol that the table still shows", before, { ...settled, vol: 0.9 }],
+      ["with no vol on either side", { ...before, vol: NaN }, settled],
+      ["by the model, which prices it at what it pays", before, { ...settled, price: NaN, vol: 0.6 }],
+    ] as [string, Row, Row][])("gives theta the time to expiry, and vega nothing: %s", (_, old, after) => {
+      const [{ parts, total }] = attribute([old], [after]);
+      for (const [part, value] of Object.entries(byHand))
+        expect(parts[part as keyof typeof byHand]).toBeCloseTo(value, 12);
+      expect(parts.vega).toBe(0);
+      expect(total).toBeCloseTo(12, 12);
+    });
+
+    it("has no time left to lose where it had expired before", () => {
+      const [{ parts }] = attribute([{ ...settled, years: -0.01 }], [{ ...settled, years: -0.02 }]);
+      expect(parts).toEqual(nothing);
+    });
+
+    it("takes off the whole premium where it pays nothing, in coin at the price of its day", () => {
+      const put: Row = { ...before, type: "put", settlement: "inverse", price: 0.05, underlyingPrice: 60000 };
+      const [{ total }] = attribute([put], [{ ...put, price: 0, underlyingPrice: 63000, years: 0 }]);
+      // 3 · 0.05 coins at 60,000.
+      expect(total).toBe(-9000);
+    });
+  });
+
+  it("adds up with quantos and expired options, and the whole is the P&L", () => {
+    const kinds: Row[] = [
+      { ...desk[1], settlement: "quanto", multiplier: 0.000001, fx: 61234.5 },
+      { ...desk[3], settlement: "quanto", multiplier: 0.0001, fx: 1.0837 },
+      desk[3],
+      desk[4],
+    ];
+    const held = kinds.map((row, i): Row => ({ ...row, instrument: `${i}` }));
+    fc.assert(
+      fc.property(move, move, move, fc.double({ min: 0, max: 9, noNaN: true }), move, (ds, dx, df, dt, paid) => {
+        const after = held.map((row) => ({
+          ...row,
+          price: row.price! * (1 + ds + dx / 10),
+          underlyingPrice: row.underlyingPrice! * (1 + ds),
+          ...(row.fx && { fx: row.fx * (1 + df) }),
+          // Some draws are before the expiry, most are long after it.
+          ...(row.years && { years: row.years - dt }),
+        }));
+        const rows = attribute(held, after, none(held).fill(paid), none(held).fill(Math.abs(paid)));
+        for (const { parts, total } of [...rows, totalAttribution(rows)]) {
+          // What is a short decimal is added as one, the rest as binary numbers: the sum of the two is rounded once more.
+          const largest = Math.max(...Object.values(parts).map(Math.abs));
+          expect(Math.abs(exact(Object.values(parts)) - total)).toBeLessThanOrEqual(2 ** -52 * largest);
+        }
+        const [perp, quanto, call, put] = after;
+        const gains = [
+          -9000 * 0.000001 * perp.fx! * (perp.price! - 65010),
+          10 * 0.0001 * quanto.fx! * (quanto.price! - 3200),
+          10 * (call.price! - 3200),
+          -8 * (put.price! * put.underlyingPrice! - 0.07 * 66300),
+        ];
+        // Up to ten million dollars from prices of 65,000: a few units of 2e-9.
+        gains.forEach((gain, i) => expect(Math.abs(rows[i].total - gain - (paid - Math.abs(paid)))).toBeLessThan(1e-8));
+      }),
+    );
+  });
+
+  it("knows an instrument by its name in any case", () => {
+    const named = (row: Row, instrument: string) => ({ ...row, instrument });
+    const [spot, perp] = desk;
+    const rows = attribute(
+      [named(spot, "btc"), named(perp, "Btc-Perp")],
+      [named({ ...perp, underlyingPrice: 65100 }, "BTC-PERP"), named(spot, "BTC")],
+    );
+    expect(rows.map(({ parts }) => Math.sign(parts.delta))).toEqual([-1, 0]);
+    expect(() => attribute([named(spot, "Btc"), named(perp, "PERP")], [named(spot, "BTC")])).toThrow(
+      "instrument PERP of before is not in after: give it with what it settled at",
+    );
+    expect(() => attribute([spot], [named(spot, "btc"), named(spot, "BTC")])).toThrow(
+      "instrument BTC stands twice in after: add its rows up",
+    );
+  });
+
   it("turns its sign with the position's, and does not mind the order of the rows", () => {
     const after = moved(0.05, 0.01, -0.1, 0.01);
     const flip = (rows: readonly Row[]) => rows.map((row) => ({ ...row, quantity: -row.quantity! }));
@@ -119,7 +272,9 @@ describe("ATTRIBUTION", () => {
     [[desk[0], desk[0]], [desk[0], desk[0]], "instrument BTC stands twice in before"],
     [[desk[3]], [{ ...desk[3], vol: NaN }], "vol of C70 is missing"],
     [[{ ...desk[3], underlyingPrice: NaN }], [desk[3]], "before, C70: underlying price is missing"],
-  ] as [Row[], Row[], string][])("says what keeps it from knowing (%#)", (before, after, message) => {
+    [[{ ...desk[0], price: NaN }], [desk[0]], "before, BTC: price is missing"],
+    [[desk[0]], [{ ...desk[0], price: 0 }], /^price is missing$/],
+  ] as [Row[], Row[], string | RegExp][])("says what keeps it from knowing (%#)", (before, after, message) => {
     expect(() => attribute(before, after)).toThrow(message);
   });
 });
