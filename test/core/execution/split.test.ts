@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import loadHighs from "highs";
-import { fill } from "../../../src/core/execution/fill";
+import { type BookForm, fill } from "../../../src/core/execution/fill";
 import { split, type Venue } from "../../../src/core/execution/split";
 import { readJson } from "../../golden/read";
 
@@ -69,6 +69,32 @@ test("the seller of an inverse book pays its fee on top: a dearer venue without 
   ]);
 });
 
+test("a fee of an inverse book is of coins, not of the price", () => {
+  // 0.99/50,000 coins a dollar are as many as at 50,505.05; 1.01/50,000 as at 49,504.95. One percent of the price would be
+  // 50,500 and 49,500.
+  const [a, b] = [
+    { price: 50_000, fee: 0.01 },
+    { price: 50_502, fee: 0 },
+  ].map(({ price, fee }, v): Venue => {
+    const level = side([price, 100]);
+    return { name: `${v}`, fee, lot: 0, book: { bid: level, ask: level } };
+  });
+  expect(quantities(split([a, b], 100, "inverse"))).toEqual([0, 100]);
+  expect(quantities(split([a, b], 100, "linear"))).toEqual([100, 0]);
+  const lower: Venue = { ...b, book: { bid: side([49_502, 100]), ask: none } };
+  expect(quantities(split([a, lower], -100, "inverse"))).toEqual([-100, 0]);
+  expect(quantities(split([a, lower], -100, "linear"))).toEqual([0, -100]);
+});
+
+test("whole lots of an inverse book cost the harmonic mean of their prices", () => {
+  // 100/40,000 + 100/60,000 coins are as many as at 48,000 for all; the arithmetic mean is 50,000.
+  const venues = [asks("A", 0, 200, [40_000, 100], [60_000, 100]), asks("B", 0, 200, [49_000, 200])];
+  const inverse = split(venues, 200, "inverse");
+  expect(quantities(inverse)).toEqual([200, 0]);
+  expect(inverse.total.average).toBeCloseTo(48_000, 9);
+  expect(quantities(split(venues, 200, "linear"))).toEqual([0, 200]);
+});
+
 test("a venue without the side that is needed gets nothing; what no lot fills at all has no price", () => {
   const idle: Venue = { name: "B", fee: 0.001, lot: 0, book: { bid: none, ask: none } };
   const parts = split([asks("A", 0.001, 0, [100, 5]), idle], 2);
@@ -80,8 +106,14 @@ test("a venue without the side that is needed gets nothing; what no lot fills at
   });
 });
 
+/** What a signed quantity costs with its fee: quote currency, or the coins that a dollar sold costs and a dollar bought gives. */
+const paid = (quantity: number, average: number, fee: number, form: BookForm): number =>
+  form === "linear"
+    ? quantity * average * (1 + Math.sign(quantity) * fee)
+    : (-quantity / average) * (1 - Math.sign(quantity) * fee);
+
 /** Every way to fill, by counting: the most, then the cheapest. */
-function bruteForce(venues: readonly Venue[], quantity: number): { filled: number; cost: number } {
+function bruteForce(venues: readonly Venue[], quantity: number, form: BookForm): { filled: number; cost: number } {
   const direction = Math.sign(quantity);
   const capacity = venues.map(({ book }) => (direction > 0 ? book.ask : book.bid).size.reduce((a, b) => a + b, 0));
   let best = { filled: 0, cost: 0 };
@@ -92,8 +124,8 @@ function bruteForce(venues: readonly Venue[], quantity: number): { filled: numbe
     }
     const { book, fee, lot } = venues[v];
     for (let q = 0; q <= Math.min(capacity[v], Math.abs(quantity) - filled); q += lot) {
-      const paid = q === 0 ? 0 : direction * q * fill(book, direction * q).average * (1 + direction * fee);
-      visit(v + 1, filled + q, cost + paid);
+      const more = q === 0 ? 0 : paid(direction * q, fill(book, direction * q, form).average, fee, form);
+      visit(v + 1, filled + q, cost + more);
     }
   };
   visit(0, 0, 0);
@@ -113,7 +145,8 @@ test("whole lots of different sizes: no split is cheaper, counted one by one", (
       fc.array(venue, { minLength: 1, maxLength: 3 }),
       fc.integer({ min: 1, max: 40 }),
       fc.boolean(),
-      (drawn, size, buys) => {
+      fc.constantFrom<BookForm>("linear", "inverse"),
+      (drawn, size, buys, form) => {
         const venues = drawn.map((v, i): Venue => ({
           name: String(i),
           fee: v.fee,
@@ -121,12 +154,12 @@ test("whole lots of different sizes: no split is cheaper, counted one by one", (
           book: { bid: side(...v.bids), ask: side(...v.asks) },
         }));
         const quantity = buys ? size : -size;
-        const parts = split(venues, quantity);
+        const parts = split(venues, quantity, form);
         const cost = parts.venues.reduce(
-          (sum, { quantity: q, average }, v) => sum + (q === 0 ? 0 : q * average * (1 + Math.sign(q) * venues[v].fee)),
+          (sum, { quantity: q, average }, v) => sum + (q === 0 ? 0 : paid(q, average, venues[v].fee, form)),
           0,
         );
-        const best = bruteForce(venues, quantity);
+        const best = bruteForce(venues, quantity, form);
         expect(Math.abs(parts.total.quantity)).toBe(best.filled);
         expect(cost).toBeCloseTo(best.cost, 9);
         parts.venues.forEach(({ quantity: q }, v) => expect(Math.abs(q % venues[v].lot)).toBe(0));
