@@ -2,8 +2,9 @@ import { bookOf } from "../../core/book/book";
 import { HedgeError } from "../../core/errors";
 import type { Instruments } from "../../core/hedge/instruments";
 import type { SheetArgument } from "../arguments";
+import type { TableFault } from "./fields";
 import { instrumentColumns, instrumentFields } from "./positions";
-import { firstFault, inRow, type Mapping, readTable, type Table, type TableFault } from "./table";
+import { firstFault, inRow, type Mapping, readTable, type Table } from "./table";
 
 /** A table of instruments: what one may hedge with, in which lots and at what cost. */
 export const instrumentTableFields = {

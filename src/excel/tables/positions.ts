@@ -3,7 +3,8 @@ import { HedgeError, notAvailable, outsideDomain, wrongValue } from "../../core/
 import { yearFraction } from "../../core/futures/dayCount";
 import type { Steps } from "../../core/steps";
 import type { SheetArgument } from "../arguments";
-import { type ColumnOf, firstFault, inRow, type Mapping, readTable, type Table, type TableFault } from "./table";
+import type { ColumnOf, TableFault } from "./fields";
+import { firstFault, inRow, type Mapping, readTable, type Table } from "./table";
 import { instrumentTypes, settlements, sides } from "../vocabularies";
 
 /** What describes an instrument, in a table of positions and in a table of instruments alike. */

@@ -1,7 +1,7 @@
 import { HedgeError, notAvailable, wrongValue } from "../../core/errors";
 import { passError, wordOf } from "../arguments";
 import { type Cell, describeCell, ERROR_CODES, errorKindOf, isBlank, plainValue } from "../cells";
-import type { Field, Fields, TableFault } from "./table";
+import type { Field, Fields, TableFault } from "./fields";
 
 /** The rows of a range under its header as columns, blank rows left out. */
 export interface Rows {

@@ -1,35 +1,8 @@
 import { HedgeError, notAvailable } from "../../core/errors";
-import { foldWord, type SheetArgument, type Vocabulary } from "../arguments";
+import { foldWord, type SheetArgument } from "../arguments";
 import { type Cell, isBlank } from "../cells";
+import type { ColumnOf, Fields, TableFault } from "./fields";
 import { readRows } from "./rows";
-
-/** A column that a table may have: the header it is known by, other headers in use, and what its cells hold. */
-export interface Field<T extends string = string> {
-  readonly header: string;
-  readonly aliases: readonly string[];
-  readonly holds: "number" | "text" | Vocabulary<T>;
-  readonly required?: boolean;
-  /** What an empty cell, or one that cannot be read, stands for; NaN or "" unless given. */
-  readonly blank?: number | T;
-}
-
-export type Fields = Readonly<Record<string, Field>>;
-
-/** What a field is read into: numbers with NaN, texts with "" for a blank that stands for nothing else. */
-export type ColumnOf<F extends Field> = F["holds"] extends "number"
-  ? Float64Array
-  : F["holds"] extends Vocabulary<infer T>
-    ? F extends { blank: T }
-      ? T[]
-      : (T | "")[]
-    : string[];
-
-/** Something wrong with one cell, or with the headers (row 0). Row and column count from 0 within the range. */
-export interface TableFault {
-  readonly row: number;
-  readonly column: number;
-  readonly error: HedgeError;
-}
 
 export interface Table<S extends Fields> {
   /** The argument's name, for messages. */

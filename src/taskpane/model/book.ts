@@ -2,7 +2,7 @@ import type { Numeraire } from "../../core/book/instrument";
 import { unitDelta, unitsHeld } from "../../core/book/sensitivities";
 import { HedgeError, notAvailable } from "../../core/errors";
 import type { Positions } from "../../excel/tables/positions";
-import type { TableFault } from "../../excel/tables/table";
+import type { TableFault } from "../../excel/tables/fields";
 
 /** What keeps a delta from being known, for every row whose cells could be read and not only for the first. */
 export function deltaFaults({ book, table, faults: read }: Positions, numeraire: Numeraire): TableFault[] {

@@ -3,7 +3,8 @@ import { cellWithin } from "../../excel/address";
 import { checkRange } from "../../excel/tables/check";
 import { type InstrumentTable, readInstruments } from "../../excel/tables/instruments";
 import { type Positions, readPositions } from "../../excel/tables/positions";
-import type { Fields, Table, TableFault } from "../../excel/tables/table";
+import type { Fields, TableFault } from "../../excel/tables/fields";
+import type { Table } from "../../excel/tables/table";
 import type { Source } from "../../excel/workbook/port";
 
 /** Something wrong in the sheet, with the cell that it is in. */
