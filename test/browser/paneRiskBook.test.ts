@@ -114,6 +114,97 @@ test("payoff, heat map, stress and leg failure say what the cells say of the boo
   expect(shown).toHaveLength(6);
 });
 
+/** The trades of a SOLVE cell for delta and vega at zero, as rows below the positions. */
+async function writeBookAfterPlan(): Promise<{ table: string; words: string }> {
+  await workbook.page.evaluate(() => window.counterpoise.book.addSheet("After"));
+  await workbook.write("After!P1:Q3", [
+    ["greek", "target"],
+    ["delta", 0],
+    ["vega", 0],
+  ]);
+  const solved = await spilled("=HEDGE.SOLVE(Desk!A12:M27,Instruments!A4:S9,P1:Q3,,Desk!B4)", "After!R1:S9");
+  const legs = solved.slice(1, solved.map(([name]) => name).indexOf("trades")) as [string, number][];
+  expect(legs.length).toBeGreaterThan(1);
+  const instruments = await workbook.values("Instruments!A5:J9");
+  const rows = legs.map(([instrument, quantity]) => {
+    const [, underlying, type, ...terms] = instruments.find(([name]) => name === instrument)!;
+    return [instrument, underlying, type, quantity, ...terms, terms[2], null];
+  });
+  const table = `After!A1:M${16 + rows.length}`;
+  await workbook.write(table, [...(await workbook.values("Desk!A12:M27")), ...rows]);
+  const words = legs.map(
+    ([instrument, quantity]) =>
+      `${quantity > 0 ? "buy" : "sell"} ${Math.abs(quantity).toLocaleString("en-US")} ${instrument}`,
+  );
+  return { table, words: words.join(", ") };
+}
+
+test("once a plan is solved, after may mean the plan: the payoff is PAYOFF's of the book with all its legs", async () => {
+  workbook = await openWorkbook({});
+  const { pane } = workbook;
+  await button("Insert sample desk").press("Enter");
+  await button("Write ticket…").waitFor();
+  await pane.getByRole("tab", { name: "Risk" }).press("Enter");
+  const maxLoss = section("Payoff").getByText(/^Max loss −[\d,]+ USD at/);
+  await maxLoss.waitFor();
+  const after = pane.getByRole("radiogroup", { name: "After the", exact: true });
+  expect(await after.count()).toBe(0);
+
+  await pane.getByRole("tab", { name: "Hedge" }).press("Enter");
+  await pane.getByRole("button", { name: /^Compare/ }).press("Enter");
+  await pane.getByRole("radio", { name: "Several legs" }).check();
+  await button("Add gamma and vega targets").press("Enter");
+  await pane.getByLabel("Vega target").fill("0");
+  await press("Enter");
+  await pane.getByRole("button", { name: /^Write [2-9] tickets…$/ }).waitFor();
+  await pane.getByRole("tab", { name: "Risk" }).press("Enter");
+  await section("Payoff")
+    .getByText(/after the trade: /)
+    .waitFor();
+  const lossOfTrade = await maxLoss.textContent();
+
+  await after.getByRole("radio", { name: "trade" }).focus();
+  await press("ArrowRight");
+  await section("Payoff")
+    .getByText(/after the plan: /)
+    .waitFor();
+  await maxLoss.and(pane.getByText(lossOfTrade!, { exact: true })).waitFor({ state: "detached" });
+  const { table, words } = await writeBookAfterPlan();
+  await section("Payoff").getByText(`after the plan: ${words}`).waitFor();
+
+  const spot = (await workbook.cell("Desk!H13")).value as number;
+  const even = Array.from({ length: 121 }, (_, i) => spot * (1 + (0.3 * (i - 60)) / 60));
+  const strikes = (await workbook.values(table))
+    .slice(1)
+    .flatMap(([, , , , , , , , strike]) => (strike ?? []) as number[]);
+  const corners = strikes.filter((strike) => strike > even[0] && strike < even[120]);
+  const prices = [...new Set([...even, ...corners])].sort((a, b) => a - b);
+  await workbook.write(
+    `After!U1:U${prices.length}`,
+    prices.map((price) => [price]),
+  );
+  const payoff = await spilled(
+    `=HEDGE.PAYOFF(${table},U1:U${prices.length},,"pnl","usd",Desk!B4)`,
+    `After!W1:Y${prices.length + 1}`,
+  );
+  const lines = await dataOf("Payoff");
+  // After today, and at the first expiry.
+  expect(lines.map(([, , today, first]) => [today, first])).toEqual(payoff.slice(1).map(([, ...pnl]) => pnl));
+  const shown = /−([\d,]+) USD/.exec((await maxLoss.textContent())!)![1];
+  // To the dollar, as it is shown.
+  expect(-Number(shown.replaceAll(",", ""))).toBeCloseTo(
+    Math.min(...payoff.slice(1).map(([, , first]) => first as number)),
+    0,
+  );
+
+  await workbook.write("Desk!D13", [[11]]);
+  await button("Recompute").press("Enter");
+  await section("Payoff")
+    .getByText(/after the trade: /)
+    .waitFor();
+  expect(await after.count()).toBe(0);
+});
+
 test("arrow keys read the payoff and walk the heat grid, each one tab stop", async () => {
   await openTab();
   for (const name of ["Payoff", "Spot and vol"]) await openSection(name);
@@ -158,7 +249,7 @@ test.each(["light", "dark"] as const)("%s, 320 pixels: no section scrolls sidewa
   const names = ["Payoff", "Spot and vol", "Stress", "Leg failure", "Margin and liquidation", "Basis and funding"];
   for (const name of names) await openSection(name);
   await section("Payoff").getByRole("application").waitFor();
-  await section("Basis and funding").getByRole("application").waitFor();
+  await section("Basis and funding").getByRole("application").first().waitFor();
   await section("Stress").getByRole("grid").waitFor();
   await section("Leg failure").getByText("the costliest first").waitFor();
   const overflow = await workbook.pane.evaluate(() => {

@@ -1,6 +1,7 @@
 import type { AppendedRow, Target, WrittenRow } from "../../excel/workbook/port";
 import type { Reading } from "../model/desk";
 import { sameReading } from "../model/desk";
+import type { Plan } from "../model/plan";
 import { changesProposal, DEFAULT_SETTINGS, type Settings } from "../model/settings";
 import type { Draft } from "../model/ticket";
 
@@ -21,6 +22,13 @@ export interface PaneState {
   readonly pending: PendingTicket | null;
   /** The ticket that was written last. */
   readonly written: WrittenTicket | null;
+  /** The plan that was solved last; null once another book or other settings would have another. */
+  readonly plan: SolvedPlan | null;
+}
+
+export interface SolvedPlan {
+  readonly underlying: string;
+  readonly legs: Plan["legs"];
 }
 
 export interface PendingTicket {
@@ -60,7 +68,8 @@ export type PaneEvent =
   | { readonly type: "ticketWritten"; readonly written: WrittenTicket }
   | { readonly type: "ticketTakenBack" }
   | { readonly type: "noticeClosed" }
-  | { readonly type: "viewChanged" };
+  | { readonly type: "viewChanged" }
+  | { readonly type: "planSolved"; readonly plan: SolvedPlan };
 
 export const initialState = (settings: Settings = DEFAULT_SETTINGS): PaneState => ({
   settings,
@@ -72,16 +81,16 @@ export const initialState = (settings: Settings = DEFAULT_SETTINGS): PaneState =
   inserted: null,
   pending: null,
   written: null,
+  plan: null,
 });
 
 export function nextState(state: PaneState, event: PaneEvent): PaneState {
   switch (event.type) {
     case "settingsChanged":
-      // A ticket that other settings would not propose is nobody's.
+      // What other settings would not propose is nobody's.
       return {
-        ...state,
+        ...(changesProposal(state.settings, event.settings) ? withoutProposals(state) : state),
         settings: event.settings,
-        pending: changesProposal(state.settings, event.settings) ? unsettled(state) : state.pending,
       };
     case "started":
       // What the last press said is over with the next.
@@ -101,15 +110,14 @@ export function nextState(state: PaneState, event: PaneEvent): PaneState {
     case "read": {
       const changed = state.reading !== null && !sameReading(state.reading, event.reading);
       return {
-        ...state,
+        ...(changed ? withoutProposals(state) : state),
         reading: event.reading,
         isStale: false,
         fault: null,
-        pending: changed ? unsettled(state) : state.pending,
       };
     }
     case "sourcesLost":
-      return { ...state, reading: null, isStale: false, pending: unsettled(state), fault: event.message };
+      return { ...withoutProposals(state), reading: null, isStale: false, fault: event.message };
     case "sheetChanged":
       return state.isStale === event.isStale ? state : { ...state, isStale: event.isStale };
     case "ticketShown":
@@ -135,8 +143,13 @@ export function nextState(state: PaneState, event: PaneEvent): PaneState {
       return { ...state, written: null, fault: null };
     case "viewChanged":
       return { ...state, inserted: null };
+    case "planSolved":
+      return { ...state, plan: event.plan };
   }
 }
+
+/** Nothing of what was proposed holds any longer. */
+const withoutProposals = (state: PaneState): PaneState => ({ ...state, pending: unsettled(state), plan: null });
 
 /** A ticket of which rows may stand in the workbook stays, whatever else changes. */
 const unsettled = ({ pending }: PaneState): PendingTicket | null => (pending?.sent ? pending : null);

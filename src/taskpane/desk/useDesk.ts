@@ -6,7 +6,7 @@ import { touches } from "../model/changes";
 import { type Desk, deskOf, sameReading } from "../model/desk";
 import { parseSettings, type Settings, storedSettings } from "../model/settings";
 import { readSources } from "./sources";
-import { initialState, nextState, type PaneState } from "./state";
+import { initialState, nextState, type PaneState, type SolvedPlan } from "./state";
 import { planTicket, settleTicket, writeTicket } from "./tickets";
 
 /** The ranges that the pane asks for. */
@@ -26,6 +26,7 @@ export interface DeskActions {
   undoTicket(): void;
   closeNotice(): void;
   changeView(): void;
+  keepPlan(plan: SolvedPlan): void;
 }
 
 /** Typing changes many cells in a row; one look after the last is enough. */
@@ -173,6 +174,7 @@ export function useDesk(workbook: Workbook): { state: PaneState; desk: Desk | nu
         }),
       closeNotice: () => dispatch({ type: "noticeClosed" }),
       changeView: () => dispatch({ type: "viewChanged" }),
+      keepPlan: (plan) => dispatch({ type: "planSolved", plan }),
     };
   }, [apply, attempt, read, workbook]);
 

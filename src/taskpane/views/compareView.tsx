@@ -1,6 +1,7 @@
 import { Button, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { useEffect, useMemo, useRef, useState } from "react";
 import type { HedgeSolver } from "../../excel/solver";
+import type { SolvedPlan } from "../desk/state";
 import type { Card } from "../model/card";
 import type { Desk, Reading } from "../model/desk";
 import { signedAmount } from "../model/format";
@@ -43,6 +44,8 @@ interface CompareViewProps {
   onChange: (change: Partial<Settings>) => void;
   onAim: (change: UnderlyingSettings) => void;
   onShow: (cell: string) => void;
+  /** Of the same identity throughout. */
+  onPlan: (plan: SolvedPlan) => void;
   onTicket: (order: Order) => void;
   onBack: () => void;
 }

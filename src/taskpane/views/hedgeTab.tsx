@@ -105,6 +105,7 @@ export function HedgeTab({ state, desk, actions, solver }: HedgeTabProps) {
           onChange={actions.change}
           onAim={(change) => actions.change(withUnderlying(settings, compared.underlying, change))}
           onShow={actions.show}
+          onPlan={actions.keepPlan}
           onTicket={(order) => actions.showTicket(compared, order)}
           onBack={() => {
             setBack(comparing);

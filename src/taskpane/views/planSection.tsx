@@ -1,7 +1,8 @@
 import { Button, makeStyles, MessageBar, MessageBarBody, MessageBarTitle, tokens } from "@fluentui/react-components";
-import { useCallback, useMemo, useState } from "react";
+import { useCallback, useLayoutEffect, useMemo, useState } from "react";
 import type { Watching } from "../../core/hedge/watching";
 import type { HedgeSolver } from "../../excel/solver";
+import type { SolvedPlan } from "../desk/state";
 import { useSolving } from "../desk/useSolving";
 import type { Card } from "../model/card";
 import { money } from "../model/format";
@@ -38,6 +39,8 @@ interface PlanSectionProps {
   isStale: boolean;
   isBusy: boolean;
   onShow: (cell: string) => void;
+  /** Hears of each plan that is shown; of the same identity throughout. */
+  onPlan: (plan: SolvedPlan) => void;
   onTicket: (plan: Plan) => void;
 }
 
@@ -50,6 +53,7 @@ export function PlanSection({
   isStale,
   isBusy,
   onShow,
+  onPlan,
   onTicket,
 }: PlanSectionProps) {
   const styles = useStyles();
@@ -70,6 +74,11 @@ export function PlanSection({
       ? solving.answer
       : null;
   const plan = useMemo(() => hedge && planOf(question, hedge), [question, hedge]);
+  const { underlying } = card;
+  // With the paint: after it a change of the book might be heard of first.
+  useLayoutEffect(() => {
+    if (plan) onPlan({ underlying, legs: plan.legs });
+  }, [plan, underlying, onPlan]);
 
   return (
     <div className={styles.section}>

@@ -14,7 +14,8 @@ import type { PaneState } from "../desk/state";
 import type { DeskActions } from "../desk/useDesk";
 import { useNames } from "../desk/useNames";
 import type { Desk } from "../model/desk";
-import { riskBook } from "../model/risk/riskBook";
+import { type RiskBook, riskBook } from "../model/risk/riskBook";
+import { Choice } from "./choice";
 import { HeatSection } from "./risk/heatSection";
 import { HistorySections } from "./risk/historySections";
 import { LegsSection } from "./risk/legsSection";
@@ -26,6 +27,14 @@ import { Quiet } from "./risk/answerLine";
 
 const useStyles = makeStyles({
   tab: { display: "grid", gridTemplateColumns: "minmax(0, 1fr)" },
+  after: {
+    display: "flex",
+    alignItems: "center",
+    columnGap: tokens.spacingHorizontalS,
+    paddingBottom: tokens.spacingVerticalS,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+  },
   noBook: { paddingBottom: tokens.spacingVerticalM },
 });
 
@@ -53,12 +62,15 @@ export default function RiskTab({ state, desk, actions, workbook, open, onOpen }
   const styles = useStyles();
   const { reading, settings, isStale } = state;
   const [chosen, choose] = useState<string | null>(null);
+  const [proposed, propose] = useState<RiskBook["proposed"]>("trade");
   const names = useNames(workbook.names);
   const underlyings = useMemo(() => desk?.cards.map(({ underlying }) => underlying) ?? [], [desk]);
   const underlying = chosen !== null && underlyings.includes(chosen) ? chosen : underlyings[0];
+  const solved = state.plan?.underlying === underlying && state.plan.legs.length > 0 ? state.plan.legs : null;
+  const plan = proposed === "plan" ? solved : null;
   const book = useMemo(
-    () => (reading && desk && underlying !== undefined ? riskBook(reading, desk, settings, underlying) : null),
-    [reading, desk, settings, underlying],
+    () => (reading && desk && underlying !== undefined ? riskBook(reading, desk, settings, underlying, plan) : null),
+    [reading, desk, settings, underlying, plan],
   );
   const section = (name: string) => ({
     name,
@@ -91,6 +103,12 @@ export default function RiskTab({ state, desk, actions, workbook, open, onOpen }
       {!book && (
         <div className={styles.noBook}>
           <Quiet>{noBookWords(state, desk)}</Quiet>
+        </div>
+      )}
+      {book && solved && (
+        <div className={styles.after}>
+          <span>After the</span>
+          <Choice label="After the" options={["trade", "plan"]} value={book.proposed} onChange={propose} />
         </div>
       )}
       {book &&

@@ -32,6 +32,19 @@ test("a ticket falls with the settings and with the cells that it rests on, and 
   expect(after(read, shown, { type: "failed", message: "no" }).pending).not.toBeNull();
 });
 
+test("a plan falls with the settings and with the cells that it rests on, and with nothing else", () => {
+  const legs = [] as const;
+  const solved: PaneEvent = { type: "planSolved", plan: { underlying: "BTC", legs } };
+  const planAfter = (...events: PaneEvent[]) => after(read, solved, ...events).plan;
+  expect(planAfter({ type: "settingsChanged", settings: { ...DEFAULT_SETTINGS, horizonDays: 7 } })).toBeNull();
+  const looked = { ...DEFAULT_SETTINGS, history: { prices: null, window: 30 } };
+  expect(planAfter({ type: "settingsChanged", settings: looked })).toEqual({ underlying: "BTC", legs });
+  expect(planAfter({ type: "read", reading: readingOf(spoil(POSITIONS, 1, 3, 3)) })).toBeNull();
+  expect(planAfter({ type: "read", reading: readingOf() })).toEqual({ underlying: "BTC", legs });
+  expect(planAfter({ type: "sourcesLost", message: "deleted" })).toBeNull();
+  expect(planAfter({ type: "sheetChanged", isStale: true }, shown, { type: "ticketDropped" })).not.toBeNull();
+});
+
 test("a ticket of which rows may stand in the workbook stays, whatever else happens, until that is known", () => {
   const sent = [{ sheet: "Tickets", mark: "1", headers: ["ticket"], cells: ["1"], formats: ["General"] }];
   const lost: PaneEvent = { type: "ticketRefused", message: "no answer", targets, sent };

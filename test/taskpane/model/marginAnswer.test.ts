@@ -54,7 +54,7 @@ const position = (answer: ReturnType<typeof marginAnswer>, name: string) =>
 
 test("each position's liquidation is LIQPRICE's, from the price now with the equity for margin, after and before the trade", () => {
   const { risk, answer } = ask(4);
-  const { quantity } = risk.proposal!;
+  const [{ quantity }] = risk.legs;
   const perp = position(answer, "BTC-PERP");
   // 1000.1 + 2000.2 adds up in decimals, though not in doubles.
   expect(perp.quantity).toBe(3000.3);
@@ -83,7 +83,7 @@ test("at its liquidation price a position has its maintenance margin left, and n
 
 test("the trade's margins are its notional's parts", () => {
   const { risk, answer } = ask(4);
-  const notional = Math.abs(risk.proposal!.notional);
+  const notional = Math.abs(risk.legs[0].notional);
   expect(notional).toBeGreaterThan(0);
   expect(answer.trade).toEqual({ initial: notional * 0.02, maintenance: notional * 0.01 });
 });
@@ -124,4 +124,39 @@ test("a margin that is not in the table is named", () => {
     INSTRUMENTS.map((row) => [...row.slice(0, 8), row[9]]),
   );
   expect(answer.trade!.initial).toEqual({ missing: "the instruments have no column initial margin" });
+});
+
+test("a plan's margins are the sum of its legs', and its futures are held as all legs leave them", () => {
+  const legs = [
+    { row: 0, instrument: "BTC-PERP", quantity: -1_000, notional: -10_000 },
+    { row: 1, instrument: "CME", quantity: 2, notional: 504_000 },
+  ];
+  const { before, hedges } = ask(20).risk;
+  const answer = marginAnswer({ before, hedges, legs, equity: 20 });
+  // 0.02 of 10,000 and 0.4 of 504,000; 0.01 and 0.35 of them.
+  expect(answer.trade).toEqual({ initial: 201_800, maintenance: 176_500 });
+  expect(position(answer, "BTC-PERP").after).toMatchObject({
+    quantity: 2000.3,
+    liquidation: { price: cell(2000.3, 50_010, 20, 0.01, 10, "inverse") },
+  });
+  expect(position(answer, "CME").after).toMatchObject({
+    quantity: -1,
+    liquidation: { price: cell(-1, 50_400, 1_000_000, 0.35, 5, "linear") },
+  });
+  const unpriced = [{ ...legs[0], notional: NaN }, legs[1]];
+  expect(marginAnswer({ before, hedges, legs: unpriced, equity: 20 }).trade).toEqual({
+    initial: { missing: "BTC-PERP has no price" },
+    maintenance: { missing: "BTC-PERP has no price" },
+  });
+});
+
+test("a future that only the trade holds has its liquidation too", () => {
+  const { answer, risk } = ask(20, INSTRUMENTS, [...BOOK.slice(0, 2), BOOK[4]]);
+  const [{ instrument, quantity }] = risk.legs;
+  expect(instrument).toBe("BTC-PERP");
+  expect(position(answer, instrument)).toMatchObject({
+    quantity: 0,
+    now: null,
+    after: { quantity, liquidation: { price: cell(quantity, 50_010, 20, 0.01, 10, "inverse") } },
+  });
 });

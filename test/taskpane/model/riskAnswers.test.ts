@@ -8,10 +8,13 @@ import { deskOf } from "../../../src/taskpane/model/desk";
 import { heatAnswer } from "../../../src/taskpane/model/risk/heatAnswer";
 import { legsAnswer } from "../../../src/taskpane/model/risk/legsAnswer";
 import { payoffAnswer } from "../../../src/taskpane/model/risk/payoffAnswer";
-import { riskBook } from "../../../src/taskpane/model/risk/riskBook";
+import { planOf, planQuestion } from "../../../src/taskpane/model/plan";
+import { riskBook, type Traded } from "../../../src/taskpane/model/risk/riskBook";
 import { stressAnswer } from "../../../src/taskpane/model/risk/stressAnswer";
-import { DEFAULT_SETTINGS, type Settings } from "../../../src/taskpane/model/settings";
+import { tradedWords } from "../../../src/taskpane/model/risk/riskWords";
+import { DEFAULT_SETTINGS, type Settings, withUnderlying } from "../../../src/taskpane/model/settings";
 import { replyTo } from "../../../src/taskpane/risk/questions";
+import { hedgeSolver } from "../../support/hedgeSolver";
 import { readingOf, sourceOf } from "../support";
 
 const HEADER = [
@@ -42,14 +45,14 @@ const INSTRUMENTS: unknown[][] = [
   ["ETH-PERP", "ETH", "perp", 1, "linear", 2_000, 2_000, 0.1, 0.0005],
 ];
 
-const ask = (settings: Partial<Settings> = {}, instruments = INSTRUMENTS) => {
+const ask = (settings: Partial<Settings> = {}, instruments = INSTRUMENTS, plan: readonly Traded[] | null = null) => {
   const reading = { ...readingOf(BOOK, instruments), positions: sourceOf("Desk!A1:L6", BOOK) };
   const all = { ...DEFAULT_SETTINGS, ...settings };
   const desk = deskOf(reading, all);
   expect(desk.bookProblems).toEqual([]);
-  const book = riskBook(reading, desk, all, "BTC")!;
+  const book = riskBook(reading, desk, all, "BTC", plan)!;
   const card = desk.cards.find(({ underlying }) => underlying === "BTC")!;
-  return { book, card };
+  return { book, card, question: () => planQuestion(reading, all, desk.now, card) };
 };
 
 /** The book's own rows, and below them the trade as whoever books it would write it. */
@@ -184,4 +187,78 @@ test("what cannot be revalued is named with its cell", () => {
     unanswerable: { requirement: expect.stringContaining("vol") as string, place: { row: 3, field: "vol" } },
   });
   expect(book.cellOf({ row: 3, field: "vol" })).toBe("Desk!K5");
+});
+
+describe("after a plan", () => {
+  const OFFERED: unknown[][] = [
+    [...INSTRUMENTS[0], "strike", "years", "vol"],
+    [...INSTRUMENTS[1], "", "", ""],
+    ["P45", "BTC", "put", 1, "inverse", 0.028, 50_400, 0.1, 0.0003, 45_000, 0.3, 0.58],
+    ["C60", "BTC", "call", 1, "inverse", 0.025, 50_300, 0.1, 0.0003, 60_000, 0.3, 0.6],
+    ["BTC-SPOT", "BTC", "spot", 1, "linear", 50_000, 50_000, 0.01, 0.001, "", "", ""],
+  ];
+
+  /** A leg as whoever books it would write it below the positions. */
+  const rowOf = ({ row, quantity }: Traded): unknown[] => {
+    const [instrument, underlying, type, multiplier, settlement, price, at, , , ...terms] = OFFERED[row + 1];
+    return [instrument, underlying, type, quantity, multiplier, settlement, price, at, ...terms, price];
+  };
+
+  test.each(["usd", "coin"] as const)("every section counts all of its legs, in %s", async (numeraire) => {
+    const aims = { gamma: { target: 0 }, vega: { target: 0 } };
+    const settings = { ...withUnderlying(DEFAULT_SETTINGS, "BTC", aims), numeraire };
+    const offered = OFFERED.slice(0, 4);
+    const question = ask(settings, offered).question();
+    if ("problems" in question) throw new Error(JSON.stringify(question.problems));
+    const hedge = await hedgeSolver.solve(question.problem);
+    if (hedge.kind !== "optimal") throw new Error("infeasible");
+    const { legs } = planOf(question, hedge);
+    expect(legs.length).toBeGreaterThan(1);
+    const { before, after } = ask(settings, offered, legs).book;
+    const table = [...BOOK.slice(0, 5), ...legs.map(rowOf)];
+
+    const { lines, prices } = payoffAnswer(
+      { before, after, numeraire, measure: "pnl", range: 0.3, expiry: 1 },
+      noProgress,
+    );
+    const column = Array.from(prices, (price) => [price]);
+    const cells = payoff(table, column, null, "pnl", numeraire).slice(1) as number[][];
+    expect([...lines[2].pnl]).toEqual(cells.map((row) => row[1]));
+    expect([...lines[3].pnl]).toEqual(cells.map((row) => row[3]));
+    expect(lines[3].least).not.toEqual(lines[1].least);
+
+    const { worst } = stressAnswer({ before, after, numeraire, grid: "extended" }).after!;
+    const [, counted, move] = stress(table, [["extended"]], numeraire).at(-1)!;
+    expect([worst.counted, worst.scenario.move]).toEqual([counted, move]);
+
+    const [priceShocks, volShocks] = [Float64Array.of(-0.2, 0.15), Float64Array.of(-0.1, 0.2)];
+    const heat = heatAnswer({ book: after!, numeraire, measure: "delta", priceShocks, volShocks, days: 5 }, noProgress);
+    const moved = scenario(table, [[-0.2], [0.15]], [[-0.1, 0.2]], 5, "delta", numeraire);
+    expect(heat.rows.map((row) => [...row])).toEqual(moved.slice(1).map((row) => row.slice(1)));
+
+    const failing = legsAnswer({ book: after!, numeraire, shocks: priceShocks }, noProgress).legs;
+    for (const { instrument, moves } of failing) {
+      const without = legFail(table, instrument, [[-0.2], [0.15]], numeraire).slice(1);
+      expect(moves.map((m) => [m.shock, m.pnl, m.pnlWithout, m.delta, m.deltaWithout])).toEqual(without);
+    }
+  });
+
+  const legs = [
+    { row: 3, instrument: "BTC-SPOT", quantity: 1.5, notional: 75_000 },
+    { row: 2, instrument: "C60", quantity: -2, notional: -100_600 },
+  ];
+
+  test("says what is traded", () => {
+    expect(tradedWords(ask({}, OFFERED, legs).book)).toBe("after the plan: buy 1.5 BTC-SPOT, sell 2 C60");
+    expect(tradedWords(ask({}, OFFERED).book)).toMatch(/^after the trade: (buy|sell) [\d,]+ BTC-PERP$/);
+    expect(tradedWords(ask({}, OFFERED, []).book)).toBe("nothing to trade");
+  });
+
+  test("a fault of a leg is its instrument's, though cash has a row between", () => {
+    const { book } = ask({ numeraire: "coin" }, OFFERED, legs);
+    expect(book.after!.instrument.slice(book.before.size)).toEqual(["BTC-SPOT", "cash for BTC-SPOT", "C60"]);
+    // The instruments start in Tools!A1.
+    const cells = [0, 1, 2].map((i) => book.cellOf({ row: book.before.size + i, field: "price" }));
+    expect(cells).toEqual(["Tools!F5", "Tools!F5", "Tools!F4"]);
+  });
 });

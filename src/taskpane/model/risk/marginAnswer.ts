@@ -2,16 +2,16 @@ import type { Book } from "../../../core/book/book";
 import { isFuture } from "../../../core/book/instrument";
 import { HedgeError } from "../../../core/errors";
 import type { Instruments } from "../../../core/hedge/instruments";
-import type { Proposal } from "../../../core/hedge/proposal";
 import { sumProducts } from "../../../core/numeric/sum";
 import { liquidationPrice } from "../../../core/risk/liquidationPrice";
+import type { Traded } from "./riskBook";
 
 export interface MarginQuestion {
-  /** The positions on one underlying, before the trade. */
+  /** The positions on one underlying, before anything is traded. */
   readonly before: Book;
   /** What may be traded, with its margins as fractions of the notional; null where no range is chosen. */
   readonly hedges: Instruments | null;
-  readonly proposal: Proposal | null;
+  readonly legs: readonly Traded[];
   /** Account equity in coin at today's prices; undefined where the settings have none. */
   readonly equity: number | undefined;
 }
@@ -28,25 +28,25 @@ export type Liquidation =
 export interface MarginedPosition {
   readonly instrument: string;
   readonly quantity: number;
-  /** As held now; null where only the trade holds any. */
+  /** As held now; null where nothing is. */
   readonly now: Liquidation | null;
-  /** After the trade, where the trade is in this instrument; null for a position that it closes. */
+  /** After what is proposed, where a leg is in this instrument; null for a position that it closes. */
   readonly after?: { readonly quantity: number; readonly liquidation: Liquidation | null };
 }
 
 export interface MarginAnswer {
-  /** Of the trade, in quote currency; null where nothing is proposed, or it is spot and paid in full. */
+  /** Of all legs, in quote currency; null where nothing is proposed, or it is spot and paid in full. */
   readonly trade: { readonly initial: Stated; readonly maintenance: Stated } | null;
   /** The nearest to its liquidation first; those without a price follow. */
   readonly positions: readonly MarginedPosition[];
 }
 
 /**
- * What a trade takes of margin, and where each future of the book would be closed out: LIQPRICE with the account equity as
- * the margin of that position alone. Equity counts the profit so far, so the entry is the price now.
+ * What a proposal takes of margin, and where each future of the book would be closed out: LIQPRICE with the account equity
+ * as the margin of that position alone. Equity counts the profit so far, so the entry is the price now.
  */
 export function marginAnswer(question: MarginQuestion): MarginAnswer {
-  const { before, hedges, proposal } = question;
+  const { before, hedges, legs } = question;
   const rows = new Map<string, number[]>();
   for (let row = 0; row < before.size; row++) {
     if (!isFuture(before.type[row]) || before.instrument[row] === "") continue;
@@ -54,19 +54,28 @@ export function marginAnswer(question: MarginQuestion): MarginAnswer {
     const key = [before.instrument[row].toLowerCase(), before.multiplier[row], before.settlement[row]].join("\n");
     rows.set(key, [...(rows.get(key) ?? []), row]);
   }
-  const positions = [...rows.values()].map((own) => positionOf(own, question));
+  const held = [...rows.values()].map((own) => positionOf(own, question));
+  const positions = hedges ? [...held, ...legs.flatMap((leg) => openedBy(leg, held, hedges, question.equity))] : held;
   return {
-    trade: proposal && hedges && hedges.contract.type[proposal.row] !== "spot" ? tradeMargin(hedges, proposal) : null,
+    trade: hedges && tradeMargin(hedges, legs),
     positions: positions.filter(({ quantity, after }) => quantity !== 0 || after).sort(nearestFirst),
   };
 }
 
-function tradeMargin(hedges: Instruments, { row, notional }: Proposal): { initial: Stated; maintenance: Stated } {
-  const of = (rate: Stated): Stated => (typeof rate === "number" ? Math.abs(notional) * rate : rate);
-  return {
-    initial: of(rateOf(hedges, row, "initialMargin")),
-    maintenance: of(rateOf(hedges, row, "maintenanceMargin")),
+function tradeMargin(hedges: Instruments, legs: readonly Traded[]): MarginAnswer["trade"] {
+  const margined = legs.filter(({ row }) => hedges.contract.type[row] !== "spot");
+  if (margined.length === 0) return null;
+  const of = (field: keyof typeof HEADERS): Stated => {
+    const parts = margined.map((leg) => marginOf(hedges, leg, field));
+    return parts.find((part) => typeof part !== "number") ?? total(Float64Array.from(parts as number[]));
   };
+  return { initial: of("initialMargin"), maintenance: of("maintenanceMargin") };
+}
+
+function marginOf(hedges: Instruments, { row, instrument, notional }: Traded, field: keyof typeof HEADERS): Stated {
+  const rate = rateOf(hedges, row, field);
+  if (typeof rate !== "number") return rate;
+  return Number.isNaN(notional) ? { missing: `${instrument} has no price` } : Math.abs(notional) * rate;
 }
 
 const HEADERS = { initialMargin: "initial margin", maintenanceMargin: "maintenance margin" } as const;
@@ -82,17 +91,33 @@ function rateOf(hedges: Instruments, row: number, field: keyof typeof HEADERS): 
   };
 }
 
-function positionOf(rows: readonly number[], { before, hedges, proposal, equity }: MarginQuestion): MarginedPosition {
+function positionOf(rows: readonly number[], { before, hedges, legs, equity }: MarginQuestion): MarginedPosition {
   const [first] = rows;
   const instrument = before.instrument[first];
   const held = Float64Array.from(rows, (row) => before.quantity[row]);
   const quantity = total(held);
   const at = (n: number): Liquidation | null => (n === 0 ? null : liquidationOf(before, first, n, hedges, equity));
   const now = at(quantity);
-  if (!proposal || proposal.instrument.toLowerCase() !== instrument.toLowerCase()) return { instrument, quantity, now };
-  const traded = total(Float64Array.of(...held, proposal.quantity));
+  const own = legs.filter((leg) => isSame(leg.instrument, instrument));
+  if (own.length === 0) return { instrument, quantity, now };
+  const traded = total(Float64Array.of(...held, ...own.map((leg) => leg.quantity)));
   return { instrument, quantity, now, after: { quantity: traded, liquidation: at(traded) } };
 }
+
+/** The position of a leg in a future of which none is held. */
+function openedBy(
+  { row, instrument, quantity }: Traded,
+  held: readonly MarginedPosition[],
+  hedges: Instruments,
+  equity: number | undefined,
+): MarginedPosition[] {
+  if (!isFuture(hedges.contract.type[row]) || held.some((position) => isSame(position.instrument, instrument)))
+    return [];
+  const liquidation = liquidationOf(hedges.contract, row, quantity, hedges, equity);
+  return [{ instrument, quantity: 0, now: null, after: { quantity, liquidation } }];
+}
+
+const isSame = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
 
 /** In decimals, as a venue adds lots. */
 const total = (lots: Float64Array): number => sumProducts(lots, new Float64Array(lots.length).fill(1));

@@ -3,22 +3,26 @@ import type { Numeraire } from "../../../core/book/instrument";
 import { afterTrade } from "../../../core/hedge/tradedBook";
 import type { FaultPlace } from "../../../core/errors";
 import type { Instruments } from "../../../core/hedge/instruments";
-import type { Proposal } from "../../../core/hedge/proposal";
+import type { HedgeLeg } from "../../../core/hedge/hedgeLegs";
 import { cellWithin } from "../../../excel/address";
+import type { Card } from "../card";
 import type { Desk, Reading } from "../desk";
 import type { Settings } from "../settings";
 import { type Problem, readBook, readHedges } from "../tables";
-import { tradeWords } from "../words";
 
-/** One underlying of the book, as it is and as it would be after the trade that the Hedge tab shows. */
+/** One of the trades that change a book. */
+export type Traded = Pick<HedgeLeg, "row" | "instrument" | "quantity" | "notional">;
+
+/** One underlying of the book, as it is and as it would be after what the Hedge tab proposes. */
 export interface RiskBook {
   readonly underlying: string;
   readonly before: Book;
   /** null where nothing is proposed. */
   readonly after: Book | null;
-  /** "Sell 5,301 BTC-PERPETUAL"; null where nothing is proposed. */
-  readonly trade: string | null;
-  readonly proposal: Proposal | null;
+  /** What `after` is after: the one trade of the card, or the solver's plan. */
+  readonly proposed: "trade" | "plan";
+  /** Empty where nothing is proposed. */
+  readonly legs: readonly Traded[];
   /** What may be traded; null where no range of instruments is chosen. */
   readonly hedges: Instruments | null;
   /** Account equity in coin; undefined where the settings have none. */
@@ -32,8 +36,17 @@ export interface RiskBook {
   cellOf(place: FaultPlace | undefined): Problem["cell"];
 }
 
-/** @returns null while the book has no answer: the Hedge tab says why */
-export function riskBook(reading: Reading, desk: Desk, settings: Settings, underlying: string): RiskBook | null {
+/**
+ * @param plan what to trade in place of the card's own trade
+ * @returns null while the book has no answer: the Hedge tab says why
+ */
+export function riskBook(
+  reading: Reading,
+  desk: Desk,
+  settings: Settings,
+  underlying: string,
+  plan: readonly Traded[] | null = null,
+): RiskBook | null {
   const { positions: source, instruments } = reading;
   const card = desk.cards.find((c) => c.underlying === underlying);
   if (!source || !card) return null;
@@ -44,19 +57,21 @@ export function riskBook(reading: Reading, desk: Desk, settings: Settings, under
   );
   const own = withoutRows(book, (row) => book.underlying[row].toLowerCase() !== name);
   // A table may write one underlying in two cases.
-  const before = { ...own, underlying: own.underlying.map(() => underlying) };
-  const { chosen, numeraire } = card;
-  const proposal = chosen && "proposal" in chosen && chosen.proposal.quantity !== 0 ? chosen.proposal : null;
+  const before: Book = { ...own, underlying: own.underlying.map(() => underlying) };
+  const { numeraire } = card;
   const hedges = instruments ? readHedges(instruments, desk.now, settings.instrumentColumns) : null;
+  const legs = hedges ? (plan ?? tradeOf(card)) : [];
+  // Each with one leg more than the one before it; the cash that a leg is paid in may be a second row.
+  const books = [before];
+  if (hedges)
+    for (const { row, quantity } of legs)
+      books.push(afterTrade(books.at(-1)!, hedges.instruments.contract, row, quantity, underlying, numeraire));
   return {
     underlying,
     before,
-    after:
-      proposal && hedges
-        ? afterTrade(before, hedges.instruments.contract, proposal.row, proposal.quantity, underlying, numeraire)
-        : null,
-    trade: proposal && tradeWords(proposal),
-    proposal,
+    after: legs.length > 0 ? books.at(-1)! : null,
+    proposed: plan ? "plan" : "trade",
+    legs,
     hedges: hedges?.instruments ?? null,
     equity: card.equity,
     numeraire,
@@ -69,9 +84,13 @@ export function riskBook(reading: Reading, desk: Desk, settings: Settings, under
         const column = table.sourceColumn[field as keyof typeof table.sourceColumn] ?? 0;
         return cellWithin(source.address, table.sourceRow[rows[place.row]], Math.max(0, column));
       }
-      if (!instruments || !hedges || !proposal) return source.address;
+      const leg = legs[books.findIndex(({ size }) => place.row < size) - 1];
+      if (!instruments || !hedges || !leg) return source.address;
       const column = hedges.table.sourceColumn[field as keyof typeof hedges.table.sourceColumn] ?? 0;
-      return cellWithin(instruments.address, hedges.table.sourceRow[proposal.row], Math.max(0, column));
+      return cellWithin(instruments.address, hedges.table.sourceRow[leg.row], Math.max(0, column));
     },
   };
 }
+
+const tradeOf = ({ chosen }: Card): readonly Traded[] =>
+  chosen && "proposal" in chosen && chosen.proposal.quantity !== 0 ? [chosen.proposal] : [];

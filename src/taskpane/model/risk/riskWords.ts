@@ -3,12 +3,24 @@ import type { LegFailure } from "../../../core/risk/legFail";
 import type { Stress } from "../../../core/risk/stress";
 import { percent, quantity, signedAmount, signedMoney } from "../format";
 import { dateOfSerial } from "../time";
+import { tradeWords } from "../words";
 import type { Leg } from "./legsAnswer";
 import type { Liquidation, MarginAnswer } from "./marginAnswer";
 import type { Extreme, PayoffAnswer, PayoffLine } from "./payoffAnswer";
 import type { RiskBook } from "./riskBook";
 
 type Counted = Pick<RiskBook, "currency" | "unit" | "numeraire">;
+
+/** Words that go on in a sentence. */
+export const lower = (words: string): string => words[0].toLowerCase() + words.slice(1);
+
+/** "after the trade", "after the plan" */
+export const afterWords = ({ legs, proposed }: Pick<RiskBook, "legs" | "proposed">): string =>
+  legs.length === 0 ? "nothing to trade" : `after the ${proposed}`;
+
+/** The same with what is traded: "after the plan: buy 3 P62, sell 2 C80". */
+export const tradedWords = (book: Pick<RiskBook, "legs" | "proposed">): string =>
+  [afterWords(book), book.legs.map((leg) => lower(tradeWords(leg))).join(", ")].filter(Boolean).join(": ");
 
 /** A P&L without its unit. */
 export const pnlText = (value: number, { numeraire }: Pick<Counted, "numeraire">): string =>
@@ -112,7 +124,7 @@ const failureWords = ({ pnlWithout, shock }: LegFailure, book: Counted): string 
 
 /** "1,860 (−80.2%)", or why there is none. */
 export const liquidationText = (found: Liquidation | null): string => {
-  if (!found) return "closed by the trade";
+  if (!found) return "no longer held";
   if ("price" in found) return `${priceText(found.price)} (${moveText(round(found.distance))})`;
   return found.kind === "covered" ? `none: ${found.reason}` : found.reason;
 };

@@ -3,7 +3,7 @@ import { useMemo, useState } from "react";
 import { useRiskAnswer } from "../../desk/useRiskAnswer";
 import type { HeatAnswer, HeatQuestion } from "../../model/risk/heatAnswer";
 import type { RiskBook } from "../../model/risk/riskBook";
-import { cellText, deltaWords, moveHead, moveText, pnlWords, pointsText } from "../../model/risk/riskWords";
+import { afterWords, cellText, deltaWords, moveHead, moveText, pnlWords, pointsText } from "../../model/risk/riskWords";
 import { HeatGrid } from "../chart/heatGrid";
 import { Choice } from "../choice";
 import { NumberField } from "../numberField";
@@ -36,16 +36,22 @@ export function HeatSection({ riskBook, isStale, onShow }: RiskSectionBody) {
   }, [riskBook, measure, side, days]);
   const answering = useRiskAnswer("heat", question);
   const time = days === 0 ? "at once" : `after ${days} ${days === 1 ? "day" : "days"}`;
-  const trade = riskBook.trade === null ? "nothing to trade" : `${side} the trade`;
+  const { proposed } = riskBook;
+  const when = side === "before" && riskBook.after ? `before the ${proposed}` : afterWords(riskBook);
   return (
     <>
       <Answered name="Spot and vol" answering={answering} riskBook={riskBook} isStale={isStale} onShow={onShow}>
-        {(answer) => <HeatView answer={answer} riskBook={riskBook} measure={measure} words={`${time}, ${trade}`} />}
+        {(answer) => <HeatView answer={answer} riskBook={riskBook} measure={measure} words={`${time}, ${when}`} />}
       </Answered>
       <div className={styles.fields}>
         <Choice label="Measure" options={["P&L", "delta"]} value={measure} onChange={setMeasure} />
         {riskBook.after && (
-          <Choice label="Before or after the trade" options={["before", "after"]} value={side} onChange={setSide} />
+          <Choice
+            label={`Before or after the ${proposed}`}
+            options={["before", "after"]}
+            value={side}
+            onChange={setSide}
+          />
         )}
       </div>
       <NumberField

@@ -3,7 +3,7 @@ import { useMemo, useState } from "react";
 import { useRiskAnswer } from "../../desk/useRiskAnswer";
 import type { Leg, LegsQuestion } from "../../model/risk/legsAnswer";
 import type { RiskBook } from "../../model/risk/riskBook";
-import { deltaText, deltaWords, legWords, moveText, pnlText, pnlWords } from "../../model/risk/riskWords";
+import { afterWords, deltaText, deltaWords, legWords, moveText, pnlText, pnlWords } from "../../model/risk/riskWords";
 import { Disclosure } from "../disclosure";
 import { Answered } from "./answered";
 import { AnswerLine, Quiet } from "./answerLine";
@@ -46,9 +46,7 @@ export function LegsSection({ riskBook, isStale, onShow }: RiskSectionBody) {
           <Quiet>A leg fails by name: the positions have no column instrument, or nothing in it.</Quiet>
         ) : (
           <>
-            <AnswerLine
-              detail={`spot ±20%, ${riskBook.after ? "after the trade" : "nothing to trade"}; ${legs.length} legs, the costliest first`}
-            >
+            <AnswerLine detail={`spot ±20%, ${afterWords(riskBook)}; ${legs.length} legs, the costliest first`}>
               {legWords(legs[0], riskBook)}
             </AnswerLine>
             <div>

@@ -8,7 +8,8 @@ import {
   type MarginedPosition,
   type Stated,
 } from "../../model/risk/marginAnswer";
-import { liquidationText, nearestLiquidationWords, sideWords } from "../../model/risk/riskWords";
+import type { RiskBook } from "../../model/risk/riskBook";
+import { liquidationText, nearestLiquidationWords, sideWords, tradedWords } from "../../model/risk/riskWords";
 import { type Fact, FactList } from "../factList";
 import { Figure } from "../figure";
 import { AnswerLine, Quiet } from "./answerLine";
@@ -20,17 +21,15 @@ const useStyles = makeStyles({
   stale: { opacity: 0.75, filter: "grayscale(1)" },
 });
 
-/** What the trade takes of margin, and how far the price may go before a position is closed out. */
+/** What a proposal takes of margin, and how far the price may go before a position is closed out. */
 export function MarginSection({ riskBook, isStale }: RiskSectionBody) {
   const styles = useStyles();
   const answer = useMemo(() => marginAnswer(riskBook), [riskBook]);
-  const { equity, unit, trade } = riskBook;
+  const { equity, unit } = riskBook;
   return (
     <div className={mergeClasses(styles.answer, isStale && styles.stale)}>
-      <AnswerLine detail={trade === null ? "nothing to trade" : `after the trade: ${lower(trade)}`}>
-        {nearestLiquidationWords(answer)}
-      </AnswerLine>
-      <FactList facts={[...positionFacts(answer), ...tradeFacts(answer, trade !== null)]} />
+      <AnswerLine detail={tradedWords(riskBook)}>{nearestLiquidationWords(answer)}</AnswerLine>
+      <FactList facts={[...positionFacts(answer), ...tradeFacts(answer, riskBook)]} />
       <Quiet>
         {equity === undefined
           ? `Liquidation prices take the account equity for margin. Set it in the Hedge tab, under Target, band and equity.`
@@ -39,8 +38,6 @@ export function MarginSection({ riskBook, isStale }: RiskSectionBody) {
     </div>
   );
 }
-
-const lower = (words: string): string => words[0].toLowerCase() + words.slice(1);
 
 function positionFacts({ positions }: MarginAnswer): Fact[] {
   const reasons = new Set(
@@ -63,13 +60,13 @@ function positionFacts({ positions }: MarginAnswer): Fact[] {
 const missingOf = (found: Liquidation | null): string | undefined =>
   found && "kind" in found && found.kind === "missing" ? found.reason : undefined;
 
-function tradeFacts({ trade }: MarginAnswer, hasTrade: boolean): Fact[] {
+function tradeFacts({ trade }: MarginAnswer, { legs, proposed }: RiskBook): Fact[] {
   if (trade)
     return [
-      { name: "Initial margin of the trade", value: <StatedFigure stated={trade.initial} /> },
+      { name: `Initial margin of the ${proposed}`, value: <StatedFigure stated={trade.initial} /> },
       { name: "Maintenance margin of it", value: <StatedFigure stated={trade.maintenance} /> },
     ];
-  return hasTrade ? [{ name: "Margin of the trade", value: "none: spot is paid in full" }] : [];
+  return legs.length > 0 ? [{ name: `Margin of the ${proposed}`, value: "none: spot is paid in full" }] : [];
 }
 
 function LiquidationFigure({ found }: { found: Liquidation | null }) {

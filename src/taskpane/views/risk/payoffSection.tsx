@@ -1,7 +1,15 @@
 import { Field, makeStyles, Select, tokens } from "@fluentui/react-components";
 import { useMemo, useState } from "react";
 import { useRiskAnswer } from "../../desk/useRiskAnswer";
-import { breakevenWords, expiryWords, extremesWords, pnlText, priceText, withMove } from "../../model/risk/riskWords";
+import {
+  breakevenWords,
+  expiryWords,
+  extremesWords,
+  pnlText,
+  priceText,
+  tradedWords,
+  withMove,
+} from "../../model/risk/riskWords";
 import type { PayoffAnswer, PayoffLine, PayoffQuestion } from "../../model/risk/payoffAnswer";
 import type { RiskBook } from "../../model/risk/riskBook";
 import type { Plot } from "../chart/geometry";
@@ -30,7 +38,7 @@ export interface RiskSectionBody {
 
 const MEASURES = { "from now": "pnl", "from entry": "unrealised" } as const;
 
-/** The P&L against the price of the underlying, today and at an expiry, before and after the trade. */
+/** The P&L against the price of the underlying, today and at an expiry, before and after what is proposed. */
 export function PayoffSection({ riskBook, isStale, onShow }: RiskSectionBody) {
   const styles = useStyles();
   const [measure, setMeasure] = useState<keyof typeof MEASURES>("from now");
@@ -83,7 +91,7 @@ export function PayoffSection({ riskBook, isStale, onShow }: RiskSectionBody) {
   );
 }
 
-/** The line that the section speaks of: after the trade where there is one, at expiry where there is one. */
+/** The line that the section speaks of: after what is proposed where anything is, at expiry where there is one. */
 const spokenOf = ({ lines }: PayoffAnswer): PayoffLine => lines[lines.length - 1];
 
 function PayoffView({ answer, riskBook, measure }: { answer: PayoffAnswer; riskBook: RiskBook; measure: string }) {
@@ -98,10 +106,11 @@ function PayoffView({ answer, riskBook, measure }: { answer: PayoffAnswer; riskB
   const moment = expiry < 0 ? "today" : `at expiry ${expiryWords(answer, expiry, riskBook)}`;
   const { least, most } = extremesWords(spoken, riskBook);
   const within = `within ${priceText(prices[0])} to ${priceText(prices[prices.length - 1])}`;
-  const trade = riskBook.trade ? `after ${lower(riskBook.trade)}` : "nothing to trade";
   return (
     <>
-      <AnswerLine detail={`${within}, ${moment}, ${trade}`}>{`Max loss ${least}, max profit ${most}`}</AnswerLine>
+      <AnswerLine
+        detail={`${within}, ${moment}, ${tradedWords(riskBook)}`}
+      >{`Max loss ${least}, max profit ${most}`}</AnswerLine>
       <SeriesChart
         name={`P&L ${measure}, ${riskBook.currency}`}
         plot={plot}
@@ -120,8 +129,6 @@ function PayoffView({ answer, riskBook, measure }: { answer: PayoffAnswer; riskB
     </>
   );
 }
-
-const lower = (words: string): string => words[0].toLowerCase() + words.slice(1);
 
 function drawnOf({ isAfter, isAtExpiry }: PayoffLine, hasAfter: boolean, hasExpiry: boolean): LineDrawn {
   const moment = isAtExpiry ? "at expiry" : "today";
@@ -144,5 +151,9 @@ function facts({ lines }: PayoffAnswer, riskBook: RiskBook): Fact[] {
   if (!hasAfter) return found;
   const before = lines.filter(({ isAfter }) => !isAfter).at(-1)!;
   const { least, most } = extremesWords(before, riskBook);
-  return [...found, { name: "Max loss before the trade", value: least }, { name: "Max profit before it", value: most }];
+  return [
+    ...found,
+    { name: `Max loss before the ${riskBook.proposed}`, value: least },
+    { name: "Max profit before it", value: most },
+  ];
 }

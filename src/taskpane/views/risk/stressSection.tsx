@@ -2,7 +2,16 @@ import { useMemo, useState } from "react";
 import type { Stress } from "../../../core/risk/stress";
 import { useRiskAnswer } from "../../desk/useRiskAnswer";
 import type { RiskBook } from "../../model/risk/riskBook";
-import { cellText, moveHead, moveText, pnlWords, stressWords, volWords } from "../../model/risk/riskWords";
+import {
+  afterWords,
+  cellText,
+  lower,
+  moveHead,
+  moveText,
+  pnlWords,
+  stressWords,
+  volWords,
+} from "../../model/risk/riskWords";
 import { stressMatrix, type StressQuestion } from "../../model/risk/stressAnswer";
 import { HeatGrid } from "../chart/heatGrid";
 import { Choice } from "../choice";
@@ -24,7 +33,9 @@ export function StressSection({ riskBook, isStale, onShow }: RiskSectionBody) {
         {({ before, after }) => (
           <>
             <AnswerLine
-              detail={after ? `after the trade; before: ${lower(stressWords(before, riskBook))}` : "nothing to trade"}
+              detail={[afterWords(riskBook), after && `before: ${lower(stressWords(before, riskBook))}`]
+                .filter(Boolean)
+                .join("; ")}
             >
               {stressWords(after ?? before, riskBook)}
             </AnswerLine>
@@ -43,8 +54,6 @@ export function StressSection({ riskBook, isStale, onShow }: RiskSectionBody) {
     </>
   );
 }
-
-const lower = (words: string): string => words[0].toLowerCase() + words.slice(1);
 
 function StressGrid({ stress, riskBook }: { stress: Stress; riskBook: RiskBook }) {
   const { moves, vols, rows } = useMemo(() => stressMatrix(stress), [stress]);
