@@ -84,7 +84,7 @@ async function setPane(width: number, zoom: number): Promise<void> {
   await painted();
 }
 
-/** What would have to be scrolled to sideways. */
+/** What would have to be scrolled to sideways, and cells that cut their numbers. */
 const beyondTheEdge = () =>
   workbook.pane.evaluate(() => {
     const main = document.querySelector("main")!;
@@ -95,7 +95,12 @@ const beyondTheEdge = () =>
       const { right, width, height } = element.getBoundingClientRect();
       return right > innerWidth + 1 && width > 1 && height > 1 && element.checkVisibility();
     });
-    return [...scrolling, ...outside].map(({ tagName, textContent }) => `${tagName} ${textContent?.slice(0, 60)}`);
+    const cut = [...document.querySelectorAll("#pane td")].filter(
+      (cell) => cell.scrollWidth > cell.clientWidth && getComputedStyle(cell).overflow === "hidden",
+    );
+    return [...scrolling, ...outside, ...cut].map(
+      ({ tagName, textContent }) => `${tagName} ${textContent?.slice(0, 60)}`,
+    );
   });
 
 /** The whole of what the pane shows, as wide as Excel opens it. */

@@ -189,7 +189,8 @@ function OutcomeView({ outcome, onShow, onApply, onClose }: OutcomeProps) {
 
 function frozenWords({ original, copy, ours, others }: FrozenSheet): string {
   const count = (n: number, what: string): string => `${n} ${what}${n === 1 ? "" : "s"}`;
-  return `${original} → ${copy}: ${count(ours, "HEDGE formula")} and ${count(others, "other formula")} became values.`;
+  const rest = others === 0 ? "" : ` and ${count(others, "other formula")}`;
+  return `${original} → ${copy}: ${count(ours, "HEDGE formula")}${rest} became values.`;
 }
 
 const wordsOf = (error: unknown): string =>

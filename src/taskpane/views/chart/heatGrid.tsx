@@ -17,9 +17,10 @@ const useStyles = makeStyles({
     "& thead th": { textAlign: "right" },
     "& tbody th": { textAlign: "right", whiteSpace: "nowrap" },
   },
-  corner: { width: "52px" },
+  // Five columns of "−24.7K" have to fit into the narrowest pane: cut short, it would read as a thousandth of itself.
+  corner: { width: "38px" },
   cell: {
-    padding: "3px 4px",
+    padding: "3px 1px",
     textAlign: "right",
     whiteSpace: "nowrap",
     overflow: "hidden",
@@ -29,7 +30,7 @@ const useStyles = makeStyles({
     ":focus": { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: "-1px" },
     [FORCED]: { ":focus": { outline: "2px solid Highlight" } },
   },
-  marked: { fontWeight: tokens.fontWeightBold, boxShadow: `inset 0 0 0 1px ${tokens.colorNeutralForeground1}` },
+  marked: { boxShadow: `inset 0 0 0 2px ${tokens.colorNeutralForeground1}` },
   reading: {
     display: "flex",
     flexWrap: "wrap",
