@@ -222,7 +222,7 @@ describe("after a plan", () => {
       noProgress,
     );
     const column = Array.from(prices, (price) => [price]);
-    const cells = payoff(table, column, null, "pnl", numeraire).slice(1) as number[][];
+    const cells = (await payoff(table, column, null, "pnl", numeraire)).slice(1) as number[][];
     expect([...lines[2].pnl]).toEqual(cells.map((row) => row[1]));
     expect([...lines[3].pnl]).toEqual(cells.map((row) => row[3]));
     expect(lines[3].least).not.toEqual(lines[1].least);
