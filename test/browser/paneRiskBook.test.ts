@@ -179,13 +179,15 @@ test("once a plan is solved, after may mean the plan: the payoff is PAYOFF's of 
     .flatMap(([, , , , , , , , strike]) => (strike ?? []) as number[]);
   const corners = strikes.filter((strike) => strike > even[0] && strike < even[120]);
   const prices = [...new Set([...even, ...corners])].sort((a, b) => a - b);
+  // On a sheet of its own, clear of what the solver spills.
+  await workbook.page.evaluate(() => window.counterpoise.book.addSheet("Curve"));
   await workbook.write(
-    `After!U1:U${prices.length}`,
+    `Curve!A1:A${prices.length}`,
     prices.map((price) => [price]),
   );
   const payoff = await spilled(
-    `=HEDGE.PAYOFF(${table},U1:U${prices.length},,"pnl","usd",Desk!B4)`,
-    `After!W1:Y${prices.length + 1}`,
+    `=HEDGE.PAYOFF(${table},A1:A${prices.length},,"pnl","usd",Desk!B4)`,
+    `Curve!C1:E${prices.length + 1}`,
   );
   const lines = await dataOf("Payoff");
   // After today, and at the first expiry.
