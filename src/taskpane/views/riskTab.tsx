@@ -66,7 +66,8 @@ export default function RiskTab({ state, desk, actions, workbook, open, onOpen }
   const names = useNames(workbook.names);
   const underlyings = useMemo(() => desk?.cards.map(({ underlying }) => underlying) ?? [], [desk]);
   const underlying = chosen !== null && underlyings.includes(chosen) ? chosen : underlyings[0];
-  const solved = state.plan?.underlying === underlying && state.plan.legs.length > 0 ? state.plan.legs : null;
+  const isItsPlan = state.plan !== null && state.plan.underlying === underlying && state.plan.legs.length > 0;
+  const solved = isItsPlan ? state.plan.legs : null;
   const plan = proposed === "plan" ? solved : null;
   const book = useMemo(
     () => (reading && desk && underlying !== undefined ? riskBook(reading, desk, settings, underlying, plan) : null),
