@@ -1,6 +1,6 @@
 import { HedgeError, notAvailable, wrongValue } from "../core/errors";
-import type { Steps } from "../core/steps";
 import type { Argument, Column } from "./arguments";
+import { type Lines, spillLines } from "./lines";
 import { type Result, toCell } from "./results";
 import { toSheetError } from "./sheetErrors";
 
@@ -27,24 +27,6 @@ export function elementwise<T extends unknown[]>(
   ofColumns?: OfColumns<T>,
 ): any[][] {
   return spillLines(eachCell(args, (values) => f(...values), ofColumns));
-}
-
-/** A spill that is made line by line. */
-export interface Lines {
-  readonly size: number;
-  at(line: number): any[];
-}
-
-export const spillLines = (lines: Lines): any[][] => Array.from({ length: lines.size }, (_, i) => lines.at(i));
-
-/** A step for each line. */
-export function* linesInSteps({ size, at }: Lines): Steps<any[][]> {
-  const result: any[][] = [];
-  for (let i = 0; i < size; i++) {
-    result.push(at(i));
-    yield;
-  }
-  return result;
 }
 
 /** The same for a function of all values together, in an array that the next cell reuses. */

@@ -1,6 +1,7 @@
 import { type Argument, foldWord, type SheetArgument, type Vocabulary, word } from "./arguments";
 import { isBlank } from "./cells";
-import { eachCell, type Lines, type OfColumns, rowwise } from "./elementwise";
+import { eachCell, type OfColumns, rowwise } from "./elementwise";
+import type { Lines } from "./lines";
 import type { Result } from "./results";
 
 /**

@@ -1,5 +1,6 @@
 import type { Steps } from "../core/steps";
-import { canceledBy, spillLater, type Result } from "./results";
+import { type Lines, linesInSteps } from "./lines";
+import { attemptLater, canceledBy, spillLater, type Result } from "./results";
 
 /** Milliseconds of work before the pane, which shares the runtime, has its turn. */
 const SLICE = 100;
@@ -12,6 +13,12 @@ export const spillPaced = (
   invocation: CustomFunctions.CancelableInvocation | undefined,
   work: () => Steps<Result[][]>,
 ): Promise<any[][]> => spillLater(() => paced(work(), canceledBy(invocation)));
+
+/** The same for lines of cells. */
+export const spillLinesPaced = (
+  invocation: CustomFunctions.CancelableInvocation | undefined,
+  work: () => Lines,
+): Promise<any[][]> => attemptLater(() => paced(linesInSteps(work()), canceledBy(invocation)));
 
 /** @throws the signal's reason once it is aborted */
 export async function paced<T>(steps: Steps<T>, signal?: AbortSignal): Promise<T> {

@@ -39,10 +39,13 @@ export function attempt<T>(work: () => T): T {
 }
 
 /** The same for a table that takes time. */
-export async function spillLater(work: () => Promise<Result[][]>): Promise<any[][]> {
+export const spillLater = async (work: () => Promise<Result[][]>): Promise<any[][]> =>
+  (await attemptLater(work)).map((row) => row.map(toCell));
+
+/** The same for work that takes time. */
+export async function attemptLater<T>(work: () => Promise<T>): Promise<T> {
   try {
-    const table = await work();
-    return table.map((row) => row.map(toCell));
+    return await work();
   } catch (error) {
     throw toSheetError(error);
   }

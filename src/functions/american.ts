@@ -1,10 +1,9 @@
 import { MEASURES } from "../core/options/blackScholes";
 import { americanOptionGreeks } from "../core/options/deskGreeks";
 import { optionalWord } from "../excel/arguments";
-import { linesInSteps } from "../excel/elementwise";
 import { byMeasure } from "../excel/measures";
 import { greekScales, optionArguments, optionMeasures } from "../excel/options";
-import { spillPaced } from "../excel/paced";
+import { spillLinesPaced } from "../excel/paced";
 import { numeraires } from "../excel/vocabularies";
 
 /**
@@ -40,10 +39,10 @@ export function american(
   numeraire?: any[][],
   invocation?: CustomFunctions.CancelableInvocation,
 ): Promise<any[][]> {
-  return spillPaced(invocation, () => {
+  return spillLinesPaced(invocation, () => {
     const option = optionArguments(type, underlying, strike, years, vol, rate, carry);
     const units = optionalWord("scale", scale, greekScales);
     const money = optionalWord("numeraire", numeraire, numeraires);
-    return linesInSteps(byMeasure(measure, optionMeasures, MEASURES, [...option, units, money], americanOptionGreeks));
+    return byMeasure(measure, optionMeasures, MEASURES, [...option, units, money], americanOptionGreeks);
   });
 }

@@ -1,7 +1,7 @@
 import { notAvailable } from "../core/errors";
 import { type Fill, fill as fillOf, inOrder, FILL_MEASURES } from "../core/execution/fill";
 import { number, one, optionalWord, type SheetArgument, vocabulary } from "../excel/arguments";
-import { spillLines } from "../excel/elementwise";
+import { spillLines } from "../excel/lines";
 import { byMeasure } from "../excel/measures";
 import { bookForms, readOrderBook } from "../excel/tables/orderBook";
 import { attempt, type Result } from "../excel/results";

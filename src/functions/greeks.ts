@@ -1,7 +1,7 @@
 import { MEASURES } from "../core/options/blackScholes";
 import { europeanGreeks, europeanGreeksColumns } from "../core/options/deskGreeks";
 import { optionalWord } from "../excel/arguments";
-import { spillLines } from "../excel/elementwise";
+import { spillLines } from "../excel/lines";
 import { byMeasure } from "../excel/measures";
 import { greekScales, optionArguments, optionMeasures } from "../excel/options";
 import { numeraires } from "../excel/vocabularies";

@@ -92,7 +92,7 @@ export class Enumeration {
     const { program, relaxation, lagrangian, basis } = this;
     const { greeks, needed } = program;
     const solution = greeks.map((_, i) => relaxation.lotsOf(i));
-    const residuals = needed.map((need, g) => solution.reduce((sum, x, i) => sum + x * greeks[i][g], -need));
+    const residuals = needed.map((_, g) => program.residualOf(g, solution));
     this.centres = new Float64Array(basis.length * (greeks.length + 1));
     basis.forEach(({ instrument, weights, budget }, k) => {
       let centre = solution[instrument];

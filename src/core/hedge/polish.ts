@@ -48,7 +48,7 @@ function stationary(program: Program, orders: Orders, lots: Float64Array): Float
   /** Of each residual that is not held, what one more unit costs. */
   const slopes = new Float64Array(penalties.length);
   penalties.forEach(({ flat, slope, square }, target) => {
-    const r = residualOf(program, target, lots);
+    const r = program.residualOf(target, lots);
     if (square > 0) held.push({ target, at: 0, compliance: 1 / (2 * square) });
     else if (slope > 0 && (flat < NEAR || slope < Infinity) && Math.abs(r) < flat + NEAR)
       held.push({ target, at: 0, compliance: 0 });
@@ -82,7 +82,7 @@ function stationary(program: Program, orders: Orders, lots: Float64Array): Float
     });
     held.forEach(({ target, at, compliance }, h) => {
       rows[f + h][f + h] = -compliance;
-      rows[f + h][size] = at + compliance * prices[h] - residualOf(program, target, x);
+      rows[f + h][size] = at + compliance * prices[h] - program.residualOf(target, x);
     });
     if (isSpent) rows[size - 1][size] = budget - spent(x);
     if (gaussJordan(rows) < SINGULAR) return lots;
@@ -105,10 +105,4 @@ function stationary(program: Program, orders: Orders, lots: Float64Array): Float
     if (moved < ROUNDING / 10) break;
   }
   return x;
-}
-
-function residualOf({ greeks, needed }: Program, g: number, lots: Float64Array): number {
-  let left = -needed[g];
-  for (let i = 0; i < lots.length; i++) left += lots[i] * greeks[i][g];
-  return left;
 }

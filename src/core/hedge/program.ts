@@ -68,6 +68,13 @@ export class Program {
     return size * ((x > 0 ? this.buying[i] : this.selling[i]) + this.impact[i] * Math.sqrt(size));
   }
 
+  /** What so many lots leave of target g. */
+  residualOf(g: number, lots: ArrayLike<number>): number {
+    let left = -this.needed[g];
+    for (let i = 0; i < lots.length; i++) left += lots[i] * this.greeks[i][g];
+    return left;
+  }
+
   /** @param rounding of the residual, which must not break what has to be met */
   penaltyOf(g: number, residual: number, rounding = 0): number {
     const { flat, slope, square } = this.penalties[g];

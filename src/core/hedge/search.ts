@@ -39,8 +39,8 @@ export interface Found {
 const WHOLE = 1e-9;
 
 /**
- * Boxes, pivots and as much else after which a search is given up, some ten seconds: counted and not timed, so that the answer is the same
- * on every machine.
+ * Boxes, pivots and as much else after which a search is given up, some ten seconds: counted and not timed, so that the
+ * answer is the same on every machine.
  */
 const PATIENCE = { cost: 3_000_000, miss: 300_000, ties: 300_000 };
 

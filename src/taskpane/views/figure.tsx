@@ -1,16 +1,10 @@
 import { makeStyles, mergeClasses } from "@fluentui/react-components";
 import { exact } from "../model/format";
+import { UNSEEN } from "./unseen";
 
 const useStyles = makeStyles({
   figure: { fontVariantNumeric: "tabular-nums", whiteSpace: "nowrap" },
-  hidden: {
-    position: "absolute",
-    width: "1px",
-    height: "1px",
-    overflow: "hidden",
-    clipPath: "inset(50%)",
-    whiteSpace: "nowrap",
-  },
+  hidden: UNSEEN,
 });
 
 interface FigureProps {

@@ -127,31 +127,19 @@ export function FrontierChart({ hedges, chosen, onChoose }: FrontierChartProps) 
       <span id={hint} hidden>
         Arrow keys choose a hedge, Home and End the cheapest and the fullest.
       </span>
-      <UnseenTable>
-        <caption>Cost against risk left</caption>
-        <thead>
-          <tr>
-            {["Hedge", "Cost, USD", "Risk left, USD", "Trades"].map((name) => (
-              <th key={name} scope="col">
-                {name}
-              </th>
-            ))}
+      <UnseenTable caption="Cost against risk left" columns={["Hedge", "Cost, USD", "Risk left, USD", "Trades"]}>
+        {hedges.map(({ cost, risk, trades }, i) => (
+          <tr key={cost}>
+            <th scope="row">{i + 1}</th>
+            <td>
+              <data value={String(cost)}>{money(cost)}</data>
+            </td>
+            <td>
+              <data value={String(risk)}>{money(risk)}</data>
+            </td>
+            <td>{trades.length}</td>
           </tr>
-        </thead>
-        <tbody>
-          {hedges.map(({ cost, risk, trades }, i) => (
-            <tr key={cost}>
-              <th scope="row">{i + 1}</th>
-              <td>
-                <data value={String(cost)}>{money(cost)}</data>
-              </td>
-              <td>
-                <data value={String(risk)}>{money(risk)}</data>
-              </td>
-              <td>{trades.length}</td>
-            </tr>
-          ))}
-        </tbody>
+        ))}
       </UnseenTable>
     </>
   );

@@ -20,29 +20,17 @@ export function DataTable({ caption, columns, lines, labelOf, textOf }: DataTabl
   const offset = (length - 1) % step;
   const rows = Array.from({ length: Math.ceil((length - offset) / step) }, (_, k) => offset + k * step);
   return (
-    <UnseenTable>
-      <caption>{step === 1 ? caption : `${caption}, one in ${step}`}</caption>
-      <thead>
-        <tr>
-          {columns.map((name) => (
-            <th key={name} scope="col">
-              {name}
-            </th>
+    <UnseenTable caption={step === 1 ? caption : `${caption}, one in ${step}`} columns={columns}>
+      {rows.map((i) => (
+        <tr key={i}>
+          <th scope="row">{labelOf(i)}</th>
+          {lines.map((values, line) => (
+            <td key={columns[line + 1]}>
+              <data value={String(values[i])}>{textOf(values[i])}</data>
+            </td>
           ))}
         </tr>
-      </thead>
-      <tbody>
-        {rows.map((i) => (
-          <tr key={i}>
-            <th scope="row">{labelOf(i)}</th>
-            {lines.map((values, line) => (
-              <td key={columns[line + 1]}>
-                <data value={String(values[i])}>{textOf(values[i])}</data>
-              </td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
+      ))}
     </UnseenTable>
   );
 }
