@@ -1,5 +1,6 @@
 import { notAvailable, outsideDomain, wrongValue } from "../errors";
 import { requireEqualLengths, requireObservations, requirePositive } from "../numeric/requirements";
+import { logRatio } from "../numeric/logRatio";
 import { type WindowMoments, windowMoments } from "../numeric/windowMoments";
 
 /** Bars in time order. Estimators from closes use `close` alone. */
@@ -92,7 +93,7 @@ function termsOf({ open, high, low, close }: Bars, estimator: VolEstimator, peri
   const rogersSatchell = (): Float64Array =>
     close.map(
       (last, i) =>
-        Math.log(high[i] / last) * Math.log(high[i] / open[i]) + Math.log(low[i] / last) * Math.log(low[i] / open[i]),
+        logRatio(high[i], last) * logRatio(high[i], open[i]) + logRatio(low[i], last) * logRatio(low[i], open[i]),
     );
   switch (estimator) {
     case "parkinson":
@@ -119,7 +120,7 @@ function termsOf({ open, high, low, close }: Bars, estimator: VolEstimator, peri
 }
 
 /** ln(aᵢ/bᵢ), as many as there are of a. */
-const logRatios = (a: Float64Array, b: Float64Array): Float64Array => a.map((value, i) => Math.log(value / b[i]));
+const logRatios = (a: Float64Array, b: Float64Array): Float64Array => a.map((value, i) => logRatio(value, b[i]));
 
 function requirePositivePrices(prices: Float64Array, column: string): void {
   const bad = prices.findIndex((price) => !(price > 0));
