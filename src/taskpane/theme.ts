@@ -21,10 +21,18 @@ const green: BrandVariants = {
   160: "#dde9e5",
 };
 
-const light: Theme = createLightTheme(green);
+/** Fluent's sizes are for a font of 16 pixels; a reader who chose a larger one in the browser gets text that is as much larger. */
+const growing = (theme: Theme): Theme =>
+  Object.fromEntries(
+    Object.entries(theme).map(([token, value]) =>
+      /^(fontSize|lineHeight)/.test(token) ? [token, `${parseFloat(String(value)) / 16}rem`] : [token, value],
+    ),
+  ) as unknown as Theme;
+
+const light: Theme = growing(createLightTheme(green));
 
 const dark: Theme = {
-  ...createDarkTheme(green),
+  ...growing(createDarkTheme(green)),
   // Fluent takes 100 and 110 here, which on its dark ground are below 4.5:1.
   colorBrandForeground1: green[120],
   colorBrandForeground2: green[130],

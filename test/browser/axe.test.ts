@@ -15,6 +15,13 @@ const APPEARANCES = [
   { name: "forced colours", media: { colorScheme: "dark", forcedColors: "active" } },
 ] as const;
 
+/** Narrow, magnified, and narrow with the font of the browser at twice its size. */
+const SIZES = [
+  { width: 320, zoom: 1, font: "100%" },
+  { width: 640, zoom: 2, font: "100%" },
+  { width: 320, zoom: 1, font: "200%" },
+] as const;
+
 let workbook: Workbook;
 
 beforeEach(async () => {
@@ -39,12 +46,9 @@ test.each(PANE_STATES)("$name", async ({ name, isPictured, reach }) => {
     if (process.env.PICTURES && isPictured && media.forcedColors === "none")
       await keepPicture(`${process.env.PICTURES}/${name}-${appearance}.png`);
   }
-  for (const [width, zoom] of [
-    [320, 1],
-    [640, 2],
-  ] as const) {
-    await setPane(width, zoom);
-    found.push(...(await beyondTheEdge()).map((element) => ({ width, zoom, element })));
+  for (const size of SIZES) {
+    await setPane(size);
+    found.push(...(await beyondTheEdge()).map((element) => ({ ...size, element })));
   }
   expect(found).toEqual([]);
 });
@@ -71,14 +75,19 @@ async function violations(): Promise<object[]> {
   );
 }
 
-async function setPane(width: number, zoom: number): Promise<void> {
+async function setPane({ width, zoom, font }: (typeof SIZES)[number]): Promise<void> {
   await workbook.page.evaluate((pixels) => {
     const { style } = document.querySelector("iframe")!;
     style.minWidth = style.maxWidth = style.width = `${pixels}px`;
   }, width);
-  await workbook.pane.evaluate((factor) => {
-    document.documentElement.style.setProperty("zoom", String(factor));
-  }, zoom);
+  await workbook.pane.evaluate(
+    ([factor, fontSize]) => {
+      const { style } = document.documentElement;
+      style.setProperty("zoom", String(factor));
+      style.setProperty("font-size", fontSize);
+    },
+    [zoom, font] as const,
+  );
   await workbook.pane.waitForFunction((pixels) => innerWidth === pixels, width);
   // Charts measure themselves and draw again.
   await painted();

@@ -13,8 +13,9 @@ const useStyles = makeStyles({
     textAlign: "left",
     alignItems: "flex-start",
     whiteSpace: "normal",
+    overflowWrap: "anywhere",
     // The icon is 20 pixels high, a line of text 16.
-    "& .fui-Button__icon": { marginTop: "-2px" },
+    "& .fui-Button__icon": { marginTop: "-2px", flexShrink: 0 },
     // Forced colours draw a border, which must not cross that of a card.
     "@media (forced-colors: active)": { marginLeft: 0 },
   },

@@ -9,6 +9,7 @@ import { BandBar } from "./bandBar";
 import { Disclosure } from "./disclosure";
 import { type Fact, FactList } from "./factList";
 import { Figure } from "./figure";
+import { FITTING_HERO } from "./fitting";
 import { NumberField } from "./numberField";
 import { ProposalView } from "./proposalView";
 import { Surface } from "./surface";
@@ -17,7 +18,13 @@ const useStyles = makeStyles({
   card: { rowGap: tokens.spacingVerticalS, padding: tokens.spacingHorizontalM },
   // Grey, and still above 4.5:1: an old answer may be read, it may not be traded.
   stale: { opacity: 0.85, filter: "grayscale(1)" },
-  top: { display: "flex", alignItems: "center", justifyContent: "space-between", columnGap: tokens.spacingHorizontalS },
+  top: {
+    display: "flex",
+    flexWrap: "wrap",
+    alignItems: "center",
+    justifyContent: "space-between",
+    columnGap: tokens.spacingHorizontalS,
+  },
   heading: {
     margin: 0,
     fontSize: tokens.fontSizeBase300,
@@ -26,8 +33,7 @@ const useStyles = makeStyles({
   },
   answer: { display: "flex", flexWrap: "wrap", alignItems: "baseline", columnGap: tokens.spacingHorizontalM },
   number: {
-    fontSize: tokens.fontSizeHero700,
-    lineHeight: tokens.lineHeightHero700,
+    ...FITTING_HERO,
     fontWeight: tokens.fontWeightSemibold,
   },
   quiet: { margin: 0, color: tokens.colorNeutralForeground2 },

@@ -3,7 +3,7 @@ import { exact } from "../model/format";
 import { UNSEEN } from "./unseen";
 
 const useStyles = makeStyles({
-  figure: { fontVariantNumeric: "tabular-nums", whiteSpace: "nowrap" },
+  figure: { fontVariantNumeric: "tabular-nums", overflowWrap: "normal" },
   hidden: UNSEEN,
 });
 

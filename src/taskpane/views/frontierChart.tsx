@@ -5,6 +5,7 @@ import type { Hedge } from "../../core/hedge/solve";
 import { money } from "../model/format";
 import { UnseenTable } from "./chart/unseenTable";
 import { useWidth } from "./chart/useWidth";
+import { AXIS_FONT } from "./fitting";
 
 const FORCED = "@media (forced-colors: active)";
 
@@ -18,7 +19,7 @@ const useStyles = makeStyles({
   text: {
     fill: tokens.colorNeutralForeground2,
     fontFamily: tokens.fontFamilyBase,
-    fontSize: tokens.fontSizeBase200,
+    fontSize: AXIS_FONT,
     fontVariantNumeric: "tabular-nums",
     [FORCED]: { fill: "CanvasText" },
   },

@@ -7,6 +7,7 @@ import { costParts, costWords, tradeWords, unitOf } from "../model/words";
 import { Disclosure } from "./disclosure";
 import { FactList } from "./factList";
 import { Figure } from "./figure";
+import { FITTING_FIGURES } from "./fitting";
 
 const useStyles = makeStyles({
   plan: { display: "grid", gridTemplateColumns: "minmax(0, 1fr)", rowGap: tokens.spacingVerticalS },
@@ -21,8 +22,7 @@ const useStyles = makeStyles({
   table: {
     width: "100%",
     borderCollapse: "collapse",
-    fontSize: tokens.fontSizeBase200,
-    lineHeight: tokens.lineHeightBase200,
+    ...FITTING_FIGURES,
     fontVariantNumeric: "tabular-nums",
     "& th, & td": {
       padding: `${tokens.spacingVerticalXXS} 0`,

@@ -8,12 +8,12 @@ import type { Plot } from "./chart/geometry";
 import { SeriesChart } from "./chart/seriesChart";
 import { type Fact, FactList } from "./factList";
 import { Figure } from "./figure";
+import { FITTING_HERO } from "./fitting";
 
 const useStyles = makeStyles({
   now: { display: "flex", flexWrap: "wrap", alignItems: "baseline", columnGap: tokens.spacingHorizontalS },
   number: {
-    fontSize: tokens.fontSizeHero700,
-    lineHeight: tokens.lineHeightHero700,
+    ...FITTING_HERO,
     fontWeight: tokens.fontWeightSemibold,
   },
   quiet: {

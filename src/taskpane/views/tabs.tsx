@@ -2,7 +2,12 @@ import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import type { KeyboardEvent } from "react";
 
 const useStyles = makeStyles({
-  list: { display: "flex", borderBottom: `1px solid ${tokens.colorNeutralStroke2}`, paddingLeft: "6px" },
+  list: {
+    display: "flex",
+    flexWrap: "wrap",
+    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+    paddingLeft: "6px",
+  },
   tab: {
     position: "relative",
     padding: `6px ${tokens.spacingHorizontalSNudge} 8px`,

@@ -6,4 +6,6 @@ export const UNSEEN = {
   overflow: "hidden",
   clipPath: "inset(50%)",
   whiteSpace: "nowrap",
+  // Whatever the reader's own: larger, its frame would reach past the pane.
+  fontSize: "10px",
 } as const;

@@ -5,6 +5,7 @@ import {
   mergeClasses,
   MessageBar,
   MessageBarBody,
+  Switch,
   tokens,
 } from "@fluentui/react-components";
 import { useId } from "react";
@@ -25,15 +26,8 @@ import { ProblemList } from "./problemList";
 
 const useStyles = makeStyles({
   tab: { display: "grid", gridTemplateColumns: "minmax(0, 1fr)", rowGap: tokens.spacingVerticalM },
-  switch: {
-    display: "flex",
-    alignItems: "center",
-    columnGap: tokens.spacingHorizontalS,
-    minHeight: "44px",
-    cursor: "pointer",
-    fontWeight: tokens.fontWeightSemibold,
-  },
-  box: { width: "20px", height: "20px", margin: 0, accentColor: tokens.colorBrandBackground },
+  // As the words below it, and not inset by what surrounds its thumb.
+  switch: { minHeight: "44px", alignItems: "center", marginLeft: `calc(-1 * ${tokens.spacingHorizontalS})` },
   quiet: {
     margin: 0,
     color: tokens.colorNeutralForeground2,
@@ -43,6 +37,7 @@ const useStyles = makeStyles({
   card: { rowGap: tokens.spacingVerticalS, padding: tokens.spacingHorizontalM },
   top: {
     display: "flex",
+    flexWrap: "wrap",
     justifyContent: "space-between",
     alignItems: "baseline",
     columnGap: tokens.spacingHorizontalS,
@@ -77,16 +72,12 @@ export default function WatchTab({ watch, settings, actions, onHedge }: WatchTab
   return (
     <div className={styles.tab}>
       <div>
-        <label className={styles.switch}>
-          <input
-            type="checkbox"
-            role="switch"
-            className={styles.box}
-            checked={settings.watch.isOn}
-            onChange={({ target }) => set({ isOn: target.checked })}
-          />
-          Watch the book
-        </label>
+        <Switch
+          className={styles.switch}
+          label="Watch the book"
+          checked={settings.watch.isOn}
+          onChange={(_, { checked }) => set({ isOn: checked })}
+        />
         <p className={styles.quiet}>{statusWords(watch, settings)}</p>
       </div>
       {seen.fault !== null && (

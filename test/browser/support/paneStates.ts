@@ -28,6 +28,15 @@ async function setBand(workbook: Workbook, label: string, width: string): Promis
   await workbook.page.keyboard.press("Enter");
 }
 
+async function solvePlan(workbook: Workbook): Promise<void> {
+  await insertSample(workbook);
+  await button(workbook, /^Compare/).click();
+  await workbook.pane.getByRole("radio", { name: "Several legs" }).check();
+  await button(workbook, "Add gamma and vega targets").click();
+  await setBand(workbook, "Vega target", "0");
+  await button(workbook, /^Write [2-9] tickets…$/).waitFor();
+}
+
 async function openSetup(workbook: Workbook): Promise<void> {
   await insertSample(workbook);
   await button(workbook, "Setup").click();
@@ -65,18 +74,7 @@ export const PANE_STATES: readonly PaneState[] = [
       await workbook.pane.getByRole("radio", { name: "One instrument" }).waitFor();
     },
   },
-  {
-    name: "plan",
-    isPictured: true,
-    async reach(workbook) {
-      await insertSample(workbook);
-      await button(workbook, /^Compare/).click();
-      await workbook.pane.getByRole("radio", { name: "Several legs" }).check();
-      await button(workbook, "Add gamma and vega targets").click();
-      await setBand(workbook, "Vega target", "0");
-      await button(workbook, /^Write [2-9] tickets…$/).waitFor();
-    },
-  },
+  { name: "plan", isPictured: true, reach: solvePlan },
   { name: "ticket", isPictured: true, reach: openTicket },
   {
     name: "written",
@@ -126,6 +124,23 @@ export const PANE_STATES: readonly PaneState[] = [
       const closed = pane.locator("main h2").getByRole("button", { expanded: false });
       while ((await closed.count()) > 0) await closed.first().click();
       await pane.getByRole("region", { name: "Hedge ratio" }).getByRole("application").waitFor();
+      await pane.getByText(/^Computing/).waitFor({ state: "detached" });
+    },
+  },
+  {
+    name: "risk-after-plan",
+    async reach(workbook) {
+      await solvePlan(workbook);
+      await openTab(workbook, "Risk");
+      const { pane } = workbook;
+      await pane.getByRole("radio", { name: "plan" }).check();
+      await button(workbook, "Leg failure").click();
+      const legs = pane.getByRole("region", { name: "Leg failure" });
+      await legs
+        .getByRole("button", { name: /: delta/ })
+        .first()
+        .click();
+      await legs.getByRole("table").waitFor();
       await pane.getByText(/^Computing/).waitFor({ state: "detached" });
     },
   },

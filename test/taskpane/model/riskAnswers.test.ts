@@ -67,6 +67,16 @@ const noProgress = () => undefined;
 const tradeOf = ({ card }: ReturnType<typeof ask>) =>
   card.chosen && "proposal" in card.chosen ? card.chosen.proposal.quantity : NaN;
 
+test("inside its band a card proposes nothing, and the Risk tab is after nothing", () => {
+  const asked = ask();
+  const wide = Math.abs(asked.card.netDelta) + 1;
+  const inside = ask(withUnderlying(DEFAULT_SETTINGS, "BTC", { below: wide, above: wide }));
+  expect(asked.book.legs).toHaveLength(1);
+  expect(tradeOf(inside)).toBe(tradeOf(asked));
+  expect(inside.book).toMatchObject({ after: null, legs: [] });
+  expect(tradedWords(inside.book)).toBe("nothing to trade");
+});
+
 describe.each(["usd", "coin"] as const)("in %s", (numeraire) => {
   const asked = ask({ numeraire });
   const { book } = asked;

@@ -5,7 +5,7 @@ import type { FaultPlace } from "../../../core/errors";
 import type { Instruments } from "../../../core/hedge/instruments";
 import type { HedgeLeg } from "../../../core/hedge/hedgeLegs";
 import { cellWithin } from "../../../excel/address";
-import type { Card } from "../card";
+import { type Card, proposedTrade } from "../card";
 import type { Desk, Reading } from "../desk";
 import type { Settings } from "../settings";
 import { type Problem, readBook, readHedges } from "../tables";
@@ -19,7 +19,7 @@ export interface RiskBook {
   readonly before: Book;
   /** null where nothing is proposed. */
   readonly after: Book | null;
-  /** What `after` is after: the one trade of the card, or the solver's plan. */
+  /** What `after` is after: the trade that the card proposes, none inside its band, or the solver's plan. */
   readonly proposed: "trade" | "plan";
   /** Empty where nothing is proposed. */
   readonly legs: readonly Traded[];
@@ -92,5 +92,7 @@ export function riskBook(
   };
 }
 
-const tradeOf = ({ chosen }: Card): readonly Traded[] =>
-  chosen && "proposal" in chosen && chosen.proposal.quantity !== 0 ? [chosen.proposal] : [];
+const tradeOf = (card: Card): readonly Traded[] => {
+  const trade = proposedTrade(card);
+  return trade ? [trade.proposal] : [];
+};

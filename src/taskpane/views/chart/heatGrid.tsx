@@ -1,5 +1,6 @@
 import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { type KeyboardEvent, useRef, useState } from "react";
+import { FITTING_MATRIX } from "../fitting";
 
 const FORCED = "@media (forced-colors: active)";
 
@@ -9,8 +10,7 @@ const useStyles = makeStyles({
     tableLayout: "fixed",
     borderCollapse: "separate",
     borderSpacing: "1px",
-    fontSize: tokens.fontSizeBase200,
-    lineHeight: tokens.lineHeightBase200,
+    ...FITTING_MATRIX,
     fontVariantNumeric: "tabular-nums",
     "& caption": { textAlign: "left", paddingBottom: tokens.spacingVerticalXS },
     "& th": { fontWeight: tokens.fontWeightRegular, color: tokens.colorNeutralForeground2, padding: "2px" },

@@ -1,6 +1,7 @@
 import { makeStyles, tokens } from "@fluentui/react-components";
 import { type KeyboardEvent, type ReactNode, useId, useMemo, useState } from "react";
 import { Spoken } from "../figure";
+import { AXIS_FONT } from "../fitting";
 import { DataTable } from "./dataTable";
 import { geometryOf, nearest, type Plot } from "./geometry";
 import { useWidth } from "./useWidth";
@@ -35,7 +36,7 @@ const useStyles = makeStyles({
   text: {
     fill: tokens.colorNeutralForeground2,
     fontFamily: tokens.fontFamilyBase,
-    fontSize: tokens.fontSizeBase200,
+    fontSize: AXIS_FONT,
     fontVariantNumeric: "tabular-nums",
     [FORCED]: { fill: "CanvasText" },
   },

@@ -5,6 +5,7 @@ import type { Leg, LegsQuestion } from "../../model/risk/legsAnswer";
 import type { RiskBook } from "../../model/risk/riskBook";
 import { afterWords, deltaText, deltaWords, legWords, moveText, pnlText, pnlWords } from "../../model/risk/riskWords";
 import { Disclosure } from "../disclosure";
+import { FITTING_FIGURES } from "../fitting";
 import { Answered } from "./answered";
 import { AnswerLine, Quiet } from "./answerLine";
 import type { RiskSectionBody } from "./payoffSection";
@@ -13,8 +14,7 @@ const useStyles = makeStyles({
   table: {
     width: "100%",
     borderCollapse: "collapse",
-    fontSize: tokens.fontSizeBase200,
-    lineHeight: tokens.lineHeightBase200,
+    ...FITTING_FIGURES,
     fontVariantNumeric: "tabular-nums",
     "& th": {
       fontWeight: tokens.fontWeightRegular,

@@ -3,13 +3,13 @@ import { pnlText, priceText, withMove } from "../../model/risk/riskWords";
 import type { PayoffAnswer } from "../../model/risk/payoffAnswer";
 import type { RiskBook } from "../../model/risk/riskBook";
 import { type LineDrawn, StrokeSample } from "../chart/seriesChart";
+import { FITTING_FIGURES } from "../fitting";
 
 const useStyles = makeStyles({
   table: {
     width: "100%",
     borderCollapse: "collapse",
-    fontSize: tokens.fontSizeBase200,
-    lineHeight: tokens.lineHeightBase200,
+    ...FITTING_FIGURES,
     fontVariantNumeric: "tabular-nums",
     "& th": {
       fontWeight: tokens.fontWeightRegular,
