@@ -10,7 +10,6 @@ export default {
   mutate: ["src/core/**/*.ts"],
   testFiles: ["test/{core,functions}/**/!(fuzz|soak).test.ts"],
   mutator: { excludedMutations: ["StringLiteral"] },
-  ignoreStatic: true,
   ignorePatterns: ["dist/preview", "docs", "bench", "samples", "coverage", ".cache"],
   tempDirName: ".cache/stryker",
   incremental: true,

@@ -2,9 +2,9 @@
  * Runs the tests of the mathematics for Stryker, a mutant at a time, in one process.
  *
  * Jest starts anew for every mutant, which takes a hundred times as long as the tests that reach it. Here the files are
- * translated once and only evaluated anew, so that nothing that one mutant left in a module reaches the next. A mutant is
- * active while tests run, not while files load: what is computed on loading is computed rightly, and the tests that
- * compare it are no judges of the mutant.
+ * translated once and only evaluated anew, so that nothing that one mutant left in a module reaches the next. What a file
+ * computes while it loads, tables of constants and the cases of its tests, is computed by the mutant too, and all tests of
+ * the file are judges of it.
  */
 import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -54,7 +54,8 @@ class MutationRunner {
   async dryRun({ testFiles }) {
     const tests = [];
     for (const fileName of testFiles) {
-      for (const { id, run } of this.testsOf(relative(this.root, fileName))) {
+      const own = this.testsOf(relative(this.root, fileName));
+      for (const { id, run } of own) {
         stryker.currentTestId = id;
         const start = performance.now();
         const failureMessage = await failureOf(run);
@@ -68,28 +69,37 @@ class MutationRunner {
             : { ...result, status: TestStatus.Failed, failureMessage },
         );
       }
+      allReach(own);
     }
     return { status: DryRunStatus.Complete, tests, mutantCoverage: stryker.mutantCoverage };
   }
 
   async mutantRun({ activeMutant, testFilter, hitLimit }) {
-    const modules = new Map();
+    Object.assign(stryker, { activeMutant: activeMutant.id, hitLimit, hitCount: 0 });
     let nrOfTests = 0;
-    stryker.hitCount = 0;
-    for (const { file, ids } of this.byFile(testFilter)) {
-      for (const { id, run } of this.testsOf(file, modules)) {
-        if (!ids.has(id)) continue;
-        nrOfTests++;
-        Object.assign(stryker, { activeMutant: activeMutant.id, hitLimit });
-        const failureMessage = await failureOf(run);
-        Object.assign(stryker, { activeMutant: undefined, hitLimit: undefined });
-        const timeout = determineHitLimitReached(stryker.hitCount, hitLimit);
-        if (timeout) return { ...timeout, status: MutantRunStatus.Timeout };
-        if (failureMessage !== undefined)
-          return { status: MutantRunStatus.Killed, killedBy: [id], failureMessage, nrOfTests };
-      }
+    for await (const { id, failureMessage } of this.outcomes(testFilter)) {
+      nrOfTests++;
+      const timeout = determineHitLimitReached(stryker.hitCount, hitLimit);
+      if (timeout) return { ...timeout, status: MutantRunStatus.Timeout };
+      if (failureMessage !== undefined)
+        return { status: MutantRunStatus.Killed, killedBy: [id], failureMessage, nrOfTests };
     }
     return { status: MutantRunStatus.Survived, nrOfTests };
+  }
+
+  /** How each of the tests ends with the mutant, from the moment that their files load. */
+  async *outcomes(testIds) {
+    const modules = new Map();
+    for (const { file, ids } of this.byFile(testIds)) {
+      let tests = [];
+      const failureMessage = await failureOf(() => {
+        tests = this.testsOf(file, modules);
+      });
+      if (failureMessage !== undefined) yield { id: [...ids][0], failureMessage };
+      // A mutant may name the cases that it computes otherwise.
+      const isNamed = tests.filter(({ id }) => ids.has(id)).length === ids.size;
+      for (const { id, run } of tests) if (ids.has(id) || !isNamed) yield { id, failureMessage: await failureOf(run) };
+    }
   }
 
   /** Tests by the file that their names begin with, the quick ones first: one that fails is enough. */
@@ -140,11 +150,11 @@ class MutationRunner {
       const target = sourceOf(resolve(dirname(path), id));
       return target.endsWith(".ts") ? this.load(target, modules) : this.require(target);
     };
-    // A function's file is loaded by the test that first calls it, and loading is no part of the test.
-    const { activeMutant, currentTestId } = stryker;
-    Object.assign(stryker, { activeMutant: undefined, currentTestId: undefined });
+    // A function's file is loaded by the test that first calls it, and loading is no part of that test alone.
+    const { currentTestId } = stryker;
+    stryker.currentTestId = undefined;
     this.translated(path)(module.exports, require, dirname(path), { requireActual: require });
-    Object.assign(stryker, { activeMutant, currentTestId });
+    stryker.currentTestId = currentTestId;
     return module.exports;
   }
 
@@ -162,6 +172,14 @@ class MutationRunner {
 function sourceOf(path) {
   const actual = join(dirname(path), INSTEAD.get(basename(path)) ?? basename(path));
   return existsSync(`${actual}.ts`) ? `${actual}.ts` : actual;
+}
+
+/** What is counted as reached while files load, the tests of that file all reach. */
+function allReach(tests) {
+  const coverage = stryker.mutantCoverage;
+  if (!coverage) return;
+  for (const { id } of tests) coverage.perTest[id] = { ...coverage.static, ...coverage.perTest[id] };
+  coverage.static = {};
 }
 
 async function failureOf(run) {
