@@ -21,6 +21,8 @@ describe("published examples", () => {
 
   test("CME: a position of 45,000 a basis point against 42.45 at a conversion factor of 0.8317 takes 881.66 contracts", () => {
     expect(dv01Ratio(45_000, 42.45, 0.8317)).toBeCloseTo(881.66, 2);
+    // A yield that moves by 1.2 for each 1 of the hedge's wants as many more contracts.
+    expect(dv01Ratio(45_000, 42.45, 0.8317, 1.2)).toBeCloseTo(1.2 * dv01Ratio(45_000, 42.45, 0.8317), 9);
   });
 });
 

@@ -133,3 +133,41 @@ describe("laws of VAR", () => {
     );
   });
 });
+
+describe("the domain of Cornish and Fisher's expansion", () => {
+  const moments = (pnl: Float64Array) => {
+    const mean = pnl.reduce((sum, x) => sum + x, 0) / pnl.length;
+    const moment = (power: number) => pnl.reduce((sum, x) => sum + (x - mean) ** power, 0) / pnl.length;
+    return { S: moment(3) / moment(2) ** 1.5, K: moment(4) / moment(2) ** 2 - 3 };
+  };
+  /** The least slope of the expansion over −100 ≤ z ≤ 100. */
+  const leastSlope = ({ S, K }: { S: number; K: number }) => {
+    const slopes = Array.from({ length: 4001 }, (_, i) => {
+      const z = (i - 2000) / 20;
+      return 1 + (z * S) / 3 + ((3 * z * z - 3) * K) / 24 - ((6 * z * z - 5) * S * S) / 36;
+    });
+    return Math.min(...slopes);
+  };
+
+  it("is where its quantiles rise with the level at every z, and no other", () => {
+    const value = fc.oneof(
+      { weight: 6, arbitrary: fc.integer({ min: -9, max: 9 }) },
+      fc.integer({ min: -60, max: 60 }),
+    );
+    const seen = { inside: 0, outside: 0 };
+    fc.assert(
+      fc.property(fc.array(value, { minLength: 4, maxLength: 40 }), (values) => {
+        const pnl = Float64Array.from(values);
+        const least = leastSlope(moments(pnl));
+        // Nearer to its edge than the steps of z see.
+        fc.pre(Math.abs(least) > 1e-2);
+        const quantile = () => valueAtRisk(pnl, 0.99, "var", "cornish-fisher");
+        if (least > 0) expect(quantile()).toEqual(expect.any(Number));
+        else expect(quantile).toThrow("too skewed or heavy-tailed");
+        seen[least > 0 ? "inside" : "outside"]++;
+      }),
+      { numRuns: 500 },
+    );
+    expect(Math.min(seen.inside, seen.outside)).toBeGreaterThan(20);
+  });
+});
