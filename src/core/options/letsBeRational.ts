@@ -85,7 +85,7 @@ const MIDDLE = 0;
 const UPPER = 1;
 
 /** A first s into p[TOTAL_VOL], from the branch β lies in, and the objective that suits the branch. */
-function guess(p: Problem): Objective {
+export function guess(p: Problem): Objective {
   const x = p[X];
   const beta = p[BETA];
 
@@ -190,7 +190,8 @@ function lowerGuess(p: Problem): void {
   const u = p[BETA] / bl;
   const interpolated = rationalCubic(u, 0, f, bl, bl * d1, r);
   const value = interpolated > 0 ? interpolated : (f * u + bl * (1 - u)) * u;
-  p[TOTAL_VOL] = -x / (SQRT_3 * normalTailGuess(Math.cbrt(value / (LOWER_MAP * -x))));
+  // Each root by itself: the quotient of the smallest double underflows.
+  p[TOTAL_VOL] = -x / (SQRT_3 * normalTailGuess(Math.cbrt(value) / Math.cbrt(LOWER_MAP * -x)));
 }
 
 /**

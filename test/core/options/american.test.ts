@@ -139,3 +139,100 @@ describe("laws", () => {
     expect(() => american(-1, 100, 100, 1, 0.2, -0.02, 0.01)).toThrow("rate must not be negative");
   });
 });
+
+describe("without dispersion: the best time to exercise on a path that is known", () => {
+  const TIMES = 1000;
+  /** Discounted payoff at each of so many times. */
+  const payoffs = (type: OptionType, S: number, K: number, T: number, r: number, q: number) =>
+    Array.from({ length: TIMES + 1 }, (_, i) => {
+      const t = (T * i) / TIMES;
+      return type * (S * Math.exp(-q * t) - K * Math.exp(-r * t));
+    });
+  const real = (min: number, max: number) => fc.double({ min, max, noNaN: true });
+  const any = fc.record({
+    type: fc.constantFrom<OptionType>(1, -1),
+    S: real(50, 200),
+    T: real(0.1, 20),
+    r: real(-0.1, 0.2),
+    q: real(-0.1, 0.2),
+    vol: fc.constantFrom(0, 1e-9),
+  });
+  /** Waits while what it would receive carries more than what it would pay, which runs off faster. */
+  const waiting = fc
+    .record({
+      type: fc.constantFrom<OptionType>(1, -1),
+      slow: real(0.01, 0.04),
+      more: real(0.05, 0.15),
+      at: real(5, 15),
+    })
+    .map(({ type, slow, more, at }) => {
+      const [r, q] = type < 0 ? [slow, slow + more] : [slow + more, slow];
+      // The price at which the two are even at that time.
+      return { type, S: ((r * 100) / q) * Math.exp((q - r) * at), T: 20, r, q, vol: 0, at };
+    });
+
+  const expectBest = ({
+    type,
+    S,
+    T,
+    r,
+    q,
+    vol,
+  }: { type: OptionType } & Record<"S" | "T" | "r" | "q" | "vol", number>) => {
+    const all = payoffs(type, S, 100, T, r, q);
+    const best = Math.max(...all);
+    const { price, delta, exercised } = american(type, S, 100, T, vol, r, r - q);
+    // The curve bends by less than 10 a year², and the best of the times is within a hundredth of a year of the best.
+    expect(Math.abs(price - Math.max(best, 0))).toBeLessThan(2e-3);
+    const at = all.indexOf(best);
+    // Nearer to zero, or to a tie, than the times tell apart.
+    fc.pre(Math.abs(best) > 0.01 && all.every((value, i) => Math.abs(i - at) < 100 || value < best - 0.01));
+    expect(exercised).toBe(best > 0 && at === 0);
+    const expected = best > 0 ? type * Math.exp((-q * T * at) / TIMES) : 0;
+    expect(Math.abs(delta - expected)).toBeLessThan(5e-3);
+  };
+
+  it("is worth its best discounted payoff, with that one's delta", () => {
+    fc.assert(fc.property(any, expectBest), { numRuns: 300 });
+  });
+
+  it("also where it is best to wait and not to the end", () => {
+    fc.assert(
+      fc.property(waiting, (contract) => {
+        const { type, S, T, r, q, at } = contract;
+        const { price, exercised } = american(type, S, 100, T, 0, r, r - q);
+        const paid = type * (S * Math.exp(-q * at) - 100 * Math.exp(-r * at));
+        expect(exercised).toBe(false);
+        expect(price).toBeCloseTo(Math.max(paid, 0), 9);
+        if (paid > 0) expectBest(contract);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it("its gamma is then that of a payoff whose best time moves with the price, and more time is worth nothing", () => {
+    let seen = 0;
+    fc.assert(
+      fc.property(waiting, ({ type, S, T, r, q }) => {
+        const at = (s: number) => americanGreeks(type, s, 100, T, 0, r, r - q).slice();
+        const [price, , gamma, , theta, , , , charm] = at(S) as unknown as number[];
+        fc.pre(price! > 1);
+        seen++;
+        const step = 1e-4 * S;
+        const difference = (at(S + step)[1]! - at(S - step)[1]!) / (2 * step);
+        expect(Math.abs(gamma! - difference)).toBeLessThan(1e-6 * gamma!);
+        expect([theta, charm]).toEqual([0, 0]);
+        expect(price).toBe(american(type, S, 100, 2 * T, 0, r, r - q).price);
+      }),
+      { numRuns: 300 },
+    );
+    expect(seen).toBeGreaterThan(50);
+  });
+
+  it("theta and charm are the European ones where expiry is best", () => {
+    // A put whose strike earns nothing waits.
+    const values = americanGreeks(-1, 80, 100, 1, 0, 0, -0.05);
+    expect([...values]).toEqual([...blackScholes(-1, 80, 100, 1, 0, 0, -0.05)]);
+    expect(values[4]).not.toBe(0);
+  });
+});

@@ -6,7 +6,8 @@ import {
   impliedVolatilityColumns,
   whyNoImpliedVolatility,
 } from "../../../src/core/options/impliedVolatility";
-import { BETA, newProblem, ROOM, solveTotalVol, TOTAL_VOL, X } from "../../../src/core/options/letsBeRational";
+import { BETA, guess, newProblem, ROOM, solveTotalVol, TOTAL_VOL, X } from "../../../src/core/options/letsBeRational";
+import { normalCdf } from "../../../src/core/numeric/normal";
 import { readRows, worst, type Row } from "./golden";
 
 const typeOf = (row: Row): OptionType => (row.type === "call" ? 1 : -1);
@@ -176,5 +177,58 @@ describe("inputs without a vol", () => {
     expect(out[1]).toBeNaN();
     expect(out[0]).toBe(out[2]);
     expect(blackScholes(1, 100, 90, 1, out[0]!, 0, 0)[0]).toBeCloseTo(12, 12);
+  });
+});
+
+describe("the first guess", () => {
+  /** The largest relative error of the guesses of one branch, over prices that a double tells from 0 and from the bound. */
+  function worstGuess(branch: number, isAsked: (x: number, s: number) => boolean): { error: number; count: number } {
+    const p = newProblem();
+    let error = 0;
+    let count = 0;
+    for (let i = 0; i <= 60; i++)
+      for (let j = 0; j <= 60; j++) {
+        const x = -(10 ** (-6 + i / 8));
+        const s = 10 ** (-3 + j / 15);
+        if (!isAsked(x, s)) continue;
+        const asset = Math.exp(x / 2) * normalCdf(x / s + s / 2);
+        const value = asset - Math.exp(-x / 2) * normalCdf(x / s - s / 2);
+        const room = Math.exp(x / 2) * normalCdf(-x / s - s / 2) + Math.exp(-x / 2) * normalCdf(x / s - s / 2);
+        if (!(value > 1e-6 * asset && room > 1e-300)) continue;
+        p[X] = x;
+        p[BETA] = value;
+        p[ROOM] = room;
+        if (guess(p) !== branch) continue;
+        count++;
+        error = Math.max(error, Math.abs(p[TOTAL_VOL]! / s - 1));
+      }
+    return { error, count };
+  }
+
+  // Two steps of order four take a tenth to 1e-16.
+  test.each([
+    ["below the tangent at the inflection, within a tenth", -1, () => true, 0.1],
+    ["between, within 0.5%", 0, () => true, 0.005],
+    ["above, within 6%", 1, () => true, 0.06],
+    ["above and near the money, within 0.2%", 1, (x: number) => x > -1, 0.002],
+    ["above and at the money, to seven digits", 1, (x: number) => x > -1e-2, 2e-7],
+  ] as const)("%s", (_, branch, isAsked, most) => {
+    const { error, count } = worstGuess(branch, isAsked);
+    expect(count).toBeGreaterThan(50);
+    expect(error).toBeLessThan(most);
+  });
+
+  it("is near also for the smallest prices that there are", () => {
+    const p = newProblem();
+    for (const x of [-1e-8, -0.01, -1, -20, -600])
+      for (const beta of [5e-324, 1e-300, 1e-200]) {
+        p[X] = x;
+        p[BETA] = beta;
+        p[ROOM] = Math.exp(x / 2);
+        expect(guess(p)).toBe(-1);
+        const first = p[TOTAL_VOL]!;
+        solveTotalVol(p);
+        expect(Math.abs(first / p[TOTAL_VOL]! - 1)).toBeLessThan(0.1);
+      }
   });
 });
