@@ -40,8 +40,8 @@ const oneCoin = [["spot", "future", "funding rate"], ...history];
 const drifting = [[...oneCoin[0], "exposure"], ...history.map((bar) => [...bar, liquidity(bar[0])])];
 
 /** The answer of a rule as an object by the names in its first column. */
-function run([label, rule, parameter], series, settlement, multiplier, lot, cost = COST) {
-  const table = functions.get("BACKTEST")(series, rule, parameter, cost, settlement, multiplier, lot);
+async function run([label, rule, parameter], series, settlement, multiplier, lot, cost = COST) {
+  const table = await functions.get("BACKTEST")(series, rule, parameter, cost, settlement, multiplier, lot);
   return { label, ...Object.fromEntries(table) };
 }
 
@@ -65,9 +65,9 @@ ${rows
   .map((cells) => `| ${cells.join(" | ")} |`)
   .join("\n")}`;
 
-const inverse = RULES.map((rule) => run(rule, oneCoin, "inverse", 100, 1));
-const linear = RULES.map((rule) => run(rule, oneCoin, "linear", 0.001, 1));
-const pool = RULES.map((rule) => run(rule, drifting, "linear", 0.001, 1));
+const inverse = await Promise.all(RULES.map((rule) => run(rule, oneCoin, "inverse", 100, 1)));
+const linear = await Promise.all(RULES.map((rule) => run(rule, oneCoin, "linear", 0.001, 1)));
+const pool = await Promise.all(RULES.map((rule) => run(rule, drifting, "linear", 0.001, 1)));
 
 const years = (history.length - 1) / PERIODS_PER_DAY / 365;
 const best = (rows, measure) => rows.reduce((a, b) => (a && measure(a) >= measure(b) ? a : b), undefined);

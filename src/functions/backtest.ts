@@ -2,7 +2,7 @@ import { backtest as backtestOf, BACKTEST_RULES } from "../core/monitor/backtest
 import { wrongValue } from "../core/errors";
 import { one, optionalNumber, optionalWord, vocabulary, word } from "../excel/arguments";
 import { readHistory } from "../excel/tables/history";
-import { spill } from "../excel/results";
+import { spillPaced } from "../excel/paced";
 import { settlements } from "../excel/vocabularies";
 
 const rules = vocabulary(BACKTEST_RULES, { periodic: "calendar", never: "once" });
@@ -17,7 +17,8 @@ const rules = vocabulary(BACKTEST_RULES, { periodic: "calendar", never: "once" }
  * @param {any} [settlement] linear or inverse. linear unless given.
  * @param {any} [multiplier] Units of the underlying per contract; quote currency per contract for an inverse future. 1 unless given.
  * @param {any} [lot] Smallest step of the quantity; not rounded unless given.
- * @returns {any[][]} A table; money in quote currency, delta in units of the underlying, effectiveness a decimal.
+ * @param {CustomFunctions.CancelableInvocation} [invocation]
+ * @returns {Promise<any[][]>} A table; money in quote currency, delta in units of the underlying, effectiveness a decimal.
  * @category Monitoring
  * @example =HEDGE.BACKTEST({"spot","future","funding rate";100,100,0;110,111,0.001;105,105,0.001;120,121,0.001}, "once", , 0.001) → {"unhedged P&L",20;"hedged P&L",-0.763;"funding",0.337;"costs",0.1;"turnover",100;"trades",1;"effectiveness",0.9872;"drawdown",0.989;"RMS delta",0;"largest delta",0}
  * @formula Each period δ·ΔS + n·m·ΔF (inverse: n·m(1/F₀ − 1/F₁) coin, kept and counted as delta) and funding; then a trade to neutral where the rule asks for one.
@@ -31,12 +32,13 @@ export function backtest(
   settlement?: any,
   multiplier?: any,
   lot?: any,
-): any[][] {
-  return spill(() => {
+  invocation?: CustomFunctions.CancelableInvocation,
+): Promise<any[][]> {
+  return spillPaced(invocation, function* () {
     const kind = one(optionalWord("settlement", settlement, settlements)) ?? "linear";
     if (kind === "quanto")
       throw wrongValue("settlement must be linear or inverse: give a quanto's multiplier times fx");
-    const result = backtestOf(
+    const result = yield* backtestOf(
       readHistory(series),
       one(word("rule", rule, rules)),
       one(optionalNumber("parameter", parameter)),

@@ -1,6 +1,6 @@
 import { cointegration as cointegrationOf } from "../core/ratios/cointegration";
 import { one, optionalNumber } from "../excel/arguments";
-import { spill } from "../excel/results";
+import { spillPaced } from "../excel/paced";
 import { pairedSeries } from "../excel/series";
 
 /**
@@ -9,16 +9,22 @@ import { pairedSeries } from "../excel/series";
  * @param {any[][]} spot Spot prices, oldest first.
  * @param {any[][]} futures Prices of the hedge, pair by pair with spot; a pair with a blank or text is left out.
  * @param {any} [lags] Lagged changes in the regressions. 1 unless given.
- * @returns {any[][]} A table: statistic, p-value and critical values of Engle–Granger; trace statistics of Johansen with their critical values at 95%; level ratio; error correction per period.
+ * @param {CustomFunctions.CancelableInvocation} [invocation]
+ * @returns {Promise<any[][]>} A table: statistic, p-value and critical values of Engle–Granger; trace statistics of Johansen with their critical values at 95%; level ratio; error correction per period.
  * @category Hedge ratios
  * @example =HEDGE.COINTEGRATION({100;100;100}, {1;2;3}) → #N/A
  * @formula ADF on the residuals of ln S on ln F; −T·Σ ln(1 − λ); γ of Δln S = c + h·Δln F + γ·z₋₁.
  * @source Engle and Granger, Econometrica 55 (1987); Johansen, Econometrica 59 (1991); MacKinnon (1994, 2010).
  */
-export function cointegration(spot: any[][], futures: any[][], lags?: any): any[][] {
-  return spill(() => {
+export function cointegration(
+  spot: any[][],
+  futures: any[][],
+  lags?: any,
+  invocation?: CustomFunctions.CancelableInvocation,
+): Promise<any[][]> {
+  return spillPaced(invocation, function* () {
     const delays = one(optionalNumber("lags", lags));
-    const c = cointegrationOf(...pairedSeries("spot", spot, "futures", futures), delays);
+    const c = yield* cointegrationOf(...pairedSeries("spot", spot, "futures", futures), delays);
     const [at1, at5, at10] = c.engleGranger.critical;
     return [
       ["Engle–Granger statistic", c.engleGranger.statistic],

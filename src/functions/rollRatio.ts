@@ -1,8 +1,8 @@
 import { dividesByZero, type HedgeError, notAvailable } from "../core/errors";
-import { rollRatio as rollRatioOf } from "../core/ratios/rollRatio";
+import { rollRatioInSteps } from "../core/ratios/rollRatio";
 import { number, one, optionalNumber, optionalWord } from "../excel/arguments";
 import { changesWords, ratioMethods } from "../excel/ratios";
-import { spill } from "../excel/results";
+import { spillPaced } from "../excel/paced";
 import { series, wholeRows } from "../excel/series";
 
 /**
@@ -14,7 +14,8 @@ import { series, wholeRows } from "../excel/series";
  * @param {any} [method] naive, ols, ecm, ewma, semivariance, cvar or inverse. ols unless given.
  * @param {any} [changes] differences, log or levels. differences unless given.
  * @param {any} [parameter] For ewma the decay λ, for cvar the level, as in RATIO.
- * @returns {any[][]} Hedge ratio at each price; #N/A before the window is full and where a pair was left out.
+ * @param {CustomFunctions.CancelableInvocation} [invocation]
+ * @returns {Promise<any[][]>} Hedge ratio at each price; #N/A before the window is full and where a pair was left out.
  * @category Hedge ratios
  * @example =HEDGE.ROLLRATIO({1;2;4;5}, {1;2;3;5}, 2) → {#N/A;#N/A;#DIV/0!;-1}
  * @formula RATIO over the last window observations; ols, inverse, ewma and ecm in one pass whatever the window.
@@ -27,14 +28,15 @@ export function rollRatio(
   method?: any,
   changes?: any,
   parameter?: any,
-): any[][] {
-  return spill(() => {
+  invocation?: CustomFunctions.CancelableInvocation,
+): Promise<any[][]> {
+  return spillPaced(invocation, function* () {
     const length = one(number("window", window));
     const how = one(optionalWord("method", method, ratioMethods));
     const of = one(optionalWord("changes", changes, changesWords));
     const value = one(optionalNumber("parameter", parameter));
     const pairs = wholeRows(["spot", series("spot", spot)], ["futures", series("futures", futures)]);
-    const ratios = rollRatioOf(pairs.series[0], pairs.series[1], length, how, of, value);
+    const ratios = yield* rollRatioInSteps(pairs.series[0], pairs.series[1], length, how, of, value);
     const column = new Array<number | HedgeError>(pairs.length).fill(
       notAvailable(`fewer observations so far than the window of ${length} needs, or no pair here`),
     );

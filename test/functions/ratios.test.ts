@@ -19,8 +19,8 @@ describe("hedge ratios over the sheet: BTC spot and perpetual, daily", () => {
     expect(value("RATIO", spot, futures, "ols", "log")).toBeCloseTo(study.ols_log_returns.coef[1], 9);
   });
 
-  it("roll to the ratio of the last window, #N/A until it is full", () => {
-    const rolled = call("ROLLRATIO", spot, futures, 60, "ols", "log") as unknown[][];
+  it("roll to the ratio of the last window, #N/A until it is full", async () => {
+    const rolled = (await call("ROLLRATIO", spot, futures, 60, "ols", "log")) as unknown[][];
     expect(rolled.length).toBe(spot.length);
     expect(rolled[59][0]).toMatchObject({ code: "#N/A" });
     const last = value("RATIO", spot.slice(-61), futures.slice(-61), "ols", "log") as number;

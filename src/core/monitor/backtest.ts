@@ -3,6 +3,7 @@ import { contractDelta } from "../hedge/offset";
 import { requirePositivePrices } from "../ratios/changes";
 import { comoments } from "../numeric/moments";
 import { requireEqualLengths, requireObservations } from "../numeric/requirements";
+import type { Steps } from "../steps";
 import { action } from "./action";
 
 /** A history, oldest first; all columns of one length. */
@@ -57,18 +58,18 @@ export interface Backtest {
  *
  * A period: the exposure earns δ·ΔS, the contracts n·m·ΔF in quote currency, or n·m·(1/F₀ − 1/F₁) in coin for inverse ones,
  * and their funding; then the rule looks at the net delta and trades at the future's price. Coins stay coins: what an
- * inverse hedge settles, earns and costs is part of the net delta and is valued at spot.
+ * inverse hedge settles, earns and costs is part of the net delta and is valued at spot. A step for each period.
  *
  * @param parameter periods of `calendar`, half-width of `band`
  * @throws notAvailable for fewer than three periods or unequal columns; outsideDomain for prices that are not positive and
  * for a parameter or cost outside its domain
  */
-export function backtest(
+export function* backtest(
   series: BacktestSeries,
   rule: BacktestRule,
   parameter: number | undefined,
   contract: BacktestContract,
-): Backtest {
+): Steps<Backtest> {
   const { spot, future, funding, exposure } = series;
   const { settlement, multiplier, lot, cost } = contract;
   requireObservations(spot.length, 3, "series");
@@ -125,6 +126,7 @@ export function backtest(
     if (t > 0) hedgedChanges[t - 1] = worth - (t === 1 ? 0 : before);
     highest = Math.max(highest, worth);
     drawdown = Math.max(drawdown, highest - worth);
+    yield;
   }
   const { squares, ...totals } = sums;
   return {

@@ -1,5 +1,6 @@
 import { dividesByZero, outsideDomain } from "../errors";
 import { leastSquares } from "../numeric/leastSquares";
+import type { Steps } from "../steps";
 import { requireEqualLengths, requireObservations } from "../numeric/requirements";
 import { augmentedDickeyFuller } from "./augmentedDickeyFuller";
 import { logLevels } from "./changes";
@@ -40,11 +41,13 @@ const SPREAD_OVER_ROUNDING = 64;
  * the spread exceeds 64 units of rounding of the logs (about 1e-13). Below that, one series is an exact multiple or power of
  * the other, there is no spread to test, and the answer is #NUM!.
  *
+ * A step for each of its regressions.
+ *
  * @param lags lagged changes in the Dickey–Fuller and the Johansen regressions
  * @throws #N/A for too few prices, #NUM! for prices that are not positive or log levels that are exactly collinear,
  *   #DIV/0! where futures do not vary
  */
-export function cointegration(spot: Float64Array, futures: Float64Array, lags = 1): Cointegration {
+export function* cointegration(spot: Float64Array, futures: Float64Array, lags = 1): Steps<Cointegration> {
   if (!(Number.isInteger(lags) && lags >= 0)) throw outsideDomain("lags must be a whole number, 0 or more");
   requireEqualLengths(spot, futures, "spot", "futures");
   requireObservations(spot.length, 3 * lags + 10, "spot and futures");
@@ -58,9 +61,12 @@ export function cointegration(spot: Float64Array, futures: Float64Array, lags = 
   const rounding =
     2 ** -53 * Math.max(...[s, f].map((series) => series.reduce((most, v) => Math.max(most, Math.abs(v)), 0)));
   if (Math.sqrt(levels.squares / s.length) <= SPREAD_OVER_ROUNDING * rounding) throw collinear;
+  yield;
   const test = engleGranger(s, [f], lags);
+  yield;
   const trace = johansen([s, f], lags);
   if (!test || !trace) throw collinear;
+  yield;
   return {
     observations: s.length,
     levelRatio: levels.coefficients[1],

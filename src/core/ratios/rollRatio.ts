@@ -1,4 +1,5 @@
 import { notAvailable, outsideDomain, wrongValue } from "../errors";
+import { atOnce, type Steps } from "../steps";
 import { type WindowMoments, windowMoments } from "../numeric/windowMoments";
 import { type Changes, pairedChanges, type PairedSeries } from "./changes";
 import { DAILY_DECAY, requireDecay } from "./ewma";
@@ -14,20 +15,20 @@ const REBASE = 512;
  * The hedge ratio over each `window` of consecutive observations (changes, or prices for levels).
  *
  * ols, inverse, ewma and ecm take one pass over the series whatever the window; semivariance and cvar look for their minimum
- * anew where a window's losses have changed. garch and dcc, a numerical search each, are not rolled.
+ * anew where a window's losses have changed, a step for each. garch and dcc, a numerical search each, are not rolled.
  *
  * @returns one ratio per window in time order, m − window + 1 of them for m observations, the first belonging to observation
  *   `window`; NaN for a window in which futures do not vary
  * @throws as `hedgeRatio`; #NUM! for a window that is no whole number of 2 or more, #N/A for one longer than the series
  */
-export function rollRatio(
+export function* rollRatioInSteps(
   spot: Float64Array,
   futures: Float64Array,
   window: number,
   method: RatioMethod = "ols",
   changes: Changes = "differences",
   parameter?: number,
-): Float64Array {
+): Steps<Float64Array> {
   if (!(Number.isInteger(window) && window >= 2)) throw outsideDomain("window must be a whole number, 2 or more");
   const series = pairedChanges(spot, futures, changes);
   const observations = series.spot.length;
@@ -46,13 +47,17 @@ export function rollRatio(
         ? rollingWeightedSlope(series, window, parameter)
         : rollingEwma(series, window, parameter);
     case "semivariance":
-      return rollingSemivariance(trueChanges(spot, futures, method, changes), window);
+      return yield* rollingSemivariance(trueChanges(spot, futures, method, changes), window);
     case "cvar":
-      return rollingCvar(trueChanges(spot, futures, method, changes), window, parameter);
+      return yield* rollingCvar(trueChanges(spot, futures, method, changes), window, parameter);
     default:
       throw wrongValue(`method ${method} cannot be rolled`);
   }
 }
+
+/** The same where nobody waits for a turn. */
+export const rollRatio = (...asked: Parameters<typeof rollRatioInSteps>): Float64Array =>
+  atOnce(rollRatioInSteps(...asked));
 
 /**
  * Slopes from running sums about a base inside the window. Sums about zero lose 4e-4 on prices near 60,000; about a base that

@@ -1,12 +1,16 @@
 import { isConstant } from "../numeric/moments";
 import { windowMoments } from "../numeric/windowMoments";
+import type { Steps } from "../steps";
 import type { PairedSeries } from "./changes";
 import { type Cut, cvarMinimum } from "./cvarRatio";
 import { CVAR_LEVEL } from "./downside";
 import { semivarianceRatio } from "./semivarianceRatio";
 
-/** The least-semivariance ratio of each window; the search starts where the last one ended. NaN where futures do not vary. */
-export function rollingSemivariance(series: PairedSeries, window: number): Float64Array {
+/**
+ * The least-semivariance ratio of each window; the search starts where the last one ended. NaN where futures do not vary. A step
+ * for each.
+ */
+export function rollingSemivariance(series: PairedSeries, window: number): Steps<Float64Array> {
   let last: number | undefined;
   return rolled(series, window, (part) => (last = semivarianceRatio(part, last)));
 }
@@ -15,12 +19,12 @@ export function rollingSemivariance(series: PairedSeries, window: number): Float
 const NEAR_EDGE = 1e-9;
 
 /**
- * The least-CVaR ratio of each window. NaN where futures do not vary.
+ * The least-CVaR ratio of each window. NaN where futures do not vary. A step for each.
  *
  * The tail decides: where neither the observation that leaves nor the one that comes is in it, the objective about its
  * minimum is the same function as before, and so is the minimum, as the objective is convex.
  */
-export function rollingCvar(series: PairedSeries, window: number, level = CVAR_LEVEL): Float64Array {
+export function rollingCvar(series: PairedSeries, window: number, level = CVAR_LEVEL): Steps<Float64Array> {
   const { spot, futures } = series;
   let last: Cut | undefined;
   let of = NaN;
@@ -34,18 +38,20 @@ export function rollingCvar(series: PairedSeries, window: number, level = CVAR_L
   });
 }
 
-function rolled(
+function* rolled(
   { spot, futures }: PairedSeries,
   window: number,
   ratio: (part: PairedSeries, first: number) => number,
-): Float64Array {
+): Steps<Float64Array> {
   const out = new Float64Array(spot.length - window + 1);
   windowMoments([futures], window, (first, { mean, product }) => {
     if (isConstant(product[0], mean[0], window)) out[first] = NaN;
   });
-  return out.map((still, first) => {
-    if (Number.isNaN(still)) return NaN;
+  for (let first = 0; first < out.length; first++) {
+    if (Number.isNaN(out[first])) continue;
     const end = first + window;
-    return ratio({ spot: spot.subarray(first, end), futures: futures.subarray(first, end) }, first);
-  });
+    out[first] = ratio({ spot: spot.subarray(first, end), futures: futures.subarray(first, end) }, first);
+    yield;
+  }
+  return out;
 }

@@ -1,12 +1,15 @@
 import fc from "fast-check";
 import {
-  backtest,
+  backtest as backtestInSteps,
   type Backtest,
   type BacktestContract,
   type BacktestRule,
   type BacktestSeries,
 } from "../../../src/core/monitor/backtest";
+import { atOnce } from "../../../src/core/steps";
 import { readColumn, readJson, relativeError } from "../../golden/read";
+
+const backtest = (...asked: Parameters<typeof backtestInSteps>) => atOnce(backtestInSteps(...asked));
 
 const file = "ratios/btc_binance_8h_coinm.csv";
 const history: BacktestSeries = {

@@ -1,9 +1,12 @@
 import { augmentedDickeyFuller } from "../../../src/core/ratios/augmentedDickeyFuller";
-import { cointegration, engleGranger } from "../../../src/core/ratios/cointegration";
+import { cointegration as cointegrationInSteps, engleGranger } from "../../../src/core/ratios/cointegration";
+import { atOnce } from "../../../src/core/steps";
 import { johansen } from "../../../src/core/ratios/johansen";
 import { mackinnonCriticalValues, mackinnonPValue } from "../../../src/core/ratios/mackinnon";
 import { readJson, relativeError } from "../../golden/read";
 import { STUDIES, study } from "./studies";
+
+const cointegration = (...asked: Parameters<typeof cointegrationInSteps>) => atOnce(cointegrationInSteps(...asked));
 
 describe.each(STUDIES)("%s, by statsmodels", (name) => {
   const { spot, futures, ...expected } = study(name);
