@@ -40,10 +40,10 @@ export function eachCell<T extends unknown[]>(
   return {
     size: rows,
     at(row) {
-      const line: any[] = [];
+      const line = new Array<any>(columns);
       for (let column = 0; column < columns; column++) {
         const answer = answered ? answered[row * columns + column] : NaN;
-        line.push(Number.isFinite(answer) ? answer + 0 : toCell(attempt(f, at, row, column)));
+        line[column] = Number.isFinite(answer) ? answer + 0 : toCell(attempt(f, at, row, column));
       }
       // A lone error is thrown: that is how every host shows its message.
       if (rows === 1 && columns === 1 && line[0] instanceof CustomFunctions.Error) throw line[0];
@@ -74,14 +74,16 @@ export function rowwise<T extends unknown[]>(
     at(number) {
       if (number === 0) return [...header];
       const i = number - 1;
-      const line: any[] = [];
+      // Of its length at once: one that grows takes twice the memory, which a hundred thousand lines feel.
+      const line = new Array<any>(width);
       if (answered && !Number.isNaN(answered[i * width])) {
-        for (let k = i * width; k < (i + 1) * width; k++) {
-          line.push(Number.isFinite(answered[k]) ? answered[k] + 0 : toCell(answered[k]));
+        for (let k = 0; k < width; k++) {
+          const value = answered[i * width + k];
+          line[k] = Number.isFinite(value) ? value + 0 : toCell(value);
         }
       } else {
         const answer = attempt(all, at, columns === 1 ? i : 0, columns === 1 ? 0 : i);
-        for (let k = 0; k < width; k++) line.push(toCell(answer instanceof HedgeError ? answer : answer[k]));
+        for (let k = 0; k < width; k++) line[k] = toCell(answer instanceof HedgeError ? answer : answer[k]);
       }
       return line;
     },
