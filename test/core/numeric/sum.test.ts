@@ -7,6 +7,19 @@ const decimals = fc
   .tuple(fc.integer({ min: -999_999_999, max: 999_999_999 }), fc.integer({ min: 0, max: 8 }))
   .map(([integer, places]) => Number(`${integer}e-${places}`));
 
+const Wide = Decimal.clone({ precision: 1200 });
+
+// The binary value of a double in decimal digits: an integer times a power of two.
+const exactly = (x: number): Decimal => {
+  let exponent = 0;
+  let m = x;
+  while (!Number.isInteger(m)) {
+    m *= 2;
+    exponent--;
+  }
+  return new Wide(BigInt(m).toString()).times(new Wide(2).pow(exponent));
+};
+
 describe("sumProducts", () => {
   it("cancels decimals to zero", () => {
     expect(sumProducts(Float64Array.of(0.1, 0.2, -0.3), Float64Array.of(1, 1, 1))).toBe(0);
@@ -61,17 +74,6 @@ describe("sumProducts", () => {
 describe("ExactSum", () => {
   it("is the double nearest to the sum of the binary numbers", () => {
     const doubles = fc.double({ min: -1e200, max: 1e200, noNaN: true });
-    // The binary value of a double in decimal digits: an integer times a power of two.
-    const exactly = (x: number): Decimal => {
-      let exponent = 0;
-      let m = x;
-      while (!Number.isInteger(m)) {
-        m *= 2;
-        exponent--;
-      }
-      return new Wide(BigInt(m).toString()).times(new Wide(2).pow(exponent));
-    };
-    const Wide = Decimal.clone({ precision: 1200 });
     fc.assert(
       fc.property(
         fc.array(
@@ -87,5 +89,37 @@ describe("ExactSum", () => {
       ),
       { numRuns: 300 },
     );
+  });
+});
+
+describe("products of binary numbers", () => {
+  const double = fc.double({ min: -1e12, max: 1e12, noNaN: true }).filter((x) => x === 0 || Math.abs(x) > 1e-12);
+
+  it("are summed with their rounding errors: equal to 1,200 digits rounded once", () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(double, fc.oneof(double, fc.constant(1))), { maxLength: 40 }), (rows) => {
+        const sum = new ExactSum();
+        sum.addProducts(
+          Float64Array.from(rows, (r) => r[0]),
+          Float64Array.from(rows, (r) => r[1]),
+          Int32Array.from(rows, (_, i) => i),
+        );
+        const exact = rows.reduce((total, [a, b]) => total.plus(exactly(a).times(exactly(b))), new Wide(0)).toNumber();
+        expect(sum.value() + 0).toBe(exact + 0);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it("take the rows that are asked for, and no others", () => {
+    const sum = new ExactSum();
+    sum.addProducts(Float64Array.of(2, 3, 5), Float64Array.of(7, 11, 13), Int32Array.of(0, 2));
+    expect(sum.value()).toBe(79);
+  });
+
+  it("may be infinite", () => {
+    expect(sumProducts(Float64Array.of(1, Infinity), Float64Array.of(2, 3))).toBe(Infinity);
+    expect(sumProducts(Float64Array.of(1, 2), Float64Array.of(-Infinity, 3))).toBe(-Infinity);
+    expect(sumProducts(Float64Array.of(Infinity, 1), Float64Array.of(0, 1))).toBeNaN();
   });
 });
