@@ -10,7 +10,7 @@ import { parseFormula } from "../support/formula";
 const CELLS = Number(process.env.SOAK_CELLS ?? 2000);
 const ROUNDS = Number(process.env.SOAK_ROUNDS ?? 12);
 
-/** Compiled code, caches of shapes and HiGHS's memory settle in the first rounds. */
+/** Compiled code and caches of shapes settle in the first rounds. */
 const SETTLING = Math.ceil(ROUNDS / 5);
 
 setFlagsFromString("--expose-gc");
@@ -26,7 +26,7 @@ it("leaves no more behind after many recalculations than after a few", async () 
   const cells = catalogue
     .flatMap(({ examples }) => examples)
     .map(({ formula }) => parseFormula(formula))
-    // HiGHS takes a thousand times a cell's time, and works in memory of its own.
+    // The solver works in a thread, with a heap of its own.
     .filter(({ name }) => name !== "SOLVE" && name !== "FRONTIER");
   const heaps: number[] = [];
   for (let round = 0; round < ROUNDS; round++) {

@@ -16,7 +16,13 @@ const realm = createContext({
 });
 // Where an error of a cell was thrown is of no interest, and to record it takes longer than most functions do.
 runInContext("Error.stackTraceLimit = 0", realm);
-runInContext(readFileSync(join(__dirname, "../../dist/functions.js"), "utf8"), realm);
+// A context looks its globals up one by one whenever they are named; as constants of a function they cost nothing.
+const globals = runInContext(
+  "Object.getOwnPropertyNames(globalThis).filter((name) => !/^(undefined|globalThis|eval)$/.test(name))",
+  realm,
+) as string[];
+const script = readFileSync(join(__dirname, "../../dist/functions.js"), "utf8");
+runInContext(`(() => { const { ${globals.join(", ")} } = globalThis; ${script} })()`, realm);
 
 export const associated: readonly string[] = [...functions.keys()];
 
