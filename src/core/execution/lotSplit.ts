@@ -4,6 +4,9 @@ import { roundToLot } from "../numeric/lots";
 import { sumProducts } from "../numeric/sum";
 import type { BookSide } from "./fill";
 
+/** More cannot be counted one by one in a double. */
+const MOST_LOTS = 1e15;
+
 /** A side of a venue's book, best first, with what a unit of each level costs, fee included: it rises level by level. */
 export interface Ladder extends BookSide {
   readonly cost: Float64Array;
@@ -20,7 +23,7 @@ export interface Ladder extends BookSide {
  * @param lots of the venues; 0 takes any quantity, which here is the finest lot
  * @param anyQuantities the cheapest split without lots, from which the search starts
  * @returns unsigned quantities by venue, exact multiples of the lots
- * @throws outsideDomain where two lots are no multiples of one another
+ * @throws outsideDomain where two lots are no multiples of one another, or so small that they cannot be counted
  */
 export function cheapestLots(
   lots: readonly number[],
@@ -35,6 +38,9 @@ export function cheapestLots(
     sizes.every((size, k) => k === 0 || size % sizes[k - 1] === 0) &&
     lots.every((lot, v) => lot === 0 || decimalProduct(steps[v], finest) === lot);
   if (!nested) throw outsideDomain("lots must be multiples of one another");
+  const largest = ladders.reduce((most, { size }) => size.reduce((sum, held) => sum + held, most), quantity);
+  if (!(largest / finest < MOST_LOTS))
+    throw outsideDomain("lots must not be so small: books and order hold 10^15 of them");
 
   const venues = ladders.map((ladder, v) => venueOf(ladder, steps[v], finest));
   let rest = wholeLots(quantity, finest);

@@ -260,6 +260,16 @@ test.each([
     "number",
     "lots must be multiples of one another",
   ],
+  [
+    () => split([asks("A", 0, 1e-300, [100, 1], [101, 5]), asks("B", 0, 0, [100.5, 2])], 400),
+    "number",
+    "lots must not be so small: books and order hold 10^15 of them",
+  ],
+  [
+    () => split([asks("A", 0, 1e-9, [100, 2e6])], 1),
+    "number",
+    "lots must not be so small: books and order hold 10^15 of them",
+  ],
   [() => split([asks("A", 0, -1, [1, 10])], 7), "number", "lots must not be negative"],
   [
     () => split([{ ...asks("A", 0, 0), book: { bid: side([1, 10]), ask: none } }], 7),
