@@ -106,8 +106,9 @@ export function sumProducts(a: Float64Array, b: Float64Array): number {
     const q = nearestInteger(y * scaleB);
     if (p / scaleA === x && q / scaleB === y) {
       const product = p * q;
-      if (Math.abs(product) >= FULL) integers.addProduct(p, q);
-      else small += product;
+      if (Math.abs(product) < FULL) small += product;
+      else if (Math.max(Math.abs(p), Math.abs(q)) < LONGEST) integers.addProduct(p, q);
+      else binary[binaries++] = i;
       if (Math.abs(small) >= FULL) small = integers.add(small);
       continue;
     }
@@ -166,6 +167,8 @@ function shortPlaces(x: number): number {
 const LIMB = 2 ** 26;
 /** Up to here a limb takes one more term of its size exactly. */
 const FULL = 2 ** 52;
+/** Below this a product of two integers fits the limbs. */
+const LONGEST = 2 ** 51;
 
 /** Sums integers and products of integers exactly: in limbs of doubles, and what outgrows those in a BigInt. */
 class IntegerSum {

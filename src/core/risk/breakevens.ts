@@ -108,6 +108,8 @@ function nodesOf(curve: Profile, lowest: number, highest: number): Node[] {
   const node = (price: number, stretch: Stretch): Node => ({ ...curve.at(price, stretch), stretch });
   const between = (low: Node, high: Node): void => {
     const [least, most] = curve.curvature(low, high);
+    if (!Number.isFinite(least) || !Number.isFinite(most))
+      throw outsideDomain("underlying prices of one underlying must not lie that far apart");
     const width = high.price - low.price;
     const falling = Math.min(least, 0) * width;
     const rising = Math.max(most, 0) * width;
@@ -124,7 +126,10 @@ function nodesOf(curve: Profile, lowest: number, highest: number): Node[] {
       if (low.slope * high.slope < 0) nodes.push(turningPoint(low, high, node));
       return;
     }
-    const middle = node(Math.sqrt(low.price * high.price), low.stretch);
+    const price = low.price * Math.sqrt(high.price / low.price);
+    // No double lies between.
+    if (!(price > low.price && price < high.price)) return;
+    const middle = node(price, low.stretch);
     between(low, middle);
     nodes.push(middle);
     between(middle, high);

@@ -117,6 +117,14 @@ describe("products of binary numbers", () => {
     expect(sum.value()).toBe(79);
   });
 
+  it("overflow to what no cell can hold, and cancel where they do not", () => {
+    expect(Number.isFinite(sumProducts(Float64Array.of(1e300, 1), Float64Array.of(-1e300, 2)))).toBe(false);
+    expect(sumProducts(Float64Array.of(1e300, -1e300, 3), Float64Array.of(2, 2, 5))).toBe(15);
+    expect(sumProducts(Float64Array.of(2 ** 60, -(2 ** 60)), Float64Array.of(2 ** 60 + 2 ** 10, 2 ** 60))).toBe(
+      2 ** 70,
+    );
+  });
+
   it("may be infinite", () => {
     expect(sumProducts(Float64Array.of(1, Infinity), Float64Array.of(2, 3))).toBe(Infinity);
     expect(sumProducts(Float64Array.of(1, 2), Float64Array.of(-Infinity, 3))).toBe(-Infinity);

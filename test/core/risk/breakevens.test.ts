@@ -272,6 +272,11 @@ describe("BREAKEVENS of any book", () => {
     found.forEach((price, i) => expect(Math.abs(reversed[i] / price - 1)).toBeLessThan(1e-12));
   });
 
+  it.each([5e-324, 1e300])("end where two options of one underlying see it at 100 and at %p", (underlyingPrice) => {
+    const far = [{ ...option("call", 1, 100, 0.25, 9), underlyingPrice }, { ...option("put", 1, 100, 0.25, 9) }];
+    expect(() => breakevens(bookOf(far), 0, "unrealised")).toThrow("must not lie that far apart");
+  });
+
   it("want a moment that is not past, and every entry", () => {
     expect(() => breakevens(bookOf(desk), -0.01)).toThrow("date must not be before now");
     const missing = desk.map((row, i) => (i === 2 ? { ...row, entry: NaN } : row));
