@@ -36,7 +36,7 @@ async function loadGenerator() {
 const manifest = readFileSync(`${root}manifest.xml`, "utf8");
 const element = (name) => new RegExp(`<${name}>([^<]+)</${name}>`).exec(manifest)[1];
 const { sampleFiles } = await loadGenerator();
-const files = sampleFiles(await addinCaller(), { id: element("Id"), version: element("Version") });
+const files = await sampleFiles(await addinCaller(), { id: element("Id"), version: element("Version") });
 mkdirSync(`${root}samples/values`, { recursive: true });
 for (const [name, bytes] of files) {
   writeFileSync(`${root}samples/${name}`, bytes);

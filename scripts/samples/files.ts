@@ -7,10 +7,10 @@ import { type AddinIdentity, dress } from "./dress";
 import { type CallAddin, recalculate } from "./recalculate";
 
 /** Every sample workbook as the bytes of its file, calculated by the add-in that is called; and a copy of it in values. */
-export function sampleFiles(call: CallAddin, addin: AddinIdentity): ReadonlyMap<string, Uint8Array> {
+export async function sampleFiles(call: CallAddin, addin: AddinIdentity): Promise<ReadonlyMap<string, Uint8Array>> {
   const files = new Map<string, Uint8Array>();
   for (const sample of sampleWorkbooks) {
-    const workbook = recalculate(dress(sample, addin), call);
+    const workbook = await recalculate(dress(sample, addin), call);
     files.set(`${sample.file}.xlsx`, writeWorkbook(workbook));
     files.set(`values/${sample.file}.xlsx`, writeWorkbook(asValues(workbook)));
   }

@@ -24,7 +24,7 @@ interface Formula {
 type Grid = Map<string, Value>;
 const key = (sheet: string, row: number, column: number): string => `${sheet}!${row},${column}`;
 
-export function recalculate(workbook: WorkbookFile, call: CallAddin): WorkbookFile {
+export async function recalculate(workbook: WorkbookFile, call: CallAddin): Promise<WorkbookFile> {
   const grid: Grid = new Map();
   const formulas: Formula[] = [];
   for (const { name, cells } of workbook.sheets) {
@@ -35,17 +35,18 @@ export function recalculate(workbook: WorkbookFile, call: CallAddin): WorkbookFi
   }
   for (let round = 0; ; round++) {
     if (round === MOST_ROUNDS) throw new Error("The formulas go round in a circle.");
-    const changed = formulas.map((formula) => {
+    let isChanged = false;
+    for (const formula of formulas) {
       const { row, column } = formula.cell;
-      const result = asMatrix(evaluate(formula.tree, formula.sheet, grid, call));
+      const result = asMatrix(await evaluate(formula.tree, formula.sheet, grid, call));
       const same = JSON.stringify(result) === JSON.stringify(formula.result);
       formula.result = result;
       result.forEach((values, i) =>
         values.forEach((value, j) => grid.set(key(formula.sheet, row + i, column + j), value)),
       );
-      return !same;
-    });
-    if (!changed.includes(true)) break;
+      isChanged ||= !same;
+    }
+    if (!isChanged) break;
   }
   return { ...workbook, sheets: workbook.sheets.map((sheet) => withResults(sheet, formulas)) };
 }
@@ -88,15 +89,15 @@ const asMatrix = (value: Value | Matrix): Matrix => (Array.isArray(value) ? valu
 const asValue = (matrix: Matrix): Value | Matrix =>
   matrix.length === 1 && matrix[0]!.length === 1 ? matrix[0]![0]! : matrix;
 
-function evaluate(node: Node, sheet: string, grid: Grid, call: CallAddin): Value | Matrix {
-  const inner = (one: Node): Value | Matrix => evaluate(one, sheet, grid, call);
+async function evaluate(node: Node, sheet: string, grid: Grid, call: CallAddin): Promise<Value | Matrix> {
+  const inner = (one: Node): Promise<Value | Matrix> => evaluate(one, sheet, grid, call);
   switch (node.kind) {
     case "value":
       return node.value;
     case "omitted":
       return null;
     case "array":
-      return node.rows.map((row) => row.map((one) => inner(one) as Value));
+      return Promise.all(node.rows.map((row) => Promise.all(row.map((one) => inner(one) as Promise<Value>))));
     case "reference": {
       const block = parseBlock(node.address)!;
       return asValue(
@@ -110,39 +111,39 @@ function evaluate(node: Node, sheet: string, grid: Grid, call: CallAddin): Value
     }
     case "unary":
       return node.operator === "%"
-        ? broadcast(inner(node.operand), 100, (x, y) => calculate("/", x, y))
+        ? broadcast(await inner(node.operand), 100, (x, y) => calculate("/", x, y))
         : node.operator === "-"
-          ? broadcast(0, inner(node.operand), (x, y) => calculate("-", x, y))
+          ? broadcast(0, await inner(node.operand), (x, y) => calculate("-", x, y))
           : inner(node.operand);
     case "binary":
-      return broadcast(inner(node.left), inner(node.right), (x, y) => calculate(node.operator, x, y));
+      return broadcast(await inner(node.left), await inner(node.right), (x, y) => calculate(node.operator, x, y));
     case "call":
       return callFunction(node, inner, call);
   }
 }
 
-function callFunction(
+async function callFunction(
   { name, args }: Node & { kind: "call" },
-  inner: (node: Node) => Value | Matrix,
+  inner: (node: Node) => Promise<Value | Matrix>,
   call: CallAddin,
-): Value | Matrix {
+): Promise<Value | Matrix> {
   if (name === "IF") {
-    const condition = inner(args[0]!);
+    const condition = await inner(args[0]!);
     if (isError(condition)) return condition;
     return condition ? inner(args[1]!) : args[2] ? inner(args[2]) : false;
   }
   if (name.startsWith("HEDGE.")) {
-    return fromAddin(
-      call(name.slice("HEDGE.".length), ...args.map((arg) => (arg.kind === "omitted" ? null : inner(arg)))),
-    );
+    const given = await Promise.all(args.map((arg) => (arg.kind === "omitted" ? null : inner(arg))));
+    return fromAddin(await call(name.slice("HEDGE.".length), ...given));
   }
   const f = EXCEL_FUNCTIONS[name];
   if (!f) throw new Error(`${name} is no function that the samples may use: EXCEL_FUNCTIONS lacks it.`);
-  return guarded(f)(args.map((arg) => (arg.kind === "omitted" ? null : asMatrix(inner(arg)))));
+  return guarded(f)(
+    await Promise.all(args.map(async (arg) => (arg.kind === "omitted" ? null : asMatrix(await inner(arg))))),
+  );
 }
 
 function fromAddin(answer: unknown): Value | Matrix {
-  if (answer instanceof Promise) throw new Error("A function that takes its time cannot be in a sample.");
   const one = (value: unknown): Value => {
     if (isError(value)) return errorOf(value.code);
     if (typeof value === "number" || typeof value === "string" || typeof value === "boolean" || value === null)
