@@ -9,3 +9,4 @@ export { blackScholes, blackScholesColumns } from "../src/core/options/blackScho
 export { impliedVolatilityColumns } from "../src/core/options/impliedVolatility";
 export { olsRatio } from "../src/core/ratios/ols";
 export { rollRatio } from "../src/core/ratios/rollRatio";
+export { atOnce } from "../src/core/steps";

@@ -42,13 +42,13 @@ function errorAtOffset(olsRatio) {
   return Math.abs(olsRatio({ spot, futures }) / 1.5 - 1);
 }
 
-export function rolling({ rollRatio }) {
+export function rolling({ rollRatio, atOnce }) {
   const { spot, futures } = prices(60_000);
   const WINDOW = 60;
   // A tenth of the windows for the peer, which regresses each anew.
   const FEW = 10;
   const m = interleave({
-    ours: () => rollRatio(spot, futures, WINDOW, "ols", "levels"),
+    ours: () => atOnce(rollRatio(spot, futures, WINDOW, "ols", "levels")),
     peer: () => {
       let sum = 0;
       for (let end = WINDOW; end <= N; end += FEW) {
@@ -59,7 +59,7 @@ export function rolling({ rollRatio }) {
       return sum;
     },
   });
-  const error = rollingError(rollRatio, WINDOW);
+  const error = rollingError((...asked) => atOnce(rollRatio(...asked)), WINDOW);
   const row = faster(m, {
     work: "rolling ratio, window 60, 100,000 points",
     peer: "simple-statistics per window",

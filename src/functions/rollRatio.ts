@@ -1,5 +1,5 @@
 import { dividesByZero, type HedgeError, notAvailable } from "../core/errors";
-import { rollRatioInSteps } from "../core/ratios/rollRatio";
+import { rollRatio as rollRatioOf } from "../core/ratios/rollRatio";
 import { number, one, optionalNumber, optionalWord } from "../excel/arguments";
 import { changesWords, ratioMethods } from "../excel/ratios";
 import { spillPaced } from "../excel/paced";
@@ -36,7 +36,7 @@ export function rollRatio(
     const of = one(optionalWord("changes", changes, changesWords));
     const value = one(optionalNumber("parameter", parameter));
     const pairs = wholeRows(["spot", series("spot", spot)], ["futures", series("futures", futures)]);
-    const ratios = yield* rollRatioInSteps(pairs.series[0], pairs.series[1], length, how, of, value);
+    const ratios = yield* rollRatioOf(pairs.series[0], pairs.series[1], length, how, of, value);
     const column = new Array<number | HedgeError>(pairs.length).fill(
       notAvailable(`fewer observations so far than the window of ${length} needs, or no pair here`),
     );

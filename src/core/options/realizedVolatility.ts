@@ -1,6 +1,6 @@
 import { notAvailable, outsideDomain, wrongValue } from "../errors";
-import { requireEqualLengths, requireObservations, requirePositive } from "../numeric/requirements";
 import { logRatio } from "../numeric/logRatio";
+import { requireEqualLengths, requireObservations, requirePositive } from "../numeric/requirements";
 import { type WindowMoments, windowMoments } from "../numeric/windowMoments";
 
 /** Bars in time order. Estimators from closes use `close` alone. */

@@ -1,7 +1,7 @@
 import { dividesByZero, outsideDomain } from "../errors";
 import { leastSquares } from "../numeric/leastSquares";
-import type { Steps } from "../steps";
 import { requireEqualLengths, requireObservations } from "../numeric/requirements";
+import type { Steps } from "../steps";
 import { augmentedDickeyFuller } from "./augmentedDickeyFuller";
 import { logLevels } from "./changes";
 import { errorCorrection, ones } from "./ecm";

@@ -1,6 +1,6 @@
 import { notAvailable, outsideDomain, wrongValue } from "../errors";
-import { atOnce, type Steps } from "../steps";
 import { type WindowMoments, windowMoments } from "../numeric/windowMoments";
+import type { Steps } from "../steps";
 import { type Changes, pairedChanges, type PairedSeries } from "./changes";
 import { DAILY_DECAY, requireDecay } from "./ewma";
 import { type RatioMethod, trueChanges } from "./hedgeRatio";
@@ -21,7 +21,7 @@ const REBASE = 512;
  *   `window`; NaN for a window in which futures do not vary
  * @throws as `hedgeRatio`; #NUM! for a window that is no whole number of 2 or more, #N/A for one longer than the series
  */
-export function* rollRatioInSteps(
+export function* rollRatio(
   spot: Float64Array,
   futures: Float64Array,
   window: number,
@@ -54,10 +54,6 @@ export function* rollRatioInSteps(
       throw wrongValue(`method ${method} cannot be rolled`);
   }
 }
-
-/** The same where nobody waits for a turn. */
-export const rollRatio = (...asked: Parameters<typeof rollRatioInSteps>): Float64Array =>
-  atOnce(rollRatioInSteps(...asked));
 
 /**
  * Slopes from running sums about a base inside the window. Sums about zero lose 4e-4 on prices near 60,000; about a base that

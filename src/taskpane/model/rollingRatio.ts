@@ -4,6 +4,7 @@ import { effectiveness } from "../../core/ratios/effectiveness";
 import { hedgeRatio, type RatioMethod } from "../../core/ratios/hedgeRatio";
 import { type RatioStats, ratioStats } from "../../core/ratios/ratioStats";
 import { rollRatio } from "../../core/ratios/rollRatio";
+import { atOnce } from "../../core/steps";
 import { foldWord, type Vocabulary } from "../../excel/arguments";
 import { changesWords, ratioMethods } from "../../excel/ratios";
 import type { PriceHistory } from "./prices";
@@ -69,7 +70,7 @@ export function ratioAnswer({
   question: { method, changes, window },
 }: AskedRatio): RatioAnswer {
   const isRolled = method !== "garch" && method !== "dcc";
-  const ratios = isRolled ? rollRatio(spot, futures, window, method, changes) : null;
+  const ratios = isRolled ? atOnce(rollRatio(spot, futures, window, method, changes)) : null;
   const wholeRatio = hedgeRatio(spot, futures, method, changes);
   const ratio = ratios?.at(-1) ?? wholeRatio;
   if (!Number.isFinite(ratio)) throw dividesByZero("futures must vary within the last window");

@@ -6,10 +6,10 @@ import {
   type BacktestRule,
   type BacktestSeries,
 } from "../../../src/core/monitor/backtest";
-import { atOnce } from "../../../src/core/steps";
+import { atOnceOf } from "../atOnceOf";
 import { readColumn, readJson, relativeError } from "../../golden/read";
 
-const backtest = (...asked: Parameters<typeof backtestInSteps>) => atOnce(backtestInSteps(...asked));
+const backtest = atOnceOf(backtestInSteps);
 
 const file = "ratios/btc_binance_8h_coinm.csv";
 const history: BacktestSeries = {

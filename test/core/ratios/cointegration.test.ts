@@ -1,12 +1,12 @@
 import { augmentedDickeyFuller } from "../../../src/core/ratios/augmentedDickeyFuller";
 import { cointegration as cointegrationInSteps, engleGranger } from "../../../src/core/ratios/cointegration";
-import { atOnce } from "../../../src/core/steps";
+import { atOnceOf } from "../atOnceOf";
 import { johansen } from "../../../src/core/ratios/johansen";
 import { mackinnonCriticalValues, mackinnonPValue } from "../../../src/core/ratios/mackinnon";
 import { readJson, relativeError } from "../../golden/read";
 import { STUDIES, study } from "./studies";
 
-const cointegration = (...asked: Parameters<typeof cointegrationInSteps>) => atOnce(cointegrationInSteps(...asked));
+const cointegration = atOnceOf(cointegrationInSteps);
 
 describe.each(STUDIES)("%s, by statsmodels", (name) => {
   const { spot, futures, ...expected } = study(name);

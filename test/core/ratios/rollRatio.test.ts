@@ -1,8 +1,11 @@
 import { hedgeRatio, type RatioMethod } from "../../../src/core/ratios/hedgeRatio";
-import { rollRatio } from "../../../src/core/ratios/rollRatio";
+import { rollRatio as rollRatioInSteps } from "../../../src/core/ratios/rollRatio";
+import { atOnceOf } from "../atOnceOf";
 import { relativeError } from "../../golden/read";
 import { exactSlope } from "./exactSlope";
 import { STUDIES, study } from "./studies";
+
+const rollRatio = atOnceOf(rollRatioInSteps);
 
 test.each(STUDIES)("%s: statsmodels' rolling slopes of log returns", (name) => {
   const { spot, futures, rolling_ols_slope } = study(name);

@@ -1,9 +1,6 @@
-/** What the functions compute in steps, for tests that have the time. */
 import * as breakevensInSteps from "../../../src/core/risk/breakevens";
 import * as payoffInSteps from "../../../src/core/risk/payoff";
-import { atOnce } from "../../../src/core/steps";
+import { atOnceOf } from "../atOnceOf";
 
-export const breakevens = (...asked: Parameters<typeof breakevensInSteps.breakevens>) =>
-  atOnce(breakevensInSteps.breakevens(...asked));
-
-export const payoff = (...asked: Parameters<typeof payoffInSteps.payoff>) => atOnce(payoffInSteps.payoff(...asked));
+export const breakevens = atOnceOf(breakevensInSteps.breakevens);
+export const payoff = atOnceOf(payoffInSteps.payoff);
