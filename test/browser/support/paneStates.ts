@@ -3,8 +3,6 @@ import type { Workbook } from "./workbook";
 /** What the pane may show, each state reached from a workbook that was just opened. */
 export interface PaneState {
   readonly name: string;
-  /** Whether the documentation shows it. */
-  readonly isPictured?: boolean;
   reach(workbook: Workbook): Promise<void>;
 }
 
@@ -46,7 +44,6 @@ async function openSetup(workbook: Workbook): Promise<void> {
 export const PANE_STATES: readonly PaneState[] = [
   {
     name: "first-run",
-    isPictured: true,
     reach: (workbook) => button(workbook, "Insert sample desk").waitFor(),
   },
   {
@@ -64,21 +61,19 @@ export const PANE_STATES: readonly PaneState[] = [
       await workbook.pane.getByText("Which instruments may you hedge with?").waitFor();
     },
   },
-  { name: "proposal", isPictured: true, reach: insertSample },
+  { name: "proposal", reach: insertSample },
   {
     name: "compare",
-    isPictured: true,
     async reach(workbook) {
       await insertSample(workbook);
       await button(workbook, /^Compare/).click();
       await workbook.pane.getByRole("radio", { name: "One instrument" }).waitFor();
     },
   },
-  { name: "plan", isPictured: true, reach: solvePlan },
-  { name: "ticket", isPictured: true, reach: openTicket },
+  { name: "plan", reach: solvePlan },
+  { name: "ticket", reach: openTicket },
   {
     name: "written",
-    isPictured: true,
     async reach(workbook) {
       await openTicket(workbook);
       await button(workbook, "Write").click();
@@ -95,7 +90,6 @@ export const PANE_STATES: readonly PaneState[] = [
   },
   {
     name: "problems",
-    isPictured: true,
     async reach(workbook) {
       await insertSample(workbook);
       await workbook.write("Desk!D13", [["1,5"]]);
@@ -115,7 +109,6 @@ export const PANE_STATES: readonly PaneState[] = [
   { name: "risk-without-book", reach: (workbook) => openTab(workbook, "Risk") },
   {
     name: "risk",
-    isPictured: true,
     async reach(workbook) {
       await insertSample(workbook);
       await openTab(workbook, "Risk");
@@ -146,7 +139,6 @@ export const PANE_STATES: readonly PaneState[] = [
   },
   {
     name: "watch",
-    isPictured: true,
     async reach(workbook) {
       await insertSample(workbook);
       await openTab(workbook, "Watch");
@@ -167,7 +159,6 @@ export const PANE_STATES: readonly PaneState[] = [
   },
   {
     name: "function",
-    isPictured: true,
     async reach(workbook) {
       await openTab(workbook, "Functions");
       await workbook.pane.getByLabel("Search functions").fill("offset");
@@ -185,7 +176,7 @@ export const PANE_STATES: readonly PaneState[] = [
       await workbook.pane.getByText("The book changed.", { exact: true }).first().waitFor();
     },
   },
-  { name: "setup", isPictured: true, reach: openSetup },
+  { name: "setup", reach: openSetup },
   {
     name: "share",
     async reach(workbook) {
