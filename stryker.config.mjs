@@ -8,7 +8,7 @@ export default {
   testRunner: "in-process",
   coverageAnalysis: "perTest",
   mutate: ["src/core/**/*.ts"],
-  testFiles: ["test/{core,functions}/**/!(fuzz|soak).test.ts"],
+  testFiles: ["test/{core,functions}/**/!(fuzz|soak|highs).test.ts"],
   mutator: { excludedMutations: ["StringLiteral"] },
   ignorePatterns: ["dist/preview", "docs", "bench", "samples", "coverage", ".cache"],
   tempDirName: ".cache/stryker",

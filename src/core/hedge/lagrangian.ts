@@ -81,11 +81,16 @@ export class Lagrangian {
     return this.pricedOf(i, x) - this.least[i];
   }
 
-  /** The next order up (1) or down (−1): none of them is cheaper than the one before, on the way from the cheapest. */
+  /**
+   * The next order up (1) or down (−1), infinite where there is none: none of them is cheaper than the one before, on the way
+   * from the cheapest.
+   */
   next(i: number, x: number, direction: number): number {
+    const { smallest, most } = this.orders;
     const y = x + direction;
     if (this.orders.allows(i, y)) return y;
-    return direction * y < 0 ? 0 : direction * this.orders.smallest[i];
+    if (direction * y < 0) return 0;
+    return direction * (direction * x < smallest[i] && smallest[i] <= most[i] ? smallest[i] : Infinity);
   }
 
   /** NaN where the box has none. */

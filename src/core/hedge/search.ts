@@ -119,7 +119,8 @@ export class Search {
     return { lots: this.best.lots, open: Math.max(0, this.best.objective - lowest) * this.program.money };
   }
 
-  private get work(): number {
+  /** Steps so far: boxes, pivots, and as much else as takes the time of a pivot. */
+  get work(): number {
     return this.boxes + this.relaxation.pivots + this.enumeration.visited / SETS.perPivot;
   }
 
@@ -173,6 +174,8 @@ export class Search {
     }
     const bound = Math.max(box.bound, relaxation.objective);
     if (isRoot) this.best.consider(improved(this.program, orders, lots));
+    // Of what only misses least, one is as good as another.
+    if (this.aim.kind === "miss" && bound >= this.best.limit) return [];
     const room = this.best.ceiling - relaxation.objective;
     const isTried = this.isWhole && (isRoot || room < LESS_CROWDED * box.crowded);
     if (isTried && this.goneThrough(box, isRoot)) return [];
