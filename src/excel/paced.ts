@@ -1,6 +1,6 @@
 import type { Steps } from "../core/steps";
 import { type Lines, linesInSteps } from "./lines";
-import { attemptLater, canceledBy, spillLater, type Result } from "./results";
+import { attempt, attemptLater, canceledBy, cell, spillLater, type Result } from "./results";
 
 /** Milliseconds of work before the pane, which shares the runtime, has its turn. */
 const SLICE = 100;
@@ -20,14 +20,30 @@ export const spillLinesPaced = (
   work: () => Lines,
 ): Promise<any[][]> => attemptLater(() => paced(linesInSteps(work()), canceledBy(invocation)));
 
+/** The same for one cell: it has its answer at once where one slice is enough. */
+export function cellPaced(
+  invocation: CustomFunctions.CancelableInvocation | undefined,
+  work: () => Steps<Result>,
+): any {
+  const steps = work();
+  const first = attempt(() => sliceOf(steps));
+  if (first.done) return cell(() => first.value);
+  return attemptLater(() => paced(steps, canceledBy(invocation), first)).then((result) => cell(() => result));
+}
+
 /** @throws the signal's reason once it is aborted */
-export async function paced<T>(steps: Steps<T>, signal?: AbortSignal): Promise<T> {
-  for (let end = Date.now() + SLICE; ;) {
-    const step = steps.next();
+export async function paced<T>(steps: Steps<T>, signal?: AbortSignal, first = sliceOf(steps)): Promise<T> {
+  for (let step = first; ; step = sliceOf(steps)) {
     if (step.done) return step.value;
-    if (Date.now() < end) continue;
     await new Promise((resolve) => setTimeout(resolve));
     if (signal?.aborted) throw signal.reason;
-    end = Date.now() + SLICE;
+  }
+}
+
+/** Steps until the end, or until the slice is over. */
+function sliceOf<T>(steps: Steps<T>): IteratorResult<undefined, T> {
+  for (const end = Date.now() + SLICE; ;) {
+    const step = steps.next();
+    if (step.done || Date.now() >= end) return step;
   }
 }

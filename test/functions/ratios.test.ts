@@ -1,5 +1,6 @@
 import { readColumn, readJson } from "../golden/read";
 import { call, SheetError, value } from "../support/addin";
+import { functionOf } from "../support/builtFunctions";
 
 const column = (cells: ArrayLike<unknown>) => Array.from(cells, (x) => [x]);
 const spot = column(readColumn("ratios/btcusdt_binance_daily.csv", "spot"));
@@ -26,6 +27,28 @@ describe("hedge ratios over the sheet: BTC spot and perpetual, daily", () => {
     const last = value("RATIO", spot.slice(-61), futures.slice(-61), "ols", "log") as number;
     // One pass over re-based sums against a regression of its own: 1e-11 is the bar on levels.
     expect(Math.abs((rolled.at(-1)![0] as number) - last)).toBeLessThanOrEqual(1e-11);
+  });
+});
+
+describe("a search over a long history", () => {
+  const again = (cells: unknown[][]) => Array.from({ length: Math.ceil(60_000 / cells.length) }, () => cells).flat();
+  const [longSpot, longFutures] = [again(spot), again(futures)];
+
+  it("leaves others their turn, and ends in the number that it would have at once", async () => {
+    let turns = 0;
+    const clock = setInterval(() => turns++, 1);
+    const ratio = (await call("RATIO", longSpot, longFutures, "dcc")) as number;
+    clearInterval(clock);
+    expect(turns).toBeGreaterThan(1);
+    // Of a history that repeats itself next period's ratio is that of its last part, but for the parameters' seams.
+    expect(Math.abs(ratio - ((await call("RATIO", spot, futures, "dcc")) as number))).toBeLessThan(0.05);
+  });
+
+  it("is given up when its cell is cleared", async () => {
+    const invocation: { onCanceled?: () => void } = {};
+    const answer = functionOf("RATIO")!(longSpot, longFutures, "garch", null, null, invocation) as Promise<unknown>;
+    invocation.onCanceled!();
+    await expect(answer).rejects.toMatchObject({ code: "#N/A", message: "the calculation was canceled" });
   });
 });
 

@@ -13,6 +13,7 @@ const realm = createContext({
   CustomFunctions: { ...customFunctions, associate: (id: string, f: SheetFunction) => functions.set(id, f) },
   counterpoiseSolver: hedgeSolver,
   setTimeout,
+  AbortController,
 });
 // Where an error of a cell was thrown is of no interest, and to record it takes longer than most functions do.
 runInContext("Error.stackTraceLimit = 0", realm);

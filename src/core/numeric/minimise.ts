@@ -1,3 +1,4 @@
+import type { Steps } from "../steps";
 import { leastSquares } from "./leastSquares";
 
 /** A function's value and gradient at a point. */
@@ -16,13 +17,14 @@ const NEWTON_STEPS = 4;
  * Wright, chapter 6; Lewis and Overton, Mathematical Programming 141, 2013), then Newton steps on the gradient alone, since
  * near the minimum the value no longer resolves what the gradient still does.
  *
- * The variables should be of order one. A point outside the domain answers with a value of Infinity.
+ * The variables should be of order one. A point outside the domain answers with a value of Infinity. Evaluations, which may
+ * run over many observations, are the steps.
  */
-export function minimise(evaluate: (x: Float64Array) => Evaluation, start: Float64Array): Float64Array {
-  return newtonPolish(evaluate, bfgs(evaluate, start));
+export function* minimise(evaluate: (x: Float64Array) => Evaluation, start: Float64Array): Steps<Float64Array> {
+  return yield* newtonPolish(evaluate, yield* bfgs(evaluate, start));
 }
 
-function bfgs(evaluate: (x: Float64Array) => Evaluation, start: Float64Array): Float64Array {
+function* bfgs(evaluate: (x: Float64Array) => Evaluation, start: Float64Array): Steps<Float64Array> {
   const k = start.length;
   let x = start;
   let { value, gradient } = evaluate(x);
@@ -35,7 +37,7 @@ function bfgs(evaluate: (x: Float64Array) => Evaluation, start: Float64Array): F
       direction = Array.from(gradient, (g) => -g);
       slope = -dot(gradient, gradient);
     }
-    const found = lineSearch(evaluate, x, value, slope, direction);
+    const found = yield* lineSearch(evaluate, x, value, slope, direction);
     if (!found) break;
     const gain = value - found.value;
     const s = found.x.map((v, i) => v - x[i]);
@@ -48,13 +50,13 @@ function bfgs(evaluate: (x: Float64Array) => Evaluation, start: Float64Array): F
   return x;
 }
 
-function lineSearch(
+function* lineSearch(
   evaluate: (x: Float64Array) => Evaluation,
   x: Float64Array,
   value: number,
   slope: number,
   direction: readonly number[],
-): (Evaluation & { readonly x: Float64Array }) | undefined {
+): Steps<(Evaluation & { readonly x: Float64Array }) | undefined> {
   let low = 0;
   let high = Infinity;
   let length = 1;
@@ -62,6 +64,7 @@ function lineSearch(
   for (let trial = 0; trial < 60; trial++) {
     const at = x.map((v, i) => v + length * direction[i]);
     const there = evaluate(at);
+    yield;
     if (!(there.value <= value + 1e-4 * length * slope)) {
       if (-length * slope <= ROUNDING * Math.abs(value)) break;
       high = length;
@@ -85,21 +88,26 @@ function update(inverse: number[][], s: Float64Array, y: Float64Array, curvature
 }
 
 /** The Hessian is taken once: so near the minimum another would be the same. */
-function newtonPolish(evaluate: (x: Float64Array) => Evaluation, start: Float64Array): Float64Array {
+function* newtonPolish(evaluate: (x: Float64Array) => Evaluation, start: Float64Array): Steps<Float64Array> {
   let x = start;
   let gradient = evaluate(x).gradient;
-  const hessian = Array.from(x, (v, j) => {
-    const width = 1e-5 * Math.max(1, Math.abs(v));
-    const up = evaluate(x.map((w, i) => (i === j ? w + width : w))).gradient;
-    const down = evaluate(x.map((w, i) => (i === j ? w - width : w))).gradient;
-    return up.map((g, i) => (g - down[i]) / (2 * width));
-  });
+  const hessian: Float64Array[] = [];
+  for (let j = 0; j < x.length; j++) {
+    const width = 1e-5 * Math.max(1, Math.abs(x[j]));
+    const gradientAt = (to: number): Float64Array => evaluate(x.map((v, i) => (i === j ? v + to : v))).gradient;
+    const up = gradientAt(width);
+    yield;
+    const down = gradientAt(-width);
+    yield;
+    hessian.push(up.map((g, i) => (g - down[i]) / (2 * width)));
+  }
   for (let step = 0; step < NEWTON_STEPS; step++) {
     const move = leastSquares(hessian, gradient)?.coefficients;
     // On a flat ridge, as at a bound that is never quite reached, Newton has nothing to say.
     if (!move || largest(move) > 0.1) break;
     const next = x.map((v, i) => v - move[i]);
     const there = evaluate(next).gradient;
+    yield;
     if (!(largest(there) < largest(gradient))) break;
     x = next;
     gradient = there;

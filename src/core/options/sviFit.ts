@@ -1,6 +1,7 @@
 import { outsideDomain } from "../errors";
 import { type Evaluation, minimise } from "../numeric/minimise";
 import { requireEqualLengths, requireObservations, requirePositive } from "../numeric/requirements";
+import { atOnce } from "../steps";
 import { leastButterflyDensity, type SviParameters, sviVariance } from "./svi";
 
 export interface SviFit {
@@ -68,7 +69,7 @@ export function fitSvi(logMoneyness: Float64Array, vols: Float64Array, years: nu
   let least = Infinity;
   // The surface has a valley or two: the search starts from the three best points of a coarse grid.
   for (const start of coarseGrid(objective).slice(0, 3)) {
-    const x = minimise(objective, start);
+    const x = atOnce(minimise(objective, start));
     const { value } = objective(x);
     if (value < least) {
       least = value;

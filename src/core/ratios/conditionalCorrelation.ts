@@ -1,4 +1,5 @@
 import { minimise, type Evaluation } from "../numeric/minimise";
+import type { Steps } from "../steps";
 import type { PairedSeries } from "./changes";
 import { type Garch, garch, logistic, logit, PER_LOGARITHM } from "./garch";
 
@@ -8,9 +9,9 @@ import { type Garch, garch, logistic, logit, PER_LOGARITHM } from "./garch";
  *
  * @throws #N/A under 50 changes, #DIV/0! where a series does not vary
  */
-export function cccRatio({ spot, futures }: PairedSeries): number {
-  const s = garch(spot, "spot");
-  const f = garch(futures, "futures");
+export function* cccRatio({ spot, futures }: PairedSeries): Steps<number> {
+  const s = yield* garch(spot, "spot");
+  const f = yield* garch(futures, "futures");
   return uncentredCorrelation(meanProducts(s.standardised, f.standardised)) * volatilityRatio(s, f);
 }
 
@@ -20,10 +21,11 @@ export function cccRatio({ spot, futures }: PairedSeries): number {
  *
  * @throws as `cccRatio`
  */
-export function dccRatio({ spot, futures }: PairedSeries): number {
-  const s = garch(spot, "spot");
-  const f = garch(futures, "futures");
-  return dynamicCorrelation(s.standardised, f.standardised).next * volatilityRatio(s, f);
+export function* dccRatio({ spot, futures }: PairedSeries): Steps<number> {
+  const s = yield* garch(spot, "spot");
+  const f = yield* garch(futures, "futures");
+  const { next } = yield* dynamicCorrelation(s.standardised, f.standardised);
+  return next * volatilityRatio(s, f);
 }
 
 export interface DynamicCorrelation {
@@ -36,7 +38,7 @@ export interface DynamicCorrelation {
 }
 
 /** Engle's second stage on two series of standardised residuals. */
-export function dynamicCorrelation(x: Float64Array, y: Float64Array): DynamicCorrelation {
+export function* dynamicCorrelation(x: Float64Array, y: Float64Array): Steps<DynamicCorrelation> {
   const products = meanProducts(x, y);
   const correlation = uncentredCorrelation(products);
   // Perfect correlation leaves nothing to estimate, and a likelihood without bound.
@@ -47,13 +49,14 @@ export function dynamicCorrelation(x: Float64Array, y: Float64Array): DynamicCor
     for (const share of [0.02, 0.1, 0.3]) {
       const point = Float64Array.of(logit(persistence), logit(share));
       const { value } = secondStage(x, y, products, point);
+      yield;
       if (value < least) {
         least = value;
         best = point;
       }
     }
   }
-  const point = minimise((at) => secondStage(x, y, products, at), best);
+  const point = yield* minimise((at) => secondStage(x, y, products, at), best);
   const { value, next } = secondStage(x, y, products, point);
   const persistence = logistic(point[0]);
   const share = logistic(point[1]);

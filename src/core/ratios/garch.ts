@@ -2,6 +2,7 @@ import { dividesByZero } from "../errors";
 import { minimise, type Evaluation } from "../numeric/minimise";
 import { comoments, isConstant } from "../numeric/moments";
 import { requireObservations } from "../numeric/requirements";
+import type { Steps } from "../steps";
 
 /** A fitted GARCH(1,1): yₜ = μ + eₜ, hₜ = ω + αe²ₜ₋₁ + βhₜ₋₁. Parameters in the units of the series. */
 export interface Garch {
@@ -29,7 +30,7 @@ const OBSERVATIONS = 50;
  * @param argument what the series is, for the messages
  * @throws #N/A under 50 observations, #DIV/0! for a constant series
  */
-export function garch(series: Float64Array, argument: string): Garch {
+export function* garch(series: Float64Array, argument: string): Steps<Garch> {
   requireObservations(series.length, OBSERVATIONS, argument);
   const n = series.length;
   const { meanX: mean, sxx } = comoments(series, series);
@@ -37,7 +38,7 @@ export function garch(series: Float64Array, argument: string): Garch {
   const deviation = Math.sqrt(sxx / n);
   // In units of its own deviation every parameter is of order one.
   const y = series.map((value) => (value - mean) / deviation);
-  const x = minimise((point) => negativeLogLikelihood(y, point), startingPoint(y));
+  const x = yield* minimise((point) => negativeLogLikelihood(y, point), yield* startingPoint(y));
   const { mu, omega, alpha, beta } = parametersAt(x);
 
   const e = y.map((value) => value - mu);
@@ -85,13 +86,14 @@ function parametersAt([mu, logOmega, logitPersistence, logitShare]: Float64Array
 }
 
 /** The best of a few persistences and shares at which daily series usually end; the variance is the sample's own. */
-function startingPoint(y: Float64Array): Float64Array {
+function* startingPoint(y: Float64Array): Steps<Float64Array> {
   let best = new Float64Array(4);
   let least = Infinity;
   for (const persistence of [0.8, 0.95, 0.99]) {
     for (const share of [0.05, 0.15, 0.3]) {
       const point = Float64Array.of(0, Math.log(1 - persistence), logit(persistence), logit(share));
       const { value } = negativeLogLikelihood(y, point);
+      yield;
       if (value < least) {
         least = value;
         best = point;

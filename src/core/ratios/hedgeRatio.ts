@@ -1,4 +1,5 @@
 import { wrongValue } from "../errors";
+import type { Steps } from "../steps";
 import { type Changes, pairedChanges, type PairedSeries } from "./changes";
 import { cccRatio, dccRatio } from "./conditionalCorrelation";
 import { cvarRatio } from "./cvarRatio";
@@ -33,18 +34,18 @@ export type RatioMethod = (typeof RATIO_METHODS)[number];
  * - `inverse` the minimum-variance ratio for coin-margined futures, coins of notional per coin held
  *
  * A ratio of differences or levels counts units; one of log returns counts value, and takes a factor S/F to units. Levels
- * are for naive, ols and ewma.
+ * are for naive, ols and ewma. The searches of garch and dcc take a step for each evaluation.
  *
  * @param spot, futures prices in time order, pairs with a gap already dropped
  * @throws #N/A for unequal lengths or too few prices, #DIV/0! for constant futures, #NUM! for a log of no positive price
  */
-export function hedgeRatio(
+export function* hedgeRatio(
   spot: Float64Array,
   futures: Float64Array,
   method: RatioMethod = "ols",
   changes: Changes = "differences",
   parameter?: number,
-): number {
+): Steps<number> {
   switch (method) {
     case "naive":
       pairedChanges(spot, futures, changes);
@@ -56,9 +57,9 @@ export function hedgeRatio(
     case "ewma":
       return ewmaRatio(pairedChanges(spot, futures, changes), parameter, changes === "levels");
     case "garch":
-      return cccRatio(trueChanges(spot, futures, method, changes));
+      return yield* cccRatio(trueChanges(spot, futures, method, changes));
     case "dcc":
-      return dccRatio(trueChanges(spot, futures, method, changes));
+      return yield* dccRatio(trueChanges(spot, futures, method, changes));
     case "semivariance":
       return semivarianceRatio(trueChanges(spot, futures, method, changes));
     case "cvar":

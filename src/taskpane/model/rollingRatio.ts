@@ -71,7 +71,7 @@ export function ratioAnswer({
 }: AskedRatio): RatioAnswer {
   const isRolled = method !== "garch" && method !== "dcc";
   const ratios = isRolled ? atOnce(rollRatio(spot, futures, window, method, changes)) : null;
-  const wholeRatio = hedgeRatio(spot, futures, method, changes);
+  const wholeRatio = atOnce(hedgeRatio(spot, futures, method, changes));
   const ratio = ratios?.at(-1) ?? wholeRatio;
   if (!Number.isFinite(ratio)) throw dividesByZero("futures must vary within the last window");
   const prices = isRolled ? window + 1 : spot.length;

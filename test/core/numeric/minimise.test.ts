@@ -1,4 +1,7 @@
-import { minimise } from "../../../src/core/numeric/minimise";
+import { minimise as minimiseInSteps } from "../../../src/core/numeric/minimise";
+import { atOnceOf } from "../atOnceOf";
+
+const minimise = atOnceOf(minimiseInSteps);
 
 test("Rosenbrock's valley from his own start (The Computer Journal 3, 1960) ends at (1, 1)", () => {
   const [x, y] = minimise(

@@ -1,9 +1,12 @@
 import { correlation } from "../../../src/core/ratios/correlation";
 import { differences, logReturns } from "../../../src/core/ratios/changes";
 import { effectiveness, EFFECTIVENESS_MEASURES } from "../../../src/core/ratios/effectiveness";
-import { hedgeRatio } from "../../../src/core/ratios/hedgeRatio";
+import { hedgeRatio as hedgeRatioInSteps } from "../../../src/core/ratios/hedgeRatio";
+import { atOnceOf } from "../atOnceOf";
 import { readJson, relativeError } from "../../golden/read";
 import { STUDIES, study } from "./studies";
+
+const hedgeRatio = atOnceOf(hedgeRatioInSteps);
 
 interface Golden {
   readonly pearson: number;

@@ -1,8 +1,12 @@
-import { garch } from "../../../src/core/ratios/garch";
-import { hedgeRatio } from "../../../src/core/ratios/hedgeRatio";
+import { garch as garchInSteps } from "../../../src/core/ratios/garch";
+import { hedgeRatio as hedgeRatioInSteps } from "../../../src/core/ratios/hedgeRatio";
 import { pairedChanges } from "../../../src/core/ratios/changes";
+import { atOnceOf } from "../atOnceOf";
 import { readJson, relativeError } from "../../golden/read";
 import { STUDIES, study } from "./studies";
+
+const garch = atOnceOf(garchInSteps);
+const hedgeRatio = atOnceOf(hedgeRatioInSteps);
 
 type Parameters = Record<"mu" | "omega" | "alpha" | "beta", number>;
 const NAMES = ["mu", "omega", "alpha", "beta"] as const;

@@ -1,14 +1,19 @@
 import fc from "fast-check";
 import { pairedChanges } from "../../../src/core/ratios/changes";
-import { dynamicCorrelation } from "../../../src/core/ratios/conditionalCorrelation";
+import { dynamicCorrelation as dynamicCorrelationInSteps } from "../../../src/core/ratios/conditionalCorrelation";
 import { conditionalValueAtRisk, hedged, semivariance } from "../../../src/core/ratios/downside";
 import { ewmaMoments, ewmaRatio } from "../../../src/core/ratios/ewma";
-import { garch } from "../../../src/core/ratios/garch";
-import { hedgeRatio, RATIO_METHODS } from "../../../src/core/ratios/hedgeRatio";
+import { garch as garchInSteps } from "../../../src/core/ratios/garch";
+import { hedgeRatio as hedgeRatioInSteps, RATIO_METHODS } from "../../../src/core/ratios/hedgeRatio";
 import { olsRatio } from "../../../src/core/ratios/ols";
+import { atOnceOf } from "../atOnceOf";
 import { readColumn, readJson, relativeError } from "../../golden/read";
 import { exactSlope } from "./exactSlope";
 import { STUDIES, study } from "./studies";
+
+const dynamicCorrelation = atOnceOf(dynamicCorrelationInSteps);
+const garch = atOnceOf(garchInSteps);
+const hedgeRatio = atOnceOf(hedgeRatioInSteps);
 
 /** Statsmodels' own rounding, on levels with an R² of 0.99999, is a few 1e-13. */
 const BAR = 1e-10;

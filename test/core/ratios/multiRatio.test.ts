@@ -1,7 +1,10 @@
-import { hedgeRatio } from "../../../src/core/ratios/hedgeRatio";
+import { hedgeRatio as hedgeRatioInSteps } from "../../../src/core/ratios/hedgeRatio";
 import { multiRatio } from "../../../src/core/ratios/multiRatio";
+import { atOnceOf } from "../atOnceOf";
 import { readJson, relativeError } from "../../golden/read";
 import { study } from "./studies";
+
+const hedgeRatio = atOnceOf(hedgeRatioInSteps);
 
 const longley = readJson<{ datasets: Record<string, { estimates: string[]; data: number[][] }> }>(
   "ratios/nist_linear.json",

@@ -1,7 +1,10 @@
-import { hedgeRatio } from "../../../src/core/ratios/hedgeRatio";
+import { hedgeRatio as hedgeRatioInSteps } from "../../../src/core/ratios/hedgeRatio";
 import { ratioStats } from "../../../src/core/ratios/ratioStats";
+import { atOnceOf } from "../atOnceOf";
 import { relativeError } from "../../golden/read";
 import { type Regression, STUDIES, study } from "./studies";
+
+const hedgeRatio = atOnceOf(hedgeRatioInSteps);
 
 const BAR = 1e-9;
 

@@ -1,10 +1,11 @@
-import { hedgeRatio, type RatioMethod } from "../../../src/core/ratios/hedgeRatio";
+import { hedgeRatio as hedgeRatioInSteps, type RatioMethod } from "../../../src/core/ratios/hedgeRatio";
 import { rollRatio as rollRatioInSteps } from "../../../src/core/ratios/rollRatio";
 import { atOnceOf } from "../atOnceOf";
 import { relativeError } from "../../golden/read";
 import { exactSlope } from "./exactSlope";
 import { STUDIES, study } from "./studies";
 
+const hedgeRatio = atOnceOf(hedgeRatioInSteps);
 const rollRatio = atOnceOf(rollRatioInSteps);
 
 test.each(STUDIES)("%s: statsmodels' rolling slopes of log returns", (name) => {
