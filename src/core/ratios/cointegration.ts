@@ -41,7 +41,7 @@ const SPREAD_OVER_ROUNDING = 64;
  * the spread exceeds 64 units of rounding of the logs (about 1e-13). Below that, one series is an exact multiple or power of
  * the other, there is no spread to test, and the answer is #NUM!.
  *
- * A step for each of its regressions.
+ * A step for each of its regressions and their factorisations.
  *
  * @param lags lagged changes in the Dickey–Fuller and the Johansen regressions
  * @throws #N/A for too few prices, #NUM! for prices that are not positive or log levels that are exactly collinear,
@@ -64,7 +64,7 @@ export function* cointegration(spot: Float64Array, futures: Float64Array, lags =
   yield;
   const test = engleGranger(s, [f], lags);
   yield;
-  const trace = johansen([s, f], lags);
+  const trace = yield* johansen([s, f], lags);
   if (!test || !trace) throw collinear;
   yield;
   return {

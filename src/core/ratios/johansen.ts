@@ -1,6 +1,7 @@
 import { type LeastSquares, regressionOn } from "../numeric/leastSquares";
 import { applyQ, factorise } from "../numeric/qr";
 import { singularValues } from "../numeric/singularValues";
+import type { Steps } from "../steps";
 import { ones } from "./ecm";
 
 export interface Johansen {
@@ -32,9 +33,11 @@ const CRITICAL = [
  * lagged changes. They come from orthogonal factors as squared cosines, without the product matrices that near-collinear
  * levels would make singular.
  *
+ * A step for each factorisation and each regression.
+ *
  * @returns undefined where levels or changes are linearly dependent
  */
-export function johansen(series: readonly Float64Array[], lags: number): Johansen | undefined {
+export function* johansen(series: readonly Float64Array[], lags: number): Steps<Johansen | undefined> {
   const k = series.length;
   const changes = series.map((column) =>
     Float64Array.from({ length: column.length - 1 }, (_, t) => column[t + 1] - column[t]),
@@ -45,11 +48,12 @@ export function johansen(series: readonly Float64Array[], lags: number): Johanse
     for (const column of changes) regressors.push(column.subarray(lags - lag, lags - lag + n));
   const common = regressionOn(regressors);
   if (!common) return undefined;
-  const left = orthonormalResiduals(
+  yield;
+  const left = yield* orthonormalResiduals(
     changes.map((column) => column.subarray(lags)),
     common,
   );
-  const right = orthonormalResiduals(
+  const right = yield* orthonormalResiduals(
     series.map((column) => column.subarray(lags, lags + n)),
     common,
   );
@@ -64,13 +68,18 @@ export function johansen(series: readonly Float64Array[], lags: number): Johanse
 }
 
 /** What the common regressors leave of each column, as an orthonormal basis. */
-function orthonormalResiduals(
+function* orthonormalResiduals(
   columns: readonly Float64Array[],
   common: (column: Float64Array) => LeastSquares,
-): Float64Array[] | undefined {
-  const residuals = columns.map((column) => common(column).residuals);
+): Steps<Float64Array[] | undefined> {
+  const residuals: Float64Array[] = [];
+  for (const column of columns) {
+    residuals.push(common(column).residuals);
+    yield;
+  }
   const norms = residuals.map((column) => Math.sqrt(dot(column, column)));
   const qr = factorise(residuals);
+  yield;
   if (norms.some((norm, j) => !(Math.abs(qr.diagonal[j]) > 1e-13 * norm))) return undefined;
   return residuals.map((_, j) => {
     const unit = new Float64Array(qr.n);

@@ -1,12 +1,13 @@
 import { augmentedDickeyFuller } from "../../../src/core/ratios/augmentedDickeyFuller";
 import { cointegration as cointegrationInSteps, engleGranger } from "../../../src/core/ratios/cointegration";
 import { atOnceOf } from "../atOnceOf";
-import { johansen } from "../../../src/core/ratios/johansen";
+import { johansen as johansenInSteps } from "../../../src/core/ratios/johansen";
 import { mackinnonCriticalValues, mackinnonPValue } from "../../../src/core/ratios/mackinnon";
 import { readJson, relativeError } from "../../golden/read";
 import { STUDIES, study } from "./studies";
 
 const cointegration = atOnceOf(cointegrationInSteps);
+const johansen = atOnceOf(johansenInSteps);
 
 describe.each(STUDIES)("%s, by statsmodels", (name) => {
   const { spot, futures, ...expected } = study(name);
