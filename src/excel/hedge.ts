@@ -120,9 +120,10 @@ export function readHedge(
 }
 
 /** What cannot be met, as a table: an error would not show its message. */
-export function infeasibleTable({ targets }: HedgeProblem, { misses, together }: Infeasible): Result[][] {
+export function infeasibleTable({ targets }: HedgeProblem, { misses, together, isProven }: Infeasible): Result[][] {
+  const heading = together ? "misses together by" : "misses at best by";
   return [
-    ["infeasible", "target", together ? "misses together by" : "misses at best by"],
+    ["infeasible", "target", isProven ? heading : `${heading}, as far as was searched`],
     ...misses.map(({ target, by }) => [targets[target].label, targets[target].target, by]),
   ];
 }

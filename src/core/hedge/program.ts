@@ -2,7 +2,7 @@ import type { HedgeProblem } from "./hedgeProblem";
 import type { Orders } from "./orders";
 
 /** What is minimised: cost and penalties, or by how much the targets that have to be met are missed, all or one of them. */
-export type Aim = { readonly kind: "cost" } | { readonly kind: "miss"; readonly only?: number };
+export type Aim = { readonly kind: "cost" } | { readonly kind: "miss"; readonly only?: number | undefined };
 
 /** What a residual r costs: nothing to within `flat`; beyond it `slope` times the rest; and `square` times r². */
 export interface Penalty {

@@ -39,10 +39,13 @@ export interface Found {
 const WHOLE = 1e-9;
 
 /**
- * Boxes, pivots and as much else after which a search is given up, some ten seconds: counted and not timed, so that the
- * answer is the same on every machine.
+ * Boxes, pivots and as much else after which a search is given up, some ten seconds, or a few where there may be no hedge:
+ * counted and not timed, so that the answer is the same on every machine.
  */
-const PATIENCE = { cost: 3_000_000, miss: 300_000, ties: 300_000 };
+const PATIENCE = { cost: 3_000_000, first: 150_000, miss: 100_000, ties: 300_000 };
+
+/** Of a residual of order one, what is no miss. */
+const NO_MISS = 1e-12;
 
 /**
  * Part of a convex cost by which a supporting line may be below it. Parts of lots are brought to the minimum itself later:
@@ -53,8 +56,8 @@ const TOUCHES = { whole: 1e-13, parts: 1e-9 };
 /** Rounds of supporting lines in a box; the root, from which all others start, is brought closer. */
 const ROUNDS = { root: 200, box: 5 };
 
-/** Sets of orders to go through in a box rather than divide it, and in the time of a pivot. */
-const SETS = { root: 4_000_000, box: 30_000, perPivot: 50 };
+/** Sets of orders to go through in the root, by aim, and in a box rather than divide it; and in the time of a pivot. */
+const SETS = { cost: 4_000_000, miss: 400_000, box: 30_000, perPivot: 50 };
 
 /** Part of a room that held too many sets, in which to try again. */
 const LESS_CROWDED = 0.7;
@@ -91,13 +94,14 @@ export class Search {
     this.relaxation = new Relaxation(this.program, orders);
     this.enumeration = new Enumeration(this.program, this.relaxation, orders, (lots) => {
       this.best.consider(lots);
-      return this.best.ceiling;
+      return this.isPerfect ? -Infinity : this.best.ceiling;
     });
     this.best = new Incumbent(problem, orders, this.program);
   }
 
-  /** @param goodEnough an objective below which nothing better is looked for */
-  run(goodEnough = -Infinity): Found {
+  /** @param start a hedge to begin with, where one is known */
+  run(start?: Float64Array): Found {
+    if (start) this.best.consider(start);
     const { most } = this.orders;
     const n = most.length;
     const root = {
@@ -108,7 +112,7 @@ export class Search {
       crowded: Infinity,
     };
     const open: Box[] = [root];
-    while (open.length > 0 && this.best.objective > goodEnough && this.work < PATIENCE[this.aim.kind]) {
+    while (open.length > 0 && !this.isPerfect && this.work < this.patience) {
       this.step();
       const box = open.pop()!;
       if (box.bound >= this.best.limit) this.defer(box);
@@ -119,9 +123,18 @@ export class Search {
     return { lots: this.best.lots, open: Math.max(0, this.best.objective - lowest) * this.program.money };
   }
 
+  /** Whether a hedge was found that misses nothing. */
+  get isPerfect(): boolean {
+    return this.aim.kind === "miss" && this.best.objective <= NO_MISS;
+  }
+
   /** Steps so far: boxes, pivots, and as much else as takes the time of a pivot. */
   get work(): number {
     return this.boxes + this.relaxation.pivots + this.enumeration.visited / SETS.perPivot;
+  }
+
+  private get patience(): number {
+    return PATIENCE[this.best.lots ? this.aim.kind : "first"];
   }
 
   private step(): void {
@@ -196,7 +209,7 @@ export class Search {
     const unit = Math.min(1, this.best.ceiling - bound);
     for (let share = GROWTH.from; ; share *= GROWTH.by) {
       const ceiling = share < GROWTH.to ? bound + unit * share : this.best.ceiling;
-      if (!enumeration.run(low, high, Math.min(ceiling, this.best.ceiling), SETS.root)) return false;
+      if (!enumeration.run(low, high, Math.min(ceiling, this.best.ceiling), SETS[this.aim.kind])) return false;
       if (ceiling >= this.best.ceiling) return true;
     }
   }

@@ -1,7 +1,6 @@
 import { notAvailable, outsideDomain } from "../errors";
 import { costOfAll, type HedgeProblem, inCanonicalOrder, residualOf, riskOf, toldResidual } from "./hedgeProblem";
 import { ordersOf } from "./orders";
-import type { Aim } from "./program";
 import { Search } from "./search";
 import type { Progress } from "./watching";
 
@@ -24,22 +23,36 @@ export interface Infeasible {
   readonly kind: "infeasible";
   /** Targets that cannot be met, and by how much they are missed at best: each for itself, or else all together. */
   readonly misses: readonly { readonly target: number; readonly by: number }[];
-  /** Whether each of the targets could be met without the others. */
+  /** Whether each of the targets could be met without the others, for all that is known. */
   readonly together: boolean;
+  /** Whether that is proven; otherwise it is the best that a long search has found. */
+  readonly isProven: boolean;
 }
 
 /**
  * Minimises the cost of the trades plus the penalty on what is left of the Greeks, in whole lots, within the bounds of the
  * orders and the budget. Of trades that cost the same, the fewest. The order of the instruments is no matter.
  *
- * @throws outsideDomain where the cost has no minimum, or no trade stays within the budget; notAvailable where the search
- *   for trades that meet all targets was too long
+ * @throws outsideDomain where the cost has no minimum, or no trade stays within the budget; notAvailable where all that
+ *   is missed of the targets may be rounding
  */
 export function solve(given: HedgeProblem, onProgress?: (progress: Progress) => void): Hedge | Infeasible {
   const problem = inCanonicalOrder(given);
   const orders = ordersOf(problem);
-  const found = searched(problem, { kind: "cost" }, "Looking for the cheapest hedge", onProgress);
-  if (!found.lots) return misses(problem, onProgress);
+  const hasToMeet = problem.targets.some(({ equal }) => equal);
+  // Whether whole lots can meet a target is mostly found sooner without their cost; and the search for the cheapest begins
+  // with some.
+  const meeting = hasToMeet && orders.whole.every(Boolean) ? leastMiss(problem, onProgress) : undefined;
+  if (meeting?.isProven && !meeting.isPerfect) return infeasible(problem, meeting, onProgress);
+  onProgress?.({ doing: "Looking for the cheapest hedge" });
+  const search = new Search(problem, orders, { kind: "cost" }, () =>
+    onProgress?.({ doing: "Looking for the cheapest hedge" }),
+  );
+  const found = search.run(meeting?.lots);
+  if (!found.lots) {
+    if (!hasToMeet) throw beyondBudget();
+    return infeasible(problem, meeting ?? leastMiss(problem, onProgress), onProgress);
+  }
   if (found.lots.some((x, i) => !orders.limited[i] && Math.abs(x) >= orders.most[i]))
     throw outsideDomain("max is needed: without it the carry earned has no limit");
   const quantities = orders.quantities(found.lots);
@@ -56,33 +69,50 @@ export function solve(given: HedgeProblem, onProgress?: (progress: Progress) => 
   };
 }
 
-function searched(problem: HedgeProblem, aim: Aim, doing: string, onProgress?: (progress: Progress) => void) {
-  onProgress?.({ doing });
-  return new Search(problem, ordersOf(problem), aim, () => onProgress?.({ doing })).run(
-    aim.kind === "miss" ? 1e-12 : undefined,
-  );
+const beyondBudget = () => outsideDomain("budget must be higher: no trade stays within it");
+
+/** The trades that miss the targets that have to be met by the least. */
+interface Miss {
+  readonly lots: Float64Array;
+  /** By target. */
+  readonly by: readonly number[];
+  readonly isPerfect: boolean;
+  readonly isProven: boolean;
 }
 
-function misses(problem: HedgeProblem, onProgress?: (progress: Progress) => void): Infeasible {
-  const { targets } = problem;
+/** Of what is summed for a target, what may be rounding. */
+const ROUNDING = 1e-9;
+
+/** @param only the one target to be met, rather than all */
+function leastMiss(problem: HedgeProblem, onProgress?: (progress: Progress) => void, only?: number): Miss {
+  const doing = "Looking for what can be met";
+  onProgress?.({ doing });
   const orders = ordersOf(problem);
-  const missed = (only?: number): number[] => {
-    const aim = only === undefined ? ({ kind: "miss" } as const) : ({ kind: "miss", only } as const);
-    const { lots } = searched(problem, aim, "Looking for what can be met", onProgress);
-    if (!lots) throw outsideDomain("budget must be higher: no trade stays within it");
-    const quantities = orders.quantities(lots);
-    return targets.map(({ have, target, equal, tolerance }, g) => {
-      const by = equal ? Math.abs(residualOf(problem, g, quantities)) - tolerance : 0;
-      return by > 1e-9 * Math.abs(have - target) ? by : 0;
-    });
-  };
-  const alone = targets.flatMap(({ equal }, target) => {
-    const by = equal ? missed(target)[target] : 0;
-    return by > 0 ? [{ target, by }] : [];
+  const search = new Search(problem, orders, { kind: "miss", only }, () => onProgress?.({ doing }));
+  const { lots, open } = search.run();
+  if (!lots) throw beyondBudget();
+  const quantities = orders.quantities(lots);
+  const by = problem.targets.map(({ have, target, equal, tolerance }, g) => {
+    if (!equal) return 0;
+    const miss = Math.abs(residualOf(problem, g, quantities)) - tolerance;
+    const gross = problem.instruments.reduce(
+      (sum, { greeks }, i) => sum + Math.abs(quantities[i] * greeks[g]),
+      Math.abs(have - target),
+    );
+    return miss > ROUNDING * gross ? miss : 0;
   });
-  if (alone.length > 0) return { kind: "infeasible", misses: alone, together: false };
-  const together = missed().flatMap((by, target) => (by > 0 ? [{ target, by }] : []));
-  if (together.length === 0)
+  return { lots, by, isPerfect: search.isPerfect, isProven: open === 0 };
+}
+
+function infeasible(problem: HedgeProblem, all: Miss, onProgress?: (progress: Progress) => void): Infeasible {
+  const alone = problem.targets.flatMap(({ equal }, target) => {
+    if (!equal) return [];
+    const miss = leastMiss(problem, onProgress, target);
+    return miss.by[target] > 0 && miss.isProven ? [{ target, by: miss.by[target] }] : [];
+  });
+  if (alone.length > 0) return { kind: "infeasible", misses: alone, together: false, isProven: true };
+  const misses = all.by.flatMap((by, target) => (by > 0 ? [{ target, by }] : []));
+  if (misses.length === 0)
     throw notAvailable("no trades were found that meet all targets at once: a tolerance would help");
-  return { kind: "infeasible", misses: together, together: true };
+  return { kind: "infeasible", misses, together: true, isProven: all.isProven };
 }

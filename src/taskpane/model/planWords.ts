@@ -22,13 +22,19 @@ export const greekUnit = (greek: GivenGreek, unit: string): string =>
 export const greekName = (greek: string): string => greek[0].toUpperCase() + greek.slice(1);
 
 /** Which targets cannot be met, and by how much each is missed: "Gamma stays 0.0012 outside 0 ± 0.0005". */
-export function infeasibleWords({ targets }: HedgeProblem, { misses, together }: Infeasible): string[] {
+export function infeasibleWords({ targets }: HedgeProblem, { misses, together, isProven }: Infeasible): string[] {
   const lines = misses.map(({ target: g, by }) => {
     const { label, target, tolerance } = targets[g];
     const range = `${signedAmount(target)}${tolerance > 0 ? ` ± ${unsigned(tolerance)}` : ""}`;
     return `${greekName(label)} misses ${range} by ${unsigned(by)}${together ? "" : " at best"}.`;
   });
-  return together ? ["Each target could be met alone, not all of them together.", ...lines] : lines;
+  if (!together) return lines;
+  return [
+    isProven
+      ? "Each target could be met alone, not all of them together."
+      : "No trades were found that meet all targets together; a long search came closest with these.",
+    ...lines,
+  ];
 }
 
 const unsigned = (value: number): string => signedAmount(value).replace("+", "");

@@ -240,6 +240,7 @@ describe("what cannot be met", () => {
       kind: "infeasible",
       together: false,
       misses: [{ target: 0, by: expect.closeTo(0.3, 9) as number }],
+      isProven: true,
     });
   });
 

@@ -1,6 +1,7 @@
 import type { Infeasible } from "../../../src/core/hedge/solve";
 import { deskOf } from "../../../src/taskpane/model/desk";
 import { planOf, planQuestion, type PlanQuestion } from "../../../src/taskpane/model/plan";
+import { infeasibleTable } from "../../../src/excel/hedge";
 import { infeasibleWords } from "../../../src/taskpane/model/planWords";
 import { DEFAULT_SETTINGS, type Settings, withUnderlying } from "../../../src/taskpane/model/settings";
 import { call } from "../../support/addin";
@@ -158,6 +159,24 @@ test("what cannot be met says which target misses and by how much", async () => 
   // 50 of each option is all that may be bought.
   expect(after).toBeGreaterThan(0);
   expect(after).toBeLessThan(0.01);
+});
+
+test("what a long search has not found is not said to be impossible", () => {
+  const { question } = asked(btc({ gamma: { target: 0.5 } }));
+  const answer: Infeasible = {
+    kind: "infeasible",
+    misses: [{ target: 1, by: 0.0007 }],
+    together: true,
+    isProven: false,
+  };
+  const lines = infeasibleWords((question as PlanQuestion).problem, answer);
+  expect(lines[0]).toBe("No trades were found that meet all targets together; a long search came closest with these.");
+  expect(lines[1]).toMatch(/ by 0\.0007.*\.$/);
+  expect(infeasibleTable((question as PlanQuestion).problem, answer)[0]).toEqual([
+    "infeasible",
+    "target",
+    "misses together by, as far as was searched",
+  ]);
 });
 
 test("an instrument that cannot be used is left out with its cell, and the others are asked", () => {
