@@ -8,15 +8,17 @@ const PASSES = 20;
 const ROUNDING = 1e-12;
 
 /**
- * Rounds a hedge to whole lots, and betters it by a lot more or less of one instrument, or of two at a time, until that
- * does not help: the better the first hedge is, the less remains to be searched.
+ * Rounds a hedge to orders that may be sent, and betters it by a lot more or less of one instrument, or of two at a time,
+ * until that does not help: the better the first hedge is, the less remains to be searched.
  */
 export function improved(program: Program, orders: Orders, start: Float64Array): Float64Array {
   const { greeks, needed } = program;
   const n = start.length;
-  const rounded = start.map((x, i) => (orders.whole[i] ? Math.round(x) : x));
-  if (!orders.whole.every(Boolean)) return rounded;
-  const lots = rounded.map((x, i) => (orders.allows(i, x) ? x : 0));
+  const lots = start.map((x, i) => {
+    const order = orders.whole[i] ? Math.round(x) : x;
+    return orders.allows(i, order) ? order : 0;
+  });
+  if (!orders.whole.every(Boolean)) return lots;
   const residuals = needed.map((need, g) => lots.reduce((sum, x, i) => sum + x * greeks[i][g], -need));
   let spent = lots.reduce((sum, x, i) => sum + program.costOf(i, x), 0);
   const trade = (i: number, step: number): void => {
