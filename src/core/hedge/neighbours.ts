@@ -4,7 +4,7 @@ import type { Program } from "./program";
 /** Passes over all pairs after which a hedge is good enough to begin with. */
 const PASSES = 20;
 
-/** Of an objective of order one, what may be rounding. */
+/** Of sums of order one, what may be rounding. */
 const ROUNDING = 1e-12;
 
 /**
@@ -27,8 +27,8 @@ export function improved(program: Program, orders: Orders, start: Float64Array):
     for (let g = 0; g < residuals.length; g++) residuals[g] += step * greeks[i][g];
   };
   const objective = (): number => {
-    let sum = spent > program.budget ? Infinity : program.paid ? spent : 0;
-    for (let g = 0; g < residuals.length; g++) sum += program.penaltyOf(g, residuals[g]);
+    let sum = spent > program.budget + ROUNDING ? Infinity : program.paid ? spent : 0;
+    for (let g = 0; g < residuals.length; g++) sum += program.penaltyOf(g, residuals[g], ROUNDING);
     return sum;
   };
   let least = objective();
