@@ -6,6 +6,7 @@ import {
   type HedgeOptions,
   hedgeProblem,
   type TargetRequest,
+  tradedGreek,
 } from "../../../src/core/hedge/hedgeBook";
 import { readInstruments } from "../../../src/excel/tables/instruments";
 import { bookOf, type Row } from "../risk/bookOf";
@@ -153,5 +154,33 @@ describe("what may be traded", () => {
     // A contract of 50 USD: 0.025 of fee, 0.01 of half spread, and 30 settlements of 0.005 that a long pays.
     expect(cost).toBeCloseTo(0.035, 12);
     expect(carry).toBeCloseTo(0.15, 12);
+  });
+});
+
+describe("Greeks in quote currency", () => {
+  const foreign: Row = { ...CALL, fx: 1.25 };
+  const quanto: Row = { ...CALL, settlement: "quanto", fx: 1.25 };
+  const have = (row: Row, greek: GivenGreek) => exposed(bookOf([row]), [{ ...DELTA_NEUTRAL, greek }], "usd")[0]!.have;
+
+  it("vega and theta of another currency are worth its fx; delta and gamma count units", () => {
+    expect([have(foreign, "delta"), have(foreign, "gamma")]).toEqual([have(CALL, "delta"), have(CALL, "gamma")]);
+    expect(have(foreign, "vega")).toBe(1.25 * 900);
+    expect(have(foreign, "theta")).toBe(1.25 * -70_000);
+  });
+
+  it("a quanto's fx is in its units", () => {
+    for (const greek of ["delta", "gamma", "vega", "theta"] as const)
+      expect(have(quanto, greek)).toBeCloseTo(1.25 * have(CALL, greek), 9);
+  });
+
+  it("of a trade are those of what is held, and its delta less what is paid", () => {
+    const contract = bookOf([{ ...foreign, price: 2_000 }]);
+    expect(tradedGreek(contract, 0, "vega", "usd")).toBe(1.25 * 90);
+    expect(tradedGreek(contract, 0, "gamma", "coin")).toBe(2e-5);
+    expect(tradedGreek(contract, 0, "delta", "coin")).toBe(0.5);
+  });
+
+  it("an empty book has nothing to hedge", () => {
+    expect(() => exposed(bookOf([]), [DELTA_NEUTRAL], "usd")).toThrow("positions must hold something");
   });
 });
