@@ -1,6 +1,6 @@
 import { outsideDomain } from "../errors";
-import type { HedgeProblem } from "./hedgeProblem";
-import { type Hedge, type Infeasible, solve } from "./solve";
+import { type HedgeProblem, inCanonicalOrder } from "./hedgeProblem";
+import { cheapest, type Hedge, type Infeasible, solve } from "./solve";
 import type { Progress } from "./watching";
 
 /** More than a chart shows, and as many searches as anyone waits for. */
@@ -20,18 +20,14 @@ export function frontier(
 ): readonly Hedge[] | Infeasible {
   if (!(Number.isInteger(points) && points >= 2 && points <= MOST_POINTS))
     throw outsideDomain(`points must be a whole number from 2 to ${MOST_POINTS}`);
-  let solved = 0;
-  const next = (budget: number): Hedge | Infeasible => {
-    const report = { doing: `Hedge ${solved + 1} of ${points}`, fraction: solved / points };
-    solved++;
-    return solve({ ...problem, budget }, () => onProgress?.(report));
-  };
-  const full = next(problem.budget);
+  const reported = (k: number) => () => onProgress?.({ doing: `Hedge ${k + 1} of ${points}`, fraction: k / points });
+  const full = solve(problem, reported(0));
   if (full.kind === "infeasible") return full;
   if (full.cost <= 0) return [full];
+  const ordered = inCanonicalOrder(problem);
   const hedges: Hedge[] = [];
   for (let k = 0; k < points - 1; k++) {
-    const hedge = next((full.cost * k) / (points - 1));
+    const hedge = cheapest({ ...ordered, budget: (full.cost * k) / (points - 1) }, reported(k + 1));
     // Targets that have to be met cost something: the frontier begins where the budget pays for them.
     if (hedge.kind === "optimal" && hedge.cost !== hedges.at(-1)?.cost) hedges.push(hedge);
   }

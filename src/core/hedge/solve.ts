@@ -38,20 +38,24 @@ export interface Infeasible {
  */
 export function solve(given: HedgeProblem, onProgress?: (progress: Progress) => void): Hedge | Infeasible {
   const problem = inCanonicalOrder(given);
+  const answer = cheapest(problem, onProgress);
+  return answer.kind === "optimal" ? answer : infeasible(problem, answer, onProgress);
+}
+
+/** The same for instruments in canonical order, without asking what each target that is not met would be alone. */
+export function cheapest(problem: HedgeProblem, onProgress?: (progress: Progress) => void): Hedge | Miss {
   const orders = ordersOf(problem);
   const hasToMeet = problem.targets.some(({ equal }) => equal);
   // Whether whole lots can meet a target is mostly found sooner without their cost; and the search for the cheapest begins
   // with some.
   const meeting = hasToMeet && orders.whole.every(Boolean) ? leastMiss(problem, onProgress) : undefined;
-  if (meeting?.isProven && !meeting.isPerfect) return infeasible(problem, meeting, onProgress);
-  onProgress?.({ doing: "Looking for the cheapest hedge" });
-  const search = new Search(problem, orders, { kind: "cost" }, () =>
-    onProgress?.({ doing: "Looking for the cheapest hedge" }),
-  );
-  const found = search.run(meeting?.lots);
+  if (meeting?.isProven && !meeting.isPerfect) return meeting;
+  const report = () => onProgress?.({ doing: "Looking for the cheapest hedge" });
+  report();
+  const found = new Search(problem, orders, { kind: "cost" }, report).run(meeting?.lots);
   if (!found.lots) {
     if (!hasToMeet) throw beyondBudget();
-    return infeasible(problem, meeting ?? leastMiss(problem, onProgress), onProgress);
+    return meeting ?? leastMiss(problem, onProgress);
   }
   if (found.lots.some((x, i) => !orders.limited[i] && Math.abs(x) >= orders.most[i]))
     throw outsideDomain("max is needed: without it the carry earned has no limit");
@@ -73,6 +77,7 @@ const beyondBudget = () => outsideDomain("budget must be higher: no trade stays 
 
 /** The trades that miss the targets that have to be met by the least. */
 interface Miss {
+  readonly kind: "missed";
   readonly lots: Float64Array;
   /** By target. */
   readonly by: readonly number[];
@@ -85,10 +90,10 @@ const ROUNDING = 1e-9;
 
 /** @param only the one target to be met, rather than all */
 function leastMiss(problem: HedgeProblem, onProgress?: (progress: Progress) => void, only?: number): Miss {
-  const doing = "Looking for what can be met";
-  onProgress?.({ doing });
+  const report = () => onProgress?.({ doing: "Looking for what can be met" });
+  report();
   const orders = ordersOf(problem);
-  const search = new Search(problem, orders, { kind: "miss", only }, () => onProgress?.({ doing }));
+  const search = new Search(problem, orders, { kind: "miss", only }, report);
   const { lots, open } = search.run();
   if (!lots) throw beyondBudget();
   const quantities = orders.quantities(lots);
@@ -101,7 +106,7 @@ function leastMiss(problem: HedgeProblem, onProgress?: (progress: Progress) => v
     );
     return miss > ROUNDING * gross ? miss : 0;
   });
-  return { lots, by, isPerfect: search.isPerfect, isProven: open === 0 };
+  return { kind: "missed", lots, by, isPerfect: search.isPerfect, isProven: open === 0 };
 }
 
 function infeasible(problem: HedgeProblem, all: Miss, onProgress?: (progress: Progress) => void): Infeasible {

@@ -328,6 +328,25 @@ describe("the frontier", () => {
     });
   });
 
+  it("begins where the budget pays for what has to be met", () => {
+    const both = problemOf(
+      [target(4, { label: "delta", equal: true }), target(6, { label: "gamma", penalty: 3 })],
+      [instrument(0, [1, 0], { cost: 1 }), instrument(1, [0, 1], { cost: 2 })],
+    );
+    const hedges = frontier(both, 9) as readonly Hedge[];
+    // 4 for the delta, then 2 for each lot of gamma: steps of 2 from 0 to 16.
+    expect(hedges.map(({ cost }) => cost)).toEqual([4, 6, 8, 10, 12, 14, 16]);
+    expect(hedges.map(({ risk }) => risk)).toEqual([18, 15, 12, 9, 6, 3, 0]);
+    for (const { residuals } of hedges) expect(residuals[0]).toBe(0);
+  });
+
+  it("is what cannot be met where a target cannot", () => {
+    expect(frontier(problemOf([target(1.5, { equal: true })], [instrument(0, [1])]), 5)).toMatchObject({
+      kind: "infeasible",
+      misses: [{ target: 0, by: 0.5 }],
+    });
+  });
+
   it("needs two points", () => {
     for (const points of [1, 2.5, 201, 1e300, NaN])
       expect(() => frontier(problem, points)).toThrow("points must be a whole number from 2 to 200");
