@@ -48,10 +48,10 @@ export class Program {
     this.impact = Float64Array.from(instruments, ({ impact }, i) => (impact * lot[i] ** 1.5) / money);
     this.greeks = instruments.map(({ greeks }, i) => greeks.map((greek, g) => (greek * lot[i]) / unit[g]));
     this.needed = Float64Array.from(targets, ({ have, target }, g) => (target - have) / unit[g]);
-    // Whole lots miss by the noise of the doubles; parts of lots need not.
-    const noise = instruments.some((instrument) => instrument.lot > 0) ? ROUNDING : 0;
     this.penalties = targets.map(({ penalty, equal, tolerance }, g) => {
-      const allowed = Math.max(tolerance / unit[g], noise * Math.abs(this.needed[g]));
+      // Whole lots miss by the noise of the doubles; parts of lots need not.
+      const isWhole = instruments.every(({ lot, greeks }) => lot > 0 || greeks[g] === 0);
+      const allowed = Math.max(tolerance / unit[g], isWhole ? ROUNDING * Math.abs(this.needed[g]) : 0);
       if (aim.kind === "miss") {
         const missed = equal && (aim.only === undefined || aim.only === g);
         return { flat: missed ? allowed : 0, slope: missed ? 1 : 0, square: 0 };
