@@ -86,20 +86,22 @@ function stationary(program: Program, orders: Orders, lots: Float64Array): Float
     });
     if (isSpent) rows[size - 1][size] = budget - spent(x);
     if (gaussJordan(rows) < SINGULAR) return lots;
-    let moved = 0;
-    for (let a = 0; a < f; a++) {
-      const i = free[a];
-      const next = x[i] + rows[a][size];
-      // Through none the costs are others: there it stays.
-      if (next * x[i] <= 0)
-        return stationary(
-          program,
-          orders,
-          lots.map((lot, k) => (k === i ? 0 : lot)),
-        );
-      moved = Math.max(moved, Math.abs(rows[a][size]) / (1 + Math.abs(next)));
-      x[i] = next;
+    // Through none the costs are others: what comes to it first stays there.
+    const through = free.filter((i, a) => (x[i] + rows[a][size]) * x[i] <= 0);
+    if (through.length > 0) {
+      const way = (i: number): number => Math.abs(x[i] / rows[free.indexOf(i)][size]);
+      const first = through.reduce((one, i) => (way(i) < way(one) ? i : one));
+      return stationary(
+        program,
+        orders,
+        lots.map((lot, i) => (i === first ? 0 : lot)),
+      );
     }
+    let moved = 0;
+    free.forEach((i, a) => {
+      x[i] += rows[a][size];
+      moved = Math.max(moved, Math.abs(rows[a][size]) / (1 + Math.abs(x[i])));
+    });
     for (let h = 0; h < held.length; h++) prices[h] += rows[f + h][size];
     if (isSpent) budgetPrice += rows[size - 1][size];
     if (moved < ROUNDING / 10) break;

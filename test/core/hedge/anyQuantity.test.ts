@@ -1,5 +1,8 @@
 /** Hedges of any quantity whose optimum has a closed form: where one more unit costs what it takes from the penalty. */
 import type { HedgeInstrument, HedgeProblem, HedgeTarget } from "../../../src/core/hedge/hedgeProblem";
+import { ordersOf } from "../../../src/core/hedge/orders";
+import { polished } from "../../../src/core/hedge/polish";
+import { Program } from "../../../src/core/hedge/program";
 import { type Hedge, solve } from "../../../src/core/hedge/solve";
 
 const target = (have: number, more: Partial<HedgeTarget> = {}): HedgeTarget => ({
@@ -219,5 +222,97 @@ describe("orders that are bounded", () => {
     expect(lots).toBe(-3);
     const residual = 31.5 - 30 + n;
     expectClose([8 * residual], [1.5 * Math.sqrt(-n)]);
+  });
+});
+
+describe("what the tangents have left", () => {
+  /** From a start that is near an optimum, in lots: what is ordered beside `free` stays. */
+  const polish = (
+    targets: HedgeTarget[],
+    instruments: HedgeInstrument[],
+    start: readonly number[],
+    more: Partial<HedgeProblem> = {},
+  ): number[] => {
+    const problem = { targets, instruments, squared: true, budget: Infinity, ...more };
+    const orders = ordersOf(problem);
+    return [...polished(new Program(problem, orders, { kind: "cost" }), orders, Float64Array.from(start))];
+  };
+  const both = [target(10, { penalty: 2 }), target(4, { label: "gamma", penalty: 1 })];
+  const near = 1e-7;
+
+  it("is brought to the optimum", () => {
+    // 4·(10 − n) = 1, on a Greek of its own.
+    const one = [instrument(0, [1, 0], { cost: 1 })];
+    for (const off of [near, -near, 0]) expectClose(polish(both, one, [-9.75 + off]), [-9.75]);
+  });
+
+  it("is nothing of an instrument that would be ordered the other way", () => {
+    // The dear one would only come in if the price of what is left were higher than 5.
+    const two = [instrument(0, [1, 0], { cost: 1 }), instrument(1, [1, 0.1], { cost: 5 })];
+    for (const off of [near, -near]) {
+      expectClose(polish(both, two, [-9.75 + near, off]), [-9.75, 0]);
+      expect(polish(both, two, [-9.75 + near, off])[1]).toBe(0);
+    }
+  });
+
+  it("stays where it is at a bound, at none, in whole lots, and where nothing determines it", () => {
+    const bounded = instrument(0, [1, 0], { cost: 1, max: 9.7 });
+    expect(polish(both, [bounded], [-9.7 + near / 1000])).toEqual([-9.7 + near / 1000]);
+    const smallest = instrument(0, [1, 0], { cost: 1, min: 9.8 });
+    expect(polish(both, [smallest], [-9.8])).toEqual([-9.8]);
+    const idle = [instrument(0, [1, 0], { cost: 1 }), instrument(1, [0, 1], { cost: 9 })];
+    expectClose(polish(both, idle, [-9.75 + near, 0]), [-9.75, 0]);
+    const whole = instrument(0, [1, 0], { cost: 1, lot: 1 });
+    expect(polish(both, [whole], [-9])).toEqual([-9]);
+    const twins = [instrument(0, [1, 0], { cost: 1 }), instrument(1, [1, 0], { cost: 1 })];
+    expect(polish(both, twins, [-5 + near, -4.75])).toEqual([-5 + near, -4.75]);
+  });
+
+  it("does not leave the bounds for a better hedge", () => {
+    const bounded = instrument(0, [1, 0], { cost: 1, max: 9.7 });
+    expect(polish(both, [bounded], [-9.6])).toEqual([-9.6]);
+    const smallest = instrument(0, [1, 0], { cost: 1, min: 9.8 });
+    expect(polish(both, [smallest], [-9.9])).toEqual([-9.9]);
+  });
+
+  it("is not taken for a hedge that costs more", () => {
+    // Bought at a price that a seller does not pay: the conditions hold at the wrong end.
+    const problem = [target(10, { penalty: 2 })];
+    const one = [instrument(0, [1], { cost: 1, impact: 3 })];
+    const start = [-4];
+    const end = polish(problem, one, start);
+    const objective = (n: number) => Math.abs(n) + 3 * Math.abs(n) ** 1.5 + 2 * (10 + n) ** 2;
+    expect(objective(end[0])).toBeLessThanOrEqual(objective(start[0]));
+  });
+
+  it("keeps what is met as far as it has to be", () => {
+    const impacts = [3, 1];
+    const pair = impacts.map((impact, i) => instrument(i, [1], { impact }));
+    const share = [1 / 9 / (1 + 1 / 9), 1 / (1 + 1 / 9)];
+    for (const sign of [1, -1]) {
+      const start = share.map((s) => -sign * 28 * s + near);
+      expectClose(
+        polish([target(30 * sign, { equal: true, tolerance: 2 })], pair, start, { squared: false }),
+        share.map((s) => -sign * 28 * s),
+      );
+      const flat = share.map((s) => -sign * 30 * s + near);
+      expectClose(
+        polish([target(30 * sign, { penalty: 1e3 })], pair, flat, { squared: false }),
+        share.map((s) => -sign * 30 * s),
+      );
+    }
+  });
+
+  it("spends the budget that was all but spent", () => {
+    const pair = [instrument(0, [1], { impact: 1 }), instrument(1, [1], { impact: 2 })];
+    const n = 0.9 ** (2 / 3);
+    for (const sign of [1, -1])
+      expectClose(
+        polish([target(1000 * sign, { penalty: 7 })], pair, [-4 * sign * n + near, -sign * n - near / 10], {
+          squared: false,
+          budget: 9,
+        }),
+        [-4 * sign * n, -sign * n],
+      );
   });
 });
