@@ -489,7 +489,8 @@ describe("a convex cost from below", () => {
     const line = ConvexSide.linear(3);
     const beyond = ConvexSide.beyond(2, 5);
     for (const x of [0, 1, 2, 2.5, 4, 30]) {
-      expect([line.below(x), line.touch(x, 0)]).toEqual([3 * x, -1]);
+      expect([line.exact(x), line.below(x), line.touch(x, 0)]).toEqual([3 * x, 3 * x, -1]);
+      expect(beyond.exact(x)).toBe(beyond.below(x));
       expect(beyond.below(x)).toBe(5 * Math.max(0, x - 2));
       expect(beyond.touch(x, 0)).toBe(-1);
     }
