@@ -1,4 +1,5 @@
 /** The solver in the pane's page: loaded when the first hedge is asked for, under the pane's own content security policy. */
+import { call } from "../support/addin";
 import type { Workbook } from "./support/workbook";
 import { closeBrowser, openWorkbook } from "./support/workbook";
 
@@ -38,4 +39,37 @@ it("hedges from a cell, and fetches the solver only then", async () => {
   expect(await workbook.values("I13")).toEqual([[0]]);
   expect(fetched).toEqual(expect.arrayContaining(["solver.js", "solver.worker.js"]));
   expect([workbook.uncaught, workbook.foreignRequests]).toEqual([[], []]);
+});
+
+it("says by how much whole lots miss a target that has to be met", async () => {
+  await workbook.write("A20:C21", [
+    ["type", "quantity", "price"],
+    ["spot", 2.345, 65000],
+  ]);
+  await workbook.write("A23:B24", [
+    ["greek", "rule"],
+    ["delta", "equal"],
+  ]);
+  await workbook.write("A26", [["=HEDGE.SOLVE(A20:C21,A4:E6,A23:B24)"]]);
+  await workbook.calculated();
+  expect(await workbook.values("A26:B27")).toEqual([
+    ["infeasible", "target"],
+    ["delta", 0],
+  ]);
+  expect((await workbook.values("C26:C27")) as unknown).toEqual([
+    ["misses at best by"],
+    [expect.closeTo(0.005, 12) as number],
+  ]);
+});
+
+it("estimates a GARCH ratio of a long history in its turns", async () => {
+  const history = Array.from({ length: 20_000 }, (_, i) => {
+    const spot = 100 + 20 * Math.sin(i / 300) + Math.sin(i * 1.7) * (1 + Math.sin(i / 50));
+    return [spot, spot + 0.2 * Math.sin(i * 2.3)];
+  });
+  await workbook.write(`K1:L${history.length}`, history);
+  await workbook.write("N1", [[`=HEDGE.RATIO(K1:K${history.length},L1:L${history.length},"garch")`]]);
+  await workbook.calculated();
+  const [spot, futures] = [0, 1].map((column) => history.map((row) => [row[column]]));
+  expect(await workbook.values("N1")).toEqual([[await call("RATIO", spot, futures, "garch")]]);
 });

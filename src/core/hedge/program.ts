@@ -1,3 +1,4 @@
+import { leastMissOf } from "./granularity";
 import type { HedgeProblem } from "./hedgeProblem";
 import type { Orders } from "./orders";
 
@@ -30,6 +31,8 @@ export class Program {
   readonly budget: number;
   /** Whether orders cost anything in the objective. */
   readonly paid: boolean;
+  /** An objective that no whole lots are below: what each target that is missed is missed by at least. */
+  readonly floor: number;
   /** Cost of a lot bought, sold, and k of the impact k·|x|^1.5. */
   readonly buying: Float64Array;
   readonly selling: Float64Array;
@@ -60,6 +63,15 @@ export class Program {
       const p = (penalty * unit[g] ** (squared ? 2 : 1)) / money;
       return { flat: 0, slope: squared ? 0 : p, square: squared ? p : 0 };
     });
+    this.floor = this.paid
+      ? -Infinity
+      : this.penalties.reduce(
+          (sum, { slope }, g) =>
+            slope > 0
+              ? sum + Math.max(0, leastMissOf(problem, g) / unit[g] - ROUNDING * Math.abs(this.needed[g]))
+              : sum,
+          0,
+        );
   }
 
   /** Cost of an order of x lots, whether it is paid or not. */

@@ -94,7 +94,7 @@ export class Search {
     this.relaxation = new Relaxation(this.program, orders);
     this.enumeration = new Enumeration(this.program, this.relaxation, orders, (lots) => {
       this.best.consider(lots);
-      return this.isPerfect ? -Infinity : this.best.ceiling;
+      return this.isLeastMiss ? -Infinity : this.best.ceiling;
     });
     this.best = new Incumbent(problem, orders, this.program);
   }
@@ -112,7 +112,7 @@ export class Search {
       crowded: Infinity,
     };
     const open: Box[] = [root];
-    while (open.length > 0 && !this.isPerfect && this.work < this.patience) {
+    while (open.length > 0 && !this.isLeastMiss && this.work < this.patience) {
       this.step();
       const box = open.pop()!;
       if (box.bound >= this.best.limit) this.defer(box);
@@ -120,12 +120,18 @@ export class Search {
     }
     const lowest = open.reduce((bound, box) => Math.min(bound, box.bound), Infinity);
     if (this.best.lots && this.aim.kind === "cost" && open.length === 0) this.breakTies();
-    return { lots: this.best.lots, open: Math.max(0, this.best.objective - lowest) * this.program.money };
+    const left = this.isLeastMiss ? 0 : Math.max(0, this.best.objective - lowest);
+    return { lots: this.best.lots, open: left * this.program.money };
   }
 
   /** Whether a hedge was found that misses nothing. */
   get isPerfect(): boolean {
     return this.aim.kind === "miss" && this.best.objective <= NO_MISS;
+  }
+
+  /** Whether a hedge was found that misses as little as whole lots can. */
+  private get isLeastMiss(): boolean {
+    return this.best.objective <= this.program.floor + NO_MISS;
   }
 
   /** Steps so far: boxes, pivots, and as much else as takes the time of a pivot. */

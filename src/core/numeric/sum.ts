@@ -80,8 +80,8 @@ function highHalf(x: number): number {
  * Σ aᵢ·bᵢ over decimals, rounded once: 0.1 + 0.2 − 0.3 is 0 and 10,000 fills add up to the cent.
  *
  * Terms whose two factors are decimals of up to 13 digits are summed as integers at a common scale, which grows finer as
- * a term asks for it; the others (prices divided, model Greeks) are summed exactly as the binary numbers they are. Either
- * part, and so the result, is the same for every order of the rows.
+ * a term asks for it; the others (prices divided, model Greeks) are summed exactly as the binary numbers they are. The
+ * result is the same for every order of the rows.
  */
 export function sumProducts(a: Float64Array, b: Float64Array): number {
   const largestA = largest(a);
@@ -106,7 +106,8 @@ export function sumProducts(a: Float64Array, b: Float64Array): number {
     const q = nearestInteger(y * scaleB);
     if (p / scaleA === x && q / scaleB === y) {
       const product = p * q;
-      if (Math.abs(product) < FULL) small += product;
+      // Below this neither is so long that it was not brought to an integer.
+      if (Math.abs(product) < LONGEST) small += product;
       else if (Math.max(Math.abs(p), Math.abs(q)) < LONGEST) integers.addProduct(p, q);
       else binary[binaries++] = i;
       if (Math.abs(small) >= FULL) small = integers.add(small);
@@ -133,9 +134,20 @@ export function sumProducts(a: Float64Array, b: Float64Array): number {
   // A decimal literal is rounded correctly by the language itself.
   const decimal = total === 0n ? 0 : Number(`${total}e-${FINEST}`);
   if (binaries === 0) return decimal;
-  const rest = new ExactSum();
-  rest.addProducts(a, b, binary.subarray(0, binaries));
-  return decimal + rest.value();
+  const sum = new ExactSum();
+  sum.addProducts(a, b, binary.subarray(0, binaries));
+  sum.add(decimal);
+  sum.add(beyond(decimal, total));
+  return sum.value();
+}
+
+/** What total·10^−FINEST has beyond the double nearest to it. */
+function beyond(nearest: number, total: bigint): number {
+  let shift = 0;
+  let integer = nearest;
+  for (; !Number.isInteger(integer); shift++) integer *= 2;
+  const left = (total << BigInt(shift)) - BigInt(integer) * 10n ** BigInt(FINEST);
+  return Number(`${left}e-${FINEST}`) / 2 ** shift;
 }
 
 function largest(column: Float64Array): number {

@@ -56,6 +56,36 @@ describe("sumProducts", () => {
     );
   });
 
+  it("keeps the half of a number that has room for no more than that", () => {
+    const halves = fc
+      .tuple(fc.integer({ min: 2 ** 50, max: 2 ** 52 - 1 }), fc.boolean(), fc.boolean())
+      .map(([n, half, negative]) => (negative ? -1 : 1) * (n + (half ? 0.5 : 0)));
+    fc.assert(
+      fc.property(fc.array(halves, { minLength: 1, maxLength: 4 }), (values) => {
+        const exact = values.reduce((sum, v) => sum.plus(v), new Oracle(0));
+        const [a, ones] = [Float64Array.from(values), new Float64Array(values.length).fill(1)];
+        expect(sumProducts(a, ones)).toBe(exact.toNumber());
+        expect(sumProducts(ones, a)).toBe(exact.toNumber());
+      }),
+    );
+  });
+
+  it("is rounded once where decimals and binary numbers meet", () => {
+    const thirds = fc.integer({ min: -1e9, max: 1e9 }).map((n) => n / 3);
+    fc.assert(
+      fc.property(fc.array(decimals, { maxLength: 6 }), fc.array(thirds, { minLength: 1, maxLength: 6 }), (a, b) => {
+        const values = [...a, ...b];
+        // What passes for a decimal counts as it prints, anything else as the binary number that it is.
+        const exact = values.reduce(
+          (sum, v) => sum.plus(Number(v.toPrecision(13)) === v ? v : exactly(v)),
+          new Wide(0),
+        );
+        expect(sumProducts(Float64Array.from(values), new Float64Array(values.length).fill(1))).toBe(exact.toNumber());
+      }),
+      { numRuns: 400 },
+    );
+  });
+
   it("gives the same for every order of the rows", () => {
     const numbers = fc.oneof(decimals, fc.double({ min: -1e9, max: 1e9, noNaN: true }));
     fc.assert(

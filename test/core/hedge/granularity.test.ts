@@ -1,0 +1,71 @@
+import fc from "fast-check";
+import { leastMissOf } from "../../../src/core/hedge/granularity";
+import type { HedgeInstrument, HedgeProblem } from "../../../src/core/hedge/hedgeProblem";
+import { solve } from "../../../src/core/hedge/solve";
+
+const instrument = (row: number, greek: number, lot: number): HedgeInstrument => ({
+  row,
+  name: `I${row}`,
+  lot,
+  min: 0,
+  max: Infinity,
+  greeks: Float64Array.of(greek),
+  cost: 1,
+  carry: 0,
+  impact: 0,
+});
+const problemOf = (have: number, target: number, tolerance: number, steps: readonly (readonly [number, number])[]) =>
+  ({
+    targets: [{ label: "delta", have, target, penalty: 1, equal: true, tolerance }],
+    instruments: steps.map(([greek, lot], row) => instrument(row, greek, lot)),
+    squared: false,
+    budget: Infinity,
+  }) satisfies HedgeProblem;
+const leastMiss = (...args: Parameters<typeof problemOf>) => leastMissOf(problemOf(...args), 0);
+
+test("is how far what is needed lies from the multiples of what lots add", () => {
+  expect(leastMiss(2.345, 0, 0, [[1, 0.1], [1, 0.01]])).toBe(0.005); // prettier-ignore
+  expect(leastMiss(2.345, 0, 0.002, [[1, 0.01]])).toBeCloseTo(0.003, 15);
+  expect(leastMiss(2.345, 0, 0.01, [[1, 0.01]])).toBe(0);
+  expect(leastMiss(2.34, 0, 0, [[1, 0.01]])).toBe(0);
+  expect(leastMiss(-7, 0.5, 0, [[-2, 1], [6, 0.5]])).toBe(0.5); // prettier-ignore
+  // 0.15 and 0.35 make every 0.05.
+  expect(leastMiss(1, 0.33, 0, [[0.15, 1], [-0.35, 1]])).toBe(0.02); // prettier-ignore
+  // Nothing moves it, or parts of lots do.
+  expect(leastMiss(3, 1, 0.5, [[0, 1]])).toBe(1.5);
+  expect(leastMiss(3, 1, 0.5, [])).toBe(1.5);
+  expect(leastMiss(3.3, 0, 0, [[1, 1], [1e-9, 0]])).toBe(0); // prettier-ignore
+  expect(leastMiss(3.3, 0, 0, [[1, 1], [0, 0]])).toBeCloseTo(0.3, 15); // prettier-ignore
+  expect(leastMiss(1e300, 0, 0, [[1, 1e-300]])).toBe(0);
+});
+
+test("of few lots is the least of all that they can make, in whole numbers", () => {
+  const hundredths = fc.integer({ min: -300, max: 300 });
+  const step = fc.integer({ min: -30, max: 30 });
+  fc.assert(
+    fc.property(hundredths, hundredths, fc.array(step, { minLength: 1, maxLength: 2 }), (have, target, steps) => {
+      // With forty lots either way of two steps up to thirty, every multiple of their divisor is near what is needed.
+      let least = Infinity;
+      const reach = 700;
+      for (let n = -reach; n <= reach; n++) {
+        const left = have - target + n * steps[0];
+        const other = steps[1] ?? 0;
+        const m = other === 0 ? 0 : -Math.round(left / other);
+        for (const k of [m - 1, m, m + 1]) least = Math.min(least, Math.abs(left + k * other));
+      }
+      const given = steps.map((s) => [s / 10, 0.1] as const);
+      expect(leastMiss(have / 100, target / 100, 0, given)).toBeCloseTo(least / 100, 12);
+    }),
+  );
+});
+
+test("ends the search for what cannot be met, and proves it", () => {
+  const answer = solve(problemOf(2.345, 0, 0, [[1, 0.1], [1, 0.01]])); // prettier-ignore
+  expect(answer).toEqual({
+    kind: "infeasible",
+    misses: [{ target: 0, by: expect.closeTo(0.005, 12) as number }],
+    together: false,
+    isProven: true,
+  });
+  expect(solve(problemOf(2.345, 0, 0.005, [[1, 0.1], [1, 0.01]]))).toMatchObject({ kind: "optimal" }); // prettier-ignore
+});
