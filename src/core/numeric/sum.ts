@@ -80,8 +80,9 @@ function highHalf(x: number): number {
  * Σ aᵢ·bᵢ over decimals, rounded once: 0.1 + 0.2 − 0.3 is 0 and 10,000 fills add up to the cent.
  *
  * Terms whose two factors are decimals of up to 13 digits are summed as integers at a common scale, which grows finer as
- * a term asks for it; the others (prices divided, model Greeks) are summed exactly as the binary numbers they are. The
- * result is the same for every order of the rows.
+ * a term asks for it; the others (prices divided, model Greeks) are summed exactly as the binary numbers they are. Either
+ * part, and so the result, is the same for every order of the rows. Each is rounded for itself before they are added, which
+ * takes away what the division of a price has left: −1 and three times a third are 0.
  */
 export function sumProducts(a: Float64Array, b: Float64Array): number {
   const largestA = largest(a);
@@ -134,20 +135,9 @@ export function sumProducts(a: Float64Array, b: Float64Array): number {
   // A decimal literal is rounded correctly by the language itself.
   const decimal = total === 0n ? 0 : Number(`${total}e-${FINEST}`);
   if (binaries === 0) return decimal;
-  const sum = new ExactSum();
-  sum.addProducts(a, b, binary.subarray(0, binaries));
-  sum.add(decimal);
-  sum.add(beyond(decimal, total));
-  return sum.value();
-}
-
-/** What total·10^−FINEST has beyond the double nearest to it. */
-function beyond(nearest: number, total: bigint): number {
-  let shift = 0;
-  let integer = nearest;
-  for (; !Number.isInteger(integer); shift++) integer *= 2;
-  const left = (total << BigInt(shift)) - BigInt(integer) * 10n ** BigInt(FINEST);
-  return Number(`${left}e-${FINEST}`) / 2 ** shift;
+  const rest = new ExactSum();
+  rest.addProducts(a, b, binary.subarray(0, binaries));
+  return decimal + rest.value();
 }
 
 function largest(column: Float64Array): number {
