@@ -38,6 +38,9 @@ export interface Found {
 /** Lots that are this close to a whole number are whole; beyond a thousand of them, to within as many digits. */
 const WHOLE = 1e-9;
 
+/** The same where any quantity will do: this close to none, the smallest or the largest order it is that one. */
+const SAME = 1e-12;
+
 /**
  * Boxes, pivots and as much else after which a search is given up, some ten seconds, or a few where there may be no hedge:
  * counted and not timed, so that the answer is the same on every machine.
@@ -64,6 +67,9 @@ const LESS_CROWDED = 0.7;
 
 /** The root's room grows from the first to the last by these factors: good hedges are found before there is much room. */
 const GROWTH = { from: 1.5 ** -24, by: 1.5, to: 1.5 ** 24 };
+
+/** What a part raises the bound by, as a factor: never none, and where it holds nothing not without end. */
+const GAIN = { least: 1e-9, most: 1e90 };
 
 /** Boxes between two reports. */
 const REPORT = 500;
@@ -182,11 +188,9 @@ export class Search {
       if (relaxation.run(ceiling) !== "optimal") return [];
       parts = [];
       for (let i = 0; i < n; i++) {
-        const x = relaxation.lotsOf(i);
-        const whole = Math.round(x);
-        const isWhole = !orders.whole[i] || Math.abs(x - whole) <= WHOLE * (1 + Math.abs(x) / 1000);
-        lots[i] = isWhole && orders.whole[i] ? whole : x;
-        if (!isWhole || (lots[i] !== 0 && Math.abs(lots[i]) < orders.smallest[i])) parts.push(i);
+        const x = this.meant(i, relaxation.lotsOf(i));
+        lots[i] = x;
+        if ((orders.whole[i] && !Number.isInteger(x)) || (x !== 0 && Math.abs(x) < orders.smallest[i])) parts.push(i);
       }
       const raised = relaxation.touch(parts.length === 0 && this.isWhole ? TOUCHES.whole : TOUCHES.parts);
       if (raised === 0 || round >= (isRoot || parts.length === 0 ? ROUNDS.root : ROUNDS.box)) break;
@@ -205,6 +209,18 @@ export class Search {
       return this.dividedByTrades({ ...box, bound, crowded }, lots);
     }
     return this.tried({ ...this.narrowed(box, lots, ceiling), bound, crowded }, lots, parts, ceiling);
+  }
+
+  /** The order that so many lots of the relaxation are, but for its rounding. */
+  private meant(i: number, x: number): number {
+    const { whole, smallest, most } = this.orders;
+    if (whole[i]) {
+      const nearest = Math.round(x);
+      return Math.abs(x - nearest) <= WHOLE * (1 + Math.abs(x) / 1000) ? nearest : x;
+    }
+    for (const end of [0, smallest[i], most[i]])
+      if (Math.abs(Math.abs(x) - end) <= SAME * (1 + end)) return Math.sign(x) * end;
+    return x;
   }
 
   /** Whether the hedges of a box could be gone through one by one. */
@@ -264,7 +280,7 @@ export class Search {
       const attempt = (from: number, to: number): void => {
         const low = Math.max(box.low[i], from);
         const high = Math.min(box.high[i], to);
-        let gain = limit - box.bound;
+        let gain = Math.min(limit - box.bound, GAIN.most);
         if (low <= high) {
           relaxation.setRange(i, low, high);
           if (relaxation.run(limit) === "optimal") {
@@ -273,7 +289,7 @@ export class Search {
             kept.push({ i, low, high, bound });
           }
         }
-        product *= Math.max(gain, 1e-9 * Math.abs(box.bound));
+        product *= Math.max(gain, GAIN.least * (1 + Math.abs(box.bound)));
       };
       attempt(-Infinity, below);
       attempt(above, Infinity);

@@ -155,22 +155,27 @@ describe("orders", () => {
 });
 
 describe("a search", () => {
-  const reports: Progress[] = [];
-  const onProgress = (progress: Progress) => reports.push(progress);
-  beforeEach(() => reports.splice(0));
+  const reported = (work: (onProgress: (progress: Progress) => void) => void): Progress[] => {
+    const reports: Progress[] = [];
+    work((progress) => reports.push(progress));
+    return reports;
+  };
   const one = [instrument(0, [1], { cost: 1, max: 50 })];
 
   it("says what it is looking for", () => {
-    solve(problemOf([target(10)], one), onProgress);
-    expect(reports).toEqual([{ doing: "Looking for the cheapest hedge" }]);
-    reports.splice(0);
-    solve(problemOf([target(10, { equal: true })], one), onProgress);
-    expect(reports).toEqual([{ doing: "Looking for what can be met" }, { doing: "Looking for the cheapest hedge" }]);
+    expect(reported((onProgress) => solve(problemOf([target(10)], one), onProgress))).toEqual([
+      { doing: "Looking for the cheapest hedge" },
+    ]);
+    expect(reported((onProgress) => solve(problemOf([target(10, { equal: true })], one), onProgress))).toEqual([
+      { doing: "Looking for what can be met" },
+      { doing: "Looking for the cheapest hedge" },
+    ]);
   });
 
   it("says which of the frontier's hedges it has come to", () => {
-    frontier(problemOf([target(10)], one), 4, onProgress);
-    expect(reports).toEqual([0, 1, 2, 3].map((k) => ({ doing: `Hedge ${k + 1} of 4`, fraction: k / 4 })));
+    expect(reported((onProgress) => frontier(problemOf([target(10)], one), 4, onProgress))).toEqual(
+      [0, 1, 2, 3].map((k) => ({ doing: `Hedge ${k + 1} of 4`, fraction: k / 4 })),
+    );
   });
 
   it("gives the trades in the order of the rows", () => {
