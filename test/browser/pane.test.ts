@@ -69,6 +69,8 @@ test("a hedge from the first press to the ticket and its audit row", async () =>
   await button("Write ticket…").waitFor();
   // The preview opens on it.
   await workbook.pane.getByText(/^The sample desk is here already, on the sheets Desk, Instruments, /).waitFor();
+  // On a busy machine the grid may come to its functions later than the pane to its number.
+  await workbook.page.waitForFunction(() => typeof window.counterpoise.cell("Desk!B6").value === "number");
   // The pane's number is the cell's, to the last digit.
   const cell = await workbook.cell("Desk!B6");
   expect(await netDelta().getByTitle(/BTC$/).first().getAttribute("title")).toBe(
