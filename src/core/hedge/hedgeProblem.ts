@@ -1,4 +1,5 @@
 import { outsideDomain } from "../errors";
+import { sumProducts } from "../numeric/sum";
 
 /** A Greek of one underlying that a hedge brings to a target. */
 export interface HedgeTarget {
@@ -57,14 +58,13 @@ export function residualOf({ targets, instruments }: HedgeProblem, g: number, qu
 /** Of what cancels, the part that may be rounding alone: as much as makes a raw quantity count as a multiple of its lot. */
 const NOISE = 2 ** -44;
 
-/** The same as it is told: what only the rounding of terms that cancel leaves is 0. */
+/** The same as it is told: summed as decimals, and what only the rounding of terms that cancel leaves is 0. */
 export function toldResidual(problem: HedgeProblem, g: number, quantities: ArrayLike<number>): number {
   const { have, target } = problem.targets[g];
-  const gross = problem.instruments.reduce(
-    (sum, { greeks }, i) => sum + Math.abs(quantities[i] * greeks[g]),
-    Math.abs(have) + Math.abs(target),
-  );
-  const left = residualOf(problem, g, quantities);
+  const amounts = Float64Array.of(have, -target, ...Array.from(quantities));
+  const per = Float64Array.of(1, 1, ...problem.instruments.map(({ greeks }) => greeks[g]));
+  const gross = amounts.reduce((sum, amount, i) => sum + Math.abs(amount * per[i]), 0);
+  const left = sumProducts(amounts, per);
   return Math.abs(left) <= gross * NOISE ? 0 : left;
 }
 

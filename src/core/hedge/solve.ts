@@ -1,5 +1,6 @@
 import { notAvailable, outsideDomain } from "../errors";
-import { costOfAll, type HedgeProblem, inCanonicalOrder, residualOf, riskOf, toldResidual } from "./hedgeProblem";
+import { decimalDifference } from "../numeric/decimalDifference";
+import { costOfAll, type HedgeProblem, inCanonicalOrder, riskOf, toldResidual } from "./hedgeProblem";
 import { ordersOf } from "./orders";
 import { Search } from "./search";
 import type { Progress } from "./watching";
@@ -99,7 +100,7 @@ function leastMiss(problem: HedgeProblem, onProgress?: (progress: Progress) => v
   const quantities = orders.quantities(lots);
   const by = problem.targets.map(({ have, target, equal, tolerance }, g) => {
     if (!equal) return 0;
-    const miss = Math.abs(residualOf(problem, g, quantities)) - tolerance;
+    const miss = decimalDifference(Math.abs(toldResidual(problem, g, quantities)), tolerance);
     const gross = problem.instruments.reduce(
       (sum, { greeks }, i) => sum + Math.abs(quantities[i] * greeks[g]),
       Math.abs(have - target),
