@@ -58,14 +58,20 @@ export function residualOf({ targets, instruments }: HedgeProblem, g: number, qu
 /** Of what cancels, the part that may be rounding alone: as much as makes a raw quantity count as a multiple of its lot. */
 const NOISE = 2 ** -44;
 
+/** The parts of a residual without their signs: what it is rounded by. */
+export const grossResidualOf = ({ targets, instruments }: HedgeProblem, g: number, quantities: ArrayLike<number>) =>
+  instruments.reduce(
+    (sum, { greeks }, i) => sum + Math.abs(quantities[i] * greeks[g]),
+    Math.abs(targets[g].have) + Math.abs(targets[g].target),
+  );
+
 /** The same as it is told: summed as decimals, and what only the rounding of terms that cancel leaves is 0. */
 export function toldResidual(problem: HedgeProblem, g: number, quantities: ArrayLike<number>): number {
   const { have, target } = problem.targets[g];
   const amounts = Float64Array.of(have, -target, ...Array.from(quantities));
   const per = Float64Array.of(1, 1, ...problem.instruments.map(({ greeks }) => greeks[g]));
-  const gross = amounts.reduce((sum, amount, i) => sum + Math.abs(amount * per[i]), 0);
   const left = sumProducts(amounts, per);
-  return Math.abs(left) <= gross * NOISE ? 0 : left;
+  return Math.abs(left) <= grossResidualOf(problem, g, quantities) * NOISE ? 0 : left;
 }
 
 /** Penalty of the residuals in quote currency. */

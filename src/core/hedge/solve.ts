@@ -1,6 +1,6 @@
 import { notAvailable, outsideDomain } from "../errors";
 import { decimalDifference } from "../numeric/decimalDifference";
-import { costOfAll, type HedgeProblem, inCanonicalOrder, riskOf, toldResidual } from "./hedgeProblem";
+import { costOfAll, grossResidualOf, type HedgeProblem, inCanonicalOrder, riskOf, toldResidual } from "./hedgeProblem";
 import { ordersOf } from "./orders";
 import { Search } from "./search";
 import type { Progress } from "./watching";
@@ -98,14 +98,10 @@ function leastMiss(problem: HedgeProblem, onProgress?: (progress: Progress) => v
   const { lots, open } = search.run();
   if (!lots) throw beyondBudget();
   const quantities = orders.quantities(lots);
-  const by = problem.targets.map(({ have, target, equal, tolerance }, g) => {
+  const by = problem.targets.map(({ equal, tolerance }, g) => {
     if (!equal) return 0;
     const miss = decimalDifference(Math.abs(toldResidual(problem, g, quantities)), tolerance);
-    const gross = problem.instruments.reduce(
-      (sum, { greeks }, i) => sum + Math.abs(quantities[i] * greeks[g]),
-      Math.abs(have - target),
-    );
-    return miss > ROUNDING * gross ? miss : 0;
+    return miss > ROUNDING * grossResidualOf(problem, g, quantities) ? miss : 0;
   });
   return { kind: "missed", lots, by, isPerfect: search.isPerfect, isProven: open === 0 };
 }

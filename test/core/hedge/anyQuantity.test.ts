@@ -4,28 +4,7 @@ import { ordersOf } from "../../../src/core/hedge/orders";
 import { polished } from "../../../src/core/hedge/polish";
 import { Program } from "../../../src/core/hedge/program";
 import { type Hedge, solve } from "../../../src/core/hedge/solve";
-
-const target = (have: number, more: Partial<HedgeTarget> = {}): HedgeTarget => ({
-  label: "delta",
-  have,
-  target: 0,
-  penalty: 100,
-  equal: false,
-  tolerance: 0,
-  ...more,
-});
-const instrument = (row: number, greeks: readonly number[], more: Partial<HedgeInstrument> = {}): HedgeInstrument => ({
-  row,
-  name: `I${row}`,
-  lot: 0,
-  min: 0,
-  max: Infinity,
-  greeks: Float64Array.from(greeks),
-  cost: 0,
-  carry: 0,
-  impact: 0,
-  ...more,
-});
+import { divisible as instrument, problemOf, target } from "./problems";
 
 /** Quantities by row, 0 for those that do not trade. */
 function quantities(
@@ -33,7 +12,7 @@ function quantities(
   instruments: HedgeInstrument[],
   more: Partial<HedgeProblem> = {},
 ): number[] {
-  const answer = solve({ targets, instruments, squared: false, budget: Infinity, ...more });
+  const answer = solve(problemOf(targets, instruments, more));
   expect(answer.kind).toBe("optimal");
   return instruments.map(({ row }) => (answer as Hedge).trades.find((trade) => trade.row === row)?.quantity ?? 0);
 }
@@ -233,7 +212,7 @@ describe("what the tangents have left", () => {
     start: readonly number[],
     more: Partial<HedgeProblem> = {},
   ): number[] => {
-    const problem = { targets, instruments, squared: true, budget: Infinity, ...more };
+    const problem = problemOf(targets, instruments, { squared: true, ...more });
     const orders = ordersOf(problem);
     return [...polished(new Program(problem, orders, { kind: "cost" }), orders, Float64Array.from(start))];
   };

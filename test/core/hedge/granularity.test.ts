@@ -1,27 +1,14 @@
 import fc from "fast-check";
 import { leastMissOf } from "../../../src/core/hedge/granularity";
-import type { HedgeInstrument, HedgeProblem } from "../../../src/core/hedge/hedgeProblem";
 import { solve } from "../../../src/core/hedge/solve";
+import { instrument, problemOf, target } from "./problems";
 
-const instrument = (row: number, greek: number, lot: number): HedgeInstrument => ({
-  row,
-  name: `I${row}`,
-  lot,
-  min: 0,
-  max: Infinity,
-  greeks: Float64Array.of(greek),
-  cost: 1,
-  carry: 0,
-  impact: 0,
-});
-const problemOf = (have: number, target: number, tolerance: number, steps: readonly (readonly [number, number])[]) =>
-  ({
-    targets: [{ label: "delta", have, target, penalty: 1, equal: true, tolerance }],
-    instruments: steps.map(([greek, lot], row) => instrument(row, greek, lot)),
-    squared: false,
-    budget: Infinity,
-  }) satisfies HedgeProblem;
-const leastMiss = (...args: Parameters<typeof problemOf>) => leastMissOf(problemOf(...args), 0);
+const hedgeOf = (have: number, goal: number, tolerance: number, steps: readonly (readonly [number, number])[]) =>
+  problemOf(
+    [target(have, { target: goal, equal: true, tolerance })],
+    steps.map(([greek, lot], row) => instrument(row, [greek], { lot, cost: 1 })),
+  );
+const leastMiss = (...args: Parameters<typeof hedgeOf>) => leastMissOf(hedgeOf(...args), 0);
 
 test("is how far what is needed lies from the multiples of what lots add", () => {
   expect(leastMiss(2.345, 0, 0, [[1, 0.1], [1, 0.01]])).toBe(0.005); // prettier-ignore
@@ -60,12 +47,12 @@ test("of few lots is the least of all that they can make, in whole numbers", () 
 });
 
 test("ends the search for what cannot be met, and proves it", () => {
-  const answer = solve(problemOf(2.345, 0, 0, [[1, 0.1], [1, 0.01]])); // prettier-ignore
+  const answer = solve(hedgeOf(2.345, 0, 0, [[1, 0.1], [1, 0.01]])); // prettier-ignore
   expect(answer).toEqual({
     kind: "infeasible",
     misses: [{ target: 0, by: expect.closeTo(0.005, 12) as number }],
     together: false,
     isProven: true,
   });
-  expect(solve(problemOf(2.345, 0, 0.005, [[1, 0.1], [1, 0.01]]))).toMatchObject({ kind: "optimal" }); // prettier-ignore
+  expect(solve(hedgeOf(2.345, 0, 0.005, [[1, 0.1], [1, 0.01]]))).toMatchObject({ kind: "optimal" }); // prettier-ignore
 });

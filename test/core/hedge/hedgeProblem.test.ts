@@ -4,8 +4,6 @@ import {
   costOfAll,
   grossOf,
   type HedgeInstrument,
-  type HedgeProblem,
-  type HedgeTarget,
   inCanonicalOrder,
   residualOf,
   riskOf,
@@ -14,33 +12,7 @@ import {
 import { ordersOf, tradesIn } from "../../../src/core/hedge/orders";
 import { type Hedge, solve } from "../../../src/core/hedge/solve";
 import type { Progress } from "../../../src/core/hedge/watching";
-
-const target = (have: number, more: Partial<HedgeTarget> = {}): HedgeTarget => ({
-  label: "delta",
-  have,
-  target: 0,
-  penalty: 100,
-  equal: false,
-  tolerance: 0,
-  ...more,
-});
-const instrument = (row: number, greeks: readonly number[], more: Partial<HedgeInstrument> = {}): HedgeInstrument => ({
-  row,
-  name: `I${row}`,
-  lot: 1,
-  min: 0,
-  max: Infinity,
-  greeks: Float64Array.from(greeks),
-  cost: 0,
-  carry: 0,
-  impact: 0,
-  ...more,
-});
-const problemOf = (
-  targets: HedgeTarget[],
-  instruments: HedgeInstrument[],
-  more: Partial<HedgeProblem> = {},
-): HedgeProblem => ({ targets, instruments, squared: false, budget: Infinity, ...more });
+import { instrument, problemOf, target } from "./problems";
 
 describe("what trades cost and leave", () => {
   const problem = problemOf(

@@ -1,8 +1,9 @@
 /** Hedges in whole lots: the optimum of HiGHS alone. */
 import fc from "fast-check";
 import loadHighs from "highs";
-import { costOfAll, type HedgeInstrument, type HedgeProblem, riskOf } from "../../../src/core/hedge/hedgeProblem";
+import { costOfAll, type HedgeProblem, riskOf } from "../../../src/core/hedge/hedgeProblem";
 import { solve } from "../../../src/core/hedge/solve";
+import { instrument, problemOf, target } from "./problems";
 
 /** The hedge as a text for HiGHS, written from its definition: one whole number per instrument and its absolute value. */
 function asText(problem: HedgeProblem): string {
@@ -41,33 +42,17 @@ test("whole lots: the optimum of HiGHS alone", async () => {
   const random = () => (seed = (seed * 16807) % 2147483647) / 2147483647;
   for (let k = 0; k < 6; k++) {
     const round = (x: number, digits: number) => Number(x.toPrecision(digits));
-    const instruments = Array.from({ length: 6 }, (_, i): HedgeInstrument => ({
-      row: i,
-      name: `I${i}`,
-      lot: 1,
-      min: 0,
-      max: 60,
-      greeks: Float64Array.from(
-        i === 0 ? [1, 0, 0] : [round(2 * random() - 1, 4), round(random(), 4), round(random() * 40, 4)],
-      ),
-      cost: round(1 + 4 * random(), 3),
-      carry: 0,
-      impact: 0,
-    }));
+    const instruments = Array.from({ length: 6 }, (_, i) =>
+      instrument(i, i === 0 ? [1, 0, 0] : [round(2 * random() - 1, 4), round(random(), 4), round(random() * 40, 4)], {
+        max: 60,
+        cost: round(1 + 4 * random(), 3),
+      }),
+    );
     const have = [-20, 9, -300].map((size) => round(size * (0.5 + random()), 5));
-    const problem: HedgeProblem = {
-      targets: have.map((h, g) => ({
-        label: `g${g}`,
-        have: h,
-        target: 0,
-        penalty: [50, 80, 2][g],
-        equal: false,
-        tolerance: 0,
-      })),
+    const problem = problemOf(
+      have.map((h, g) => target(h, { label: `g${g}`, penalty: [50, 80, 2][g] })),
       instruments,
-      squared: false,
-      budget: Infinity,
-    };
+    );
     const answer = solve(problem);
     const alone = highs.solve(asText(problem), { output_flag: false, mip_rel_gap: 0, mip_abs_gap: 1e-9 });
     if (answer.kind !== "optimal") throw new Error(JSON.stringify(answer));

@@ -10,44 +10,22 @@ import {
 import { ordersOf } from "../../../src/core/hedge/orders";
 import { Search } from "../../../src/core/hedge/search";
 import { type Hedge, solve } from "../../../src/core/hedge/solve";
+import { drawnBudget, drawnInstrument, drawnTargets, instrument, problemOf } from "./problems";
 
-const whole = (min: number, max: number) => fc.integer({ min, max });
-const drawnInstrument = fc.record({
-  greeks: fc.tuple(whole(-4, 6), whole(-3, 5)),
-  lot: fc.constantFrom(0.5, 1, 2),
-  max: whole(2, 4),
-  min: fc.constantFrom(0, 0, 2),
-  cost: whole(0, 9),
-  carry: whole(-3, 3),
-  impact: fc.constantFrom(0, 0, 0.7),
-});
-const drawn = fc.record({
-  lots: fc.array(drawnInstrument, { minLength: 1, maxLength: 3 }),
-  part: drawnInstrument,
-  have: fc.tuple(whole(-9, 9), whole(-9, 9)),
-  penalty: fc.tuple(whole(0, 30), whole(1, 30)),
-  equal: fc.constantFrom(false, false, false, true),
-  tolerance: whole(0, 2),
-  budget: fc.constantFrom(Infinity, Infinity, 5, 20),
-});
-const problemFrom = (d: typeof drawn extends fc.Arbitrary<infer T> ? T : never): HedgeProblem => ({
-  targets: d.have.map((have, g) => ({
-    label: `g${g}`,
-    have,
-    target: 0,
-    penalty: d.penalty[g],
-    equal: g === 1 && d.equal,
-    tolerance: g === 1 && d.equal ? d.tolerance : 0,
-  })),
-  instruments: [...d.lots, { ...d.part, lot: 0, impact: 0 }].map((more, row) => ({
-    row,
-    name: `I${row}`,
-    ...more,
-    greeks: Float64Array.from(more.greeks),
-  })),
-  squared: false,
-  budget: d.budget,
-});
+const drawn = fc
+  .record({
+    targets: drawnTargets,
+    lots: fc.array(drawnInstrument, { minLength: 1, maxLength: 3 }),
+    part: drawnInstrument,
+    budget: drawnBudget,
+  })
+  .map(({ targets, lots, part, budget }) =>
+    problemOf(
+      targets,
+      [...lots, { ...part, lot: 0, impact: 0 }].map(({ greeks, ...more }, row) => instrument(row, greeks, more)),
+      { budget },
+    ),
+  );
 
 /** The least of cost and penalty, or Infinity: for given whole lots it is linear between the corners of the part. */
 function bruteForce(problem: HedgeProblem): number {
@@ -96,8 +74,7 @@ function bruteForce(problem: HedgeProblem): number {
 
 test("cost as little as any, or nothing meets the target", () => {
   fc.assert(
-    fc.property(drawn, (d) => {
-      const problem = problemFrom(d);
+    fc.property(drawn, (problem) => {
       const best = bruteForce(problem);
       const answer = solve(problem);
       if (best === Infinity) {
@@ -107,7 +84,7 @@ test("cost as little as any, or nothing meets the target", () => {
       expect(answer.kind).toBe("optimal");
       const { cost, risk, trades, open } = answer as Hedge;
       expect(Math.abs(cost + risk - best)).toBeLessThanOrEqual(1e-9 * Math.max(100, Math.abs(best)));
-      expect(cost).toBeLessThanOrEqual(d.budget + 1e-9);
+      expect(cost).toBeLessThanOrEqual(problem.budget + 1e-9);
       expect(open).toBe(0);
       for (const { row, quantity } of trades) {
         const { lot, min, max } = problem.instruments[row];
@@ -122,8 +99,8 @@ test("cost as little as any, or nothing meets the target", () => {
 
 test("the search takes few steps", () => {
   let steps = 0;
-  for (const d of fc.sample(drawn, { seed: 7, numRuns: 60 })) {
-    const problem = inCanonicalOrder(problemFrom(d));
+  for (const drawnProblem of fc.sample(drawn, { seed: 7, numRuns: 60 })) {
+    const problem = inCanonicalOrder(drawnProblem);
     const search = new Search(problem, ordersOf(problem), { kind: "cost" }, () => undefined);
     search.run();
     steps += search.work;

@@ -1,8 +1,9 @@
 /** Hedges of any quantity by other means: linear algebra, and the conditions of an optimum to sixty digits. */
 import { Decimal } from "decimal.js";
 import fc from "fast-check";
-import type { HedgeInstrument, HedgeProblem } from "../../../src/core/hedge/hedgeProblem";
+import type { HedgeProblem } from "../../../src/core/hedge/hedgeProblem";
 import { solve } from "../../../src/core/hedge/solve";
+import { divisible } from "./problems";
 
 /** Gaussian elimination with partial pivoting; undefined where the matrix is close to singular. */
 function linearSolve(matrix: number[][], rhs: number[]): number[] | undefined {
@@ -24,19 +25,6 @@ function linearSolve(matrix: number[][], rhs: number[]): number[] | undefined {
 
 const Precise = Decimal.clone({ precision: 60 });
 
-const contract = (row: number, greeks: readonly number[], more: Partial<HedgeInstrument>): HedgeInstrument => ({
-  row,
-  name: `I${row}`,
-  lot: 0,
-  min: 0,
-  max: Infinity,
-  greeks: Float64Array.from(greeks),
-  cost: 0,
-  carry: 0,
-  impact: 0,
-  ...more,
-});
-
 test("as many continuous instruments as Greeks: linear algebra to 1e-9", () => {
   const entry = fc.integer({ min: -997, max: 997 }).map((n) => n / 997);
   fc.assert(
@@ -51,7 +39,7 @@ test("as many continuous instruments as Greeks: linear algebra to 1e-9", () => {
         fc.pre(exact !== undefined);
         const problem: HedgeProblem = {
           targets: have.map((h, g) => ({ label: `g${g}`, have: h, target: 0, penalty: 0, equal: true, tolerance: 0 })),
-          instruments: greeks.map((row, i) => contract(i, row, { cost: i + 1 })),
+          instruments: greeks.map((row, i) => divisible(i, row, { cost: i + 1 })),
           squared: false,
           budget: Infinity,
         };
@@ -73,7 +61,7 @@ test("squared residuals: the normal equations of cost and penalty", () => {
   // 4·|n| + 3·(10 + 2n)² is flat where 4 = 12·(10 + 2n).
   const problem: HedgeProblem = {
     targets: [{ label: "delta", have: 10, target: 0, penalty: 3, equal: false, tolerance: 0 }],
-    instruments: [contract(0, [2], { cost: 4 })],
+    instruments: [divisible(0, [2], { cost: 4 })],
     squared: true,
     budget: Infinity,
   };
@@ -121,7 +109,7 @@ test("squared residuals, any quantities: the conditions of Karush, Kuhn and Tuck
             equal: false,
             tolerance: 0,
           })),
-          instruments: greeks.map((row, i) => contract(i, row, { cost: cost[i] })),
+          instruments: greeks.map((row, i) => divisible(i, row, { cost: cost[i] })),
           squared: true,
           budget: Infinity,
         });

@@ -5,56 +5,31 @@
 import fc from "fast-check";
 import { ConvexSide } from "../../../src/core/hedge/convexSide";
 import { Enumeration } from "../../../src/core/hedge/enumeration";
-import type { HedgeProblem } from "../../../src/core/hedge/hedgeProblem";
 import { Incumbent } from "../../../src/core/hedge/incumbent";
 import { Lagrangian } from "../../../src/core/hedge/lagrangian";
 import { improved } from "../../../src/core/hedge/neighbours";
 import { ordersOf, tradesIn } from "../../../src/core/hedge/orders";
 import { Program } from "../../../src/core/hedge/program";
 import { Relaxation } from "../../../src/core/hedge/relaxation";
+import { drawnBudget, drawnInstrument, drawnTargets, instrument, problemOf, whole } from "./problems";
 
-const whole = (min: number, max: number) => fc.integer({ min, max });
-const drawnInstrument = fc.record({
-  greeks: fc.tuple(whole(-4, 6), whole(-3, 5)),
-  lot: fc.constantFrom(0.5, 1, 2),
-  max: whole(2, 4),
-  min: fc.constantFrom(0, 0, 2),
-  cost: whole(0, 9),
-  carry: whole(-3, 3),
-  impact: fc.constantFrom(0, 0, 0.7),
-});
 const drawn = fc
   .record({
+    targets: drawnTargets,
     instruments: fc.array(drawnInstrument, { minLength: 1, maxLength: 3 }),
-    have: fc.tuple(whole(-9, 9), whole(-9, 9)),
-    penalty: fc.tuple(whole(0, 30), whole(1, 30)),
-    rule: fc.constantFrom("near", "near", "equal"),
-    tolerance: whole(0, 4),
-    budget: fc.constantFrom(Infinity, Infinity, 5, 20),
+    budget: drawnBudget,
     squared: fc.boolean(),
     miss: fc.constantFrom(false, false, true),
     low: fc.tuple(whole(-9, 2), whole(-9, 2), whole(-9, 2)),
     high: fc.tuple(whole(-2, 9), whole(-2, 9), whole(-2, 9)),
   })
   .map((d) => {
-    const problem: HedgeProblem = {
-      targets: d.have.map((have, g) => ({
-        label: `g${g}`,
-        have,
-        target: 0,
-        penalty: d.penalty[g],
-        equal: g === 1 && d.rule === "equal",
-        tolerance: g === 1 && d.rule === "equal" ? d.tolerance : 0,
-      })),
-      instruments: d.instruments.map((more, row) => ({
-        row,
-        name: `I${row}`,
-        ...more,
-        greeks: Float64Array.from(more.greeks),
-      })),
-      squared: d.squared,
-      budget: d.budget,
-    };
+    const { targets, budget, squared } = d;
+    const problem = problemOf(
+      targets,
+      d.instruments.map(({ greeks, ...more }, row) => instrument(row, greeks, more)),
+      { squared, budget },
+    );
     const orders = ordersOf(problem);
     const program = new Program(problem, orders, { kind: d.miss ? "miss" : "cost" });
     const within = (x: number, i: number) => Math.max(-orders.most[i], Math.min(orders.most[i], x));

@@ -1,42 +1,10 @@
 import fc from "fast-check";
-import {
-  costOfAll,
-  type HedgeInstrument,
-  type HedgeProblem,
-  type HedgeTarget,
-  residualOf,
-  riskOf,
-} from "../../../src/core/hedge/hedgeProblem";
+import { costOfAll, type HedgeProblem, residualOf, riskOf } from "../../../src/core/hedge/hedgeProblem";
 import { frontier } from "../../../src/core/hedge/frontier";
 import { type Hedge, solve } from "../../../src/core/hedge/solve";
 import { readJson } from "../../golden/read";
+import { drawnBudget, drawnInstrument, drawnTargets, instrument, problemOf, target } from "./problems";
 
-const target = (have: number, more: Partial<HedgeTarget> = {}): HedgeTarget => ({
-  label: "delta",
-  have,
-  target: 0,
-  penalty: 100,
-  equal: false,
-  tolerance: 0,
-  ...more,
-});
-const instrument = (row: number, greeks: readonly number[], more: Partial<HedgeInstrument> = {}): HedgeInstrument => ({
-  row,
-  name: `I${row}`,
-  lot: 1,
-  min: 0,
-  max: Infinity,
-  greeks: Float64Array.from(greeks),
-  cost: 0,
-  carry: 0,
-  impact: 0,
-  ...more,
-});
-const problemOf = (
-  targets: HedgeTarget[],
-  instruments: HedgeInstrument[],
-  more: Partial<HedgeProblem> = {},
-): HedgeProblem => ({ targets, instruments, squared: false, budget: Infinity, ...more });
 const solved = (problem: HedgeProblem): Hedge => {
   const answer = solve(problem);
   if (answer.kind !== "optimal") throw new Error(JSON.stringify(answer));
@@ -158,41 +126,24 @@ function bruteForce(problem: HedgeProblem): number {
 }
 
 describe("small hedges, against every possible order", () => {
-  const whole = (min: number, max: number) => fc.integer({ min, max });
-  const drawnInstrument = fc.record({
-    greeks: fc.tuple(whole(-4, 6), whole(-3, 5)),
-    lot: fc.constantFrom(0.5, 1, 2),
-    max: whole(2, 4),
-    min: fc.constantFrom(0, 0, 2),
-    cost: whole(0, 9),
-    carry: whole(-3, 3),
-    impact: fc.constantFrom(0, 0, 0.7),
-  });
-  const drawn = fc.record({
-    instruments: fc.array(drawnInstrument, { minLength: 1, maxLength: 3 }),
-    have: fc.tuple(whole(-9, 9), whole(-9, 9)),
-    penalty: fc.tuple(whole(0, 30), whole(1, 30)),
-    equal: fc.constantFrom(false, false, false, true),
-    tolerance: fc.constantFrom(0, 1),
-    budget: fc.constantFrom(Infinity, Infinity, 5, 20),
-    squared: fc.boolean(),
-  });
-  const problemFrom = (d: typeof drawn extends fc.Arbitrary<infer T> ? T : never): HedgeProblem =>
-    problemOf(
-      [
-        target(d.have[0], { penalty: d.penalty[0] }),
-        target(d.have[1], { label: "gamma", penalty: d.penalty[1], equal: d.equal, tolerance: d.tolerance }),
-      ],
-      d.instruments.map((more, row) =>
-        instrument(row, more.greeks, { ...more, greeks: Float64Array.from(more.greeks) }),
+  const drawn = fc
+    .record({
+      targets: drawnTargets,
+      instruments: fc.array(drawnInstrument, { minLength: 1, maxLength: 3 }),
+      budget: drawnBudget,
+      squared: fc.boolean(),
+    })
+    .map(({ targets, instruments, ...more }) =>
+      problemOf(
+        targets,
+        instruments.map(({ greeks, ...rest }, row) => instrument(row, greeks, rest)),
+        more,
       ),
-      { budget: d.budget, squared: d.squared },
     );
 
   it("costs as little as any, or nothing meets the target", () => {
     fc.assert(
-      fc.property(drawn, (d) => {
-        const problem = problemFrom(d);
+      fc.property(drawn, (problem) => {
         const best = bruteForce(problem);
         const answer = solve(problem);
         if (best === Infinity) expect(answer.kind).toBe("infeasible");
@@ -200,7 +151,7 @@ describe("small hedges, against every possible order", () => {
           expect(answer.kind).toBe("optimal");
           const { cost, risk, trades } = answer as Hedge;
           expect(Math.abs(cost + risk - best)).toBeLessThanOrEqual(1e-9 * Math.max(100, Math.abs(best)));
-          expect(cost).toBeLessThanOrEqual(d.budget + 1e-9);
+          expect(cost).toBeLessThanOrEqual(problem.budget + 1e-9);
           for (const { row, quantity } of trades) {
             expect(Math.abs(quantity % problem.instruments[row].lot)).toBe(0);
             expect(Math.abs(quantity)).toBeGreaterThanOrEqual(problem.instruments[row].min);
@@ -214,8 +165,7 @@ describe("small hedges, against every possible order", () => {
 
   it("is the same for every order of the rows", () => {
     fc.assert(
-      fc.property(drawn, (d) => {
-        const problem = problemFrom(d);
+      fc.property(drawn, (problem) => {
         const reversed = { ...problem, instruments: [...problem.instruments].reverse() };
         expect(solve(reversed)).toEqual(solve(problem));
       }),
