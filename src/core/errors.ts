@@ -34,3 +34,28 @@ export const outsideDomain = (message: string, place?: FaultPlace): HedgeError =
   new HedgeError("number", message, place);
 export const dividesByZero = (message: string, place?: FaultPlace): HedgeError =>
   new HedgeError("divisionByZero", message, place);
+
+/** The value that `work` gives, or the requirement that an input does not meet. Any other failure passes on. */
+export function attempt<T>(work: () => T): T | HedgeError {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof HedgeError) return error;
+    throw error;
+  }
+}
+
+/**
+ * The value that `work` gives.
+ *
+ * @param reworded what is thrown for a requirement that an input does not meet: its message or its place in other words
+ */
+export function rewording<T>(work: () => T, reworded: (error: HedgeError) => HedgeError): T {
+  const answer = attempt(work);
+  if (answer instanceof HedgeError) throw reworded(answer);
+  return answer;
+}
+
+/** The error with its place in a table of holdings; one that knows its place keeps it. */
+export const placed = (error: HedgeError, place: FaultPlace): HedgeError =>
+  error.place ? error : new HedgeError(error.kind, error.message, place);
