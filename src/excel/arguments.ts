@@ -63,7 +63,7 @@ function argument<T>(
   return { rows, columns, at, column: column as never };
 }
 
-/** The same for numbers, whose column is typed. */
+/** Reads numbers, whose column is a Float64Array, NaN where a cell is blank. */
 function numeric<T extends number | undefined>(
   name: string,
   raw: SheetArgument,

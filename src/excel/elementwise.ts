@@ -1,7 +1,7 @@
-import { HedgeError, notAvailable, wrongValue } from "../core/errors";
+import { attempt, HedgeError, notAvailable, wrongValue } from "../core/errors";
 import type { Argument, Column } from "./arguments";
 import { type Lines, spillLines } from "./lines";
-import { type Result, toCell } from "./results";
+import { orSheetError, type Result, toCell } from "./results";
 import { toSheetError } from "./sheetErrors";
 
 type Arguments<T extends unknown[]> = { readonly [K in keyof T]: Argument<T[K]> };
@@ -19,7 +19,7 @@ export type OfColumns<T extends unknown[]> = (
  * Applies a scalar function cell by cell, by Excel's own array rules: a single row or column repeats, and where two
  * ranges differ in size the excess is #N/A. A fault in one row is that row's error and nobody else's.
  *
- * @param ofColumns the same for columns, at once
+ * @param ofColumns answers whole columns at once where the arguments are columns
  */
 export function elementwise<T extends unknown[]>(
   args: Arguments<T>,
@@ -29,7 +29,12 @@ export function elementwise<T extends unknown[]>(
   return spillLines(eachCell(args, (values) => f(...values), ofColumns));
 }
 
-/** The same for a function of all values together, in an array that the next cell reuses. */
+/**
+ * The lines of a spill, each cell a function of the arguments' values at its place. The array of values is reused by the
+ * next cell.
+ *
+ * @param ofColumns answers whole columns at once where the arguments are columns
+ */
 export function eachCell<T extends unknown[]>(
   args: Arguments<T>,
   f: (values: T) => Result,
@@ -43,7 +48,7 @@ export function eachCell<T extends unknown[]>(
       const line = new Array<any>(columns);
       for (let column = 0; column < columns; column++) {
         const answer = answered ? answered[row * columns + column] : NaN;
-        line[column] = Number.isFinite(answer) ? answer + 0 : toCell(attempt(f, at, row, column));
+        line[column] = Number.isFinite(answer) ? answer + 0 : toCell(answerAt(f, at, row, column));
       }
       // A lone error is thrown: that is how every host shows its message.
       if (rows === 1 && columns === 1 && line[0] instanceof CustomFunctions.Error) throw line[0];
@@ -82,7 +87,7 @@ export function rowwise<T extends unknown[]>(
           line[k] = Number.isFinite(value) ? value + 0 : toCell(value);
         }
       } else {
-        const answer = attempt(all, at, columns === 1 ? i : 0, columns === 1 ? 0 : i);
+        const answer = answerAt(all, at, columns === 1 ? i : 0, columns === 1 ? 0 : i);
         for (let k = 0; k < width; k++) line[k] = toCell(answer instanceof HedgeError ? answer : answer[k]);
       }
       return line;
@@ -152,17 +157,12 @@ function settle(input: Argument<unknown>, values: unknown[], k: number): boolean
   }
 }
 
-/** A fault as a value; anything else that is thrown is a defect and goes on. */
-function attempt<T, R>(
+/** The answer at one place, or the requirement that its values do not meet. A defect shows as an error of the sheet. */
+function answerAt<T, R>(
   f: (values: T) => R,
   at: (row: number, column: number) => T,
   row: number,
   column: number,
 ): R | HedgeError {
-  try {
-    return f(at(row, column));
-  } catch (error) {
-    if (error instanceof HedgeError) return error;
-    throw toSheetError(error);
-  }
+  return orSheetError(() => attempt(() => f(at(row, column))));
 }

@@ -1,6 +1,6 @@
 import type { Steps } from "../core/steps";
 import { type Lines, linesInSteps } from "./lines";
-import { attempt, attemptLater, canceledBy, cell, spillLater, type Result } from "./results";
+import { canceledBy, cell, orSheetError, orSheetErrorLater, type Result, spillLater } from "./results";
 
 /** Milliseconds of work before the pane, which shares the runtime, has its turn. */
 const SLICE = 100;
@@ -14,21 +14,21 @@ export const spillPaced = (
   work: () => Steps<Result[][]>,
 ): Promise<any[][]> => spillLater(() => paced(work(), canceledBy(invocation)));
 
-/** The same for lines of cells. */
+/** Lines of cells whose work may take seconds: in slices, and given up between two of them when Excel no longer wants the answer. */
 export const spillLinesPaced = (
   invocation: CustomFunctions.CancelableInvocation | undefined,
   work: () => Lines,
-): Promise<any[][]> => attemptLater(() => paced(linesInSteps(work()), canceledBy(invocation)));
+): Promise<any[][]> => orSheetErrorLater(() => paced(linesInSteps(work()), canceledBy(invocation)));
 
-/** The same for one cell: it has its answer at once where one slice is enough. */
+/** One cell whose work may take seconds: answered at once where one slice is enough, else later. */
 export function cellPaced(
   invocation: CustomFunctions.CancelableInvocation | undefined,
   work: () => Steps<Result>,
 ): any {
   const steps = work();
-  const first = attempt(() => sliceOf(steps));
+  const first = orSheetError(() => sliceOf(steps));
   if (first.done) return cell(() => first.value);
-  return attemptLater(() => paced(steps, canceledBy(invocation), first)).then((result) => cell(() => result));
+  return orSheetErrorLater(() => paced(steps, canceledBy(invocation), first)).then((result) => cell(() => result));
 }
 
 /** @throws the signal's reason once it is aborted */

@@ -19,18 +19,22 @@ export function toCell(result: Result): number | string | boolean | CustomFuncti
 
 /** Runs a function that answers with one cell. */
 export function cell(work: () => Result): any {
-  const value = toCell(attempt(work));
+  const value = toCell(orSheetError(work));
   if (value instanceof CustomFunctions.Error) throw value;
   return value;
 }
 
 /** Runs a function that answers with a table: it spills. */
 export function spill(work: () => Result[][]): any[][] {
-  return attempt(work).map((row) => row.map(toCell));
+  return orSheetError(work).map((row) => row.map(toCell));
 }
 
-/** Runs work whose faults are to show in the cell. */
-export function attempt<T>(work: () => T): T {
+/**
+ * The value that `work` gives.
+ *
+ * @throws CustomFunctions.Error what Excel shows of anything that `work` throws
+ */
+export function orSheetError<T>(work: () => T): T {
   try {
     return work();
   } catch (error) {
@@ -38,12 +42,16 @@ export function attempt<T>(work: () => T): T {
   }
 }
 
-/** The same for a table that takes time. */
+/** Runs a function that answers later with a table: the table spills. */
 export const spillLater = async (work: () => Promise<Result[][]>): Promise<any[][]> =>
-  (await attemptLater(work)).map((row) => row.map(toCell));
+  (await orSheetErrorLater(work)).map((row) => row.map(toCell));
 
-/** The same for work that takes time. */
-export async function attemptLater<T>(work: () => Promise<T>): Promise<T> {
+/**
+ * The value that `work` resolves with.
+ *
+ * @throws CustomFunctions.Error what Excel shows of anything that `work` rejects with
+ */
+export async function orSheetErrorLater<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {

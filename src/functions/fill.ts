@@ -4,7 +4,7 @@ import { number, one, optionalWord, type SheetArgument, vocabulary } from "../ex
 import { spillLines } from "../excel/lines";
 import { byMeasure } from "../excel/measures";
 import { bookForms, readOrderBook } from "../excel/tables/orderBook";
-import { attempt, type Result } from "../excel/results";
+import { orSheetError, type Result } from "../excel/results";
 
 const measures = vocabulary(FILL_MEASURES, { price: "average", "slippage bps": "slippage" });
 
@@ -23,7 +23,7 @@ const measures = vocabulary(FILL_MEASURES, { price: "average", "slippage bps": "
  * @source BitMEX and Deribit, contract specifications, for the harmonic average of inverse contracts.
  */
 export function fill(book: any[][], quantity: any[][], measure?: any[][], settlement?: any): any[][] {
-  return attempt(() => {
+  return orSheetError(() => {
     const levels = inOrder(readOrderBook(book));
     const form = one(optionalWord("settlement", settlement, bookForms));
     return spillLines(

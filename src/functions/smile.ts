@@ -3,7 +3,7 @@ import { notAvailable } from "../core/errors";
 import { number, one, optionalNumber, optionalWord, vocabulary } from "../excel/arguments";
 import { readChain, requireColumns } from "../excel/tables/chain";
 import { elementwise } from "../excel/elementwise";
-import { attempt } from "../excel/results";
+import { orSheetError } from "../excel/results";
 
 const methods = vocabulary(SMILE_METHODS);
 const measures = vocabulary(["vol", "skew", "forward"]);
@@ -31,7 +31,7 @@ export function smile(
   measure?: any[][],
   now?: any,
 ): any[][] {
-  const surface = attempt(() => {
+  const surface = orSheetError(() => {
     const quotes = readChain(chain, one(optionalNumber("now", now)));
     requireColumns(quotes, "underlying");
     return volSurface({ ...quotes, forward: quotes.underlying }, one(optionalWord("method", method, methods)));

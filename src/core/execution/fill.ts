@@ -27,7 +27,7 @@ export interface Fill {
   readonly worst: number;
   /** Cost against the mid in basis points, above zero on either side; NaN for a book with one side. */
   readonly slippage: number;
-  /** The same against the best price of the side that is taken. */
+  /** Cost against the best price of the side that is taken, in basis points; above zero on either side. */
   readonly fromTouch: number;
   /** Signed as the order. */
   readonly filled: number;

@@ -13,7 +13,7 @@ export function decimalDifference(a: number, b: number): number {
 }
 
 /**
- * The same for any number of digits: each number stands for the shortest decimal that reads back as the same double, which is
+ * a − b of two decimals of any number of digits, rounded once: each number stands for the shortest decimal that reads back as the same double, which is
  * how a mid or a converted price was written. Ten times the cost of `decimalDifference`.
  */
 export function longDecimalDifference(a: number, b: number): number {

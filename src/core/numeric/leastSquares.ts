@@ -28,7 +28,12 @@ const REFINEMENTS = 4;
 export const leastSquares = (columns: readonly Float64Array[], y: Float64Array): LeastSquares | undefined =>
   regressionOn(columns)?.(y);
 
-/** The same for any number of y, with one factorisation. */
+/**
+ * Least-squares regressions of any number of y on the same columns, with one factorisation of the columns.
+ *
+ * @param columns k regressors of length n ≥ k, an intercept being a column of ones
+ * @returns undefined where the columns are linearly dependent
+ */
 export function regressionOn(columns: readonly Float64Array[]): ((y: Float64Array) => LeastSquares) | undefined {
   const k = columns.length;
   const scales = columns.map(powerOfTwoNorm);

@@ -16,8 +16,8 @@ export function* cccRatio({ spot, futures }: PairedSeries): Steps<number> {
 }
 
 /**
- * The same with a correlation that moves: Qₜ = (1−a−b)Q̄ + azₜ₋₁zₜ₋₁′ + bQₜ₋₁, ρ = q₁₂/√(q₁₁q₂₂), Q̄ the mean of zz′; a and b by
- * the second-stage likelihood (DCC; Engle, Journal of Business & Economic Statistics 20, 2002).
+ * The hedge ratio ρ·σS/σF of the next period by GARCH(1,1) variances and a correlation that moves (DCC): Qₜ = (1−a−b)Q̄ + azₜ₋₁zₜ₋₁′ + bQₜ₋₁, ρ = q₁₂/√(q₁₁q₂₂), Q̄ the mean of zz′; a and b by
+ * the second-stage likelihood (Engle, Journal of Business & Economic Statistics 20, 2002).
  *
  * @throws as `cccRatio`
  */

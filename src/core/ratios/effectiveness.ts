@@ -11,7 +11,7 @@ export type EffectivenessMeasure = (typeof EFFECTIVENESS_MEASURES)[number];
  * How much of the risk of spot a hedge of `ratio` futures takes away; 1 is all of it, below 0 the hedge adds risk.
  *
  * - `variance` 1 − Var(S − hF)/Var(S) (Ederington, Journal of Finance 34, 1979)
- * - `semivariance`, `cvar` the same of the mean square loss and of the mean loss in the worst 5%, of a long spot position
+ * - `semivariance`, `cvar` one less the hedged part of the mean square loss, and of the mean loss in the worst 5%, of a long spot position
  * - `offset` gain of the hedge over loss of spot, both over the whole period, −(−hΣF)/ΣS: the dollar offset that IAS 39 wanted
  *   between 0.80 and 1.25
  *

@@ -27,8 +27,8 @@ export type RatioMethod = (typeof RATIO_METHODS)[number];
  *
  * - `naive` 1
  * - `ols` the minimum-variance ratio, the slope of spot on futures
- * - `ecm` the same with the last deviation of the levels as a second regressor
- * - `ewma` the same with exponentially fading weights; `parameter` is the decay (0.94)
+ * - `ecm` the slope of spot on futures with the last deviation of the levels as a second regressor
+ * - `ewma` the slope of spot on futures with exponentially fading weights; `parameter` is the decay (0.94)
  * - `garch` next period's ratio by GARCH(1,1) and constant correlation; `dcc` with a moving one
  * - `semivariance`, `cvar` the least downside of a long spot position; `parameter` of cvar is the level (0.95)
  * - `inverse` the minimum-variance ratio for coin-margined futures, coins of notional per coin held

@@ -123,7 +123,7 @@ function rollingEwma({ spot, futures }: PairedSeries, window: number, decay = DA
   return out;
 }
 
-/** The same of levels, about each window's own weighted means. */
+/** Exponentially weighted slopes of price levels over each window, about the window's own weighted means. */
 function rollingWeightedSlope({ spot, futures }: PairedSeries, window: number, decay = DAILY_DECAY): Float64Array {
   requireDecay(decay);
   const out = new Float64Array(spot.length - window + 1);

@@ -28,7 +28,7 @@ export function semivarianceRatio(series: PairedSeries, near = olsRatio(series))
       slope -= loses * left * f;
       curvature += loses * f * f;
     }
-    // The same losers as before, added up in the same order: h is their minimum already.
+    // Where the set of losing observations repeats, h is the minimum of their quadratic already.
     if (slope === 0 || curvature === last) return h;
     last = curvature;
     if (slope < 0) low = h;
