@@ -31,6 +31,28 @@ module.exports = {
       to: { path: "^src/", pathNot: "^src/(core|excel|sample|taskpane)/" },
     },
     {
+      name: "pane-controls-know-no-desk",
+      comment: "A control of the pane can be used for anything: what it shows and does arrives as props.",
+      severity: "error",
+      from: { path: "^src/taskpane/ui/" },
+      to: { path: "^src/taskpane/", pathNot: "^src/taskpane/ui/" },
+    },
+    {
+      name: "desk-knows-no-tab",
+      comment: "What was read, settled and proposed is the same whichever tab looks at it.",
+      severity: "error",
+      from: { path: "^src/taskpane/desk/" },
+      to: { path: "^src/taskpane/", pathNot: "^src/taskpane/(desk|ui)/" },
+    },
+    {
+      name: "tabs-stand-alone",
+      comment:
+        "What two tabs of the pane share is the desk's, or a control: so each can be read, and loads, by itself.",
+      severity: "error",
+      from: { path: "^src/taskpane/(hedge|risk|watch|functions|setup)/" },
+      to: { path: "^src/taskpane/", pathNot: "^src/taskpane/($1|desk|ui)/" },
+    },
+    {
       name: "sample-is-data",
       comment: "The sample desk is cells and formulas; both the pane and the preview put it into a workbook.",
       severity: "error",

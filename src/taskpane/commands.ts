@@ -2,9 +2,9 @@ import { useEffect, useRef } from "react";
 import { type Commands, openPage } from "../excel/workbook/commands";
 import type { PaneState } from "./desk/state";
 import type { DeskActions } from "./desk/useDesk";
-import { proposedTrade } from "./model/card";
-import type { Desk } from "./model/desk";
-import { orderOf } from "./model/ticket";
+import { proposedTrade } from "./desk/card";
+import type { Desk } from "./desk/desk";
+import { orderOf } from "./desk/ticket";
 
 /** Every command of manifest.xml and shortcuts.json that is ours to carry out. */
 export const COMMANDS = [

@@ -6,21 +6,24 @@ import type { Workbook } from "../excel/workbook/port";
 import product from "../../package.json";
 import { type Command, useCommands } from "./commands";
 import { useDesk } from "./desk/useDesk";
-import { spokenCard } from "./model/words";
+import { spokenCard } from "./desk/words";
 import { usePaneTheme } from "./theme";
-import { useWatch } from "./desk/useWatch";
-import { BookBar } from "./views/bookBar";
-import { Spoken } from "./views/figure";
-import { HedgeTab } from "./views/hedgeTab";
-import { Guard } from "./views/guard";
-import { BrandIcon } from "./views/icons";
-import { lazyView } from "./views/lazyView";
-import { Tabs } from "./views/tabs";
+import { useWatch } from "./watch/useWatch";
+import { BookBar } from "./desk/bookBar";
+import { Spoken } from "./ui/figure";
+import { HedgeTab } from "./hedge/hedgeTab";
+import { Guard } from "./ui/guard";
+import { BrandIcon } from "./ui/icons";
+import { lazyView } from "./ui/lazyView";
+import { Tabs } from "./ui/tabs";
 
-const FunctionsTab = lazyView("Functions", () => import(/* webpackChunkName: "functionsTab" */ "./views/functionsTab"));
-const RiskTab = lazyView("Risk", () => import(/* webpackChunkName: "riskTab" */ "./views/riskTab"));
-const WatchTab = lazyView("Watch", () => import(/* webpackChunkName: "watchTab" */ "./views/watchTab"));
-const Setup = lazyView("Setup", () => import(/* webpackChunkName: "setup" */ "./views/setup"));
+const FunctionsTab = lazyView(
+  "Functions",
+  () => import(/* webpackChunkName: "functionsTab" */ "./functions/functionsTab"),
+);
+const RiskTab = lazyView("Risk", () => import(/* webpackChunkName: "riskTab" */ "./risk/riskTab"));
+const WatchTab = lazyView("Watch", () => import(/* webpackChunkName: "watchTab" */ "./watch/watchTab"));
+const Setup = lazyView("Setup", () => import(/* webpackChunkName: "setup" */ "./setup/setup"));
 
 const useStyles = makeStyles({
   pane: { height: "100%", display: "flex", flexDirection: "column", backgroundColor: tokens.colorNeutralBackground1 },

@@ -47,7 +47,7 @@ if (process.env.DIGEST_ELSEWHERE) {
   it.each(PLACES)(
     "gives the same answers, and the pane the same words, in %j",
     async (place) => {
-      const jest = [require.resolve("jest/bin/jest"), "--runInBand", "test/project/places", "test/taskpane/model"];
+      const jest = [require.resolve("jest/bin/jest"), "--runInBand", "test/project/places", "test/taskpane"];
       const env = { ...process.env, ...place, DIGEST_ELSEWHERE: await digest() };
       const { status, stderr } = spawnSync(process.execPath, jest, {
         cwd: join(__dirname, "../.."),

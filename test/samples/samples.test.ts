@@ -4,7 +4,7 @@ import { strFromU8, unzipSync } from "fflate";
 import { recalculate } from "../../scripts/samples/recalculate";
 import { sampleFiles } from "../../scripts/samples/files";
 import { sampleWorkbooks } from "../../src/sample/workbooks";
-import { parseSettings } from "../../src/taskpane/model/settings";
+import { parseSettings } from "../../src/taskpane/desk/settings";
 import { callsAddin } from "../../src/xlsx/formulas";
 import type { FileCell } from "../../src/xlsx/model";
 import { type ReadWorkbook, readWorkbook } from "../../src/xlsx/readWorkbook";

@@ -1,5 +1,5 @@
 import type { Source } from "../../src/excel/workbook/port";
-import type { Reading } from "../../src/taskpane/model/desk";
+import type { Reading } from "../../src/taskpane/desk/desk";
 
 /** A range as the workbook hands it over: blanks are "". */
 export const sourceOf = (address: string, values: unknown[][]): Source => ({

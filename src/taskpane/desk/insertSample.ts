@@ -1,8 +1,8 @@
 import { quoteSheet, splitAddress } from "../../excel/address";
 import type { Workbook } from "../../excel/workbook/port";
 import { sampleDesk } from "../../sample/desk";
-import { insertedWords } from "../model/insertedWords";
-import type { Settings } from "../model/settings";
+import { insertedWords } from "./insertedWords";
+import type { Settings } from "./settings";
 
 /** Puts the sample desk into the workbook: the settings that point at it, and where it stands in words. */
 export async function insertSample(workbook: Workbook): Promise<{ settings: Partial<Settings>; words: string }> {

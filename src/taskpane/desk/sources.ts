@@ -1,7 +1,7 @@
 import type { Place, Workbook } from "../../excel/workbook/port";
-import type { Reading } from "../model/desk";
-import type { Settings } from "../model/settings";
-import { serialOf } from "../model/time";
+import type { Reading } from "./desk";
+import type { Settings } from "./settings";
+import { serialOf } from "./time";
 
 /** Reads the tables and the clock that the settings name, all at once. */
 export async function readSources(

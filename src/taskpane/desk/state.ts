@@ -1,9 +1,9 @@
+import type { HedgeLeg } from "../../core/hedge/hedgeLegs";
 import type { AppendedRow, Target, WrittenRow } from "../../excel/workbook/port";
-import type { Reading } from "../model/desk";
-import { sameReading } from "../model/desk";
-import type { Plan } from "../model/plan";
-import { changesProposal, DEFAULT_SETTINGS, type Settings } from "../model/settings";
-import type { Draft } from "../model/ticket";
+import type { Reading } from "./desk";
+import { sameReading } from "./desk";
+import { changesProposal, DEFAULT_SETTINGS, type Settings } from "./settings";
+import type { Draft } from "./ticket";
 
 /** Everything that the pane knows. What it shows is computed from this. */
 export interface PaneState {
@@ -26,9 +26,12 @@ export interface PaneState {
   readonly plan: SolvedPlan | null;
 }
 
+/** One of the trades that change a book; its row among the instruments. */
+export type Traded = Pick<HedgeLeg, "row" | "instrument" | "quantity" | "notional">;
+
 export interface SolvedPlan {
   readonly underlying: string;
-  readonly legs: Plan["legs"];
+  readonly legs: readonly Traded[];
 }
 
 export interface PendingTicket {

@@ -1,8 +1,8 @@
 import { type AppendedRow, faultWords, StaleFault, UnsettledFault, type Workbook } from "../../excel/workbook/port";
 import type { Source, WrittenRow } from "../../excel/workbook/port";
 import product from "../../../package.json";
-import { auditRow, digestOf, type Draft, newTicketId, orderWords, type Signature, ticketRows } from "../model/ticket";
-import { serialOf } from "../model/time";
+import { auditRow, digestOf, type Draft, newTicketId, orderWords, type Signature, ticketRows } from "./ticket";
+import { serialOf } from "./time";
 import type { PendingTicket, WrittenTicket } from "./state";
 
 /** Where the tickets and their audit row would go. */

@@ -1,10 +1,10 @@
 import { useCallback, useEffect, useLayoutEffect, useMemo, useReducer, useRef } from "react";
 import { faultWords, type Place, type Workbook } from "../../excel/workbook/port";
-import type { Card } from "../model/card";
-import type { Order } from "../model/ticket";
-import { touches } from "../model/changes";
-import { type Desk, deskOf, sameReading } from "../model/desk";
-import { parseSettings, type Settings, storedSettings } from "../model/settings";
+import type { Card } from "./card";
+import type { Order } from "./ticket";
+import { touches } from "./changes";
+import { type Desk, deskOf, sameReading } from "./desk";
+import { parseSettings, type Settings, storedSettings } from "./settings";
 import { readSources } from "./sources";
 import { initialState, nextState, type PaneState, type SolvedPlan } from "./state";
 import { planTicket, settleTicket, writeTicket } from "./tickets";

@@ -1,9 +1,9 @@
 import { type FaultPlace, HedgeError } from "../../core/errors";
-import { heatAnswer } from "../model/risk/heatAnswer";
-import { legsAnswer } from "../model/risk/legsAnswer";
-import { payoffAnswer } from "../model/risk/payoffAnswer";
-import { stressAnswer } from "../model/risk/stressAnswer";
-import { ratioAnswer } from "../model/rollingRatio";
+import { heatAnswer } from "./heatAnswer";
+import { legsAnswer } from "./legsAnswer";
+import { payoffAnswer } from "./payoffAnswer";
+import { stressAnswer } from "./stressAnswer";
+import { ratioAnswer } from "./history/rollingRatio";
 
 /** What the Risk tab asks its thread, by name. */
 const answers = { payoff: payoffAnswer, heat: heatAnswer, stress: stressAnswer, legs: legsAnswer, ratio: ratioAnswer };

@@ -1,0 +1,112 @@
+import { Field, makeStyles, Select, tokens } from "@fluentui/react-components";
+import type { Card } from "./card";
+import { BAND_MODELS, type BandModel, type UnderlyingSettings } from "./settings";
+import { unitOf } from "./words";
+import { NumberField } from "../ui/numberField";
+
+const useStyles = makeStyles({
+  fields: {
+    display: "grid",
+    gridTemplateColumns: "minmax(0, 1fr) minmax(0, 1fr)",
+    columnGap: tokens.spacingHorizontalM,
+    rowGap: tokens.spacingVerticalS,
+    alignItems: "end",
+  },
+  whole: { gridColumn: "1 / -1" },
+});
+
+const NAMES: Readonly<Record<BandModel["method"], string>> = {
+  "whalley-wilmott": "from gamma: Whalley–Wilmott",
+  zakamouline: "from gamma: Zakamouline",
+};
+
+/** Where a model starts; the desk's own numbers are asked for beside it. */
+const START = { cost: 0.0005, riskAversion: 0.00001, vol: 0.6, years: 30 / 365 };
+
+interface BandFieldsProps {
+  card: Card;
+  aims: UnderlyingSettings;
+  onChange: (change: UnderlyingSettings) => void;
+}
+
+/** Between which net deltas nothing is done: fixed distances, or BAND's of the book's gamma. */
+export function BandFields({ card, aims, onChange }: BandFieldsProps) {
+  const styles = useStyles();
+  const { bandModel: model } = aims;
+  const unit = unitOf(card);
+  const change = (part: Partial<BandModel>): void =>
+    onChange({ bandModel: { ...START, method: BAND_MODELS[0], ...model, ...part } });
+  const choose = (value: string): void => {
+    const method = BAND_MODELS.find((known) => known === value);
+    if (method) change({ method });
+    else onChange({ bandModel: undefined });
+  };
+  return (
+    <div className={styles.fields}>
+      <Field className={styles.whole} label="Band" size="small">
+        <Select size="small" value={model?.method ?? "fixed"} onChange={(_, { value }) => choose(value)}>
+          <option value="fixed">fixed distances</option>
+          {BAND_MODELS.map((method) => (
+            <option key={method} value={method}>
+              {NAMES[method]}
+            </option>
+          ))}
+        </Select>
+      </Field>
+      {!model && (
+        <>
+          <NumberField
+            label="Hold below target by"
+            unit={unit}
+            value={aims.below}
+            check={notNegative}
+            onChange={(below) => onChange({ below })}
+          />
+          <NumberField
+            label="Hold above target by"
+            unit={unit}
+            value={aims.above}
+            check={notNegative}
+            onChange={(above) => onChange({ above })}
+          />
+        </>
+      )}
+      {model && (
+        <>
+          <NumberField
+            label="Cost one way"
+            unit="%"
+            value={percentOf(model.cost)}
+            check={notNegative}
+            onChange={(cost) => change({ cost: (cost ?? 0) / 100 })}
+          />
+          <NumberField
+            label="Risk aversion"
+            unit="per USD"
+            value={model.riskAversion}
+            check={positive}
+            onChange={(riskAversion) => change({ riskAversion: riskAversion ?? START.riskAversion })}
+          />
+          <NumberField
+            label="Volatility"
+            unit="%"
+            value={percentOf(model.vol)}
+            check={positive}
+            onChange={(vol) => change({ vol: (vol ?? START.vol * 100) / 100 })}
+          />
+          <NumberField
+            label="Years to expiry"
+            unit="years"
+            value={model.years}
+            check={notNegative}
+            onChange={(years) => change({ years })}
+          />
+        </>
+      )}
+    </div>
+  );
+}
+
+const percentOf = (fraction: number): number => Number((fraction * 100).toPrecision(12));
+const notNegative = (value: number): string | undefined => (value < 0 ? "Not below zero" : undefined);
+const positive = (value: number): string | undefined => (value > 0 ? undefined : "Above zero");

@@ -1,0 +1,64 @@
+import { makeStyles, tokens } from "@fluentui/react-components";
+import type { GreekAim, UnderlyingSettings } from "../desk/settings";
+import { greekName, greekUnit } from "./planWords";
+import { NumberField } from "../ui/numberField";
+
+const useStyles = makeStyles({
+  fields: {
+    display: "grid",
+    gridTemplateColumns: "minmax(0, 1fr) minmax(0, 1fr)",
+    columnGap: tokens.spacingHorizontalM,
+    rowGap: tokens.spacingVerticalS,
+    alignItems: "start",
+  },
+});
+
+interface AimFieldsProps {
+  aims: UnderlyingSettings;
+  /** The underlying's unit. */
+  unit: string;
+  onChange: (change: UnderlyingSettings) => void;
+}
+
+/** What a plan brings along with delta, and how near it has to come. */
+export function AimFields({ aims, unit, onChange }: AimFieldsProps) {
+  const styles = useStyles();
+  return (
+    <div className={styles.fields}>
+      <NumberField
+        label="Delta must be within"
+        unit={unit}
+        hint="Blank: as near as pays"
+        value={aims.within}
+        check={notNegative}
+        onChange={(within) => onChange({ within })}
+      />
+      <span />
+      {(["gamma", "vega"] as const).map((greek) => [
+        <NumberField
+          key={greek}
+          label={`${greekName(greek)} target`}
+          unit=""
+          hint={greekUnit(greek, unit)}
+          value={aims[greek]?.target}
+          onChange={(target) => onChange({ [greek]: target === undefined ? undefined : { ...aims[greek], target } })}
+        />,
+        <NumberField
+          key={`${greek} within`}
+          label={`${greekName(greek)} must be within`}
+          unit=""
+          hint="Blank: as near as pays"
+          value={aims[greek]?.within}
+          check={notNegative}
+          onChange={(within) => onChange({ [greek]: aimWithin(aims[greek], within) })}
+        />,
+      ])}
+    </div>
+  );
+}
+
+/** A range without a target is one about 0. */
+const aimWithin = (aim: GreekAim | undefined, within: number | undefined): GreekAim | undefined =>
+  aim || within !== undefined ? { target: aim?.target ?? 0, within } : undefined;
+
+const notNegative = (value: number): string | undefined => (value < 0 ? "0 or more" : undefined);

@@ -1,0 +1,112 @@
+import { Button, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
+import { useEffect, useMemo, useRef, useState } from "react";
+import type { HedgeSolver } from "../../excel/solver";
+import type { SolvedPlan } from "../desk/state";
+import type { Card } from "../desk/card";
+import type { Desk, Reading } from "../desk/desk";
+import { signedAmount } from "../ui/format";
+import { orderOfPlan, planQuestion } from "./plan";
+import { type Settings, type UnderlyingSettings, underlyingSettings } from "../desk/settings";
+import type { Order } from "../desk/ticket";
+import { days, unitOf } from "../desk/words";
+import { AimFields } from "./aimFields";
+import { Choice } from "../ui/choice";
+import { CompareList } from "./compareList";
+import { Disclosure } from "../ui/disclosure";
+import { BackIcon } from "../ui/icons";
+import { NumberField } from "../ui/numberField";
+import { PlanSection } from "./planSection";
+import { ProblemList } from "../desk/problemList";
+
+const useStyles = makeStyles({
+  view: { display: "grid", gridTemplateColumns: "minmax(0, 1fr)", rowGap: tokens.spacingVerticalS },
+  top: { display: "flex", alignItems: "center", columnGap: tokens.spacingHorizontalXS },
+  heading: {
+    margin: 0,
+    fontSize: tokens.fontSizeBase400,
+    lineHeight: tokens.lineHeightBase400,
+    ":focus-visible": { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: "2px" },
+  },
+  answer: { display: "grid", gridTemplateColumns: "minmax(0, 1fr)", rowGap: tokens.spacingVerticalS },
+  stale: { opacity: 0.85, filter: "grayscale(1)" },
+});
+
+const WAYS = ["One instrument", "Several legs"] as const;
+
+interface CompareViewProps {
+  card: Card;
+  reading: Reading;
+  settings: Settings;
+  now: Desk["now"];
+  solver: HedgeSolver;
+  isStale: boolean;
+  isBusy: boolean;
+  onChange: (change: Partial<Settings>) => void;
+  onAim: (change: UnderlyingSettings) => void;
+  onShow: (cell: string) => void;
+  /** Of the same identity throughout. */
+  onPlan: (plan: SolvedPlan) => void;
+  onTicket: (order: Order) => void;
+  onBack: () => void;
+}
+
+/** The ways to hedge one underlying: each instrument alone, cheapest first, and the solver's plan in several legs. */
+export default function CompareView(props: CompareViewProps) {
+  const { card, reading, settings, now, isStale, onChange, onAim, onShow, onBack } = props;
+  const styles = useStyles();
+  const aims = underlyingSettings(settings, card.underlying);
+  const [way, setWay] = useState<(typeof WAYS)[number]>(aims.gamma || aims.vega ? "Several legs" : "One instrument");
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  const unit = unitOf(card);
+  const question = useMemo(() => planQuestion(reading, settings, now, card), [reading, settings, now, card]);
+  return (
+    <section className={styles.view} aria-label="Compare">
+      <div className={styles.top}>
+        <Button appearance="subtle" icon={<BackIcon />} aria-label="Back" title="Back" onClick={onBack} />
+        <h2 ref={heading} tabIndex={0} className={styles.heading}>
+          {`Hedge ${signedAmount(card.netDelta)} ${unit}`}
+        </h2>
+      </div>
+      <div>
+        <Choice label="Hedge with" options={WAYS} value={way} onChange={setWay} />
+      </div>
+      <Disclosure
+        summary={
+          settings.horizonDays === 0 ? "Funding and basis not counted" : `Held for ${days(settings.horizonDays)}`
+        }
+      >
+        <NumberField
+          label="Days the hedge is held"
+          unit="days"
+          hint="Funding and basis are counted over them"
+          value={settings.horizonDays}
+          check={(held) => (held < 0 ? "0 or more" : undefined)}
+          onChange={(held) => onChange({ horizonDays: held ?? 0 })}
+        />
+      </Disclosure>
+      <div className={mergeClasses(styles.answer, isStale && styles.stale)}>
+        {way === "One instrument" && card.chosen && (
+          <CompareList card={card} chosen={card.chosen} onChoose={(instrument) => onAim({ instrument })} />
+        )}
+        {way === "Several legs" && (
+          <>
+            <Disclosure summary={aims.gamma || aims.vega ? "Gamma and vega targets" : "Add gamma and vega targets"}>
+              <AimFields aims={aims} unit={unit} onChange={onAim} />
+            </Disclosure>
+            {"problems" in question ? (
+              <ProblemList problems={question.problems} onShow={onShow} />
+            ) : (
+              <PlanSection
+                {...props}
+                question={question}
+                horizonDays={settings.horizonDays}
+                onTicket={(plan) => props.onTicket(orderOfPlan(plan))}
+              />
+            )}
+          </>
+        )}
+      </div>
+    </section>
+  );
+}

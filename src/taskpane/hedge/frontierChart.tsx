@@ -1,0 +1,153 @@
+import { makeStyles, tokens } from "@fluentui/react-components";
+import { scaleLinear } from "d3-scale";
+import { type KeyboardEvent, useId } from "react";
+import type { Hedge } from "../../core/hedge/solve";
+import { money } from "../ui/format";
+import { UnseenTable } from "../ui/chart/unseenTable";
+import { useWidth } from "../ui/chart/useWidth";
+import { AXIS_FONT } from "../ui/fitting";
+
+const FORCED = "@media (forced-colors: active)";
+
+const useStyles = makeStyles({
+  frame: {
+    cursor: "pointer",
+    borderRadius: tokens.borderRadiusMedium,
+    ":focus-visible": { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: "2px" },
+  },
+  svg: { display: "block" },
+  text: {
+    fill: tokens.colorNeutralForeground2,
+    fontFamily: tokens.fontFamilyBase,
+    fontSize: AXIS_FONT,
+    fontVariantNumeric: "tabular-nums",
+    [FORCED]: { fill: "CanvasText" },
+  },
+  grid: { stroke: tokens.colorNeutralStroke2, [FORCED]: { stroke: "GrayText" } },
+  line: { fill: "none", stroke: tokens.colorBrandForeground1, [FORCED]: { stroke: "CanvasText" } },
+  point: {
+    fill: tokens.colorNeutralBackground1,
+    stroke: tokens.colorBrandForeground1,
+    [FORCED]: { fill: "Canvas", stroke: "CanvasText" },
+  },
+  chosen: { fill: tokens.colorBrandForeground1, [FORCED]: { fill: "Highlight" } },
+});
+
+const HEIGHT = 168;
+const TOP = 20;
+const BOTTOM = HEIGHT - 36;
+
+interface FrontierChartProps {
+  /** Cheapest first. */
+  hedges: readonly Hedge[];
+  chosen: number;
+  onChoose: (i: number) => void;
+}
+
+/** Cost against what is left at risk. One tab stop: arrows choose a hedge, as a press near one does. */
+export function FrontierChart({ hedges, chosen, onChoose }: FrontierChartProps) {
+  const styles = useStyles();
+  const [frame, width] = useWidth();
+  const hint = useId();
+  const last = hedges.length - 1;
+  const words = (i: number): string => `cost ${money(hedges[i].cost)} USD, risk left ${money(hedges[i].risk)} USD`;
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const to = {
+      ArrowLeft: chosen - 1,
+      ArrowDown: chosen - 1,
+      ArrowRight: chosen + 1,
+      ArrowUp: chosen + 1,
+      Home: 0,
+      End: last,
+    }[event.key];
+    if (to === undefined || event.ctrlKey || event.altKey || event.metaKey) return;
+    event.preventDefault();
+    onChoose(Math.max(0, Math.min(last, to)));
+  };
+  const across = scaleLinear(bounds(hedges.map(({ cost }) => cost)), [0, 0]);
+  const up = scaleLinear([0, Math.max(...hedges.map(({ risk }) => risk)) || 1], [BOTTOM, TOP]).nice(3);
+  const yTicks = up.ticks(3).map((level) => ({ at: up(level), text: level.toLocaleString("en-US") }));
+  const left = Math.max(...yTicks.map(({ text }) => text.length)) * 7 + 8;
+  const right = Math.max(width - 10, left + 1);
+  across.range([left + 6, right]);
+  const xTicks = across.ticks(Math.max(2, Math.floor((right - left) / 70)));
+  const at = hedges.map(({ cost, risk }) => ({ x: across(cost), y: up(risk) }));
+  return (
+    <>
+      <div
+        ref={frame}
+        className={styles.frame}
+        role="slider"
+        tabIndex={0}
+        aria-label="Hedge by cost"
+        aria-describedby={hint}
+        aria-valuemin={1}
+        aria-valuemax={hedges.length}
+        aria-valuenow={chosen + 1}
+        aria-valuetext={words(chosen)}
+        onKeyDown={onKeyDown}
+        onClick={({ clientX, currentTarget }) => {
+          const x = clientX - currentTarget.getBoundingClientRect().left;
+          const distances = at.map((point) => Math.abs(point.x - x));
+          onChoose(distances.indexOf(Math.min(...distances)));
+        }}
+      >
+        <svg className={styles.svg} width={Math.max(width, 1)} height={HEIGHT} aria-hidden="true" focusable="false">
+          <text className={styles.text} x={0} y={11}>
+            Risk left, USD
+          </text>
+          {yTicks.map((tick) => (
+            <g key={tick.at}>
+              <line className={styles.grid} x1={left} x2={right} y1={tick.at} y2={tick.at} />
+              <text className={styles.text} x={left - 6} y={tick.at} dy="0.32em" textAnchor="end">
+                {tick.text}
+              </text>
+            </g>
+          ))}
+          {xTicks.map((tick) => (
+            <text key={tick} className={styles.text} x={across(tick)} y={BOTTOM + 16} textAnchor="middle">
+              {tick.toLocaleString("en-US")}
+            </text>
+          ))}
+          <text className={styles.text} x={right} y={HEIGHT - 4} textAnchor="end">
+            Cost, USD
+          </text>
+          <polyline className={styles.line} points={at.map(({ x, y }) => `${x},${y}`).join(" ")} strokeWidth="1.5" />
+          {at.map(({ x, y }, i) => (
+            <circle
+              key={hedges[i].cost}
+              className={i === chosen ? styles.chosen : styles.point}
+              cx={x}
+              cy={y}
+              r={i === chosen ? 6 : 4}
+              strokeWidth="1.5"
+            />
+          ))}
+        </svg>
+      </div>
+      <span id={hint} hidden>
+        Arrow keys choose a hedge, Home and End the cheapest and the fullest.
+      </span>
+      <UnseenTable caption="Cost against risk left" columns={["Hedge", "Cost, USD", "Risk left, USD", "Trades"]}>
+        {hedges.map(({ cost, risk, trades }, i) => (
+          <tr key={cost}>
+            <th scope="row">{i + 1}</th>
+            <td>
+              <data value={String(cost)}>{money(cost)}</data>
+            </td>
+            <td>
+              <data value={String(risk)}>{money(risk)}</data>
+            </td>
+            <td>{trades.length}</td>
+          </tr>
+        ))}
+      </UnseenTable>
+    </>
+  );
+}
+
+/** A single hedge has no range of its own to be drawn in. */
+function bounds(costs: readonly number[]): [number, number] {
+  const [least, most] = [Math.min(...costs), Math.max(...costs)];
+  return least === most ? [Math.min(0, least), most || 1] : [least, most];
+}

@@ -1,0 +1,186 @@
+import {
+  Button,
+  makeStyles,
+  MessageBar,
+  MessageBarActions,
+  MessageBarBody,
+  MessageBarTitle,
+  tokens,
+} from "@fluentui/react-components";
+import { useState } from "react";
+import type { HedgeSolver } from "../../excel/solver";
+import type { DeskActions } from "../desk/useDesk";
+import type { PaneState } from "../desk/state";
+import type { Desk } from "../desk/desk";
+import { underlyingSettings, withUnderlying } from "../desk/settings";
+import { orderOf } from "../desk/ticket";
+import { Choice } from "../ui/choice";
+import { ClockChoice } from "../desk/clockChoice";
+import { Disclosure } from "../ui/disclosure";
+import { ExposureCard } from "./exposureCard";
+import { FirstRun } from "../ui/firstRun";
+import { lazyView } from "../ui/lazyView";
+import { ProblemList } from "../desk/problemList";
+import { TicketView } from "./ticketView";
+import { Waiting } from "../ui/waiting";
+import { WrittenNotice } from "./writtenNotice";
+
+const CompareView = lazyView("Compare", () => import(/* webpackChunkName: "compare" */ "./compareView"));
+
+const useStyles = makeStyles({
+  tab: { display: "grid", gridTemplateColumns: "minmax(0, 1fr)", rowGap: tokens.spacingVerticalM },
+});
+
+interface HedgeTabProps {
+  state: PaneState;
+  desk: Desk | null;
+  actions: DeskActions;
+  solver: HedgeSolver;
+}
+
+/** Book, exposure, proposal, ticket, from top to bottom; comparing and the ticket take the place of the rest. */
+export function HedgeTab({ state, desk, actions, solver }: HedgeTabProps) {
+  const styles = useStyles();
+  const { settings, reading, pending, isStale, isBusy } = state;
+  const [comparing, setComparing] = useState<string | null>(null);
+  const [back, setBack] = useState<string | null>(null);
+  const compared = desk?.cards.find(({ underlying }) => underlying === comparing);
+  if (pending)
+    return (
+      <TicketView
+        ticket={pending}
+        isStale={isStale}
+        isBusy={isBusy}
+        onWrite={() => {
+          // What was compared is decided: the confirmation stands above the cards, and has the focus.
+          setComparing(null);
+          actions.writeTicket();
+        }}
+        onDrop={actions.dropTicket}
+        onRecompute={actions.recompute}
+      />
+    );
+  // A range that is gone has to be chosen anew.
+  if (!settings.positions || (!desk && state.fault !== null)) {
+    return (
+      <FirstRun
+        title="Which positions do you hold?"
+        isBusy={isBusy}
+        onSelection={() => actions.choose("positions", "selection")}
+        onSample={actions.insertSample}
+      />
+    );
+  }
+  if (!desk || !reading) return <Waiting what="the book" />;
+  return (
+    <div className={styles.tab}>
+      {state.written && (
+        <WrittenNotice
+          written={state.written}
+          isBusy={isBusy}
+          onShow={actions.show}
+          onUndo={actions.undoTicket}
+          onClose={actions.closeNotice}
+        />
+      )}
+      {isStale && (
+        <MessageBar intent="warning">
+          <MessageBarBody>The book changed.</MessageBarBody>
+          <MessageBarActions>
+            <Button size="small" disabledFocusable={isBusy} onClick={actions.recompute}>
+              Recompute
+            </Button>
+          </MessageBarActions>
+        </MessageBar>
+      )}
+      {compared ? (
+        <CompareView
+          card={compared}
+          reading={reading}
+          settings={settings}
+          now={desk.now}
+          solver={solver}
+          isStale={isStale}
+          isBusy={isBusy}
+          onChange={actions.change}
+          onAim={(change) => actions.change(withUnderlying(settings, compared.underlying, change))}
+          onShow={actions.show}
+          onPlan={actions.keepPlan}
+          onTicket={(order) => actions.showTicket(compared, order)}
+          onBack={() => {
+            setBack(comparing);
+            setComparing(null);
+          }}
+        />
+      ) : (
+        <>
+          {desk.bookProblems.length > 0 && (
+            <MessageBar intent="error" layout="multiline">
+              <MessageBarBody>
+                <MessageBarTitle>
+                  {count(desk.bookProblems.length, "problem", "in the book. No answer until mended.")}
+                </MessageBarTitle>
+                <ProblemList problems={desk.bookProblems} onShow={actions.show} />
+              </MessageBarBody>
+            </MessageBar>
+          )}
+          {desk.wantsClock && (
+            <ClockChoice
+              clock={settings.clock}
+              onChange={(clock) => actions.change({ clock })}
+              onActiveCell={actions.useActiveCellAsClock}
+            />
+          )}
+          {desk.cards.length > 0 && !settings.instruments && (
+            <FirstRun
+              title="Which instruments may you hedge with?"
+              isBusy={isBusy}
+              onSelection={() => actions.choose("instruments", "selection")}
+            />
+          )}
+          {desk.cards.map((card, i) => (
+            <ExposureCard
+              key={card.underlying}
+              card={card}
+              hasInstruments={settings.instruments !== null}
+              numeraireSwitch={
+                i === 0 && (
+                  <Choice
+                    label="Value that shall not move, in"
+                    options={NUMERAIRES}
+                    value={settings.numeraire}
+                    onChange={(numeraire) => actions.change({ numeraire })}
+                  />
+                )
+              }
+              aims={underlyingSettings(settings, card.underlying)}
+              horizonDays={settings.horizonDays}
+              isStale={isStale}
+              isBusy={isBusy}
+              isWritten={state.written?.underlying === card.underlying}
+              isBack={back === card.underlying}
+              onChange={(change) => actions.change(withUnderlying(settings, card.underlying, change))}
+              onCompare={() => setComparing(card.underlying)}
+              onShow={actions.show}
+              onTicket={(trade) => actions.showTicket(card, orderOf(trade))}
+            />
+          ))}
+          {desk.bookSuspicions.length > 0 && (
+            <Disclosure summary={count(desk.bookSuspicions.length, "thing", "to look at in the book")}>
+              <ProblemList problems={desk.bookSuspicions} onShow={actions.show} />
+            </Disclosure>
+          )}
+          {desk.instrumentProblems.length > 0 && (
+            <Disclosure summary={count(desk.instrumentProblems.length, "problem", "in the instruments")}>
+              <ProblemList problems={desk.instrumentProblems} onShow={actions.show} />
+            </Disclosure>
+          )}
+        </>
+      )}
+    </div>
+  );
+}
+
+const NUMERAIRES = ["coin", "usd"] as const;
+
+const count = (n: number, noun: string, rest: string): string => `${n} ${noun}${n === 1 ? "" : "s"} ${rest}`;

@@ -1,0 +1,99 @@
+import { makeStyles, tokens } from "@fluentui/react-components";
+import type { Card } from "../desk/card";
+import { signedAmount, signedMoney } from "../ui/format";
+import type { Plan } from "./plan";
+import { greekFigure, greekName, greekUnit, leftFigure } from "./planWords";
+import { costParts, costWords, tradeWords, unitOf } from "../desk/words";
+import { Disclosure } from "../ui/disclosure";
+import { FactList } from "../ui/factList";
+import { Figure } from "../ui/figure";
+import { FITTING_FIGURES } from "../ui/fitting";
+
+const useStyles = makeStyles({
+  plan: { display: "grid", gridTemplateColumns: "minmax(0, 1fr)", rowGap: tokens.spacingVerticalS },
+  legs: { display: "grid", rowGap: tokens.spacingVerticalS, margin: 0, padding: 0, listStyleType: "none" },
+  trade: { fontWeight: tokens.fontWeightSemibold, overflowWrap: "anywhere" },
+  quiet: {
+    color: tokens.colorNeutralForeground2,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    fontVariantNumeric: "tabular-nums",
+  },
+  table: {
+    width: "100%",
+    borderCollapse: "collapse",
+    ...FITTING_FIGURES,
+    fontVariantNumeric: "tabular-nums",
+    "& th, & td": {
+      padding: `${tokens.spacingVerticalXXS} 0`,
+      textAlign: "right",
+      fontWeight: tokens.fontWeightRegular,
+    },
+    "& th:first-child": { textAlign: "left" },
+    "& thead th": { color: tokens.colorNeutralForeground2 },
+    "& tbody tr": { borderTop: `1px solid ${tokens.colorNeutralStroke2}` },
+  },
+  aimed: { fontWeight: tokens.fontWeightSemibold },
+});
+
+interface PlanViewProps {
+  card: Card;
+  plan: Plan;
+  horizonDays: number;
+}
+
+/** The trades of a plan in lots and units, what they cost, and the Greeks before and after. */
+export function PlanView({ card, plan, horizonDays }: PlanViewProps) {
+  const styles = useStyles();
+  const unit = unitOf(card);
+  return (
+    <div className={styles.plan}>
+      <ul className={styles.legs} aria-label="Trades">
+        {plan.legs.map((leg) => (
+          <li key={leg.row}>
+            <div className={styles.trade}>{tradeWords(leg)}</div>
+            <div className={styles.quiet}>
+              {`= ${signedMoney(leg.notional)} USD = ${signedAmount(leg.tradedDelta)} ${unit}, cost ${costWords(leg, leg.notional)}`}
+            </div>
+          </li>
+        ))}
+      </ul>
+      <table className={styles.table} aria-label="Greeks before and after">
+        <thead>
+          <tr>
+            <th scope="col">{`Net, ${card.numeraire}`}</th>
+            <th scope="col">Before</th>
+            <th scope="col">After</th>
+          </tr>
+        </thead>
+        <tbody>
+          {plan.greeks.map((change) => {
+            const { greek, before, after, target } = change;
+            return (
+              <tr key={greek}>
+                <th scope="row" title={greekUnit(greek, unit)}>
+                  <span className={target === undefined ? undefined : styles.aimed}>{greekName(greek)}</span>
+                  <div className={styles.quiet}>
+                    {greekUnit(greek, unit) + (target ? `, to ${greekFigure(greek, target)}` : "")}
+                  </div>
+                </th>
+                {[before, after].map((value, i) => (
+                  <td key={i}>
+                    {typeof value === "number" ? (
+                      <Figure value={value} text={i === 0 ? greekFigure(greek, value) : leftFigure(change, value)} />
+                    ) : (
+                      <span title={value.unknown}>not known</span>
+                    )}
+                  </td>
+                ))}
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+      <Disclosure summary={`Cost ${costWords(plan, plan.turnover)}`}>
+        <FactList facts={costParts(plan, horizonDays)} />
+      </Disclosure>
+    </div>
+  );
+}

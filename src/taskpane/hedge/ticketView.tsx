@@ -1,0 +1,111 @@
+import { Button, makeStyles, MessageBar, MessageBarActions, MessageBarBody, tokens } from "@fluentui/react-components";
+import { useEffect, useRef } from "react";
+import type { PendingTicket } from "../desk/state";
+import { quantity, signedAmount, signedMoney, signedQuantity, signedRest } from "../ui/format";
+import { orderWords } from "../desk/ticket";
+import { costWords, tradeWords, unitOf } from "../desk/words";
+import { FactList } from "../ui/factList";
+
+const useStyles = makeStyles({
+  section: { display: "grid", rowGap: tokens.spacingVerticalM },
+  heading: {
+    margin: 0,
+    fontSize: tokens.fontSizeBase500,
+    lineHeight: tokens.lineHeightBase500,
+    overflowWrap: "anywhere",
+    ":focus-visible": {
+      outline: `2px solid ${tokens.colorStrokeFocus2}`,
+      outlineOffset: "2px",
+      borderRadius: tokens.borderRadiusSmall,
+    },
+  },
+  leg: {
+    margin: `0 0 ${tokens.spacingVerticalXS}`,
+    fontSize: tokens.fontSizeBase300,
+    lineHeight: tokens.lineHeightBase300,
+    overflowWrap: "anywhere",
+  },
+  actions: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalS },
+  main: { minHeight: "44px" },
+});
+
+interface TicketViewProps {
+  ticket: PendingTicket;
+  /** The book is another one than the ticket was made from. */
+  isStale: boolean;
+  isBusy: boolean;
+  onWrite: () => void;
+  onDrop: () => void;
+  onRecompute: () => void;
+}
+
+/** What will be written, and into which cells. Nothing is, until Write is pressed. */
+export function TicketView({ ticket, isStale, isBusy, onWrite, onDrop, onRecompute }: TicketViewProps) {
+  const styles = useStyles();
+  // Focus comes here, not to Write: a second Enter must not write unseen. On the web Office moves focus by itself, and
+  // from an element with tabindex −1 it finds no way on.
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  const { draft, targets, refusal, sent } = ticket;
+  const warning = refusal ?? (isStale ? "The book changed since this proposal was made." : null);
+  const { card, order } = draft;
+  const { legs } = order;
+  const unit = unitOf(card);
+  return (
+    <section className={styles.section} aria-label="Ticket">
+      <h2 ref={heading} tabIndex={0} className={styles.heading}>
+        {orderWords(order)}
+      </h2>
+      {warning !== null && (
+        <MessageBar intent={refusal === null ? "warning" : "error"} layout="multiline">
+          <MessageBarBody>{warning}</MessageBarBody>
+          {isStale && !sent && (
+            <MessageBarActions>
+              <Button size="small" disabledFocusable={isBusy} onClick={onRecompute}>
+                Recompute
+              </Button>
+            </MessageBarActions>
+          )}
+        </MessageBar>
+      )}
+      {legs.map((leg, i) => (
+        <div key={i} role="group" aria-label={`Ticket ${i + 1}`}>
+          {legs.length > 1 && <h3 className={styles.leg}>{tradeWords(leg)}</h3>}
+          <FactList
+            facts={[
+              { name: "Ticket goes to", value: cellsWords(targets[i]) },
+              { name: "Quantity", value: signedQuantity(leg.quantity) },
+              { name: "Price", value: Number.isNaN(leg.price) ? "not given" : quantity(leg.price) },
+              {
+                name: "Notional",
+                value: Number.isNaN(leg.notional) ? "not known" : `${signedMoney(leg.notional)} USD`,
+              },
+              { name: "Delta traded", value: `${signedAmount(leg.tradedDelta)} ${unit}` },
+              { name: "Cost", value: costWords(leg, leg.notional) },
+            ]}
+          />
+        </div>
+      ))}
+      <FactList
+        facts={[
+          { name: "Residual", value: `${signedRest(order.residual, card.netDelta)} ${unit}` },
+          { name: "Numeraire", value: card.numeraire },
+          { name: "Audit row goes to", value: cellsWords(targets[legs.length]) },
+        ]}
+      />
+      <div className={styles.actions}>
+        <Button className={styles.main} appearance="primary" disabledFocusable={isBusy} onClick={onWrite}>
+          {sent ? "Check again" : "Write"}
+        </Button>
+        {!sent && (
+          <Button className={styles.main} disabledFocusable={isBusy} onClick={onDrop}>
+            Cancel
+          </Button>
+        )}
+      </div>
+    </section>
+  );
+}
+
+const cellsWords = ({ address, isNewSheet }: { address: string; isNewSheet: boolean }): string =>
+  isNewSheet ? `${address} (new sheet)` : address;

@@ -1,0 +1,101 @@
+import { Button, makeStyles, MessageBar, MessageBarActions, MessageBarBody, tokens } from "@fluentui/react-components";
+import { type ReactNode, useMemo } from "react";
+import type { PricesReading } from "./usePrices";
+import { type PriceHistory, readPrices } from "./prices";
+import { Disclosure } from "../../ui/disclosure";
+import { FirstRun } from "../../ui/firstRun";
+import { ProblemList } from "../../desk/problemList";
+import { RangeChoice } from "../../ui/rangeChoice";
+import { Quiet } from "../../ui/answerLine";
+
+const useStyles = makeStyles({
+  section: { display: "grid", gridTemplateColumns: "minmax(0, 1fr)", rowGap: tokens.spacingVerticalM },
+});
+
+export interface PricesSectionProps {
+  /** Whether a range is chosen at all. */
+  isChosen: boolean;
+  prices: PricesReading;
+  names: readonly string[];
+  isBusy: boolean;
+  onChoose: (from: "selection" | { text: string }) => void;
+  onSample: () => void;
+  onShow: (cell: string) => void;
+  onReadAgain: () => void;
+}
+
+interface AnsweredPricesProps extends PricesSectionProps {
+  /** What the prices say; they may be old. */
+  answer: (history: PriceHistory, isStale: boolean) => ReactNode;
+  /** What is asked of them. */
+  question?: ReactNode;
+}
+
+/** What rests on a range of prices: the answer, the question, and which range. */
+export function PricesSection({
+  isChosen,
+  prices,
+  names,
+  isBusy,
+  onChoose,
+  answer,
+  question,
+  ...on
+}: AnsweredPricesProps) {
+  const styles = useStyles();
+  const { source, fault } = prices;
+  const read = useMemo(() => source && readPrices(source), [source]);
+  const choice = (
+    <RangeChoice
+      label="Spot and futures prices"
+      address={source?.address}
+      names={names}
+      onSelection={() => onChoose("selection")}
+      onText={(text) => onChoose({ text })}
+    />
+  );
+  if (!isChosen) {
+    return (
+      <div className={styles.section}>
+        <FirstRun
+          title="Which spot and futures prices?"
+          isBusy={isBusy}
+          onSelection={() => onChoose("selection")}
+          onSample={on.onSample}
+        />
+        <Quiet>
+          Two columns with a header row, spot and futures, oldest first. A column of dates may stand before them;
+          columns named funding rate and years are read too.
+        </Quiet>
+        <Disclosure summary="By address or name">{choice}</Disclosure>
+      </div>
+    );
+  }
+  return (
+    <div className={styles.section}>
+      {fault !== null && (
+        <MessageBar intent={source ? "warning" : "error"} layout="multiline">
+          <MessageBarBody>{fault}</MessageBarBody>
+          <MessageBarActions>
+            <Button size="small" onClick={on.onReadAgain}>
+              Read again
+            </Button>
+          </MessageBarActions>
+        </MessageBar>
+      )}
+      {Array.isArray(read) && (
+        <MessageBar intent="error" layout="multiline">
+          <MessageBarBody>
+            <ProblemList problems={read} onShow={on.onShow} />
+          </MessageBarBody>
+        </MessageBar>
+      )}
+      {isHistory(read) && answer(read, fault !== null)}
+      {question}
+      {choice}
+    </div>
+  );
+}
+
+const isHistory = (read: ReturnType<typeof readPrices> | null): read is PriceHistory =>
+  read !== null && !Array.isArray(read);

@@ -1,0 +1,169 @@
+import type { Book } from "../../core/book/book";
+import { isFuture } from "../../core/book/instrument";
+import { HedgeError } from "../../core/errors";
+import type { Instruments } from "../../core/hedge/instruments";
+import { sumProducts } from "../../core/numeric/sum";
+import { liquidationPrice } from "../../core/risk/liquidationPrice";
+import type { Traded } from "../desk/state";
+
+export interface MarginQuestion {
+  /** The positions on one underlying, before anything is traded. */
+  readonly before: Book;
+  /** What may be traded, with its margins as fractions of the notional; null where no range is chosen. */
+  readonly hedges: Instruments | null;
+  readonly legs: readonly Traded[];
+  /** Account equity in coin at today's prices; undefined where the settings have none. */
+  readonly equity: number | undefined;
+}
+
+/** A number, or the column, cell or setting that it waits for. */
+export type Stated = number | { readonly missing: string };
+
+/** The price at which a position is closed, or why there is none. */
+export type Liquidation =
+  | { readonly price: number; readonly distance: number }
+  | { readonly reason: string; readonly kind: "covered" | "below" | "missing" };
+
+/** A future or perpetual as the venue nets it: all rows of one instrument. */
+export interface MarginedPosition {
+  readonly instrument: string;
+  readonly quantity: number;
+  /** As held now; null where nothing is. */
+  readonly now: Liquidation | null;
+  /** After what is proposed, where a leg is in this instrument; null for a position that it closes. */
+  readonly after?: { readonly quantity: number; readonly liquidation: Liquidation | null };
+}
+
+export interface MarginAnswer {
+  /** Of all legs, in quote currency; null where nothing is proposed, or it is spot and paid in full. */
+  readonly trade: { readonly initial: Stated; readonly maintenance: Stated } | null;
+  /** The nearest to its liquidation first; those without a price follow. */
+  readonly positions: readonly MarginedPosition[];
+}
+
+/**
+ * What a proposal takes of margin, and where each future of the book would be closed out: LIQPRICE with the account equity
+ * as the margin of that position alone. Equity counts the profit so far, so the entry is the price now.
+ */
+export function marginAnswer(question: MarginQuestion): MarginAnswer {
+  const { before, hedges, legs } = question;
+  const rows = new Map<string, number[]>();
+  for (let row = 0; row < before.size; row++) {
+    if (!isFuture(before.type[row]) || before.instrument[row] === "") continue;
+    // Two contracts of one name are no one position.
+    const key = [before.instrument[row].toLowerCase(), before.multiplier[row], before.settlement[row]].join("\n");
+    rows.set(key, [...(rows.get(key) ?? []), row]);
+  }
+  const held = [...rows.values()].map((own) => positionOf(own, question));
+  const positions = hedges ? [...held, ...legs.flatMap((leg) => openedBy(leg, held, hedges, question.equity))] : held;
+  return {
+    trade: hedges && tradeMargin(hedges, legs),
+    positions: positions.filter(({ quantity, after }) => quantity !== 0 || after).sort(nearestFirst),
+  };
+}
+
+function tradeMargin(hedges: Instruments, legs: readonly Traded[]): MarginAnswer["trade"] {
+  const margined = legs.filter(({ row }) => hedges.contract.type[row] !== "spot");
+  if (margined.length === 0) return null;
+  const of = (field: keyof typeof HEADERS): Stated => {
+    const parts = margined.map((leg) => marginOf(hedges, leg, field));
+    return parts.find((part) => typeof part !== "number") ?? total(Float64Array.from(parts as number[]));
+  };
+  return { initial: of("initialMargin"), maintenance: of("maintenanceMargin") };
+}
+
+function marginOf(hedges: Instruments, { row, instrument, notional }: Traded, field: keyof typeof HEADERS): Stated {
+  const rate = rateOf(hedges, row, field);
+  if (typeof rate !== "number") return rate;
+  return Number.isNaN(notional) ? { missing: `${instrument} has no price` } : Math.abs(notional) * rate;
+}
+
+const HEADERS = { initialMargin: "initial margin", maintenanceMargin: "maintenance margin" } as const;
+
+function rateOf(hedges: Instruments, row: number, field: keyof typeof HEADERS): Stated {
+  const column = hedges[field];
+  if (!Number.isNaN(column[row])) return column[row];
+  const header = HEADERS[field];
+  return {
+    missing: column.every(Number.isNaN)
+      ? `the instruments have no column ${header}`
+      : `${hedges.contract.instrument[row]} has no ${header}`,
+  };
+}
+
+function positionOf(rows: readonly number[], { before, hedges, legs, equity }: MarginQuestion): MarginedPosition {
+  const [first] = rows;
+  const instrument = before.instrument[first];
+  const held = Float64Array.from(rows, (row) => before.quantity[row]);
+  const quantity = total(held);
+  const at = (n: number): Liquidation | null => (n === 0 ? null : liquidationOf(before, first, n, hedges, equity));
+  const now = at(quantity);
+  const own = legs.filter((leg) => isSame(leg.instrument, instrument));
+  if (own.length === 0) return { instrument, quantity, now };
+  const traded = total(Float64Array.of(...held, ...own.map((leg) => leg.quantity)));
+  return { instrument, quantity, now, after: { quantity: traded, liquidation: at(traded) } };
+}
+
+/** The position of a leg in a future of which none is held. */
+function openedBy(
+  { row, instrument, quantity }: Traded,
+  held: readonly MarginedPosition[],
+  hedges: Instruments,
+  equity: number | undefined,
+): MarginedPosition[] {
+  if (!isFuture(hedges.contract.type[row]) || held.some((position) => isSame(position.instrument, instrument)))
+    return [];
+  const liquidation = liquidationOf(hedges.contract, row, quantity, hedges, equity);
+  return [{ instrument, quantity: 0, now: null, after: { quantity, liquidation } }];
+}
+
+const isSame = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
+
+/** In decimals, as a venue adds lots. */
+const total = (lots: Float64Array): number => sumProducts(lots, new Float64Array(lots.length).fill(1));
+
+function liquidationOf(
+  book: Book,
+  row: number,
+  quantity: number,
+  hedges: Instruments | null,
+  equity: number | undefined,
+): Liquidation {
+  const missing = (reason: string): Liquidation => ({ reason, kind: "missing" });
+  const { [row]: instrument } = book.instrument;
+  const { [row]: settlement } = book.settlement;
+  const [price, underlying, multiplier] = [book.price[row], book.underlyingPrice[row], book.multiplier[row]];
+  if (!hedges) return missing("choose the instruments with their column maintenance margin");
+  const listed = hedges.contract.instrument.findIndex((name) => name.toLowerCase() === instrument.toLowerCase());
+  if (listed < 0) return missing(`the instruments do not list ${instrument}`);
+  const rate = rateOf(hedges, listed, "maintenanceMargin");
+  if (typeof rate !== "number") return missing(rate.missing);
+  if (equity === undefined) return missing("account equity is not set");
+  if (settlement === "quanto") return missing("a quanto's margin is in neither coin nor quote currency");
+  if (!(price > 0)) return missing("its price is missing");
+  if (settlement === "linear" && !(underlying > 0)) return missing("its underlying price is missing");
+  const margin = settlement === "inverse" ? equity : equity * underlying;
+  const size = Math.abs(quantity) * multiplier;
+  const maintenance = rate * (settlement === "inverse" ? size / price : size * price);
+  if (margin <= maintenance) return { reason: "the equity is below its maintenance margin already", kind: "below" };
+  try {
+    const at = liquidationPrice(quantity, price, margin, rate, multiplier, settlement);
+    return { price: at, distance: at / price - 1 };
+  } catch (error) {
+    if (!(error instanceof HedgeError)) throw error;
+    return rate >= 0 && rate < 1 ? { reason: "the equity covers any move", kind: "covered" } : missing(error.message);
+  }
+}
+
+/** How near a position stands to its liquidation, as it will be held. */
+function nearness({ now, after }: MarginedPosition): number {
+  const held = after ? after.liquidation : now;
+  if (!held) return Infinity;
+  if ("price" in held) return Math.abs(held.distance);
+  return held.kind === "below" ? 0 : Infinity;
+}
+
+function nearestFirst(a: MarginedPosition, b: MarginedPosition): number {
+  const [x, y] = [nearness(a), nearness(b)];
+  return x === y ? 0 : x - y;
+}

@@ -1,0 +1,129 @@
+import {
+  Button,
+  Field,
+  makeStyles,
+  MessageBar,
+  MessageBarActions,
+  MessageBarBody,
+  Select,
+  tokens,
+} from "@fluentui/react-components";
+import { type ReactNode, useMemo, useState } from "react";
+import type { Workbook } from "../../excel/workbook/port";
+import type { PaneState } from "../desk/state";
+import type { DeskActions } from "../desk/useDesk";
+import { useNames } from "../desk/useNames";
+import type { Desk } from "../desk/desk";
+import { type RiskBook, riskBook } from "./riskBook";
+import { Choice } from "../ui/choice";
+import { HeatSection } from "./heatSection";
+import { HistorySections } from "./history/historySections";
+import { LegsSection } from "./legsSection";
+import { MarginSection } from "./marginSection";
+import { PayoffSection, type RiskSectionBody } from "./payoffSection";
+import { RiskSection } from "./riskSection";
+import { StressSection } from "./stressSection";
+import { Quiet } from "../ui/answerLine";
+
+const useStyles = makeStyles({
+  tab: { display: "grid", gridTemplateColumns: "minmax(0, 1fr)" },
+  after: {
+    display: "flex",
+    alignItems: "center",
+    columnGap: tokens.spacingHorizontalS,
+    paddingBottom: tokens.spacingVerticalS,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+  },
+  noBook: { paddingBottom: tokens.spacingVerticalM },
+});
+
+interface RiskTabProps {
+  state: PaneState;
+  desk: Desk | null;
+  actions: DeskActions;
+  /** Reads prices, and hears of their changes. */
+  workbook: Pick<Workbook, "read" | "watch" | "names">;
+  /** The sections that stand open, by name. */
+  open: readonly string[];
+  onOpen: (open: readonly string[]) => void;
+}
+
+const ABOUT_THE_BOOK: readonly (readonly [name: string, body: (props: RiskSectionBody) => ReactNode])[] = [
+  ["Payoff", (props) => <PayoffSection {...props} />],
+  ["Spot and vol", (props) => <HeatSection {...props} />],
+  ["Stress", (props) => <StressSection {...props} />],
+  ["Leg failure", (props) => <LegsSection {...props} />],
+  ["Margin and liquidation", (props) => <MarginSection {...props} />],
+];
+
+/** What may break a neutral position: prices, vols, a leg that fails, a margin call, and two legs that part. */
+export default function RiskTab({ state, desk, actions, workbook, open, onOpen }: RiskTabProps) {
+  const styles = useStyles();
+  const { reading, settings, isStale } = state;
+  const [chosen, choose] = useState<string | null>(null);
+  const [proposed, propose] = useState<RiskBook["proposed"]>("trade");
+  const names = useNames(workbook.names);
+  const underlyings = useMemo(() => desk?.cards.map(({ underlying }) => underlying) ?? [], [desk]);
+  const underlying = chosen !== null && underlyings.includes(chosen) ? chosen : underlyings[0];
+  const isItsPlan = state.plan !== null && state.plan.underlying === underlying && state.plan.legs.length > 0;
+  const solved = isItsPlan ? state.plan.legs : null;
+  const plan = proposed === "plan" ? solved : null;
+  const book = useMemo(
+    () => (reading && desk && underlying !== undefined ? riskBook(reading, desk, settings, underlying, plan) : null),
+    [reading, desk, settings, underlying, plan],
+  );
+  const section = (name: string) => ({
+    name,
+    isOpen: open.includes(name),
+    onToggle: () => onOpen(open.includes(name) ? open.filter((other) => other !== name) : [...open, name]),
+  });
+  return (
+    <div className={styles.tab}>
+      {underlyings.length > 1 && (
+        <Field label="Underlying" size="small">
+          <Select size="small" value={underlying} onChange={(_, { value }) => choose(value)}>
+            {underlyings.map((name) => (
+              <option key={name} value={name}>
+                {name}
+              </option>
+            ))}
+          </Select>
+        </Field>
+      )}
+      {isStale && (
+        <MessageBar intent="warning" layout="multiline">
+          <MessageBarBody>The book changed.</MessageBarBody>
+          <MessageBarActions>
+            <Button size="small" disabledFocusable={state.isBusy} onClick={actions.recompute}>
+              Recompute
+            </Button>
+          </MessageBarActions>
+        </MessageBar>
+      )}
+      {!book && (
+        <div className={styles.noBook}>
+          <Quiet>{noBookWords(state, desk)}</Quiet>
+        </div>
+      )}
+      {book && solved && (
+        <div className={styles.after}>
+          <span>After the</span>
+          <Choice label="After the" options={["trade", "plan"]} value={book.proposed} onChange={propose} />
+        </div>
+      )}
+      {book &&
+        ABOUT_THE_BOOK.map(([name, body]) => (
+          <RiskSection key={name} {...section(name)}>
+            {body({ riskBook: book, isStale, onShow: actions.show })}
+          </RiskSection>
+        ))}
+      <HistorySections state={state} actions={actions} workbook={workbook} names={names} section={section} />
+    </div>
+  );
+}
+
+function noBookWords({ settings }: PaneState, desk: Desk | null): string {
+  if (!settings.positions) return "Choose your positions in the Hedge tab to see payoff, scenarios and stress.";
+  return desk ? "The book has no answer yet: the Hedge tab says what is missing." : "";
+}

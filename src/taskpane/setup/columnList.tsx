@@ -1,0 +1,60 @@
+import { makeStyles, Select, tokens } from "@fluentui/react-components";
+import { useId } from "react";
+import type { MappedColumn } from "../desk/tables";
+
+const useStyles = makeStyles({
+  list: {
+    display: "grid",
+    gridTemplateColumns: "minmax(0, 1fr) minmax(0, 1fr)",
+    gap: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalS}`,
+    alignItems: "center",
+    fontSize: tokens.fontSizeBase200,
+  },
+  missing: { color: tokens.colorStatusDangerForeground1 },
+});
+
+interface ColumnListProps {
+  columns: readonly MappedColumn[];
+  /** The headers that the table has. */
+  headers: readonly string[];
+  /** What the user assigned, field to header. */
+  assigned: Readonly<Record<string, string>>;
+  onAssign: (assigned: Record<string, string>) => void;
+}
+
+/** Which column stands for what, as it was understood, and as it may be mended. */
+export function ColumnList({ columns, headers, assigned, onAssign }: ColumnListProps) {
+  const styles = useStyles();
+  const id = useId();
+  const assign = (field: string, header: string): void => {
+    const others = Object.entries(assigned).filter(([key]) => key !== field);
+    onAssign(Object.fromEntries(header === "" ? others : [...others, [field, header]]));
+  };
+  return (
+    <div className={styles.list}>
+      {columns.map(({ field, label, header, required }) => [
+        <label
+          key={field}
+          htmlFor={`${id}${field}`}
+          className={required && header === null ? styles.missing : undefined}
+        >
+          {required && header === null ? `${label} (needed)` : label}
+        </label>,
+        <Select
+          key={`${field} choice`}
+          id={`${id}${field}`}
+          size="small"
+          value={header ?? ""}
+          onChange={(_, { value }) => assign(field, value)}
+        >
+          <option value="">{assigned[field] === undefined ? "none" : "as the headers say"}</option>
+          {headers.map((name) => (
+            <option key={name} value={name}>
+              {name}
+            </option>
+          ))}
+        </Select>,
+      ])}
+    </div>
+  );
+}

@@ -1,0 +1,137 @@
+import { Button, Field, makeStyles, Select, tokens } from "@fluentui/react-components";
+import { roundingModes } from "../../excel/vocabularies";
+import type { Workbook } from "../../excel/workbook/port";
+import type { PaneState } from "../desk/state";
+import { useNames } from "../desk/useNames";
+import type { DeskActions } from "../desk/useDesk";
+import type { Desk } from "../desk/desk";
+import type { RoundingMode } from "../../core/numeric/lots";
+import type { Clock } from "../desk/settings";
+import { dateOfSerial } from "../desk/time";
+import { ClockChoice } from "../desk/clockChoice";
+import { ColumnList } from "./columnList";
+import { Disclosure } from "../ui/disclosure";
+import { NumberField } from "../ui/numberField";
+import { RangeChoice } from "../ui/rangeChoice";
+import { Share } from "./share";
+
+const useStyles = makeStyles({
+  setup: { display: "grid", gridTemplateColumns: "minmax(0, 1fr)", rowGap: tokens.spacingVerticalL },
+  heading: { margin: 0, fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400 },
+  done: { minHeight: "44px" },
+});
+
+const MODES: Readonly<Record<RoundingMode, string>> = {
+  nearest: "to the nearest lot",
+  "half-even": "to the nearest lot, halves to even",
+  "toward-zero": "down, toward no trade",
+  "away-from-zero": "up, away from no trade",
+  "never-flip": "never past neutral",
+};
+
+interface SetupProps {
+  state: PaneState;
+  desk: Desk | null;
+  actions: DeskActions;
+  workbook: Workbook;
+  onDone: () => void;
+}
+
+/** Ranges, columns, clock and rounding: what the workbook keeps for everyone on the desk. */
+export default function Setup({ state, desk, actions, workbook, onDone }: SetupProps) {
+  const styles = useStyles();
+  const { settings, reading } = state;
+  const names = useNames(workbook.names);
+  return (
+    <section className={styles.setup} aria-label="Setup">
+      <h2 className={styles.heading}>Setup</h2>
+      <div>
+        <RangeChoice
+          label="Positions"
+          address={reading?.positions?.address}
+          names={names}
+          onSelection={() => actions.choose("positions", "selection")}
+          onText={(text) => actions.choose("positions", { text })}
+        />
+        {desk && reading?.positions && (
+          <Disclosure summary={`Columns of the positions`}>
+            <ColumnList
+              columns={desk.positionColumns}
+              headers={headersOf(reading.positions.values)}
+              assigned={settings.positionColumns}
+              onAssign={(positionColumns) => actions.change({ positionColumns })}
+            />
+          </Disclosure>
+        )}
+      </div>
+      <div>
+        <RangeChoice
+          label="Instruments"
+          address={reading?.instruments?.address}
+          names={names}
+          onSelection={() => actions.choose("instruments", "selection")}
+          onText={(text) => actions.choose("instruments", { text })}
+        />
+        {desk && reading?.instruments && (
+          <Disclosure summary={`Columns of the instruments`}>
+            <ColumnList
+              columns={desk.instrumentColumns}
+              headers={headersOf(reading.instruments.values)}
+              assigned={settings.instrumentColumns}
+              onAssign={(instrumentColumns) => actions.change({ instrumentColumns })}
+            />
+          </Disclosure>
+        )}
+      </div>
+      <Disclosure summary={`Expiries count from ${clockWords(settings.clock, desk, reading?.clock?.address)}`}>
+        <ClockChoice
+          clock={settings.clock}
+          onChange={(clock) => actions.change({ clock })}
+          onActiveCell={actions.useActiveCellAsClock}
+        />
+      </Disclosure>
+      <NumberField
+        label="Hedge ratio"
+        unit="%"
+        hint="Part of the way to the target, 0 to 150%"
+        value={Number((settings.ratio * 100).toPrecision(12))}
+        check={(ratio) => (ratio < 0 || ratio > 150 ? "Between 0 and 150" : undefined)}
+        onChange={(ratio) => actions.change({ ratio: (ratio ?? 100) / 100 })}
+      />
+      <Field label="Round to lots" size="small">
+        <Select
+          size="small"
+          value={settings.rounding}
+          onChange={(_, { value }) => actions.change({ rounding: roundingModes[value.replaceAll("-", "")] })}
+        >
+          {Object.entries(MODES).map(([mode, words]) => (
+            <option key={mode} value={mode}>
+              {words}
+            </option>
+          ))}
+        </Select>
+      </Field>
+      <Button className={styles.done} appearance="primary" onClick={onDone}>
+        Done
+      </Button>
+      <Share settings={settings} actions={actions} workbook={workbook} />
+    </section>
+  );
+}
+
+const headersOf = (values: unknown[][]): string[] =>
+  (values[0] ?? []).map((cell) => String(cell).trim()).filter((header) => header !== "");
+
+function clockWords(clock: Clock, desk: Desk | null, address: string | undefined): string {
+  const date = desk?.now === undefined ? "" : dateOfSerial(desk.now);
+  switch (clock.kind) {
+    case "cell":
+      return `${address ?? "a cell"}, ${date}`;
+    case "typed":
+      return date;
+    case "computer":
+      return "this computer's clock";
+    case "none":
+      return "no date yet";
+  }
+}

@@ -1,0 +1,76 @@
+import { useEffect, useMemo, useRef, useState } from "react";
+import type { Workbook } from "../../excel/workbook/port";
+import { type Desk, deskOf } from "../desk/desk";
+import type { Settings } from "../desk/settings";
+import { millisecondsOf } from "../desk/time";
+import { type Alerts, type Drift, driftsOf, nextAlerts, NO_ALERTS, type Rebalance, rebalancesOf } from "./watch";
+import type { WrittenTicket } from "../desk/state";
+import { NOTHING_SEEN, type Seen, type Visibility, watchBook } from "./watchBook";
+
+export interface Watch {
+  readonly isOn: boolean;
+  readonly seen: Seen;
+  readonly desk: Desk | null;
+  readonly drifts: readonly Drift[];
+  readonly alerts: Alerts;
+  /** Newest first. */
+  readonly rebalances: readonly Rebalance[];
+}
+
+const PAGE: Visibility = {
+  isHidden: () => document.visibilityState === "hidden",
+  onShown: (listener) => {
+    const onChange = (): void => {
+      if (document.visibilityState === "visible") listener();
+    };
+    document.addEventListener("visibilitychange", onChange);
+    return () => document.removeEventListener("visibilitychange", onChange);
+  },
+};
+
+/** The book as it is, whatever the Hedge tab is still showing: a proposal under the user's hands stays as it was made. */
+export function useWatch(workbook: Workbook, settings: Settings, written: WrittenTicket | null): Watch {
+  const { positions, instruments, clock, watch } = settings;
+  const isOn = watch.isOn && positions !== null;
+  const [told, setTold] = useState<{ key: string; seen: Seen }>({ key: "", seen: NOTHING_SEEN });
+  const watching = useRef<ReturnType<typeof watchBook> | null>(null);
+  const key = JSON.stringify([isOn, positions, instruments, clock]);
+  const latest = useRef(settings);
+  useEffect(() => {
+    latest.current = settings;
+  });
+
+  useEffect(() => {
+    if (!isOn) return undefined;
+    const started = watchBook(workbook, latest.current, PAGE, (seen) => setTold({ key, seen }));
+    watching.current = started;
+    return () => {
+      started.stop();
+      watching.current = null;
+    };
+  }, [isOn, key, workbook]);
+  useEffect(() => watching.current?.lookAtLog(), [written]);
+
+  // What was seen of another range is no answer.
+  const seen = told.key === key && isOn ? told.seen : NOTHING_SEEN;
+  const { reading, log } = seen;
+  const desk = useMemo(() => reading && deskOf(reading, settings), [reading, settings]);
+  const drifts = useMemo(() => driftsOf(desk?.cards ?? []), [desk]);
+  const rebalances = useMemo(() => (log ? rebalancesOf(log) : []), [log]);
+
+  const [alerts, setAlerts] = useState(NO_ALERTS);
+  const { cooldownMinutes } = watch;
+  const lastTicket = rebalances.length > 0 ? millisecondsOf(Math.max(...rebalances.map(({ time }) => time))) : null;
+  const due = JSON.stringify(drifts.filter(({ trade }) => trade !== 0).map(({ card }) => card.underlying));
+  const { wakeAt } = alerts;
+  useEffect(() => {
+    const found = JSON.parse(due) as string[];
+    const timer = setTimeout(
+      () => setAlerts((before) => nextAlerts(before, found, Date.now(), lastTicket, cooldownMinutes)),
+      wakeAt === null ? 0 : Math.max(0, wakeAt - Date.now()),
+    );
+    return () => clearTimeout(timer);
+  }, [due, lastTicket, cooldownMinutes, wakeAt]);
+
+  return { isOn, seen, desk, drifts, alerts: isOn ? alerts : NO_ALERTS, rebalances };
+}

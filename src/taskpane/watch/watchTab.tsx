@@ -1,0 +1,189 @@
+import {
+  Button,
+  Card as Box,
+  makeStyles,
+  mergeClasses,
+  MessageBar,
+  MessageBarBody,
+  Switch,
+  tokens,
+} from "@fluentui/react-components";
+import { useId } from "react";
+import type { DeskActions } from "../desk/useDesk";
+import type { Watch } from "./useWatch";
+import type { Card } from "../desk/card";
+import { signedAmount } from "../ui/format";
+import { type Settings, underlyingSettings, withUnderlying } from "../desk/settings";
+import { dateOfSerial } from "../desk/time";
+import type { Drift } from "./watch";
+import { unitOf } from "../desk/words";
+import { BandBar } from "../desk/bandBar";
+import { BandFields } from "../desk/bandFields";
+import { Disclosure } from "../ui/disclosure";
+import { Figure } from "../ui/figure";
+import { NumberField } from "../ui/numberField";
+import { ProblemList } from "../desk/problemList";
+
+const useStyles = makeStyles({
+  tab: { display: "grid", gridTemplateColumns: "minmax(0, 1fr)", rowGap: tokens.spacingVerticalM },
+  // As the words below it, and not inset by what surrounds its thumb.
+  switch: { minHeight: "44px", alignItems: "center", marginLeft: `calc(-1 * ${tokens.spacingHorizontalS})` },
+  quiet: {
+    margin: 0,
+    color: tokens.colorNeutralForeground2,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+  },
+  card: { rowGap: tokens.spacingVerticalS, padding: tokens.spacingHorizontalM },
+  top: {
+    display: "flex",
+    flexWrap: "wrap",
+    justifyContent: "space-between",
+    alignItems: "baseline",
+    columnGap: tokens.spacingHorizontalS,
+  },
+  heading: { margin: 0, fontSize: tokens.fontSizeBase300, lineHeight: tokens.lineHeightBase300 },
+  now: { fontSize: tokens.fontSizeBase400, fontWeight: tokens.fontWeightSemibold },
+  words: { margin: 0 },
+  due: { fontWeight: tokens.fontWeightSemibold, color: tokens.colorStatusWarningForeground3 },
+  list: { margin: 0, padding: 0, listStyleType: "none" },
+  row: {
+    display: "flex",
+    flexWrap: "wrap",
+    alignItems: "baseline",
+    columnGap: tokens.spacingHorizontalS,
+    fontVariantNumeric: "tabular-nums",
+    fontSize: tokens.fontSizeBase200,
+  },
+});
+
+interface WatchTabProps {
+  watch: Watch;
+  settings: Settings;
+  actions: DeskActions;
+  onHedge: () => void;
+}
+
+/** Where the book stands against its bands now, and when to rebalance. */
+export default function WatchTab({ watch, settings, actions, onHedge }: WatchTabProps) {
+  const styles = useStyles();
+  const { seen, desk, drifts, rebalances } = watch;
+  const set = (change: Partial<Settings["watch"]>): void => actions.change({ watch: { ...settings.watch, ...change } });
+  return (
+    <div className={styles.tab}>
+      <div>
+        <Switch
+          className={styles.switch}
+          label="Watch the book"
+          checked={settings.watch.isOn}
+          onChange={(_, { checked }) => set({ isOn: checked })}
+        />
+        <p className={styles.quiet}>{statusWords(watch, settings)}</p>
+      </div>
+      {seen.fault !== null && (
+        <MessageBar intent="warning" layout="multiline">
+          <MessageBarBody>{`${seen.fault} What is shown may be old.`}</MessageBarBody>
+        </MessageBar>
+      )}
+      {desk && desk.bookProblems.length > 0 && (
+        <MessageBar intent="error" layout="multiline">
+          <MessageBarBody>
+            <ProblemList problems={desk.bookProblems} onShow={actions.show} />
+          </MessageBarBody>
+        </MessageBar>
+      )}
+      {desk?.wantsClock && <p className={styles.quiet}>The options wait for a date: choose it on the Hedge tab.</p>}
+      {desk?.cards.map((card) => (
+        <DriftCard
+          key={card.underlying}
+          card={card}
+          drift={drifts.find((drift) => drift.card === card)}
+          settings={settings}
+          isDue={watch.alerts.due.includes(card.underlying)}
+          onSettings={actions.change}
+          onHedge={onHedge}
+        />
+      ))}
+      {watch.isOn && (
+        <NumberField
+          label="Quiet after a ticket or an alert"
+          unit="minutes"
+          value={settings.watch.cooldownMinutes}
+          check={(minutes) => (minutes < 0 ? "Not below zero" : undefined)}
+          onChange={(minutes) => set({ cooldownMinutes: minutes ?? 0 })}
+        />
+      )}
+      {rebalances.length > 0 && (
+        <section aria-label="Last rebalances">
+          <h2 className={styles.heading}>Last rebalances</h2>
+          <ul className={styles.list}>
+            {rebalances.map(({ time, words, address }) => (
+              <li key={address} className={styles.row}>
+                <span>{`${dateOfSerial(time)} UTC`}</span>
+                <span>{words}</span>
+                <Button size="small" appearance="subtle" onClick={() => actions.show(address)}>
+                  {address}
+                </Button>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </div>
+  );
+}
+
+interface DriftCardProps {
+  card: Card;
+  /** undefined where there is no band. */
+  drift: Drift | undefined;
+  settings: Settings;
+  isDue: boolean;
+  onSettings: (change: Settings) => void;
+  onHedge: () => void;
+}
+
+function DriftCard({ card, drift, settings, isDue, onSettings, onHedge }: DriftCardProps) {
+  const styles = useStyles();
+  const heading = useId();
+  return (
+    <Box role="group" aria-labelledby={heading} className={styles.card}>
+      <div className={styles.top}>
+        <h2 id={heading} className={styles.heading}>
+          {`${card.underlying || "Book"} drift`}
+        </h2>
+        <Figure className={styles.now} value={card.netDelta} text={signedAmount(card.netDelta)} unit={unitOf(card)} />
+      </div>
+      {card.band && <BandBar card={{ ...card, band: card.band }} />}
+      <p className={mergeClasses(styles.words, drift?.trade !== undefined && drift.trade !== 0 && styles.due)}>
+        {drift?.words ?? card.bandFault ?? "No band: set one to be told when to rebalance."}
+      </p>
+      {isDue && (
+        <div>
+          <Button appearance="primary" style={{ minHeight: "44px" }} onClick={onHedge}>
+            Go to the hedge
+          </Button>
+        </div>
+      )}
+      <Disclosure summary="Band" startsOpen={drift === undefined && card.bandFault !== undefined}>
+        <BandFields
+          card={card}
+          aims={underlyingSettings(settings, card.underlying)}
+          onChange={(change) => onSettings(withUnderlying(settings, card.underlying, change))}
+        />
+      </Disclosure>
+    </Box>
+  );
+}
+
+function statusWords({ isOn, seen, alerts }: Watch, { positions }: Settings): string {
+  if (!positions) return "Choose the positions on the Hedge tab first.";
+  if (!isOn) return "Off: nothing is read, and nothing is said.";
+  if (!seen.reading?.positions) return "Looking at the book.";
+  const at = clockTime(seen.changedAt!);
+  const quiet = alerts.wakeAt === null ? "" : ` Quiet until ${clockTime(alerts.wakeAt)}.`;
+  return `Watching ${seen.reading.positions.address}. Last change seen at ${at}.${quiet}`;
+}
+
+const clockTime = (milliseconds: number): string =>
+  new Date(milliseconds).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });

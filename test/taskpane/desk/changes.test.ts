@@ -1,0 +1,13 @@
+import { touches } from "../../../src/taskpane/desk/changes";
+import { readingOf } from "../support";
+
+test.each([
+  ["a cell of the book", { sheetId: "1", cells: "C4" }, true],
+  ["a column through it", { sheetId: "1", cells: "E:E" }, true],
+  ["several areas, which may be anywhere", { sheetId: "1", cells: "Z1,Z9" }, true],
+  ["the whole sheet", { sheetId: "1", cells: undefined }, true],
+  ["a cell beside it", { sheetId: "1", cells: "Z99" }, false],
+  ["another sheet", { sheetId: "2", cells: "C4" }, false],
+])("a change of %s", (_, change, expected) => {
+  expect(touches(change, readingOf())).toBe(expected);
+});

@@ -1,0 +1,71 @@
+import {
+  DEFAULT_SETTINGS,
+  parseSettings,
+  type Settings,
+  storedSettings,
+  underlyingSettings,
+  withUnderlying,
+} from "../../../src/taskpane/desk/settings";
+
+const all: Settings = {
+  positions: { kind: "cells", sheetId: "{1}", cells: "A4:N31" },
+  instruments: { kind: "name", name: "Instruments" },
+  positionColumns: { quantity: "how many" },
+  instrumentColumns: {},
+  clock: { kind: "cell", place: { kind: "name", name: "now" } },
+  numeraire: "coin",
+  ratio: 0.5,
+  rounding: "never-flip",
+  horizonDays: 7,
+  underlyings: {
+    btc: {
+      target: 2,
+      within: 0.01,
+      below: 0.5,
+      above: 0.25,
+      bandModel: { method: "zakamouline", cost: 0.0005, riskAversion: 1e-5, vol: 0.6, years: 0.25 },
+      gamma: { target: -0.001, within: 0.0005 },
+      vega: { target: 0 },
+      equity: 18.25,
+      instrument: "BTC-PERP",
+    },
+  },
+  history: { prices: { kind: "name", name: "Prices" }, method: "ecm", changes: "log", window: 30 },
+  watch: { isOn: false, cooldownMinutes: 2.5 },
+};
+
+test("settings come back from the workbook as they were", () => {
+  expect(parseSettings(JSON.parse(JSON.stringify(storedSettings(all))))).toEqual(all);
+});
+
+test.each([
+  undefined,
+  null,
+  "text",
+  7,
+  [],
+  {},
+  { ratio: "1", numeraire: "eur", rounding: "sideways", clock: { kind: "cell" }, positions: { kind: "cells" } },
+  { history: { prices: "A1", method: 7, window: "60" } },
+  { horizonDays: -1 },
+  { watch: { isOn: "yes", cooldownMinutes: -1 } },
+  { ratio: 7, clock: { kind: "typed", serial: "x" } },
+])("what makes no sense takes its default: %j", (stored) => {
+  expect(parseSettings(stored)).toEqual(DEFAULT_SETTINGS);
+});
+
+test.each([
+  { below: -1, above: "0.5" },
+  { gamma: 0.1, vega: { within: 2 } },
+  { within: -0.1, target: null },
+  { bandModel: { method: "fixed", cost: 0, riskAversion: 1, vol: 1 } },
+  { bandModel: { method: "zakamouline", cost: 0.1, vol: 0.5 } },
+])("an underlying's aim that makes no sense is none: %j", (stored) => {
+  expect(underlyingSettings(parseSettings({ underlyings: { btc: stored } }), "BTC")).toEqual({});
+});
+
+test("an underlying's settings are found whatever its case, and others stay", () => {
+  const changed = withUnderlying(all, "BTC", { target: undefined });
+  expect(underlyingSettings(changed, "Btc")).toEqual({ ...all.underlyings.btc, target: undefined });
+  expect(underlyingSettings(changed, "ETH")).toEqual({});
+});
