@@ -65,8 +65,8 @@ function tradeTable({ problem, exposures, instruments, options }: HedgeQuestion,
     ["before", ...blank, ...exposures.map(({ have }) => have)],
     ["after", ...blank, ...problem.targets.map(({ target }, g) => hedge.residuals[g] + target)],
     // Only a search that was too long leaves this open.
-    ...(hedge.open > 0
-      ? [["not proven: at most cheaper by", ...blank.slice(1), hedge.open, ...exposures.map(() => "")]]
+    ...(hedge.gap > 0
+      ? [["not proven: at most cheaper by", ...blank.slice(1), hedge.gap, ...exposures.map(() => "")]]
       : []),
   ];
 }

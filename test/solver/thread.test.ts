@@ -3,7 +3,7 @@ import { Thread } from "../../src/solver/thread";
 import type { Question, Reply } from "../../src/solver/worker";
 
 const question: Question = { problem: {} as HedgeProblem };
-const hedge = { kind: "optimal", trades: [], residuals: [], cost: 1, risk: 0, open: 0 } as const;
+const hedge = { kind: "optimal", trades: [], residuals: [], cost: 1, risk: 0, gap: 0 } as const;
 
 /** A worker that says what the test has it say. */
 class FakeWorker extends EventTarget {

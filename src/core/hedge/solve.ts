@@ -1,8 +1,8 @@
 import { notAvailable, outsideDomain } from "../errors";
 import { decimalDifference } from "../numeric/decimalDifference";
 import { costOfAll, grossResidualOf, type HedgeProblem, inCanonicalOrder, riskOf, toldResidual } from "./hedgeProblem";
-import { ordersOf } from "./orders";
-import { Search } from "./search";
+import { domainOf } from "./solver/domain";
+import { BranchAndBound } from "./solver/branchAndBound";
 import type { Progress } from "./watching";
 
 /** The trades that hedge at least cost. */
@@ -16,7 +16,7 @@ export interface Hedge {
   readonly cost: number;
   readonly risk: number;
   /** What cost and risk might be less by: 0, unless the search was too long to be brought to its end. */
-  readonly open: number;
+  readonly gap: number;
 }
 
 /** No trades meet the targets that have to be met. */
@@ -45,22 +45,22 @@ export function solve(given: HedgeProblem, onProgress?: (progress: Progress) => 
 
 /** The same for instruments in canonical order, without asking what each target that is not met would be alone. */
 export function cheapest(problem: HedgeProblem, onProgress?: (progress: Progress) => void): Hedge | Miss {
-  const orders = ordersOf(problem);
+  const domain = domainOf(problem);
   const hasToMeet = problem.targets.some(({ equal }) => equal);
   // Whether whole lots can meet a target is mostly found sooner without their cost; and the search for the cheapest begins
   // with some.
-  const meeting = hasToMeet && orders.whole.every(Boolean) ? leastMiss(problem, onProgress) : undefined;
+  const meeting = hasToMeet && domain.whole.every(Boolean) ? leastMiss(problem, onProgress) : undefined;
   if (meeting?.isProven && !meeting.isPerfect) return meeting;
   const report = () => onProgress?.({ doing: "Looking for the cheapest hedge" });
   report();
-  const found = new Search(problem, orders, { kind: "cost" }, report).run(meeting?.lots);
+  const found = new BranchAndBound(problem, domain, { kind: "cost" }, report).run(meeting?.lots);
   if (!found.lots) {
     if (!hasToMeet) throw beyondBudget();
     return meeting ?? leastMiss(problem, onProgress);
   }
-  if (found.lots.some((x, i) => !orders.limited[i] && Math.abs(x) >= orders.most[i]))
+  if (found.lots.some((x, i) => !domain.limited[i] && Math.abs(x) >= domain.most[i]))
     throw outsideDomain("max is needed: without it the carry earned has no limit");
-  const quantities = orders.quantities(found.lots);
+  const quantities = domain.quantities(found.lots);
   return {
     kind: "optimal",
     trades: problem.instruments
@@ -70,7 +70,7 @@ export function cheapest(problem: HedgeProblem, onProgress?: (progress: Progress
     residuals: problem.targets.map((_, g) => toldResidual(problem, g, quantities)),
     cost: costOfAll(problem, quantities),
     risk: riskOf(problem, quantities),
-    open: found.open,
+    gap: found.gap,
   };
 }
 
@@ -93,17 +93,17 @@ const ROUNDING = 1e-9;
 function leastMiss(problem: HedgeProblem, onProgress?: (progress: Progress) => void, only?: number): Miss {
   const report = () => onProgress?.({ doing: "Looking for what can be met" });
   report();
-  const orders = ordersOf(problem);
-  const search = new Search(problem, orders, { kind: "miss", only }, report);
-  const { lots, open } = search.run();
+  const domain = domainOf(problem);
+  const search = new BranchAndBound(problem, domain, { kind: "miss", only }, report);
+  const { lots, gap } = search.run();
   if (!lots) throw beyondBudget();
-  const quantities = orders.quantities(lots);
+  const quantities = domain.quantities(lots);
   const by = problem.targets.map(({ equal, tolerance }, g) => {
     if (!equal) return 0;
     const miss = decimalDifference(Math.abs(toldResidual(problem, g, quantities)), tolerance);
     return miss > ROUNDING * grossResidualOf(problem, g, quantities) ? miss : 0;
   });
-  return { kind: "missed", lots, by, isPerfect: search.isPerfect, isProven: open === 0 };
+  return { kind: "missed", lots, by, isPerfect: search.isPerfect, isProven: gap === 0 };
 }
 
 function infeasible(problem: HedgeProblem, all: Miss, onProgress?: (progress: Progress) => void): Infeasible {

@@ -9,7 +9,7 @@ import {
   riskOf,
   toldResidual,
 } from "../../../src/core/hedge/hedgeProblem";
-import { ordersOf, tradesIn } from "../../../src/core/hedge/orders";
+import { domainOf, tradesIn } from "../../../src/core/hedge/solver/domain";
 import { type Hedge, solve } from "../../../src/core/hedge/solve";
 import type { Progress } from "../../../src/core/hedge/watching";
 import { instrument, problemOf, target } from "./problems";
@@ -84,7 +84,7 @@ describe("a canonical order", () => {
 });
 
 describe("orders", () => {
-  const orders = ordersOf(
+  const domain = domainOf(
     problemOf(
       [target(10, { target: 4 }), target(0)],
       [
@@ -98,10 +98,10 @@ describe("orders", () => {
   );
 
   it("are whole lots from the smallest to the largest, or any quantity", () => {
-    expect(orders.whole).toEqual([true, true, false, false, true]);
-    expect([...orders.smallest]).toEqual([3, 0, 2, 0, 7]);
-    expect(orders.limited).toEqual([true, false, true, false, false]);
-    expect([orders.most[0], orders.most[2]]).toEqual([10, 9]);
+    expect(domain.whole).toEqual([true, true, false, false, true]);
+    expect([...domain.smallest]).toEqual([3, 0, 2, 0, 7]);
+    expect(domain.limited).toEqual([true, false, true, false, false]);
+    expect([domain.most[0], domain.most[2]]).toEqual([10, 9]);
     for (const [x, allowed] of [
       [0, true],
       [2, false],
@@ -111,16 +111,16 @@ describe("orders", () => {
       [11, false],
       [-2, false],
     ] as const)
-      expect([x, orders.allows(0, x)]).toEqual([x, allowed]);
+      expect([x, domain.allows(0, x)]).toEqual([x, allowed]);
   });
 
   it("have more room than anybody needs where the table has no limit", () => {
     // 6 by 0.05 a lot are 120 lots; by 3 a contract, 2 contracts; where nothing moves, one of the smallest.
-    expect([orders.most[1], orders.most[3], orders.most[4]]).toEqual([120e6, 2e6, 7e6]);
+    expect([domain.most[1], domain.most[3], domain.most[4]]).toEqual([120e6, 2e6, 7e6]);
   });
 
   it("become exact multiples of the lots, and no -0", () => {
-    const quantities = orders.quantities(Float64Array.of(3, -7, 2.5, -0, -0));
+    const quantities = domain.quantities(Float64Array.of(3, -7, 2.5, -0, -0));
     expect(quantities).toEqual([0.3, -0.7, 2.5, 0, 0]);
     expect(tradesIn(Float64Array.of(3, -7, 0, -0, 1e-9))).toBe(3);
   });

@@ -1,10 +1,10 @@
 /** Hedges of any quantity whose optimum has a closed form: where one more unit costs what it takes from the penalty. */
-import type { HedgeInstrument, HedgeProblem, HedgeTarget } from "../../../src/core/hedge/hedgeProblem";
-import { ordersOf } from "../../../src/core/hedge/orders";
-import { polished } from "../../../src/core/hedge/polish";
-import { Program } from "../../../src/core/hedge/program";
-import { type Hedge, solve } from "../../../src/core/hedge/solve";
-import { divisible as instrument, problemOf, target } from "./problems";
+import type { HedgeInstrument, HedgeProblem, HedgeTarget } from "../../../../src/core/hedge/hedgeProblem";
+import { domainOf } from "../../../../src/core/hedge/solver/domain";
+import { polished } from "../../../../src/core/hedge/solver/polish";
+import { Mip } from "../../../../src/core/hedge/solver/mip";
+import { type Hedge, solve } from "../../../../src/core/hedge/solve";
+import { divisible as instrument, problemOf, target } from "../problems";
 
 /** Quantities by row, 0 for those that do not trade. */
 function quantities(
@@ -213,8 +213,8 @@ describe("what the tangents have left", () => {
     more: Partial<HedgeProblem> = {},
   ): number[] => {
     const problem = problemOf(targets, instruments, { squared: true, ...more });
-    const orders = ordersOf(problem);
-    return [...polished(new Program(problem, orders, { kind: "cost" }), orders, Float64Array.from(start))];
+    const domain = domainOf(problem);
+    return [...polished(new Mip(problem, domain, { kind: "cost" }), domain, Float64Array.from(start))];
   };
   const both = [target(10, { penalty: 2 }), target(4, { label: "gamma", penalty: 1 })];
   const near = 1e-7;

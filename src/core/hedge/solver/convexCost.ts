@@ -1,4 +1,4 @@
-/** A line below a convex function, and a point where it touches. */
+/** A supporting line of a convex function, and a point where it is exact. */
 interface Support {
   readonly at: number;
   readonly slope: number;
@@ -6,16 +6,15 @@ interface Support {
 }
 
 /**
- * A convex function on [0, limit] that is 0 at 0, from below: the highest of its supporting lines, of which more are
- * added where they are needed. Exact from the start where the function is made of a few lines.
+ * Outer approximation of a convex function on [0, limit] that is 0 at 0: the maximum of supporting lines, to which cuts are
+ * added. Exact from the start where the function is piecewise linear.
  *
- * Where only whole numbers count, a supporting line is the chord between two of them: there it is exact at both, and
- * nothing of the curve between them is to be paid for.
+ * For an integer variable a cut is the chord between two neighbouring integers: exact at both, and tighter than a tangent.
  */
-export class ConvexSide {
+export class ConvexCost {
   private readonly supports: Support[];
 
-  /** @param whole whether only whole numbers count */
+  /** @param whole whether the variable is integer */
   constructor(
     readonly exact: (x: number) => number,
     readonly slope: ((x: number) => number) | undefined,
@@ -25,19 +24,19 @@ export class ConvexSide {
     this.supports = supports ? [...supports] : [this.supportAt(0)];
   }
 
-  static linear(slope: number): ConvexSide {
-    return new ConvexSide((x) => slope * x, undefined, false, [{ at: 0, slope, intercept: 0 }]);
+  static linear(slope: number): ConvexCost {
+    return new ConvexCost((x) => slope * x, undefined, false, [{ at: 0, slope, intercept: 0 }]);
   }
 
-  /** Nothing up to `flat`, and `slope` times what is beyond. */
-  static beyond(flat: number, slope: number): ConvexSide {
-    return new ConvexSide((x) => slope * Math.max(0, x - flat), undefined, false, [
+  /** slope·max(0, x − flat). */
+  static beyond(flat: number, slope: number): ConvexCost {
+    return new ConvexCost((x) => slope * Math.max(0, x - flat), undefined, false, [
       { at: 0, slope: 0, intercept: 0 },
       { at: 2 * flat + 1, slope, intercept: -slope * flat },
     ]);
   }
 
-  /** Slope and extent of each piece of the lower bound, from 0 up. */
+  /** Slope and interval of each piece of the approximation, from 0 up. */
   pieces(limit: number): { slope: number; from: number; to: number }[] {
     const { supports } = this;
     let from = 0;
@@ -58,12 +57,12 @@ export class ConvexSide {
   }
 
   /**
-   * Adds the supporting line at x.
+   * Adds the cut at x.
    *
-   * @param tolerance what the bound may be below the function
-   * @returns where among the pieces it stands, or −1 where the bound touches already
+   * @param tolerance largest violation that is left
+   * @returns index of the new piece, or −1 where the approximation is within the tolerance
    */
-  touch(x: number, tolerance: number): number {
+  addCut(x: number, tolerance: number): number {
     if (!this.slope || this.exact(x) - this.below(x) <= tolerance) return -1;
     const support = this.supportAt(x);
     const after = this.supports.findIndex(({ slope }) => slope >= support.slope);

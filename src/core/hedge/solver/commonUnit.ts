@@ -1,19 +1,19 @@
-import { decimalDigits } from "../numeric/decimal";
-import type { HedgeProblem } from "./hedgeProblem";
+import { decimalDigits } from "../../numeric/decimal";
+import type { HedgeProblem } from "../hedgeProblem";
 
 /** A decimal, digits·10^exponent. */
 type Decimal = readonly [digits: bigint, exponent: number];
 
 /**
- * By how much whole lots miss target g at least, beyond its tolerance, however many are traded: what they add is a multiple of
- * the greatest common divisor of what a lot of each adds.
+ * Lower bound of the violation of target g, beyond its tolerance, by whole lots in any number: what they add is a multiple of
+ * the greatest common divisor of what one lot of each adds.
  *
- * In decimals, as contracts and Greeks are written. Of Greeks with all the digits of a double the divisor is so small that it
- * says nothing.
+ * Computed in decimals, as contracts and Greeks are written. Greeks with all the digits of a double have a divisor so small
+ * that the bound is 0.
  *
  * @returns 0 where parts of lots move the target
  */
-export function leastMissOf({ targets, instruments }: HedgeProblem, g: number): number {
+export function unitMissOf({ targets, instruments }: HedgeProblem, g: number): number {
   const { have, target, tolerance } = targets[g];
   const moving = instruments.filter(({ greeks }) => greeks[g] !== 0);
   if (moving.some(({ lot }) => lot === 0)) return 0;
@@ -24,9 +24,9 @@ export function leastMissOf({ targets, instruments }: HedgeProblem, g: number): 
   const ends = [decimalDigits(have), decimalDigits(target)];
   const exponent = Math.min(...[...steps, ...ends].map(([, place]) => place));
   const whole = ([digits, place]: Decimal): bigint => digits * 10n ** BigInt(place - exponent);
-  const needed = absolute(whole(ends[1]) - whole(ends[0]));
+  const rhs = absolute(whole(ends[1]) - whole(ends[0]));
   const divisor = steps.map(whole).reduce(greatestCommonDivisor, 0n);
-  const rest = divisor === 0n ? needed : needed % divisor;
+  const rest = divisor === 0n ? rhs : rhs % divisor;
   const missed = divisor - rest > 0n && divisor - rest < rest ? divisor - rest : rest;
   return Math.max(0, Number(`${missed}e${exponent}`) - tolerance);
 }

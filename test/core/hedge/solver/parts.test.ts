@@ -3,15 +3,15 @@
  * looked at; what is told of an order or a residual is true of all hedges within the room.
  */
 import fc from "fast-check";
-import { ConvexSide } from "../../../src/core/hedge/convexSide";
-import { Enumeration } from "../../../src/core/hedge/enumeration";
-import { Incumbent } from "../../../src/core/hedge/incumbent";
-import { Lagrangian } from "../../../src/core/hedge/lagrangian";
-import { improved } from "../../../src/core/hedge/neighbours";
-import { ordersOf, tradesIn } from "../../../src/core/hedge/orders";
-import { Program } from "../../../src/core/hedge/program";
-import { Relaxation } from "../../../src/core/hedge/relaxation";
-import { drawnBudget, drawnInstrument, drawnTargets, instrument, problemOf, whole } from "./problems";
+import { ConvexCost } from "../../../../src/core/hedge/solver/convexCost";
+import { Enumeration } from "../../../../src/core/hedge/solver/enumeration";
+import { Incumbent } from "../../../../src/core/hedge/solver/incumbent";
+import { Lagrangian } from "../../../../src/core/hedge/solver/lagrangian";
+import { localSearch } from "../../../../src/core/hedge/solver/localSearch";
+import { domainOf, tradesIn } from "../../../../src/core/hedge/solver/domain";
+import { Mip } from "../../../../src/core/hedge/solver/mip";
+import { LpRelaxation } from "../../../../src/core/hedge/solver/lpRelaxation";
+import { drawnBudget, drawnInstrument, drawnTargets, instrument, problemOf, whole } from "../problems";
 
 const drawn = fc
   .record({
@@ -30,17 +30,17 @@ const drawn = fc
       d.instruments.map(({ greeks, ...more }, row) => instrument(row, greeks, more)),
       { squared, budget },
     );
-    const orders = ordersOf(problem);
-    const program = new Program(problem, orders, { kind: d.miss ? "miss" : "cost" });
-    const within = (x: number, i: number) => Math.max(-orders.most[i], Math.min(orders.most[i], x));
-    const low = orders.most.map((_, i) => within(Math.min(d.low[i], d.high[i]), i));
-    const high = orders.most.map((_, i) => within(Math.max(d.low[i], d.high[i]), i));
-    return { problem, orders, program, low, high };
+    const domain = domainOf(problem);
+    const mip = new Mip(problem, domain, { kind: d.miss ? "miss" : "cost" });
+    const within = (x: number, i: number) => Math.max(-domain.most[i], Math.min(domain.most[i], x));
+    const low = domain.most.map((_, i) => within(Math.min(d.low[i], d.high[i]), i));
+    const high = domain.most.map((_, i) => within(Math.max(d.low[i], d.high[i]), i));
+    return { problem, domain, mip, low, high };
   });
 type Drawn = typeof drawn extends fc.Arbitrary<infer T> ? T : never;
 
 /** Every hedge of the box that may be ordered. */
-function* hedgesIn({ orders, low, high }: Drawn): Generator<Float64Array> {
+function* hedgesIn({ domain, low, high }: Drawn): Generator<Float64Array> {
   const lots = new Float64Array(low.length);
   function* visit(i: number): Generator<Float64Array> {
     if (i === lots.length) {
@@ -48,7 +48,7 @@ function* hedgesIn({ orders, low, high }: Drawn): Generator<Float64Array> {
       return;
     }
     for (let x = low[i]; x <= high[i]; x++) {
-      if (!orders.allows(i, x)) continue;
+      if (!domain.allows(i, x)) continue;
       lots[i] = x;
       yield* visit(i + 1);
     }
@@ -56,7 +56,7 @@ function* hedgesIn({ orders, low, high }: Drawn): Generator<Float64Array> {
   yield* visit(0);
 }
 
-/** In units in which the program's numbers are of order one, sums of a few dozen of them. */
+/** In units in which the mip's numbers are of order one, sums of a few dozen of them. */
 const CLOSE = 1e-9;
 
 const runs = { numRuns: 150 };
@@ -70,15 +70,15 @@ describe("at any prices", () => {
   it("the objective of a hedge is the bound and what each order and each residual is dearer than the cheapest", () => {
     fc.assert(
       fc.property(priced, ({ d, prices }) => {
-        const { program, orders, low, high } = d;
-        const lagrangian = new Lagrangian(program, orders);
+        const { mip, domain, low, high } = d;
+        const lagrangian = new Lagrangian(mip, domain);
         const hedges = [...hedgesIn(d)];
         expect(lagrangian.setUp(prices, low, high)).toBe(hedges.length > 0);
         for (const lots of hedges) {
-          const objective = program.objectiveOf(lots);
+          const objective = mip.objectiveOf(lots);
           let sum = lagrangian.bound;
           lots.forEach((x, i) => {
-            const excess = lagrangian.excessOf(i, x);
+            const excess = lagrangian.reducedCostOf(i, x);
             expect(excess).toBeGreaterThanOrEqual(-CLOSE);
             sum += excess;
           });
@@ -86,7 +86,7 @@ describe("at any prices", () => {
           expect(objective).toBeGreaterThanOrEqual(sum - CLOSE * (1 + Math.abs(sum)));
         }
         if (hedges.length === 0) return;
-        lagrangian.cheapest.forEach((x, i) => expect(lagrangian.excessOf(i, x)).toBe(0));
+        lagrangian.minimiser.forEach((x, i) => expect(lagrangian.reducedCostOf(i, x)).toBe(0));
       }),
       runs,
     );
@@ -95,24 +95,24 @@ describe("at any prices", () => {
   it("the bound is that of the cheapest orders and residuals themselves", () => {
     fc.assert(
       fc.property(priced, ({ d, prices }) => {
-        const { program, orders, low, high } = d;
-        fc.pre(program.budget === Infinity);
-        const lagrangian = new Lagrangian(program, orders);
+        const { mip, domain, low, high } = d;
+        fc.pre(mip.budget === Infinity);
+        const lagrangian = new Lagrangian(mip, domain);
         fc.pre(lagrangian.setUp(prices, low, high));
-        // min over orders and residuals of cost + penalty + price·(needed + residual − Σ lots·greek), in which all are free.
+        // min over orders and residuals of cost + penalty + price·(rhs + residual − Σ lots·greek), in which all are free.
         let least = 0;
-        program.penalties.forEach(({ flat, slope, square }, g) => {
+        mip.penalties.forEach(({ flat, slope, square }, g) => {
           const limit = square > 0 ? Infinity : slope;
           const price = Math.max(-limit, Math.min(limit, prices[g]));
-          const cost = (r: number) => (slope === Infinity ? 0 : program.penaltyOf(g, r)) + price * r;
+          const cost = (r: number) => (slope === Infinity ? 0 : mip.penaltyOf(g, r)) + price * r;
           const r = lagrangian.residualOf(g);
           for (const other of [r - 0.1, r + 0.1, 0, flat, -flat])
             if (slope < Infinity || Math.abs(other) <= flat)
               expect(cost(other)).toBeGreaterThanOrEqual(cost(r) - CLOSE);
-          least += cost(r) + price * program.needed[g];
-          lagrangian.cheapest.forEach((x, i) => (least -= price * x * program.greeks[i][g]));
+          least += cost(r) + price * mip.rhs[g];
+          lagrangian.minimiser.forEach((x, i) => (least -= price * x * mip.greeks[i][g]));
         });
-        if (program.paid) lagrangian.cheapest.forEach((x, i) => (least += program.costOf(i, x)));
+        if (mip.paid) lagrangian.minimiser.forEach((x, i) => (least += mip.costOf(i, x)));
         expect(Math.abs(lagrangian.bound - least)).toBeLessThanOrEqual(CLOSE * (1 + Math.abs(least)));
         expect(lagrangian.rounding).toBeLessThanOrEqual(CLOSE * (1 + Math.abs(least)) * 100);
       }),
@@ -123,10 +123,10 @@ describe("at any prices", () => {
   it("the next orders are all there are, none of them left out or below the one before", () => {
     fc.assert(
       fc.property(priced, ({ d, prices }) => {
-        const { program, orders, low, high } = d;
-        const lagrangian = new Lagrangian(program, orders);
+        const { mip, domain, low, high } = d;
+        const lagrangian = new Lagrangian(mip, domain);
         fc.pre(lagrangian.setUp(prices, low, high));
-        lagrangian.cheapest.forEach((cheapest, i) => {
+        lagrangian.minimiser.forEach((cheapest, i) => {
           const seen = [cheapest];
           for (const direction of [1, -1]) {
             let before = 0;
@@ -136,13 +136,13 @@ describe("at any prices", () => {
               x = lagrangian.next(i, x, direction)
             ) {
               if (x < low[i] || x > high[i]) break;
-              expect(lagrangian.excessOf(i, x)).toBeGreaterThanOrEqual(before - CLOSE);
-              before = lagrangian.excessOf(i, x);
+              expect(lagrangian.reducedCostOf(i, x)).toBeGreaterThanOrEqual(before - CLOSE);
+              before = lagrangian.reducedCostOf(i, x);
               seen.push(x);
             }
           }
           const all = [];
-          for (let x = low[i]; x <= high[i]; x++) if (orders.allows(i, x)) all.push(x + 0);
+          for (let x = low[i]; x <= high[i]; x++) if (domain.allows(i, x)) all.push(x + 0);
           expect(seen.map((x) => x + 0).sort((a, b) => a - b)).toEqual(all);
         });
       }),
@@ -154,19 +154,19 @@ describe("at any prices", () => {
     const weight = fc.array(fc.double({ min: -2, max: 2, noNaN: true }), { minLength: 2, maxLength: 2 });
     fc.assert(
       fc.property(priced, weight, fc.double({ min: -1, max: 1, noNaN: true }), ({ d, prices }, weights, budget) => {
-        const { program, orders, low, high } = d;
-        const lagrangian = new Lagrangian(program, orders);
+        const { mip, domain, low, high } = d;
+        const lagrangian = new Lagrangian(mip, domain);
         fc.pre(lagrangian.setUp(prices, low, high));
-        const share = program.budget < Infinity ? budget : 0;
+        const share = mip.budget < Infinity ? budget : 0;
         for (const lots of hedgesIn(d)) {
-          const objective = program.objectiveOf(lots);
+          const objective = mip.objectiveOf(lots);
           if (objective === Infinity) continue;
           let room = objective - lagrangian.bound + CLOSE;
-          lots.forEach((x, i) => (room -= lagrangian.excessOf(i, x)));
+          lots.forEach((x, i) => (room -= lagrangian.reducedCostOf(i, x)));
           let moved = 0;
-          weights.forEach((w, g) => (moved += w * (program.residualOf(g, lots) - lagrangian.residualOf(g))));
-          const spent = lots.reduce((sum, x, i) => sum + program.costOf(i, x), 0);
-          if (share !== 0) moved -= share * (program.budget - spent);
+          weights.forEach((w, g) => (moved += w * (mip.residualOf(g, lots) - lagrangian.residualOf(g))));
+          const spent = lots.reduce((sum, x, i) => sum + mip.costOf(i, x), 0);
+          if (share !== 0) moved -= share * (mip.budget - spent);
           for (const direction of [1, -1]) {
             const { flat, slope, root } = lagrangian.reachOf(Float64Array.from(weights), share, direction);
             const reach = flat + slope * room + root * Math.sqrt(Math.max(0, room));
@@ -181,14 +181,14 @@ describe("at any prices", () => {
 
 describe("the relaxation", () => {
   const relaxed = (d: Drawn) => {
-    const relaxation = new Relaxation(d.program, d.orders);
-    d.low.forEach((low, i) => relaxation.setRange(i, low, d.high[i]));
+    const relaxation = new LpRelaxation(d.mip, d.domain);
+    d.low.forEach((low, i) => relaxation.setBounds(i, low, d.high[i]));
     return relaxation;
   };
-  const bounded = (relaxation: Relaxation): number => {
+  const bounded = (relaxation: LpRelaxation): number => {
     for (let round = 0; round < 100; round++) {
       if (relaxation.run(Infinity) !== "optimal") return Infinity;
-      if (relaxation.touch(1e-13) === 0) break;
+      if (relaxation.addCuts(1e-13) === 0) break;
     }
     return relaxation.objective;
   };
@@ -201,7 +201,7 @@ describe("the relaxation", () => {
         const close = bounded(relaxation);
         expect(close).toBeGreaterThanOrEqual(rough - CLOSE);
         let least = Infinity;
-        for (const lots of hedgesIn(d)) least = Math.min(least, d.program.objectiveOf(lots));
+        for (const lots of hedgesIn(d)) least = Math.min(least, d.mip.objectiveOf(lots));
         if (least < Infinity) expect(close).toBeLessThanOrEqual(least + CLOSE * (1 + Math.abs(least)));
       }),
       runs,
@@ -221,11 +221,11 @@ describe("the relaxation", () => {
         });
         const rounded = lots.map(Math.round);
         if (lots.some((x, i) => Math.abs(x - rounded[i]) > CLOSE)) return;
-        const objective = d.program.objectiveOf(rounded);
+        const objective = d.mip.objectiveOf(rounded);
         expect(Math.abs(objective - bound)).toBeLessThanOrEqual(1e-8 * (1 + Math.abs(bound)));
-        if (!d.program.paid) return;
+        if (!d.mip.paid) return;
         rounded.forEach((x, i) =>
-          expect(Math.abs(relaxation.costOf(i) - d.program.costOf(i, x))).toBeLessThanOrEqual(1e-8),
+          expect(Math.abs(relaxation.costOf(i) - d.mip.costOf(i, x))).toBeLessThanOrEqual(1e-8),
         );
       }),
       runs,
@@ -240,18 +240,18 @@ describe("the relaxation", () => {
         const bound = bounded(relaxation);
         fc.pre(bound < Infinity);
         const x = relaxation.lotsOf(i);
-        const [down, up] = relaxation.pricesOf(i);
+        const [down, up] = relaxation.reducedCostsOf(i);
         expect(Math.min(down, up)).toBeGreaterThanOrEqual(0);
         for (const [price, low, high] of [
           [up, x + steps, d.high[i]],
           [down, d.low[i], x - steps],
         ]) {
           if (low > high) continue;
-          relaxation.setRange(i, low, high);
+          relaxation.setBounds(i, low, high);
           const beyond = bounded(relaxation);
           if (price < Infinity)
             expect(beyond).toBeGreaterThanOrEqual(bound + price * steps - 1e-7 * (1 + Math.abs(bound)));
-          relaxation.setRange(i, d.low[i], d.high[i]);
+          relaxation.setBounds(i, d.low[i], d.high[i]);
         }
       }),
       runs,
@@ -264,8 +264,8 @@ describe("the relaxation", () => {
         const relaxation = relaxed(d);
         const bound = bounded(relaxation);
         fc.pre(bound < Infinity && [...hedgesIn(d)].length > 0);
-        const lagrangian = new Lagrangian(d.program, d.orders);
-        lagrangian.setUp(relaxation.prices, d.low, d.high);
+        const lagrangian = new Lagrangian(d.mip, d.domain);
+        lagrangian.setUp(relaxation.duals, d.low, d.high);
         // Of whole orders the smallest may cost more than parts of it, never less.
         expect(lagrangian.bound).toBeGreaterThanOrEqual(bound - 1e-7 * (1 + Math.abs(bound)));
       }),
@@ -276,7 +276,7 @@ describe("the relaxation", () => {
   it("has in its basis orders that follow from the others as it says", () => {
     fc.assert(
       fc.property(drawn, whole(0, 2), (d, which) => {
-        fc.pre(d.program.budget === Infinity);
+        fc.pre(d.mip.budget === Infinity);
         const relaxation = relaxed(d);
         fc.pre(relaxation.run(Infinity) === "optimal");
         const basis = relaxation.basis();
@@ -288,11 +288,11 @@ describe("the relaxation", () => {
         const after = lots.slice();
         after[other] += 1;
         for (const { instrument, weights } of basis!)
-          after[instrument] -= weights.reduce((sum, w, g) => sum + w * d.program.greeks[other][g], 0);
-        const free = d.program.needed.map((_, g) => (basis!.some(({ weights }) => weights[g] !== 0) ? 1 : 0));
-        d.program.needed.forEach((_, g) => {
+          after[instrument] -= weights.reduce((sum, w, g) => sum + w * d.mip.greeks[other][g], 0);
+        const free = d.mip.rhs.map((_, g) => (basis!.some(({ weights }) => weights[g] !== 0) ? 1 : 0));
+        d.mip.rhs.forEach((_, g) => {
           if (free[g] === 0 || basis!.length < free.reduce((sum, f) => sum + f, 0)) return;
-          expect(Math.abs(d.program.residualOf(g, after) - d.program.residualOf(g, lots))).toBeLessThanOrEqual(1e-7);
+          expect(Math.abs(d.mip.residualOf(g, after) - d.mip.residualOf(g, lots))).toBeLessThanOrEqual(1e-7);
         });
       }),
       runs,
@@ -305,23 +305,23 @@ test("going through a box takes every hedge that costs no more than the ceiling,
   let within = 0;
   fc.assert(
     fc.property(drawn, fc.double({ min: 0, max: 2, noNaN: true }), (d, room) => {
-      const { program, orders, low, high } = d;
-      const relaxation = new Relaxation(program, orders);
-      low.forEach((from, i) => relaxation.setRange(i, from, high[i]));
+      const { mip, domain, low, high } = d;
+      const relaxation = new LpRelaxation(mip, domain);
+      low.forEach((from, i) => relaxation.setBounds(i, from, high[i]));
       for (let round = 0; round < 100; round++) {
         fc.pre(relaxation.run(Infinity) === "optimal");
-        if (relaxation.touch(1e-13) === 0) break;
+        if (relaxation.addCuts(1e-13) === 0) break;
       }
       const ceiling = relaxation.objective + room;
       const taken = new Set<string>();
-      const enumeration = new Enumeration(program, relaxation, orders, (lots) => {
+      const enumeration = new Enumeration(mip, relaxation, domain, (lots) => {
         taken.add(lots.map((x) => x + 0).join());
         return ceiling;
       });
       fc.pre(enumeration.run(low, high, ceiling, 1e6));
       let count = 0;
       for (const lots of hedgesIn(d)) {
-        const objective = program.objectiveOf(lots);
+        const objective = mip.objectiveOf(lots);
         if (objective <= ceiling + CLOSE) count++;
         if (!(objective <= ceiling - CLOSE)) continue;
         expect(taken).toContain(lots.map((x) => x + 0).join());
@@ -342,12 +342,12 @@ test("a hedge that is bettered may be ordered, and costs no more than its roundi
       fc.array(fc.double({ min: -4, max: 4, noNaN: true }), { minLength: 3, maxLength: 3 }),
       (d, at) => {
         const start = Float64Array.from(d.low, (_, i) => at[i]);
-        const lots = improved(d.program, d.orders, start);
-        lots.forEach((x, i) => expect(Number.isInteger(x) && d.orders.allows(i, x)).toBe(true));
-        const rounded = start.map((x, i) => (d.orders.allows(i, Math.round(x)) ? Math.round(x) : 0));
-        expect(d.program.objectiveOf(lots)).toBeLessThanOrEqual(d.program.objectiveOf(rounded) + CLOSE);
+        const lots = localSearch(d.mip, d.domain, start);
+        lots.forEach((x, i) => expect(Number.isInteger(x) && d.domain.allows(i, x)).toBe(true));
+        const rounded = start.map((x, i) => (d.domain.allows(i, Math.round(x)) ? Math.round(x) : 0));
+        expect(d.mip.objectiveOf(lots)).toBeLessThanOrEqual(d.mip.objectiveOf(rounded) + CLOSE);
         // No lot more or less of one, or of two, betters it.
-        const objective = d.program.objectiveOf(lots);
+        const objective = d.mip.objectiveOf(lots);
         if (objective === Infinity) return;
         for (let i = 0; i < lots.length; i++)
           for (let j = 0; j < lots.length; j++)
@@ -362,10 +362,10 @@ test("a hedge that is bettered may be ordered, and costs no more than its roundi
               const other = lots.slice();
               other[i] += a;
               if (j !== i) other[j] += b;
-              if (!other.every((x, k) => d.orders.allows(k, x))) continue;
+              if (!other.every((x, k) => d.domain.allows(k, x))) continue;
               // The second is only tried after the first, which has to be an order too.
-              if (j !== i && b !== 0 && !d.orders.allows(i, lots[i] + a)) continue;
-              expect(d.program.objectiveOf(other)).toBeGreaterThanOrEqual(objective - 1e-8 * (1 + Math.abs(objective)));
+              if (j !== i && b !== 0 && !d.domain.allows(i, lots[i] + a)) continue;
+              expect(d.mip.objectiveOf(other)).toBeGreaterThanOrEqual(objective - 1e-8 * (1 + Math.abs(objective)));
             }
       },
     ),
@@ -379,14 +379,14 @@ test("the incumbent is the cheapest of what it was shown, with the fewest trades
       drawn,
       fc.array(fc.array(whole(-2, 2), { minLength: 3, maxLength: 3 }), { maxLength: 12 }),
       (d, shown) => {
-        const { problem, orders, program } = d;
-        const best = new Incumbent(problem, orders, program);
+        const { problem, domain, mip } = d;
+        const best = new Incumbent(problem, domain, mip);
         const hedges = [
           new Float64Array(d.low.length),
-          ...shown.map((lots) => Float64Array.from(d.low, (_, i) => (orders.allows(i, lots[i]) ? lots[i] : 0))),
+          ...shown.map((lots) => Float64Array.from(d.low, (_, i) => (domain.allows(i, lots[i]) ? lots[i] : 0))),
         ];
-        hedges.slice(1).forEach((lots) => best.consider(lots));
-        const objectives = hedges.map((lots) => program.objectiveOf(lots));
+        hedges.slice(1).forEach((lots) => best.offer(lots));
+        const objectives = hedges.map((lots) => mip.objectiveOf(lots));
         const least = Math.min(...objectives);
         if (least === Infinity) {
           expect(best.lots).toBeUndefined();
@@ -396,10 +396,10 @@ test("the incumbent is the cheapest of what it was shown, with the fewest trades
         expect(best.objective).toBe(least);
         const fewest = Math.min(...hedges.filter((_, k) => objectives[k] <= least + 1e-12).map(tradesIn));
         expect(best.trades).toBe(fewest);
-        expect(program.objectiveOf(best.lots!)).toBeLessThanOrEqual(least + 1e-9);
-        expect(best.limit).toBeLessThanOrEqual(least);
-        expect(best.ceiling).toBeGreaterThanOrEqual(least);
-        expect(best.ceiling - best.limit).toBeLessThanOrEqual(1e-8 * (1 + Math.abs(least)) * 100);
+        expect(mip.objectiveOf(best.lots!)).toBeLessThanOrEqual(least + 1e-9);
+        expect(best.cutoff).toBeLessThanOrEqual(least);
+        expect(best.tieCutoff).toBeGreaterThanOrEqual(least);
+        expect(best.tieCutoff - best.cutoff).toBeLessThanOrEqual(1e-8 * (1 + Math.abs(least)) * 100);
       },
     ),
     runs,
@@ -415,7 +415,7 @@ describe("a convex cost from below", () => {
     limit: whole(1, 20),
   });
   const sideOf = (a: number, k: number, isWhole: boolean) =>
-    new ConvexSide(
+    new ConvexCost(
       (x) => a * x + k * x ** 1.5,
       (x) => a + 1.5 * k * Math.sqrt(x),
       isWhole,
@@ -426,7 +426,7 @@ describe("a convex cost from below", () => {
       fc.property(curve, ({ a, k, isWhole, at, limit }) => {
         const side = sideOf(a, k, isWhole);
         const xs = at.map((x) => (isWhole ? Math.floor(x) : x)).filter((x) => x <= limit);
-        for (const x of xs) side.touch(x, 1e-13);
+        for (const x of xs) side.addCut(x, 1e-13);
         for (const x of xs) expect(side.exact(x) - side.below(x)).toBeLessThanOrEqual(1e-10 * (1 + side.exact(x)));
         for (let x = 0; x <= limit; x += isWhole ? 1 : 0.25)
           expect(side.below(x)).toBeLessThanOrEqual(side.exact(x) + 1e-10 * (1 + side.exact(x)));
@@ -441,7 +441,7 @@ describe("a convex cost from below", () => {
         const side = sideOf(a, k, isWhole);
         for (const x of at) {
           const before = side.pieces(limit).length;
-          const place = side.touch(x, 1e-13);
+          const place = side.addCut(x, 1e-13);
           expect(side.pieces(limit).length).toBe(before + (place < 0 ? 0 : 1));
         }
         const pieces = side.pieces(limit);
@@ -461,13 +461,13 @@ describe("a convex cost from below", () => {
   });
 
   it("is exact from the start where it is made of lines", () => {
-    const line = ConvexSide.linear(3);
-    const beyond = ConvexSide.beyond(2, 5);
+    const line = ConvexCost.linear(3);
+    const beyond = ConvexCost.beyond(2, 5);
     for (const x of [0, 1, 2, 2.5, 4, 30]) {
-      expect([line.exact(x), line.below(x), line.touch(x, 0)]).toEqual([3 * x, 3 * x, -1]);
+      expect([line.exact(x), line.below(x), line.addCut(x, 0)]).toEqual([3 * x, 3 * x, -1]);
       expect(beyond.exact(x)).toBe(beyond.below(x));
       expect(beyond.below(x)).toBe(5 * Math.max(0, x - 2));
-      expect(beyond.touch(x, 0)).toBe(-1);
+      expect(beyond.addCut(x, 0)).toBe(-1);
     }
     expect(beyond.pieces(10)).toEqual([
       { slope: 0, from: 0, to: 2 },

@@ -1,9 +1,9 @@
 /** Hedges of any quantity by other means: linear algebra, and the conditions of an optimum to sixty digits. */
 import { Decimal } from "decimal.js";
 import fc from "fast-check";
-import type { HedgeProblem } from "../../../src/core/hedge/hedgeProblem";
-import { solve } from "../../../src/core/hedge/solve";
-import { divisible } from "./problems";
+import type { HedgeProblem } from "../../../../src/core/hedge/hedgeProblem";
+import { solve } from "../../../../src/core/hedge/solve";
+import { divisible } from "../problems";
 
 /** Gaussian elimination with partial pivoting; undefined where the matrix is close to singular. */
 function linearSolve(matrix: number[][], rhs: number[]): number[] | undefined {

@@ -1,44 +1,44 @@
-import { leastMissOf } from "./granularity";
-import type { HedgeProblem } from "./hedgeProblem";
-import type { Orders } from "./orders";
+import { unitMissOf } from "./commonUnit";
+import type { HedgeProblem } from "../hedgeProblem";
+import type { Domain } from "./domain";
 
-/** What is minimised: cost and penalties, or by how much the targets that have to be met are missed, all or one of them. */
+/** The objective: cost and penalties, or the sum of the violations of the targets that must be met, or the violation of one. */
 export type Aim = { readonly kind: "cost" } | { readonly kind: "miss"; readonly only?: number | undefined };
 
-/** What a residual r costs: nothing to within `flat`; beyond it `slope` times the rest; and `square` times r². */
+/** Penalty of a residual r: slope·max(0, |r| − flat) + square·r². */
 export interface Penalty {
   readonly flat: number;
-  /** Infinity where it has to stay within `flat`. */
+  /** Infinity where |r| ≤ flat is a constraint. */
   readonly slope: number;
   readonly square: number;
 }
 
-/** Part of a sum that may be rounding. */
+/** Relative rounding of a sum. */
 const ROUNDING = 1e-12;
 
 /**
- * A hedge as a program in units in which its numbers are of order one: lots, the residual that the coarsest lot makes, and
- * `money`.
+ * The mixed-integer program of a hedge, scaled so that its coefficients are of order one: variables in lots, rows in units of
+ * what one lot of the coarsest instrument adds, the objective in units of `money`.
  */
-export class Program {
+export class Mip {
   /** Quote currency per unit of the objective. */
   readonly money: number;
-  /** What the orders have to add to each target. */
-  readonly needed: Float64Array;
-  /** What one lot of an instrument adds to each target. */
+  /** Right-hand sides: what the trades must add to each target for a residual of 0. */
+  readonly rhs: Float64Array;
+  /** Coefficients by instrument and target: what one lot adds. */
   readonly greeks: readonly Float64Array[];
   readonly penalties: readonly Penalty[];
   readonly budget: number;
-  /** Whether orders cost anything in the objective. */
+  /** Whether the cost of the trades is in the objective. */
   readonly paid: boolean;
-  /** An objective that no whole lots are below: what each target that is missed is missed by at least. */
+  /** Lower bound of the objective from the common unit of the lots; −Infinity without one. */
   readonly floor: number;
-  /** Cost of a lot bought, sold, and k of the impact k·|x|^1.5. */
+  /** Cost of one lot bought and one sold, and k of the impact k·|x|^1.5. */
   readonly buying: Float64Array;
   readonly selling: Float64Array;
   readonly impact: Float64Array;
 
-  constructor(problem: HedgeProblem, { most }: Orders, aim: Aim) {
+  constructor(problem: HedgeProblem, { most }: Domain, aim: Aim) {
     const { targets, instruments, squared, budget } = problem;
     const lot = Float64Array.from(instruments, (instrument) => instrument.lot || 1);
     const unit = unitsOf(problem, lot);
@@ -50,11 +50,11 @@ export class Program {
     this.selling = Float64Array.from(instruments, ({ cost, carry }, i) => ((cost - carry) * lot[i]) / money);
     this.impact = Float64Array.from(instruments, ({ impact }, i) => (impact * lot[i] ** 1.5) / money);
     this.greeks = instruments.map(({ greeks }, i) => greeks.map((greek, g) => (greek * lot[i]) / unit[g]));
-    this.needed = Float64Array.from(targets, ({ have, target }, g) => (target - have) / unit[g]);
+    this.rhs = Float64Array.from(targets, ({ have, target }, g) => (target - have) / unit[g]);
     this.penalties = targets.map(({ penalty, equal, tolerance }, g) => {
-      // Whole lots miss by the noise of the doubles; parts of lots need not.
+      // With whole lots alone, doubles leave a residual of rounding; continuous variables can remove it.
       const isWhole = instruments.every(({ lot, greeks }) => lot > 0 || greeks[g] === 0);
-      const allowed = Math.max(tolerance / unit[g], isWhole ? ROUNDING * Math.abs(this.needed[g]) : 0);
+      const allowed = Math.max(tolerance / unit[g], isWhole ? ROUNDING * Math.abs(this.rhs[g]) : 0);
       if (aim.kind === "miss") {
         const missed = equal && (aim.only === undefined || aim.only === g);
         return { flat: missed ? allowed : 0, slope: missed ? 1 : 0, square: 0 };
@@ -67,27 +67,25 @@ export class Program {
       ? -Infinity
       : this.penalties.reduce(
           (sum, { slope }, g) =>
-            slope > 0
-              ? sum + Math.max(0, leastMissOf(problem, g) / unit[g] - ROUNDING * Math.abs(this.needed[g]))
-              : sum,
+            slope > 0 ? sum + Math.max(0, unitMissOf(problem, g) / unit[g] - ROUNDING * Math.abs(this.rhs[g])) : sum,
           0,
         );
   }
 
-  /** Cost of an order of x lots, whether it is paid or not. */
+  /** Cost of x lots, signed, of instrument i. */
   costOf(i: number, x: number): number {
     const size = Math.abs(x);
     return size * ((x > 0 ? this.buying[i] : this.selling[i]) + this.impact[i] * Math.sqrt(size));
   }
 
-  /** What so many lots leave of target g. */
+  /** Residual of target g. */
   residualOf(g: number, lots: ArrayLike<number>): number {
-    let left = -this.needed[g];
+    let left = -this.rhs[g];
     for (let i = 0; i < lots.length; i++) left += lots[i] * this.greeks[i][g];
     return left;
   }
 
-  /** @param rounding of the residual, which must not break what has to be met */
+  /** @param rounding of the residual, within which a constraint counts as met */
   penaltyOf(g: number, residual: number, rounding = 0): number {
     const { flat, slope, square } = this.penalties[g];
     const beyond = Math.abs(residual) - flat;
@@ -95,9 +93,9 @@ export class Program {
     return square * residual * residual + slope * Math.max(0, beyond);
   }
 
-  /** The objective of so many lots, or Infinity where the budget or a target that has to be met is not kept. */
+  /** Objective of a solution; Infinity where it breaks the budget or a target that must be met. */
   objectiveOf(lots: ArrayLike<number>): number {
-    const { greeks, needed } = this;
+    const { greeks, rhs } = this;
     let spent = 0;
     let gross = 0;
     for (let i = 0; i < lots.length; i++) {
@@ -108,8 +106,8 @@ export class Program {
     }
     if (spent > this.budget + ROUNDING * gross) return Infinity;
     let objective = this.paid ? spent : 0;
-    for (let g = 0; g < needed.length; g++) {
-      let left = -needed[g];
+    for (let g = 0; g < rhs.length; g++) {
+      let left = -rhs[g];
       let size = Math.abs(left);
       for (let i = 0; i < lots.length; i++) {
         const part = lots[i] * greeks[i][g];
@@ -122,7 +120,7 @@ export class Program {
   }
 }
 
-/** Residual per unit of its row: what the coarsest lot makes. */
+/** Unit of each row: what one lot of the coarsest instrument adds. */
 function unitsOf({ targets, instruments }: HedgeProblem, lot: Float64Array): Float64Array {
   return Float64Array.from(targets, ({ have, target }, g) => {
     const coarsest = instruments.reduce((most, { greeks }, i) => Math.max(most, Math.abs(greeks[g] * lot[i])), 0);
@@ -130,7 +128,7 @@ function unitsOf({ targets, instruments }: HedgeProblem, lot: Float64Array): Flo
   });
 }
 
-/** The most that the objective changes by one lot or one unit of a residual. */
+/** Unit of the objective: the largest coefficient of a lot or of a unit of a residual. */
 function moneyOf(
   { targets, instruments, squared }: HedgeProblem,
   lot: Float64Array,

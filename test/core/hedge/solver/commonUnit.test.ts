@@ -1,14 +1,14 @@
 import fc from "fast-check";
-import { leastMissOf } from "../../../src/core/hedge/granularity";
-import { solve } from "../../../src/core/hedge/solve";
-import { instrument, problemOf, target } from "./problems";
+import { unitMissOf } from "../../../../src/core/hedge/solver/commonUnit";
+import { solve } from "../../../../src/core/hedge/solve";
+import { instrument, problemOf, target } from "../problems";
 
 const hedgeOf = (have: number, goal: number, tolerance: number, steps: readonly (readonly [number, number])[]) =>
   problemOf(
     [target(have, { target: goal, equal: true, tolerance })],
     steps.map(([greek, lot], row) => instrument(row, [greek], { lot, cost: 1 })),
   );
-const leastMiss = (...args: Parameters<typeof hedgeOf>) => leastMissOf(hedgeOf(...args), 0);
+const leastMiss = (...args: Parameters<typeof hedgeOf>) => unitMissOf(hedgeOf(...args), 0);
 
 test("is how far what is needed lies from the multiples of what lots add", () => {
   expect(leastMiss(2.345, 0, 0, [[1, 0.1], [1, 0.01]])).toBe(0.005); // prettier-ignore

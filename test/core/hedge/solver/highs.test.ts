@@ -1,9 +1,9 @@
 /** Hedges in whole lots: the optimum of HiGHS alone. */
 import fc from "fast-check";
 import loadHighs from "highs";
-import { costOfAll, type HedgeProblem, riskOf } from "../../../src/core/hedge/hedgeProblem";
-import { solve } from "../../../src/core/hedge/solve";
-import { instrument, problemOf, target } from "./problems";
+import { costOfAll, type HedgeProblem, riskOf } from "../../../../src/core/hedge/hedgeProblem";
+import { solve } from "../../../../src/core/hedge/solve";
+import { instrument, problemOf, target } from "../problems";
 
 /** The hedge as a text for HiGHS, written from its definition: one whole number per instrument and its absolute value. */
 function asText(problem: HedgeProblem): string {

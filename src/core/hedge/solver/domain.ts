@@ -1,24 +1,24 @@
-import { decimalProduct } from "../numeric/decimal";
-import { roundToLot } from "../numeric/lots";
-import type { HedgeProblem } from "./hedgeProblem";
+import { decimalProduct } from "../../numeric/decimal";
+import { roundToLot } from "../../numeric/lots";
+import type { HedgeProblem } from "../hedgeProblem";
 
-/** What may be ordered of each instrument, in lots, or in contracts where any quantity will do. */
-export interface Orders {
+/** Domains of the variables: integer lots, or contracts where any quantity may trade; 0, or from `smallest` to `most` either way. */
+export interface Domain {
   readonly whole: readonly boolean[];
   readonly smallest: Float64Array;
   readonly most: Float64Array;
-  /** Whether `most` is the table's, rather than more than anybody could need. */
+  /** Whether `most` is given, rather than a finite stand-in for no limit. */
   readonly limited: readonly boolean[];
-  /** Whether x lots of instrument i may be ordered. */
+  /** Whether x is in the domain of variable i, integrality aside. */
   allows(i: number, x: number): boolean;
-  /** Signed quantities: exact multiples of the lots. */
+  /** Signed quantities in contracts: exact multiples of the lots. */
   quantities(lots: Float64Array): number[];
 }
 
-/** Times what the targets ask for: nobody needs more. */
+/** Stand-in for no limit, as a multiple of what would meet the targets alone. */
 const PLENTY = 1e6;
 
-export function ordersOf({ targets, instruments }: HedgeProblem): Orders {
+export function domainOf({ targets, instruments }: HedgeProblem): Domain {
   const whole = instruments.map(({ lot }) => lot > 0);
   const limited = instruments.map(({ max }) => max < Infinity);
   const smallest = Float64Array.from(instruments, ({ lot, min }) =>
@@ -26,8 +26,8 @@ export function ordersOf({ targets, instruments }: HedgeProblem): Orders {
   );
   const most = Float64Array.from(instruments, ({ lot, max, greeks }, i) => {
     if (max < Infinity) return lot > 0 ? Math.round(roundToLot(max, lot, "toward-zero") / lot) : max;
-    const needed = targets.map(({ have, target }, g) => Math.abs((have - target) / (greeks[g] * (lot || 1))));
-    return PLENTY * Math.ceil(Math.max(1, smallest[i], ...needed.filter(Number.isFinite)));
+    const rhs = targets.map(({ have, target }, g) => Math.abs((have - target) / (greeks[g] * (lot || 1))));
+    return PLENTY * Math.ceil(Math.max(1, smallest[i], ...rhs.filter(Number.isFinite)));
   });
   return {
     whole,

@@ -6,11 +6,11 @@ import {
   inCanonicalOrder,
   residualOf,
   riskOf,
-} from "../../../src/core/hedge/hedgeProblem";
-import { ordersOf } from "../../../src/core/hedge/orders";
-import { Search } from "../../../src/core/hedge/search";
-import { type Hedge, solve } from "../../../src/core/hedge/solve";
-import { drawnBudget, drawnInstrument, drawnTargets, instrument, problemOf } from "./problems";
+} from "../../../../src/core/hedge/hedgeProblem";
+import { domainOf } from "../../../../src/core/hedge/solver/domain";
+import { BranchAndBound } from "../../../../src/core/hedge/solver/branchAndBound";
+import { type Hedge, solve } from "../../../../src/core/hedge/solve";
+import { drawnBudget, drawnInstrument, drawnTargets, instrument, problemOf } from "../problems";
 
 const drawn = fc
   .record({
@@ -82,10 +82,10 @@ test("cost as little as any, or nothing meets the target", () => {
         return;
       }
       expect(answer.kind).toBe("optimal");
-      const { cost, risk, trades, open } = answer as Hedge;
+      const { cost, risk, trades, gap } = answer as Hedge;
       expect(Math.abs(cost + risk - best)).toBeLessThanOrEqual(1e-9 * Math.max(100, Math.abs(best)));
       expect(cost).toBeLessThanOrEqual(problem.budget + 1e-9);
-      expect(open).toBe(0);
+      expect(gap).toBe(0);
       for (const { row, quantity } of trades) {
         const { lot, min, max } = problem.instruments[row];
         if (lot > 0) expect(Math.abs(quantity % lot)).toBe(0);
@@ -101,7 +101,7 @@ test("the search takes few steps", () => {
   let steps = 0;
   for (const drawnProblem of fc.sample(drawn, { seed: 7, numRuns: 60 })) {
     const problem = inCanonicalOrder(drawnProblem);
-    const search = new Search(problem, ordersOf(problem), { kind: "cost" }, () => undefined);
+    const search = new BranchAndBound(problem, domainOf(problem), { kind: "cost" }, () => undefined);
     search.run();
     steps += search.work;
   }

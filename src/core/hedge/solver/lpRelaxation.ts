@@ -1,16 +1,16 @@
-import { BoundedSimplex, type SimplexEnd } from "../numeric/boundedSimplex";
-import { ConvexSide } from "./convexSide";
-import type { Orders } from "./orders";
-import type { Penalty, Program } from "./program";
+import { BoundedSimplex, type SimplexEnd } from "../../numeric/boundedSimplex";
+import { ConvexCost } from "./convexCost";
+import type { Domain } from "./domain";
+import type { Penalty, Mip } from "./mip";
 
 interface Side {
-  readonly convex: ConvexSide;
-  /** Entries in the rows of the targets, per unit. */
+  readonly convex: ConvexCost;
+  /** Coefficients in the rows of the targets, per unit. */
   readonly entries: Float64Array;
-  /** Whether its cost counts in the objective, and in the budget. */
+  /** Whether its cost is in the objective, and in the budget's row. */
   readonly paid: boolean;
   readonly spent: boolean;
-  /** A column for each piece of the cost, and its slope. */
+  /** One column for each linear piece of the cost, and its slope. */
   readonly columns: number[];
   readonly slopes: number[];
   readonly limit: number;
@@ -18,7 +18,7 @@ interface Side {
   high: number;
 }
 
-/** An order in the basis: its lots are −weights·(what the other orders add) + weights·residuals − budget·(what is spent). */
+/** A basic variable: its lots are −weights·(what the nonbasic ones add) + weights·residuals − budget·(what is spent). */
 export interface BasicOrder {
   readonly instrument: number;
   readonly weights: Float64Array;
@@ -26,35 +26,35 @@ export interface BasicOrder {
 }
 
 /**
- * A hedge whose lots may be parts of lots: the linear program that bounds it from below.
+ * The linear relaxation: integer lots may be fractions, convex costs are piecewise linear from below.
  *
- * One row for each target and one for the budget. Each order has a side bought and one sold, each residual one above and
- * one below zero, and each side a column for every piece of its convex cost: so that the program keeps its few rows
- * however many pieces there are.
+ * One row for each target and one for the budget. Each variable is split into a side bought and one sold, each residual
+ * into one above and one below zero, and each side has one column for every linear piece of its cost, so the number of rows
+ * does not grow with the pieces.
  */
-export class Relaxation {
+export class LpRelaxation {
   private readonly simplex: BoundedSimplex;
-  /** Bought and sold of each instrument, then above and below of each target. */
+  /** Two for each variable, bought and sold, then two for each residual, above and below zero. */
   private readonly sides: Side[] = [];
   private readonly curved: Side[] = [];
-  /** What the budget leaves. */
+  /** Column of the slack of the budget; −1 without one. */
   private readonly slack: number;
 
   constructor(
-    private readonly program: Program,
-    { most, whole }: Orders,
+    private readonly mip: Mip,
+    { most, whole }: Domain,
   ) {
-    const { greeks, needed, penalties, budget, buying, selling, impact, paid } = program;
+    const { greeks, rhs, penalties, budget, buying, selling, impact, paid } = mip;
     const limited = budget < Infinity;
-    this.simplex = new BoundedSimplex(Float64Array.from(limited ? [...needed, budget] : needed));
+    this.simplex = new BoundedSimplex(Float64Array.from(limited ? [...rhs, budget] : rhs));
     greeks.forEach((entries, i) => {
       const k = impact[i];
       for (const sign of [1, -1]) {
         const linear = sign > 0 ? buying[i] : selling[i];
         const convex =
           k === 0
-            ? ConvexSide.linear(linear)
-            : new ConvexSide(
+            ? ConvexCost.linear(linear)
+            : new ConvexCost(
                 (x) => linear * x + k * x ** 1.5,
                 (x) => linear + 1.5 * k * Math.sqrt(x),
                 whole[i],
@@ -69,17 +69,17 @@ export class Relaxation {
       }
     });
     penalties.forEach((penalty, g) => {
-      const reach = greeks.reduce((sum, entries, i) => sum + Math.abs(entries[g] * most[i]), 1 + Math.abs(needed[g]));
+      const reach = greeks.reduce((sum, entries, i) => sum + Math.abs(entries[g] * most[i]), 1 + Math.abs(rhs[g]));
       for (const sign of [1, -1]) {
-        const entries = new Float64Array(needed.length);
+        const entries = new Float64Array(rhs.length);
         entries[g] = -sign;
         const limit = penalty.slope < Infinity ? reach : penalty.flat;
         this.addSide(sideOf(penalty), entries, true, false, limit, sign > 0 ? g : -1);
       }
     });
-    const entries = new Float64Array(needed.length + 1);
-    entries[needed.length] = 1;
-    this.slack = limited ? this.simplex.addColumn(entries, 0, 0, Infinity, needed.length) : -1;
+    const entries = new Float64Array(rhs.length + 1);
+    entries[rhs.length] = 1;
+    this.slack = limited ? this.simplex.addColumn(entries, 0, 0, Infinity, rhs.length) : -1;
   }
 
   get pivots(): number {
@@ -87,7 +87,7 @@ export class Relaxation {
   }
 
   private addSide(
-    convex: ConvexSide,
+    convex: ConvexCost,
     entries: Float64Array,
     paid: boolean,
     spent: boolean,
@@ -102,15 +102,15 @@ export class Relaxation {
   }
 
   private addPiece(side: Side, place: number, slope: number, basicIn = -1): void {
-    const { needed, budget } = this.program;
-    const entries = new Float64Array(needed.length + 1);
+    const { rhs, budget } = this.mip;
+    const entries = new Float64Array(rhs.length + 1);
     entries.set(side.entries);
-    if (budget < Infinity && side.spent) entries[needed.length] = slope;
+    if (budget < Infinity && side.spent) entries[rhs.length] = slope;
     side.columns.splice(place, 0, this.simplex.addColumn(entries, side.paid ? slope : 0, 0, 0, basicIn));
     side.slopes.splice(place, 0, slope);
   }
 
-  /** Spreads what a side is bounded by over its pieces. */
+  /** Spreads the bounds of a side over its pieces. */
   private bound({ convex, columns, low, high, limit }: Side): void {
     const { lower, upper } = this.simplex;
     if (columns.length === 1) {
@@ -124,8 +124,8 @@ export class Relaxation {
     });
   }
 
-  /** Bounds instrument i to so many lots. */
-  setRange(i: number, low: number, high: number): void {
+  /** Bounds variable i, in lots. */
+  setBounds(i: number, low: number, high: number): void {
     const [buy, sell] = [this.sides[2 * i], this.sides[2 * i + 1]];
     const set = (side: Side, from: number, to: number): void => {
       if (side.low === from && side.high === to) return;
@@ -137,9 +137,9 @@ export class Relaxation {
     set(sell, Math.max(0, -high), Math.max(0, -low));
   }
 
-  /** @param limit objective beyond which the answer is of no interest */
-  run(limit: number): SimplexEnd {
-    return this.simplex.run(limit);
+  /** @param cutoff objective above which the simplex may stop */
+  run(cutoff: number): SimplexEnd {
+    return this.simplex.run(cutoff);
   }
 
   get objective(): number {
@@ -152,12 +152,12 @@ export class Relaxation {
     return sum;
   }
 
-  /** Net lots of each instrument. */
+  /** Value of variable i: net lots. */
   lotsOf(i: number): number {
     return this.sizeOf(this.sides[2 * i]) - this.sizeOf(this.sides[2 * i + 1]);
   }
 
-  /** What they cost by the pieces. */
+  /** Cost of variable i by its linear pieces. */
   costOf(i: number): number {
     let sum = 0;
     for (const { columns, slopes } of [this.sides[2 * i], this.sides[2 * i + 1]])
@@ -165,13 +165,13 @@ export class Relaxation {
     return sum;
   }
 
-  /** What one more unit of each row would add to the objective. */
-  get prices(): Float64Array {
+  /** Duals of the rows. */
+  get duals(): Float64Array {
     return this.simplex.duals;
   }
 
-  /** By how much the objective rises for each lot that instrument i goes up or down; 0 where it is free to go. */
-  pricesOf(i: number): readonly [down: number, up: number] {
+  /** Reduced cost of variable i for a lot down and up, 0 or more; 0 where it is basic. */
+  reducedCostsOf(i: number): readonly [down: number, up: number] {
     const { simplex } = this;
     let down = Infinity;
     let up = Infinity;
@@ -179,7 +179,7 @@ export class Relaxation {
       for (const j of this.sides[sign > 0 ? 2 * i : 2 * i + 1].columns) {
         if (simplex.isBasic(j)) return [0, 0];
         const x = simplex.values[j];
-        // A piece at its lower end can only grow, one that is full only shrink.
+        // A piece at its lower bound can only grow, one at its upper bound only shrink.
         const grow = x < simplex.upper[j] ? simplex.reducedCosts[j] : Infinity;
         const shrink = x > simplex.lower[j] ? -simplex.reducedCosts[j] : Infinity;
         up = Math.min(up, sign > 0 ? grow : shrink);
@@ -189,12 +189,12 @@ export class Relaxation {
     return [Math.max(0, down), Math.max(0, up)];
   }
 
-  /** The orders in the basis; undefined where two pieces of the same are. */
+  /** The basic variables; undefined where two pieces of one variable are basic. */
   basis(): BasicOrder[] | undefined {
     const { simplex, sides, slack } = this;
-    const { greeks, needed } = this.program;
+    const { greeks, rhs } = this.mip;
     const basicIn = (side: Side): number[] => side.columns.filter((j) => simplex.isBasic(j));
-    const isFree = needed.map((_, g) => {
+    const isFree = rhs.map((_, g) => {
       const k = 2 * (greeks.length + g);
       return basicIn(sides[k]).length + basicIn(sides[k + 1]).length;
     });
@@ -205,9 +205,9 @@ export class Relaxation {
       for (const j of [...bought, ...sold]) {
         const row = simplex.inverseRow(j);
         const sign = bought.length > 0 ? 1 : -1;
-        // A residual in the basis takes what it has to: it does not move the orders.
-        const weights = needed.map((_, g) => (isFree[g] > 0 ? 0 : sign * row[g]));
-        const budget = slack < 0 || simplex.isBasic(slack) ? 0 : sign * row[needed.length];
+        // A basic residual takes up its row: it does not shift the other basic variables.
+        const weights = rhs.map((_, g) => (isFree[g] > 0 ? 0 : sign * row[g]));
+        const budget = slack < 0 || simplex.isBasic(slack) ? 0 : sign * row[rhs.length];
         basis.push({ instrument: i, weights, budget });
       }
     }
@@ -215,18 +215,18 @@ export class Relaxation {
   }
 
   /**
-   * Adds supporting lines where a convex cost stands above its bound.
+   * Adds tangent cuts where a convex cost exceeds its piecewise linear bound (Kelley 1960).
    *
-   * @param tolerance part of the cost by which it may
-   * @returns by how much they did, in all
+   * @param tolerance largest violation, relative to the cost
+   * @returns sum of the violations that were cut off
    */
-  touch(tolerance: number): number {
+  addCuts(tolerance: number): number {
     let gap = 0;
     for (const side of this.curved) {
       const x = Math.max(0, this.sizeOf(side));
       const value = side.convex.exact(x);
       const below = side.convex.below(x);
-      const place = side.convex.touch(x, tolerance * Math.max(1, Math.abs(value)));
+      const place = side.convex.addCut(x, tolerance * Math.max(1, Math.abs(value)));
       if (place < 0) continue;
       gap += value - below;
       this.addPiece(side, place, side.convex.pieces(side.limit)[place].slope);
@@ -236,15 +236,15 @@ export class Relaxation {
   }
 }
 
-function sideOf({ flat, slope, square }: Penalty): ConvexSide {
+function sideOf({ flat, slope, square }: Penalty): ConvexCost {
   if (square > 0)
-    return new ConvexSide(
+    return new ConvexCost(
       (x) => square * x * x,
       (x) => 2 * square * x,
       false,
     );
-  // What has to stay within `flat` costs nothing there.
+  // A residual that must stay within `flat` costs nothing there.
   return slope === Infinity || flat === 0
-    ? ConvexSide.linear(slope < Infinity ? slope : 0)
-    : ConvexSide.beyond(flat, slope);
+    ? ConvexCost.linear(slope < Infinity ? slope : 0)
+    : ConvexCost.beyond(flat, slope);
 }

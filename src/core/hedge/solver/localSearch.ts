@@ -1,0 +1,63 @@
+import type { Domain } from "./domain";
+import type { Mip } from "./mip";
+
+/** Most passes over all pairs. */
+const PASSES = 20;
+
+/** Rounding of sums of order one. */
+const ROUNDING = 1e-12;
+
+/**
+ * Rounds a solution of the relaxation to the domains, then moves one or two variables by a lot while that lowers the
+ * objective (1-opt and 2-opt): a primal heuristic for the first incumbent.
+ */
+export function localSearch(mip: Mip, domain: Domain, start: Float64Array): Float64Array {
+  const { greeks, rhs } = mip;
+  const n = start.length;
+  const lots = start.map((x, i) => {
+    const order = domain.whole[i] ? Math.round(x) : x;
+    return domain.allows(i, order) ? order : 0;
+  });
+  if (!domain.whole.every(Boolean)) return lots;
+  const residuals = rhs.map((need, g) => lots.reduce((sum, x, i) => sum + x * greeks[i][g], -need));
+  let spent = lots.reduce((sum, x, i) => sum + mip.costOf(i, x), 0);
+  const trade = (i: number, step: number): void => {
+    spent += mip.costOf(i, lots[i] + step) - mip.costOf(i, lots[i]);
+    lots[i] += step;
+    for (let g = 0; g < residuals.length; g++) residuals[g] += step * greeks[i][g];
+  };
+  const objective = (): number => {
+    let sum = spent > mip.budget + ROUNDING ? Infinity : mip.paid ? spent : 0;
+    for (let g = 0; g < residuals.length; g++) sum += mip.penaltyOf(g, residuals[g], ROUNDING);
+    return sum;
+  };
+  let least = objective();
+  for (let pass = 0; pass < PASSES; pass++) {
+    const before = least;
+    for (let i = 0; i < n; i++) {
+      for (const step of [-1, 1]) {
+        if (!domain.allows(i, lots[i] + step)) continue;
+        trade(i, step);
+        let best = objective();
+        let other = -1;
+        let otherStep = 0;
+        for (let j = 0; j < n; j++) {
+          if (j === i) continue;
+          for (const more of [-1, 1]) {
+            if (!domain.allows(j, lots[j] + more)) continue;
+            trade(j, more);
+            const value = objective();
+            trade(j, -more);
+            if (value < best) [other, otherStep, best] = [j, more, value];
+          }
+        }
+        if (best + ROUNDING < least) {
+          if (other >= 0) trade(other, otherStep);
+          least = best;
+        } else trade(i, -step);
+      }
+    }
+    if (least >= before) break;
+  }
+  return lots;
+}
