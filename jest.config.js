@@ -23,7 +23,9 @@ export default {
       globalSetup: "<rootDir>/test/support/globalSetup.mjs",
       setupFiles: ["<rootDir>/test/support/seed.ts"],
       testEnvironment: "node",
-      testMatch: ["<rootDir>/test/{core,excel,functions,preview,project,samples,solver,taskpane,xlsx}/**/*.test.ts"],
+      testMatch: [
+        "<rootDir>/test/{cells,core,excel,functions,preview,project,samples,solver,taskpane,xlsx}/**/*.test.ts",
+      ],
       transform,
     },
   ],

@@ -1,9 +1,12 @@
 /** The sheets of a sample as a workbook in a desk's dress: a title, headed columns, blue for what is typed. */
-import { columnName, type SampleCell, type SampleSheet } from "../../src/sample/sheet";
+import { formatCell, parseCells } from "../../src/cells/address";
+import { columnLetters } from "../../src/cells/column";
+import type { Rectangle } from "../../src/cells/rectangle";
+import { type CellContent, isFormula, type SheetContent } from "../../src/cells/sheetContent";
+import { splitAddress } from "../../src/cells/sheetName";
 import type { SampleWorkbook } from "../../src/sample/workbooks";
-import { parseBlock } from "../../src/xlsx/address";
 import { sheetId } from "../../src/xlsx/sheetId";
-import type { Block, CellStyle, FileCell, FileSheet, FileTable, WorkbookFile } from "../../src/xlsx/model";
+import type { CellStyle, FileCell, FileSheet, FileTable, WorkbookFile } from "../../src/xlsx/model";
 
 const BRAND = "#0F6C5C";
 const TITLE: CellStyle = { bold: true, fontSize: 14, fontColor: BRAND };
@@ -41,27 +44,21 @@ export function dress(sample: SampleWorkbook, addin: AddinIdentity): WorkbookFil
   };
 }
 
-/** "'My sheet'!A1:B2" → "My sheet" and the block. */
-function split(range: string): { sheet: string; block: Block } {
-  const bang = range.lastIndexOf("!");
-  return { sheet: range.slice(0, bang).replace(/^'|'$/g, ""), block: blockOf(range.slice(bang + 1)) };
+function rectangleOf(range: string): Rectangle {
+  const found = parseCells(range);
+  if (!found) throw new Error(`${range} is no range.`);
+  return found;
 }
 
-function blockOf(range: string): Block {
-  const block = parseBlock(range);
-  if (!block) throw new Error(`${range} is no range.`);
-  return block;
-}
-
-function dressSheet(sheet: SampleSheet, tables: SampleWorkbook["tables"]): FileSheet {
+function dressSheet(sheet: SheetContent, tables: SampleWorkbook["tables"]): FileSheet {
   const { name, cells, columnWidths, formats, bold, headers = [], inputs = [], frozen } = sheet;
   const styles = new Map<string, CellStyle>();
   const dressed = (
     ranges: readonly string[],
     style: CellStyle,
-    onlyWhere: (cell: SampleCell | undefined) => boolean = () => true,
+    onlyWhere: (cell: CellContent | undefined) => boolean = () => true,
   ) => {
-    for (const { row, column, rows, columns } of ranges.map(blockOf)) {
+    for (const { row, column, rows, columns } of ranges.map(rectangleOf)) {
       for (let r = row; r < row + rows; r++) {
         for (let c = column; c < column + columns; c++) {
           const key = `${r},${c}`;
@@ -70,17 +67,17 @@ function dressSheet(sheet: SampleSheet, tables: SampleWorkbook["tables"]): FileS
       }
     }
   };
-  const isConstant = (cell: SampleCell | undefined): boolean =>
-    cell !== null && cell !== undefined && !(typeof cell === "string" && cell.startsWith("="));
+  const isConstant = (cell: CellContent | undefined): boolean =>
+    cell !== null && cell !== undefined && !isFormula(cell);
 
   for (const { range, numberFormat } of formats) dressed([range], { numberFormat });
   dressed(inputs, INPUT, isConstant);
   dressed(bold, { bold: true });
   dressed(headers, HEADER);
   dressed(["A1"], TITLE);
-  if (typeof cells[1]?.[0] === "string" && cells[1]![1] === undefined) dressed(["A2"], NOTE);
+  if (typeof cells[1]?.[0] === "string" && cells[1][1] === undefined) dressed(["A2"], NOTE);
   // Words stand clear of the number before them; a heading stands over its numbers.
-  const isText = (cell: SampleCell | undefined): boolean => typeof cell === "string" && isConstant(cell);
+  const isText = (cell: CellContent | undefined): boolean => typeof cell === "string" && isConstant(cell);
   cells.forEach((row, r) =>
     row.forEach((cell, c) => {
       const style = styles.get(`${r},${c}`);
@@ -88,14 +85,14 @@ function dressSheet(sheet: SampleSheet, tables: SampleWorkbook["tables"]): FileS
       const below = styles.get(`${r + 1},${c}`);
       const overNumbers =
         style?.fill === BRAND && (below?.numberFormat !== undefined || typeof cells[r + 1]?.[c] === "number");
-      dressed([`${columnName(c)}${r + 1}`], overNumbers ? { horizontal: "right" } : { horizontal: "left", indent: 1 });
+      dressed([formatCell(r, c)], overNumbers ? { horizontal: "right" } : { horizontal: "left", indent: 1 });
     }),
   );
   const rowHeights = new Map([[0, 24]]);
-  const merged: Block[] = [];
+  const merged: Rectangle[] = [];
   if (name === "About") {
     dressed(["A4:C4"], BANNER);
-    merged.push(blockOf("A4:C4"));
+    merged.push(rectangleOf("A4:C4"));
     rowHeights.set(3, 22);
   }
 
@@ -103,13 +100,8 @@ function dressSheet(sheet: SampleSheet, tables: SampleWorkbook["tables"]): FileS
   cells.forEach((row, r) =>
     row.forEach((value, c) => {
       if (value === null) return;
-      const isFormula = typeof value === "string" && value.startsWith("=");
-      found.set(`${r},${c}`, {
-        row: r,
-        column: c,
-        value: isFormula ? null : value,
-        ...(isFormula ? { formula: value } : {}),
-      });
+      const content = isFormula(value) ? { value: null, formula: value } : { value };
+      found.set(`${r},${c}`, { row: r, column: c, ...content });
     }),
   );
   for (const [key, style] of styles) {
@@ -127,11 +119,11 @@ function dressSheet(sheet: SampleSheet, tables: SampleWorkbook["tables"]): FileS
     tabColor: TAB_COLORS[name] ?? BRAND,
     merged,
     tables: tables
-      .map((table) => ({ ...split(table.range), name: table.name }))
+      .map((table) => ({ ...splitAddress(table.range), name: table.name }))
       .filter((table) => table.sheet === name)
       .map((table): FileTable => ({
         name: table.name,
-        area: checkedHeaders(table.block, cells, table.name),
+        area: checkedHeaders(rectangleOf(table.cells), cells, table.name),
         hasHeaders: true,
         hasTotals: false,
         style: "TableStyleLight1",
@@ -140,12 +132,12 @@ function dressSheet(sheet: SampleSheet, tables: SampleWorkbook["tables"]): FileS
 }
 
 /** A table's headers must be texts and differ, or Excel repairs the file. */
-function checkedHeaders(block: Block, cells: SampleSheet["cells"], table: string): Block {
-  const headers = cells[block.row]!.slice(block.column, block.column + block.columns);
+function checkedHeaders(area: Rectangle, cells: SheetContent["cells"], table: string): Rectangle {
+  const headers = cells[area.row].slice(area.column, area.column + area.columns);
   headers.forEach((header, i) => {
     const twin = headers.findIndex((other) => String(other).toLowerCase() === String(header).toLowerCase());
     if (typeof header !== "string" || twin !== i)
-      throw new Error(`The table ${table} needs a header of its own in column ${columnName(block.column + i)}.`);
+      throw new Error(`The table ${table} needs a header of its own in column ${columnLetters(area.column + i)}.`);
   });
-  return block;
+  return area;
 }

@@ -2,7 +2,7 @@
  * Calculates a workbook: the add-in's functions by the built add-in itself, the rest by Excel's definitions. The results
  * become the values that the file keeps beside its formulas.
  */
-import { cellAddress, parseBlock } from "../../src/xlsx/address";
+import { formatCell, parseCells } from "../../src/cells/address";
 import type { FileCell, FileSheet, WorkbookFile } from "../../src/xlsx/model";
 import { EXCEL_FUNCTIONS, guarded } from "./excelFunctions";
 import { type Node, parse } from "./parse";
@@ -55,14 +55,14 @@ function withResults(sheet: FileSheet, formulas: readonly Formula[]): FileSheet 
   const cells = new Map(
     sheet.cells
       .filter(({ received, style }) => !received || style)
-      .map((cell) => [cellAddress(cell.row, cell.column), cell]),
+      .map((cell) => [formatCell(cell.row, cell.column), cell]),
   );
   for (const { cell, result } of formulas.filter((formula) => formula.sheet === sheet.name)) {
     const array = { rows: result.length, columns: result[0]!.length };
     result.forEach((values, i) =>
       values.forEach((value, j) => {
         const [row, column] = [cell.row + i, cell.column + j];
-        const address = cellAddress(row, column);
+        const address = formatCell(row, column);
         const { formula, style, value: constant } = cells.get(address) ?? {};
         const isAnchor = i === 0 && j === 0;
         if (
@@ -99,7 +99,7 @@ async function evaluate(node: Node, sheet: string, grid: Grid, call: CallAddin):
     case "array":
       return Promise.all(node.rows.map((row) => Promise.all(row.map((one) => inner(one) as Promise<Value>))));
     case "reference": {
-      const block = parseBlock(node.address)!;
+      const block = parseCells(node.address)!;
       return asValue(
         Array.from({ length: block.rows }, (_, i) =>
           Array.from(

@@ -3,13 +3,11 @@
  * Rows and columns count from 0. Sheets go by an id that survives renaming.
  */
 
-/** A rectangle of cells on one sheet. */
-export interface Area {
-  sheet: string;
-  row: number;
-  column: number;
-  rows: number;
-  columns: number;
+import type { Rectangle } from "../cells/rectangle";
+
+/** A rectangle of cells with its sheet. */
+export interface Area extends Rectangle {
+  readonly sheet: string;
 }
 
 export type Scalar = number | string | boolean;

@@ -1,5 +1,7 @@
 import curve from "./data/deribitEthCurve.json";
-import { address, type SampleCell, type SampleSheet, serialOf } from "./sheet";
+import type { CellContent, SheetContent } from "../cells/sheetContent";
+import { serialOf } from "../cells/dateSerial";
+import { address } from "./sheet";
 
 const futures = curve.futures as [string, number, number][];
 const HEADERS = [
@@ -24,7 +26,7 @@ const column = (letter: string) => `${letter}${first}:${letter}${last}`;
 /** The future that the position sells. */
 const MARCH = first + futures.findIndex(([name]) => name === "ETH-29MAR24");
 
-const formulas: SampleCell[] = [
+const formulas: CellContent[] = [
   `=HEDGE.TENOR(B4,${column("B")})`,
   `=HEDGE.BASIS(B5,${column("C")})`,
   `=HEDGE.BASIS(B5,${column("C")},"bps")`,
@@ -39,7 +41,7 @@ const formulas: SampleCell[] = [
 const forwardCarry = `=HEDGE.IMPLIEDFORWARD(C${first}:C${last - 1},D${first}:D${last - 1},C${first + 1}:C${last},D${first + 1}:D${last},"continuous")`;
 
 const row = last + 3;
-const position: SampleCell[][] = [
+const position: CellContent[][] = [
   ["Spot held, ETH", 137.5, "ETH", "bought at the index"],
   ["Contract size", 1, "USD", "an inverse future, settled in ETH"],
   [
@@ -59,7 +61,7 @@ const position: SampleCell[][] = [
 ];
 const pnlRow = row + position.length + 2;
 
-const sheet: SampleSheet = {
+const sheet: SheetContent = {
   name: "Carry",
   cells: [
     ["Cash and carry: what the curve pays, and what a position in it earns"],

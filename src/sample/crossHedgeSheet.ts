@@ -1,5 +1,6 @@
 import hull from "./data/hullJetFuel.json";
-import { address, type SampleSheet } from "./sheet";
+import type { SheetContent } from "../cells/sheetContent";
+import { address } from "./sheet";
 
 const months = hull.months as [number, number, number][];
 const HEADER_ROW = 14;
@@ -7,7 +8,7 @@ const first = HEADER_ROW + 2;
 const last = HEADER_ROW + 1 + months.length;
 const [futures, spot] = [`B${first}:B${last}`, `C${first}:C${last}`];
 
-const sheet: SampleSheet = {
+const sheet: SheetContent = {
   name: "Cross hedge",
   cells: [
     ["Cross hedge: jet fuel with heating oil futures"],

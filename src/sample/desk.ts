@@ -3,9 +3,7 @@ import { fundingSheet } from "./fundingSheet";
 import { historyPrices, historySheet } from "./historySheet";
 import { instrumentsSheet } from "./instrumentsSheet";
 import { optionsSheet } from "./optionsSheet";
-import type { SampleSheet } from "./sheet";
-
-export type { SampleCell, SampleSheet } from "./sheet";
+import type { SheetContent } from "../cells/sheetContent";
 
 /**
  * A small desk on real market data, for the first look: a book of spot, an inverse perpetual, linear and inverse futures
@@ -13,7 +11,7 @@ export type { SampleCell, SampleSheet } from "./sheet";
  * history of spot and perpetual for the hedge ratio.
  */
 export const sampleDesk: {
-  readonly sheets: readonly SampleSheet[];
+  readonly sheets: readonly SheetContent[];
   readonly active: string;
   /** Where the pane finds its tables. */
   readonly positions: string;

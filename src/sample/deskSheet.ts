@@ -1,6 +1,8 @@
 import { instrumentsSheet } from "./instrumentsSheet";
-import { chain, FORWARDS, INDEX, NOW, serialOfExpiry } from "./market";
-import { address, type SampleCell, type SampleSheet } from "./sheet";
+import { chain, FORWARDS, INDEX, NOW } from "./market";
+import { serialOf } from "../cells/dateSerial";
+import type { CellContent, SheetContent } from "../cells/sheetContent";
+import { address } from "./sheet";
 
 const HEADERS = [
   "instrument",
@@ -33,7 +35,7 @@ const QUANTITIES: Readonly<Record<string, number>> = {
   "BTC-25DEC20-10000-C": 6,
 };
 
-const futures: SampleCell[][] = [
+const futures: CellContent[][] = [
   ["BTC", "BTC", "spot", 12.5, 1, "linear", INDEX, INDEX, null, null, null, 8790.5, "index"],
   ["BTC-PERPETUAL", "BTC", "perp", -9000, 10, "inverse", INDEX, INDEX, null, null, null, 9105.5, "index"],
   [
@@ -69,7 +71,7 @@ const futures: SampleCell[][] = [
 ];
 
 // An option's entry is the venue's settlement mark of the day before.
-const options: SampleCell[][] = chain.map((o) => [
+const options: CellContent[][] = chain.map((o) => [
   o.instrument,
   "BTC",
   o.type,
@@ -79,7 +81,7 @@ const options: SampleCell[][] = chain.map((o) => [
   o.mark,
   o.underlying,
   o.strike,
-  serialOfExpiry(o.expiry),
+  serialOf(o.expiry),
   o.iv / 100,
   o.settlement,
   "mark of the chain",
@@ -94,7 +96,7 @@ const EXPOSURE_COLUMNS = 9;
 const exposureRow = HEADER_ROW + positions.length + 3;
 const perpetual = (column: string) => `Instruments!${column}${instrumentsSheet.perpetualRow}`;
 
-const summary: SampleCell[][] = [
+const summary: CellContent[][] = [
   ["Now (UTC)", NOW, null, "the moment of the quotes; type another and everything follows"],
   ["Account equity, BTC", 18.25, null, "with the spot and the options at their marks"],
   ["Net delta, usd", `=HEDGE.NETDELTA(${table},"BTC","usd",,B4)`, "BTC", "dV/dS of the positions"],
@@ -119,7 +121,7 @@ const summary: SampleCell[][] = [
   ],
 ];
 
-const sheet: SampleSheet = {
+const sheet: SheetContent = {
   name: "Desk",
   cells: [
     ["Sample desk: BTC on 14 May 2020"],

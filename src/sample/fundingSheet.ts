@@ -1,6 +1,8 @@
 import funding from "./data/binanceBtcFunding.json";
 import { FORWARD_CURVE, INDEX, NOW } from "./market";
-import { address, type SampleSheet, serialOf } from "./sheet";
+import type { SheetContent } from "../cells/sheetContent";
+import { serialOf } from "../cells/dateSerial";
+import { address } from "./sheet";
 
 const rates = funding.rates as [string, number][];
 const HEADER_ROW = 12;
@@ -12,7 +14,7 @@ const futures = `F4:F${3 + curve.length}`;
 const years = `H4:H${3 + curve.length}`;
 
 /** What a carry earns: the funding of a perpetual through time, and the futures curve of one day. */
-export const fundingSheet: SampleSheet = {
+export const fundingSheet: SheetContent = {
   name: "Basis and funding",
   cells: [
     ["Funding of a perpetual, and the basis of a futures curve"],

@@ -1,5 +1,7 @@
 import history from "./data/binanceBtcDaily.json";
-import { address, type SampleSheet, serialOf } from "./sheet";
+import type { SheetContent } from "../cells/sheetContent";
+import { serialOf } from "../cells/dateSerial";
+import { address } from "./sheet";
 
 const days = history.days as [string, number, number, number][];
 const HEADER_ROW = 20;
@@ -36,7 +38,7 @@ const withEffect = ([method, ratio]: readonly [string, string], i: number) => [
 ];
 
 /** Daily closes of spot and perpetual: the hedge ratio by each method with its uncertainty, and through time. */
-export const historySheet: SampleSheet = {
+export const historySheet: SheetContent = {
   name: "Hedge ratio",
   cells: [
     ["Spot and perpetual: how many to sell against one, and how sure that is"],

@@ -1,5 +1,7 @@
-import { chain, FORWARDS, INDEX, serialOfExpiry } from "./market";
-import { address, type SampleCell, type SampleSheet } from "./sheet";
+import { chain, FORWARDS, INDEX } from "./market";
+import { serialOf } from "../cells/dateSerial";
+import type { CellContent, SheetContent } from "../cells/sheetContent";
+import { address } from "./sheet";
 
 const HEADERS = [
   "instrument",
@@ -31,7 +33,7 @@ const oneTick = (price: number, tick: number): [number, number] => {
 
 const ASSUMED = "bid and ask assumed one tick either side";
 
-const futures: SampleCell[][] = [
+const futures: CellContent[][] = [
   [
     "BTC-PERPETUAL",
     "BTC",
@@ -116,7 +118,7 @@ const futures: SampleCell[][] = [
 
 const hedgeOption = chain.find(({ instrument }) => instrument === "BTC-26JUN20-8000-P")!;
 
-const options: SampleCell[][] = [
+const options: CellContent[][] = [
   [
     hedgeOption.instrument,
     "BTC",
@@ -126,7 +128,7 @@ const options: SampleCell[][] = [
     hedgeOption.mark,
     hedgeOption.underlying,
     hedgeOption.strike,
-    serialOfExpiry(hedgeOption.expiry),
+    serialOf(hedgeOption.expiry),
     hedgeOption.iv / 100,
     0.1,
     0.1,
@@ -142,7 +144,7 @@ const options: SampleCell[][] = [
 
 const rows = [...futures, ...options];
 
-const sheet: SampleSheet = {
+const sheet: SheetContent = {
   name: "Instruments",
   cells: [
     ["What one may hedge with: contract sizes, lots and quotes"],

@@ -1,5 +1,5 @@
 import options from "./data/deribitBtcOptions.json";
-import { serialOf } from "./sheet";
+import { serialOf } from "../cells/dateSerial";
 
 /**
  * The market of the sample desk: Deribit's BTC options on 14 May 2020, and what their quotes say about the rest of it.
@@ -18,8 +18,6 @@ export const FORWARDS = {
   june: { price: 9359.92, expiry: serialOf(1593158400000) },
   september: { price: 9435.57, expiry: serialOf(1601020800000) },
 } as const;
-
-export const serialOfExpiry = serialOf;
 
 /** The forwards of the chain's quarterly and weekly expiries, from the nearest on. */
 export const FORWARD_CURVE = [

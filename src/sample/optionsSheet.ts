@@ -1,5 +1,7 @@
 import june from "./data/deribitBtcJune.json";
-import { address, type SampleSheet, serialOf } from "./sheet";
+import type { SheetContent } from "../cells/sheetContent";
+import { serialOf } from "../cells/dateSerial";
+import { address } from "./sheet";
 
 type Quote = [string, string, number, number, number, number, number, number, number, number, number];
 const quotes = june.options as Quote[];
@@ -32,7 +34,7 @@ const HEADERS = [
 ];
 
 /** One expiry of the real chain: the venue's Greeks, ours by one spilling formula, and the difference. */
-export const optionsSheet: SampleSheet = {
+export const optionsSheet: SheetContent = {
   name: "Options",
   cells: [
     ["Greeks beside the venue's own: every BTC-26JUN20 option of Deribit, 14 May 2020"],

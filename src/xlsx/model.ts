@@ -3,25 +3,16 @@
  * formulas are as typed, with their "=".
  */
 
-/** A rectangle of cells on one sheet. */
-export interface Block {
-  readonly row: number;
-  readonly column: number;
-  readonly rows: number;
-  readonly columns: number;
-}
+import type { Position, Rectangle, Size } from "../cells/rectangle";
+import type { CellContent } from "../cells/sheetContent";
 
-export type Scalar = number | string | boolean;
-
-export interface FileCell {
-  readonly row: number;
-  readonly column: number;
+export interface FileCell extends Position {
   /** the constant, or the formula's result when it was last calculated; an error is its code; null where there is none */
-  readonly value: Scalar | null;
+  readonly value: CellContent;
   readonly isError?: boolean;
   readonly formula?: string;
   /** size of the array that the formula gives, 1 × 1 for one value; absent in a formula that can give but one */
-  readonly array?: { readonly rows: number; readonly columns: number };
+  readonly array?: Size;
   /** the cell receives a value of the array of another one */
   readonly received?: boolean;
   readonly style?: CellStyle;
@@ -54,7 +45,7 @@ export interface CellStyle {
 export interface FileTable {
   readonly name: string;
   /** with its header row */
-  readonly area: Block;
+  readonly area: Rectangle;
   readonly hasHeaders: boolean;
   readonly hasTotals: boolean;
   readonly style: string;
@@ -70,11 +61,11 @@ export interface FileSheet {
   readonly columnWidths: ReadonlyMap<number, number>;
   /** points by row */
   readonly rowHeights: ReadonlyMap<number, number>;
-  readonly frozen: { readonly rows: number; readonly columns: number };
+  readonly frozen: Size;
   readonly gridlines: boolean;
   /** "#RRGGBB", "" for none */
   readonly tabColor: string;
-  readonly merged: readonly Block[];
+  readonly merged: readonly Rectangle[];
   readonly tables: readonly FileTable[];
 }
 

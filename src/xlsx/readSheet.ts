@@ -1,8 +1,10 @@
 /** One worksheet part → its cells and what belongs to them. */
-import { blockAddress, parseBlock } from "./address";
+import { parseCell, parseCells } from "../cells/address";
+import { serialOf } from "../cells/dateSerial";
+import type { Position, Rectangle } from "../cells/rectangle";
 import { FileFault } from "./fault";
 import { toTypedFormula } from "./formulas";
-import type { Block, CellStyle, FileCell, FileSheet, FileTable } from "./model";
+import type { CellStyle, FileCell, FileSheet, FileTable } from "./model";
 import { sharedFormulas } from "./sharedFormulas";
 import { PIXELS_PER_CHARACTER } from "./writeSheet";
 import { attribute, child, childrenOf, isOn, unescapeCharacters, type XmlElement } from "./xml";
@@ -49,7 +51,7 @@ export function readSheet(source: SheetSource): FileSheet {
     gridlines: !view || !/^(0|false)$/.test(attribute(view, "showGridLines") ?? "1"),
     tabColor: tabRgb ? `#${tabRgb.slice(-6).toUpperCase()}` : "",
     merged: childrenOf(child(root, "mergeCells"), "mergeCell").flatMap(
-      (one) => parseBlock(attribute(one, "ref") ?? "") ?? [],
+      (one) => parseCells(attribute(one, "ref") ?? "") ?? [],
     ),
     tables,
   };
@@ -58,7 +60,7 @@ export function readSheet(source: SheetSource): FileSheet {
 function readCells(source: SheetSource, rowHeights: Map<number, number>): FileCell[] {
   const { root, styles } = source;
   const cells: FileCell[] = [];
-  const arrays: Block[] = [];
+  const arrays: Rectangle[] = [];
   const shared = sharedFormulas();
   let row = -1;
   for (const rowElement of childrenOf(child(root, "sheetData"), "row")) {
@@ -69,13 +71,13 @@ function readCells(source: SheetSource, rowHeights: Map<number, number>): FileCe
     let column = -1;
     for (const element of childrenOf(rowElement, "c")) {
       const reference = attribute(element, "r");
-      const at = reference === undefined ? { row, column: column + 1 } : parseBlock(reference);
+      const at = reference === undefined ? { row, column: column + 1 } : parseCell(reference);
       if (!at) throw new FileFault(`The sheet ${source.name} has a cell at ${reference}, which is no address.`);
       column = at.column;
       const style = styles[Number(attribute(element, "s") ?? 0)];
       const f = child(element, "f");
       const formula = f && formulaOf(f, row, column, shared);
-      const array = f && attribute(f, "t") === "array" ? parseBlock(attribute(f, "ref") ?? "") : null;
+      const array = f && attribute(f, "t") === "array" ? parseCells(attribute(f, "ref") ?? "") : undefined;
       if (array) arrays.push(array);
       const { value, isError } = valueOf(element, source);
       if (value === null && formula === undefined && style === undefined) continue;
@@ -110,8 +112,8 @@ function formulaOf(
 }
 
 /** Whether a cell lies in an array. Arrays are few and cells are many, so they are looked up by row. */
-function receivers(arrays: readonly Block[]): (cell: { row: number; column: number }) => boolean {
-  const byRow = new Map<number, Block[]>();
+function receivers(arrays: readonly Rectangle[]): (cell: Position) => boolean {
+  const byRow = new Map<number, Rectangle[]>();
   for (const block of arrays) {
     if (block.rows * block.columns === 1) continue;
     for (let r = block.row; r < block.row + block.rows; r++) byRow.set(r, [...(byRow.get(r) ?? []), block]);
@@ -135,12 +137,13 @@ function valueOf(cell: XmlElement, { strings, name }: SheetSource): Pick<FileCel
     case "str":
       return { value: unescapeCharacters(text) };
     case "d":
-      return { value: Date.parse(/Z|[+-]\d\d:\d\d$/.test(text) ? text : `${text}Z`) / 86_400_000 + 25_569 };
+      return { value: serialOf(Date.parse(/Z|[+-]\d\d:\d\d$/.test(text) ? text : `${text}Z`)) };
     default: {
       const number = Number(text);
       if (!Number.isFinite(number)) {
-        const at = blockAddress(parseBlock(attribute(cell, "r") ?? "A1")!);
-        throw new FileFault(`${name}!${at} holds ${JSON.stringify(text)}, which is no number.`);
+        throw new FileFault(
+          `${name}!${attribute(cell, "r") ?? "A1"} holds ${JSON.stringify(text)}, which is no number.`,
+        );
       }
       return { value: number };
     }

@@ -1,6 +1,6 @@
 /** The bytes of an .xlsx file → a workbook, and what of the file it does not hold. */
 import { strFromU8, unzipSync } from "fflate";
-import { parseBlock } from "./address";
+import { parseCells } from "../cells/address";
 import { FileFault } from "./fault";
 import type { EmbeddedAddin, FileName, FileSheet, FileTable, WorkbookFile } from "./model";
 import { RELATIONSHIPS } from "./parts";
@@ -186,7 +186,7 @@ const readNames = (root: XmlElement): FileName[] =>
   });
 
 function readTable(root: XmlElement | undefined): FileTable | null {
-  const area = parseBlock((root && attribute(root, "ref")) ?? "");
+  const area = parseCells((root && attribute(root, "ref")) ?? "");
   if (!root || !area) return null;
   const style = child(root, "tableStyleInfo");
   return {

@@ -1,5 +1,5 @@
 /** A formula that a file writes once for many cells: each has it with its relative references moved along. */
-import { columnLetters } from "./address";
+import { columnIndex, columnLetters } from "../cells/column";
 
 interface Shared {
   readonly formula: string;
@@ -40,7 +40,6 @@ function moved(formula: string, rows: number, columns: number): string {
 }
 
 function shiftedColumn(letters: string, by: number): string | null {
-  let index = 0;
-  for (const letter of letters) index = index * 26 + letter.charCodeAt(0) - 64;
-  return index - 1 + by < 0 ? null : columnLetters(index - 1 + by);
+  const column = columnIndex(letters) + by;
+  return column < 0 ? null : columnLetters(column);
 }

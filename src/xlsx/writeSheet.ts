@@ -1,5 +1,6 @@
 /** One worksheet and its tables as parts. */
-import { blockAddress, cellAddress } from "./address";
+import { formatCell, formatCells } from "../cells/address";
+import { boundsOf } from "../cells/rectangle";
 import { callsAddin, toFileFormula } from "./formulas";
 import type { FileCell, FileSheet, FileTable } from "./model";
 import { NAMESPACES } from "./parts";
@@ -71,7 +72,7 @@ export function writeSheet(sheet: FileSheet, context: SheetContext): string {
           ? xml(
               "mergeCells",
               { count: merged.length },
-              merged.map((block) => xml("mergeCell", { ref: blockAddress(block) })).join(""),
+              merged.map((block) => xml("mergeCell", { ref: formatCells(block) })).join(""),
             )
           : "") +
         xml("pageMargins", { left: 0.5, right: 0.5, top: 0.6, bottom: 0.6, header: 0.3, footer: 0.3 }) +
@@ -100,13 +101,8 @@ const identity = (id: string): Record<string, string> => ({
 });
 
 function dimension({ cells }: FileSheet): string {
-  if (cells.length === 0) return "A1";
-  const rows = cells.map(({ row }) => row);
-  const columns = cells.map(({ column }) => column);
-  const least = (numbers: number[]) => numbers.reduce((a, b) => Math.min(a, b));
-  const most = (numbers: number[]) => numbers.reduce((a, b) => Math.max(a, b));
-  const [row, column] = [least(rows), least(columns)];
-  return blockAddress({ row, column, rows: most(rows) - row + 1, columns: most(columns) - column + 1 });
+  const used = boundsOf(cells);
+  return used ? formatCells(used) : "A1";
 }
 
 function view({ frozen: { rows, columns }, gridlines }: FileSheet, selected: boolean): string {
@@ -122,10 +118,10 @@ function view({ frozen: { rows, columns }, gridlines }: FileSheet, selected: boo
         ? xml("pane", {
             xSplit: columns || undefined,
             ySplit: rows || undefined,
-            topLeftCell: cellAddress(rows, columns),
+            topLeftCell: formatCell(rows, columns),
             activePane: pane,
             state: "frozen",
-          }) + xml("selection", { pane, activeCell: cellAddress(rows, columns), sqref: cellAddress(rows, columns) })
+          }) + xml("selection", { pane, activeCell: formatCell(rows, columns), sqref: formatCell(rows, columns) })
         : "",
     ),
   );
@@ -152,13 +148,13 @@ function writeCell(cell: FileCell, { styles, strings }: SheetContext): string {
       ? ""
       : xml(
           "f",
-          array ? { t: "array", ref: blockAddress({ row, column, ...array }) } : {},
+          array ? { t: "array", ref: formatCells({ row, column, ...array }) } : {},
           escapeText(escapeCharacters(toFileFormula(formula))),
         );
   return xml(
     "c",
     // A formula that may give an array is marked as dynamic, or Excel would take it for one of the old kind.
-    { r: cellAddress(row, column), s: style || undefined, t: type, cm: array ? 1 : undefined },
+    { r: formatCell(row, column), s: style || undefined, t: type, cm: array ? 1 : undefined },
     content + (value === null ? "" : xml("v", {}, stored(value, shared, strings))),
   );
 }
@@ -181,12 +177,12 @@ export function writeTable(table: FileTable, id: number, headers: readonly strin
         id,
         name,
         displayName: name,
-        ref: blockAddress(area),
+        ref: formatCells(area),
         headerRowCount: hasHeaders ? undefined : 0,
         totalsRowCount: hasTotals ? 1 : undefined,
         totalsRowShown: hasTotals ? undefined : 0,
       },
-      (hasHeaders ? xml("autoFilter", { ref: blockAddress(filtered) }) : "") +
+      (hasHeaders ? xml("autoFilter", { ref: formatCells(filtered) }) : "") +
         xml(
           "tableColumns",
           { count: area.columns },

@@ -1,4 +1,4 @@
-import { columnLetters, quoteSheet } from "../address";
+import { formatAddress } from "../../cells/address";
 import { type AppendedRow, type Target, WorkbookFault, type WrittenCell } from "./port";
 
 /** Rows for one sheet, one below the other. */
@@ -33,9 +33,8 @@ export function targetsOf(rows: readonly AppendedRow[], slots: readonly Slot[]):
   });
 }
 
-export function rowAddress(sheet: string, index: number, headers: readonly string[]): string {
-  return `${quoteSheet(sheet)}!A${index + 1}:${columnLetters(headers.length - 1)}${index + 1}`;
-}
+export const rowAddress = (sheet: string, index: number, headers: readonly string[]): string =>
+  formatAddress(sheet, { row: index, column: 0, rows: 1, columns: headers.length });
 
 /** A sheet that is being made has a name that nobody else gives one: until it is whole, it is told from others by it. */
 export const stagingName = ({ sheet, rows }: Block): string => `${sheet.slice(0, 19)} ~${rows[0].mark.slice(0, 10)}`;

@@ -1,4 +1,4 @@
-import { formatCells, quoteSheet } from "../address";
+import { formatAddress } from "../../cells/address";
 import { type BlockCell, WorkbookFault } from "./port";
 import { runAsOneStep } from "./run";
 
@@ -37,7 +37,7 @@ export const appendBlock = (sheetName: string, cellsAt: (top: number) => BlockCe
     sheet.activate();
     range.select();
     await context.sync();
-    return `${quoteSheet(sheetName)}!${formatCells({ row: top, column: 0, rows: cells.length, columns })}`;
+    return formatAddress(sheetName, { row: top, column: 0, rows: cells.length, columns });
   });
 
 /** Text is text whatever it begins with; what is to be read as typed says so. */

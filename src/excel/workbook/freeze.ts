@@ -1,4 +1,5 @@
-import { quoteSheet } from "../address";
+import { isFormula } from "../../cells/sheetContent";
+import { inQuotes, quoteSheet, splitAddress } from "../../cells/sheetName";
 import { type FrozenSheet, WorkbookFault } from "./port";
 import { runAsOneStep } from "./run";
 import { freeNames, LONGEST_SHEET_NAME } from "./sheets";
@@ -50,8 +51,7 @@ export const freeze = (stampOf: (sheet: string) => string): Promise<FrozenSheet[
         const copy = sheet.copy(Excel.WorksheetPositionType.end);
         copies.push(copy);
         copy.name = names.get(name)!;
-        const cells = range.address.slice(range.address.lastIndexOf("!") + 1);
-        copy.getRange(cells).copyFrom(range, Excel.RangeCopyType.values);
+        copy.getRange(splitAddress(range.address).cells).copyFrom(range, Excel.RangeCopyType.values);
         copy.getRange(`1:${STAMP_ROWS}`).insert(Excel.InsertShiftDirection.down);
         const stamp = copy.getRange("A1");
         stamp.clear(Excel.ClearApplyTo.formats);
@@ -70,15 +70,14 @@ export const freeze = (stampOf: (sheet: string) => string): Promise<FrozenSheet[
     });
   });
 
-const textsOf = (formulas: unknown[][]): string[] =>
-  formulas.flat().filter((cell): cell is string => typeof cell === "string" && cell.startsWith("="));
+const textsOf = (formulas: unknown[][]): string[] => formulas.flat().filter(isFormula);
 
 /** Sheets with our formulas, and those that read from them, however far. */
 function needing<T extends { readonly name: string; readonly formulas: readonly string[] }>(sheets: readonly T[]): T[] {
   const chosen = new Set(sheets.filter(({ formulas }) => formulas.some((formula) => OURS.test(formula))));
   for (let before = -1; before !== chosen.size;) {
     before = chosen.size;
-    const readFrom = [...chosen].flatMap(({ name }) => [`${quoteSheet(name)}!`, `'${name.replaceAll("'", "''")}'!`]);
+    const readFrom = [...chosen].flatMap(({ name }) => [`${quoteSheet(name)}!`, `${inQuotes(name)}!`]);
     for (const sheet of sheets) {
       if (sheet.formulas.some((formula) => readFrom.some((reference) => formula.includes(reference))))
         chosen.add(sheet);

@@ -1,4 +1,5 @@
-import { parseCells, splitAddress } from "../address";
+import { parseCells } from "../../cells/address";
+import { splitAddress } from "../../cells/sheetName";
 import { type Place, type Source, WorkbookFault } from "./port";
 import { run } from "./run";
 

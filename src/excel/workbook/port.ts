@@ -1,3 +1,4 @@
+import type { CellContent, SheetContent } from "../../cells/sheetContent";
 import type { Cell } from "../cells";
 
 /**
@@ -60,7 +61,7 @@ export interface Workbook {
   readLog(sheet: string, count: number): Promise<LogTail | null>;
 
   /** Adds sheets, or finds that they are there already. */
-  insertSheets(sheets: readonly NewSheet[]): Promise<SheetsInserted>;
+  insertSheets(sheets: readonly SheetContent[]): Promise<SheetsInserted>;
   /** Puts a formula into the active cell, which must be empty; answers with its address. */
   insertFormula(formula: string): Promise<string>;
   /** Puts cells below all that a sheet holds, or onto a new one; answers with where they stand. `cellsAt` gets the first row, from 0. */
@@ -94,7 +95,7 @@ export interface SheetChange {
 export type WrittenCell = string | number;
 
 /** A cell of a block; what is `typed` is read as if it had been: a formula, or an error. */
-export type BlockCell = string | number | boolean | null | { readonly typed: string };
+export type BlockCell = CellContent | { readonly typed: string };
 
 /** One row for the end of a sheet that has these headers; the sheet is made where there is none. */
 export interface AppendedRow {
@@ -126,16 +127,6 @@ export interface LogTail {
   readonly sheetId: string;
   readonly headers: readonly string[];
   readonly rows: readonly { readonly address: string; readonly cells: readonly Cell[] }[];
-}
-
-/** A sheet to insert. Text that starts with "=" is a formula. */
-export interface NewSheet {
-  readonly name: string;
-  readonly cells: readonly (readonly (string | number | boolean | null)[])[];
-  /** In pixels, from the first column on. */
-  readonly columnWidths: readonly number[];
-  readonly formats: readonly { readonly range: string; readonly numberFormat: string }[];
-  readonly bold: readonly string[];
 }
 
 export interface SheetsInserted {

@@ -1,5 +1,6 @@
-import { quoteSheet } from "../address";
-import { type NewSheet, type SheetsInserted, WorkbookFault } from "./port";
+import { isFormula, type SheetContent } from "../../cells/sheetContent";
+import { quoteSheet } from "../../cells/sheetName";
+import { type SheetsInserted, WorkbookFault } from "./port";
 import { runAsOneStep } from "./run";
 
 /** Characters that Excel allows the name of a sheet. */
@@ -12,7 +13,7 @@ const POINTS_PER_PIXEL = 0.75;
  * Adds sheets beside those that are there. A name that is taken gets a number, and the formulas of the new sheets follow
  * it; sheets that hold these very headers and titles already are used as they stand.
  */
-export const insertSheets = (sheets: readonly NewSheet[]): Promise<SheetsInserted> =>
+export const insertSheets = (sheets: readonly SheetContent[]): Promise<SheetsInserted> =>
   runAsOneStep(async (context) => {
     const { worksheets } = context.workbook;
     worksheets.load("items/name");
@@ -56,7 +57,7 @@ export function followNames(formula: string, names: ReadonlyMap<string, string>)
 
 function fill(
   sheet: Excel.Worksheet,
-  { cells, columnWidths, formats, bold }: NewSheet,
+  { cells, columnWidths, formats, bold }: SheetContent,
   names: ReadonlyMap<string, string>,
 ): void {
   const width = Math.max(...cells.map((row) => row.length));
@@ -64,7 +65,7 @@ function fill(
   const rows = cells.map((row) =>
     Array.from({ length: width }, (_, column) => {
       const cell = row[column] ?? null;
-      return typeof cell === "string" && cell.startsWith("=") ? followNames(cell, names) : cell;
+      return isFormula(cell) ? followNames(cell, names) : cell;
     }),
   );
   sheet.getRangeByIndexes(0, 0, rows.length, width).formulas = rows;

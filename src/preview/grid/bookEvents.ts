@@ -14,7 +14,9 @@ import {
 } from "@univerjs/preset-sheets-core";
 import type { FWorkbook } from "@univerjs/preset-sheets-core";
 import { merge } from "rxjs";
+import { boundsOf, type Position } from "../../cells/rectangle";
 import type { Area, BookEvent } from "../book";
+import { toRectangle } from "./ranges";
 import type { Grid } from "./univer";
 
 interface MutationParams {
@@ -32,16 +34,6 @@ const INSERTIONS: Record<string, "RowInserted" | "RowDeleted" | "ColumnInserted"
   [RemoveColMutation.id]: "ColumnDeleted",
 };
 
-export function toArea(sheet: string, { startRow, endRow, startColumn, endColumn }: IRange): Area {
-  return {
-    sheet,
-    row: startRow,
-    column: startColumn,
-    rows: endRow - startRow + 1,
-    columns: endColumn - startColumn + 1,
-  };
-}
-
 export function listenToBook({ univer, api }: Grid, workbook: FWorkbook, emit: (event: BookEvent) => void): void {
   const names = new Map(workbook.getSheets().map((sheet) => [sheet.getSheetId(), sheet.getSheetName()]));
   let active = workbook.getActiveSheet().getSheetId();
@@ -57,7 +49,7 @@ export function listenToBook({ univer, api }: Grid, workbook: FWorkbook, emit: (
         const area = options?.onlyLocal ? null : changedArea(params);
         if (area) emit({ type: "changed", area, change: "RangeEdited" });
       } else if (insertion && params.range) {
-        emit({ type: "changed", area: toArea(params.subUnitId, params.range), change: insertion });
+        emit({ type: "changed", area: { sheet: params.subUnitId, ...toRectangle(params.range) }, change: insertion });
       } else if (command.id === InsertSheetMutation.id && params.sheet) {
         const { id } = params.sheet;
         names.set(id, workbook.getSheetBySheetId(id)?.getSheetName() ?? id);
@@ -77,7 +69,7 @@ export function listenToBook({ univer, api }: Grid, workbook: FWorkbook, emit: (
   let selected = "";
   merge(selections.selectionMoveEnd$, selections.selectionSet$).subscribe(() => {
     const range = selections.getCurrentLastSelection()?.range;
-    const area = range && toArea(workbook.getActiveSheet().getSheetId(), range);
+    const area = range && { sheet: workbook.getActiveSheet().getSheetId(), ...toRectangle(range) };
     if (!area || selected === JSON.stringify(area)) return;
     selected = JSON.stringify(area);
     emit({ type: "selectionChanged", area });
@@ -92,21 +84,13 @@ export function listenToBook({ univer, api }: Grid, workbook: FWorkbook, emit: (
 
 /** The cells whose contents changed, as one rectangle; null when only formats did. */
 function changedArea({ subUnitId, cellValue }: MutationParams): Area | null {
-  let range: IRange | null = null;
-  for (const [rowKey, cells] of Object.entries(cellValue ?? {})) {
-    for (const [columnKey, data] of Object.entries(cells)) {
-      if (data !== null && !("v" in data || "f" in data || "si" in data || "p" in data)) continue;
-      const row = Number(rowKey);
-      const column = Number(columnKey);
-      range = range
-        ? {
-            startRow: Math.min(range.startRow, row),
-            endRow: Math.max(range.endRow, row),
-            startColumn: Math.min(range.startColumn, column),
-            endColumn: Math.max(range.endColumn, column),
-          }
-        : { startRow: row, endRow: row, startColumn: column, endColumn: column };
+  const changed: Position[] = [];
+  for (const [row, cells] of Object.entries(cellValue ?? {})) {
+    for (const [column, data] of Object.entries(cells)) {
+      if (data === null || "v" in data || "f" in data || "si" in data || "p" in data)
+        changed.push({ row: Number(row), column: Number(column) });
     }
   }
-  return range && toArea(subUnitId, range);
+  const bounds = boundsOf(changed);
+  return bounds ? { sheet: subUnitId, ...bounds } : null;
 }

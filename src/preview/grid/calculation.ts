@@ -8,7 +8,9 @@ import {
   SetRangeValuesMutation,
   SetTriggerFormulaCalculationStartMutation,
 } from "@univerjs/preset-sheets-core";
+import { cellAt } from "../../cells/rectangle";
 import type { CellKey } from "../customFunctions/calls";
+import { toGridRange } from "./ranges";
 import type { Grid } from "./univer";
 
 export interface Calculation {
@@ -92,7 +94,7 @@ export function calculationOf({ univer, api }: Grid, unitId: string): Calculatio
     const dirtyRanges = [...dirty.values()].map(({ sheet, row, column }) => ({
       unitId,
       sheetId: sheet,
-      range: { startRow: row, endRow: row, startColumn: column, endColumn: column },
+      range: toGridRange(cellAt(row, column)),
     }));
     dirty.clear();
     trigger({ dirtyRanges, forceCalculation: false });

@@ -3,7 +3,9 @@ import type { ICellData, Nullable } from "@univerjs/core";
 import { CellValueType } from "@univerjs/core";
 import { ERROR_TYPE_SET, FormulaDataModel } from "@univerjs/preset-sheets-core";
 import type { FWorkbook, FWorksheet } from "@univerjs/preset-sheets-core";
+import { boundsOf, contains, type Position } from "../../cells/rectangle";
 import type { Area, Cell, CellInput } from "../book";
+import { rangeOf, toGridRange, toRectangle, worksheet } from "./ranges";
 import type { Grid } from "./univer";
 
 export interface CellStore {
@@ -62,32 +64,18 @@ export function cellStore({ univer, api }: Grid, workbook: FWorkbook): CellStore
 
     // As a style, for the grid's own command for number formats turns TRUE into 1.
     writeFormats(area, formats) {
-      const { row, column, rows, columns } = area;
-      const range = { startRow: row, endRow: row + rows - 1, startColumn: column, endColumn: column + columns - 1 };
-      const before = worksheet(workbook, area.sheet).getRange(row, column, rows, columns).getNumberFormats();
+      const range = toGridRange(area);
+      const before = rangeOf(workbook, area).getNumberFormats();
       const value = formats.map((cells, i) =>
-        cells.map((format, j) => toNumberFormat(format === undefined ? before[i]![j]! : format)),
+        cells.map((format, j) => toNumberFormat(format === undefined ? before[i][j] : format)),
       );
       api.syncExecuteCommand(SET_STYLE, { unitId, subUnitId: area.sheet, range, style: { type: "n", value } });
     },
 
     used(area, valuesOnly) {
-      let top = Infinity;
-      let left = Infinity;
-      let bottom = -1;
-      let right = -1;
+      const found: Position[] = [];
       const include = (row: number, column: number): void => {
-        if (
-          row < area.row ||
-          row >= area.row + area.rows ||
-          column < area.column ||
-          column >= area.column + area.columns
-        )
-          return;
-        top = Math.min(top, row);
-        left = Math.min(left, column);
-        bottom = Math.max(bottom, row);
-        right = Math.max(right, column);
+        if (contains(area, { row, column })) found.push({ row, column });
       };
       worksheet(workbook, area.sheet)
         .getSheet()
@@ -98,30 +86,15 @@ export function cellStore({ univer, api }: Grid, workbook: FWorkbook): CellStore
       for (const [row, cells] of Object.entries(formulas.getArrayFormulaCellData()?.[unitId]?.[area.sheet] ?? {})) {
         for (const column of Object.keys(cells ?? {})) include(Number(row), Number(column));
       }
-      return bottom < 0
-        ? null
-        : { sheet: area.sheet, row: top, column: left, rows: bottom - top + 1, columns: right - left + 1 };
+      const bounds = boundsOf(found);
+      return bounds ? { sheet: area.sheet, ...bounds } : null;
     },
 
     spill({ sheet, row, column }) {
       const range = formulas.getArrayFormulaRange()?.[unitId]?.[sheet]?.[row]?.[column];
-      if (!range) return null;
-      const { startRow, endRow, startColumn, endColumn } = range;
-      return {
-        sheet,
-        row: startRow,
-        column: startColumn,
-        rows: endRow - startRow + 1,
-        columns: endColumn - startColumn + 1,
-      };
+      return range ? { sheet, ...toRectangle(range) } : null;
     },
   };
-}
-
-export function worksheet(workbook: FWorkbook, sheet: string): FWorksheet {
-  const found = workbook.getSheetBySheetId(sheet);
-  if (!found) throw new Error(`The workbook has no sheet ${sheet}.`);
-  return found;
 }
 
 function valueOf(data: Nullable<ICellData>): Cell["value"] {

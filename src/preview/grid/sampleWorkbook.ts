@@ -1,8 +1,8 @@
 import type { ICellData, IWorkbookData, IWorksheetData } from "@univerjs/core";
 import { BooleanNumber, LocaleType } from "@univerjs/core";
-import type { SampleSheet } from "../../sample/desk";
+import { parseCells } from "../../cells/address";
+import { isFormula, type SheetContent } from "../../cells/sheetContent";
 import { sheetId } from "../../xlsx/sheetId";
-import { parseA1 } from "../address";
 import { toCellData } from "./cells";
 
 export const WORKBOOK_ID = "desk";
@@ -11,7 +11,7 @@ export const WORKBOOK_ID = "desk";
 export const SHEET_SIZE = { rows: 20_000, columns: 80 };
 
 /** The sample as a Univer workbook; a string that begins with "=" is a formula. */
-export const sampleWorkbook = (name: string, sheets: readonly SampleSheet[]): IWorkbookData =>
+export const sampleWorkbook = (name: string, sheets: readonly SheetContent[]): IWorkbookData =>
   gridWorkbook(name, sheets.map(toSheet));
 
 /** The one workbook of the page, from its sheets in order. */
@@ -25,17 +25,16 @@ export const gridWorkbook = (name: string, sheets: readonly Partial<IWorksheetDa
   sheets: Object.fromEntries(sheets.map((sheet) => [sheet.id!, sheet])),
 });
 
-function toSheet({ name, cells, columnWidths, formats, bold }: SampleSheet, index: number): Partial<IWorksheetData> {
+function toSheet({ name, cells, columnWidths, formats, bold }: SheetContent, index: number): Partial<IWorksheetData> {
   const cellData: Record<number, Record<number, ICellData>> = {};
   cells.forEach((row, r) =>
     row.forEach((value, c) => {
       if (value === null) return;
-      const isFormula = typeof value === "string" && value.startsWith("=") && value.length > 1;
-      (cellData[r] ??= {})[c] = toCellData(isFormula ? { formula: value } : { value });
+      (cellData[r] ??= {})[c] = toCellData(isFormula(value) ? { formula: value } : { value });
     }),
   );
   const style = (range: string, change: object): void => {
-    const area = parseA1(range, SHEET_SIZE);
+    const area = parseCells(range, SHEET_SIZE);
     if (!area) throw new Error(`The sample formats ${range}, which is no range.`);
     for (let r = area.row; r < area.row + area.rows; r++) {
       for (let c = area.column; c < area.column + area.columns; c++) {

@@ -1,14 +1,14 @@
 /** Inserting and deleting cells, with everything below or beside them moving along. */
 import { Dimension } from "@univerjs/core";
-import type { FRange, FWorkbook, FWorksheet } from "@univerjs/preset-sheets-core";
+import type { FWorkbook, FWorksheet } from "@univerjs/preset-sheets-core";
 import type { Area } from "../book";
-import { worksheet } from "./cells";
+import { rangeOf, worksheet } from "./ranges";
 
 export function insertCells(workbook: FWorkbook, area: Area, shift: "down" | "right"): void {
   onItsSheet(workbook, area.sheet, (sheet) => {
     if (shift === "down" && area.columns === sheet.getMaxColumns()) sheet.insertRows(area.row, area.rows);
     else if (shift === "right" && area.rows === sheet.getMaxRows()) sheet.insertColumns(area.column, area.columns);
-    else rangeOf(sheet, area).insertCells(shift === "down" ? Dimension.ROWS : Dimension.COLUMNS);
+    else rangeOf(workbook, area).insertCells(shift === "down" ? Dimension.ROWS : Dimension.COLUMNS);
   });
 }
 
@@ -16,7 +16,7 @@ export function removeCells(workbook: FWorkbook, area: Area, shift: "up" | "left
   onItsSheet(workbook, area.sheet, (sheet) => {
     if (shift === "up" && area.columns === sheet.getMaxColumns()) sheet.deleteRows(area.row, area.rows);
     else if (shift === "left" && area.rows === sheet.getMaxRows()) sheet.deleteColumns(area.column, area.columns);
-    else rangeOf(sheet, area).deleteCells(shift === "up" ? Dimension.ROWS : Dimension.COLUMNS);
+    else rangeOf(workbook, area).deleteCells(shift === "up" ? Dimension.ROWS : Dimension.COLUMNS);
   });
 }
 
@@ -28,6 +28,3 @@ function onItsSheet(workbook: FWorkbook, id: string, move: (sheet: FWorksheet) =
   move(worksheet(workbook, id));
   if (isElsewhere) workbook.setActiveSheet(active);
 }
-
-const rangeOf = (sheet: FWorksheet, { row, column, rows, columns }: Area): FRange =>
-  sheet.getRange(row, column, rows, columns);

@@ -8,10 +8,12 @@ import {
   WrapStrategy,
 } from "@univerjs/core";
 import type { FRange, FWorkbook } from "@univerjs/preset-sheets-core";
+import { cellAt } from "../../cells/rectangle";
 import type { Area, Book, BookEvent, BorderEdge, BorderLine, CellStyle } from "../book";
-import { listenToBook, toArea } from "./bookEvents";
+import { listenToBook } from "./bookEvents";
 import type { Calculation } from "./calculation";
-import { cellStore, worksheet } from "./cells";
+import { cellStore } from "./cells";
+import { rangeOf as gridRange, toRectangle, worksheet } from "./ranges";
 import { SHEET_SIZE } from "./sampleWorkbook";
 import { insertCells, removeCells } from "./shift";
 import { groupUndo } from "./undo";
@@ -58,16 +60,9 @@ export function univerBook(grid: Grid, workbook: FWorkbook, calculation: Calcula
   );
 
   const sheetOf = (id: string) => worksheet(workbook, id);
-  const rangeOf = ({ sheet, row, column, rows, columns }: Area): FRange =>
-    sheetOf(sheet).getRange(row, column, rows, columns);
-  const areaOf = (range: FRange): Area => toArea(range.getSheetId(), range.getRange());
-  const firstCell = (): Area => ({
-    sheet: workbook.getActiveSheet().getSheetId(),
-    row: 0,
-    column: 0,
-    rows: 1,
-    columns: 1,
-  });
+  const rangeOf = (area: Area): FRange => gridRange(workbook, area);
+  const areaOf = (range: FRange): Area => ({ sheet: range.getSheetId(), ...toRectangle(range.getRange()) });
+  const firstCell = (): Area => ({ sheet: workbook.getActiveSheet().getSheetId(), ...cellAt(0, 0) });
 
   return {
     get name() {

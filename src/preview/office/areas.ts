@@ -1,5 +1,7 @@
 /** Addresses of the add-in → areas of the workbook, and back. */
-import { parseA1, quoteSheetName, splitSheet, toA1 } from "../address";
+import { formatAddress, parseCells } from "../../cells/address";
+import { boundingRectangle, fits, intersection, type Rectangle } from "../../cells/rectangle";
+import { splitAddress } from "../../cells/sheetName";
 import type { Area, SheetInfo } from "../book";
 import { accessDenied, invalidArgument, itemNotFound } from "./apiError";
 import type { HostState } from "./hostState";
@@ -41,11 +43,11 @@ export const wholeSheet = ({ id, rows, columns }: SheetInfo): Area => ({ sheet: 
 
 /** "Desk!A1:B2", "A1", a defined name or a table's name → its area; null when it is none of them. */
 export function findArea(host: HostState, address: string, defaultSheet: string): Area | null {
-  const { sheetName, cells } = splitSheet(address.replace(/^=/, ""));
-  const sheet = findSheet(host, sheetName ?? defaultSheet);
+  const { sheet: named, cells } = splitAddress(address.replace(/^=/, ""));
+  const sheet = findSheet(host, named || defaultSheet);
   if (!sheet) return null;
-  const rectangle = parseA1(cells, sheet);
-  if (rectangle) return fits(rectangle, sheet) ? { sheet: sheet.id, ...rectangle } : null;
+  const rectangle = parseCells(cells, sheet);
+  if (rectangle) return { sheet: sheet.id, ...rectangle };
   const wanted = cells.toLowerCase();
   const name = host.book.names().find((defined) => defined.name.toLowerCase() === wanted);
   if (name && name.formula.toLowerCase() !== wanted) return findArea(host, name.formula, defaultSheet);
@@ -68,38 +70,16 @@ export function onSheet(host: HostState, area: Area, location: string): RangeObj
   return rangeObject(area);
 }
 
-function fits(area: Omit<Area, "sheet">, { rows, columns }: SheetInfo): boolean {
-  return (
-    area.row >= 0 &&
-    area.column >= 0 &&
-    area.rows > 0 &&
-    area.columns > 0 &&
-    area.row + area.rows <= rows &&
-    area.column + area.columns <= columns
-  );
-}
-
 /** "'My desk'!A1:B2" */
-export function addressOf(host: HostState, area: Area): string {
-  return `${quoteSheetName(sheetInfo(host, area.sheet, "Range.address").name)}!${toA1(area)}`;
+export const addressOf = (host: HostState, area: Area): string =>
+  formatAddress(sheetInfo(host, area.sheet, "Range.address").name, area);
+
+export function sharedArea(a: Area, b: Area): Area | null {
+  const shared = a.sheet === b.sheet && intersection(a, b);
+  return shared ? { sheet: a.sheet, ...shared } : null;
 }
 
-export function intersection(a: Area, b: Area): Area | null {
-  if (a.sheet !== b.sheet) return null;
-  const row = Math.max(a.row, b.row);
-  const column = Math.max(a.column, b.column);
-  const rows = Math.min(a.row + a.rows, b.row + b.rows) - row;
-  const columns = Math.min(a.column + a.columns, b.column + b.columns) - column;
-  return rows > 0 && columns > 0 ? { sheet: a.sheet, row, column, rows, columns } : null;
-}
-
-export function boundingArea(a: Area, b: Area): Area {
-  const row = Math.min(a.row, b.row);
-  const column = Math.min(a.column, b.column);
-  const rows = Math.max(a.row + a.rows, b.row + b.rows) - row;
-  const columns = Math.max(a.column + a.columns, b.column + b.columns) - column;
-  return { sheet: a.sheet, row, column, rows, columns };
-}
+export const boundingArea = (a: Area, b: Rectangle): Area => ({ sheet: a.sheet, ...boundingRectangle(a, b) });
 
 /** Every write asks first: nothing is half written on a protected sheet. */
 export function writable(host: HostState, sheet: string, location: string): void {

@@ -1,5 +1,5 @@
 /** Excel's events: what happens in the workbook → the messages for which office.js calls the add-in's handlers. */
-import { toA1 } from "../address";
+import { formatCells } from "../../cells/address";
 import type { Area, BookEvent } from "../book";
 
 /** What `richApiMessage` carries: category, type, target, the arguments in JSON, id. */
@@ -44,7 +44,7 @@ export function eventMessages(event: BookEvent): EventMessage[] {
   switch (event.type) {
     case "changed":
       return onSheet(TYPE.dataChanged, event.area.sheet, {
-        address: toA1(event.area),
+        address: formatCells(event.area),
         changeType: event.change,
         source,
         triggerSource: "Unknown",
@@ -53,7 +53,7 @@ export function eventMessages(event: BookEvent): EventMessage[] {
       });
     case "selectionChanged":
       return onSheet(TYPE.selectionChanged, event.area.sheet, {
-        address: toA1(event.area),
+        address: formatCells(event.area),
         worksheetId: event.area.sheet,
       });
     case "calculated":

@@ -1,5 +1,6 @@
 /** The line below the grid: the message of the error in the selected cell, and whether anything is being calculated. */
-import { toA1 } from "../address";
+import { formatCell } from "../../cells/address";
+import { cellAt } from "../../cells/rectangle";
 import type { Book } from "../book";
 import { element } from "./elements";
 
@@ -18,12 +19,12 @@ export function showStatus({ book, messageOf, pendingCalls }: StatusSource): voi
 
   const refresh = (): void => {
     const cell = book.activeCell();
-    const content = book.cells({ ...cell, rows: 1, columns: 1 })[0]![0]!;
+    const [[content]] = book.cells({ ...cell, ...cellAt(cell.row, cell.column) });
     const shown = String(content.value);
     const message = content.isError ? messageOf(cell, shown) : null;
     status.dataset.kind = content.isError ? "error" : "";
     status.textContent = content.isError
-      ? `${toA1({ ...cell, rows: 1, columns: 1 })}  ${shown}${message ? `  ${message}` : ""}`
+      ? `${formatCell(cell.row, cell.column)}  ${shown}${message ? `  ${message}` : ""}`
       : "";
     sheetName.textContent = book.sheets().find(({ id }) => id === cell.sheet)?.name ?? "";
     const pending = pendingCalls();

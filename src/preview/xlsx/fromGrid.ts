@@ -1,10 +1,12 @@
 /** The workbook in the grid as a workbook file, with what the host keeps for it. */
 import type { IWorkbookData, IWorksheetData } from "@univerjs/core";
 import { BooleanNumber } from "@univerjs/core";
-import type { Block, EmbeddedAddin, FileCell, FileSheet, WorkbookFile } from "../../xlsx/model";
+import { cellAt, type Rectangle } from "../../cells/rectangle";
+import type { EmbeddedAddin, FileCell, FileSheet, WorkbookFile } from "../../xlsx/model";
 import { AUTO_SHOW } from "../../xlsx/webExtension";
 import type { Area, Book, SheetInfo } from "../book";
 import type { HostState } from "../office/hostState";
+import { toRectangle } from "../grid/ranges";
 import { toFileStyle } from "./gridStyle";
 
 const POINTS_PER_PIXEL = 72 / 96;
@@ -32,7 +34,7 @@ export function toWorkbookFile(
         .filter(({ area }) => area.sheet === sheet.id)
         .map(({ name, area, hasHeaders, showTotals, style }) => ({
           name,
-          area: blockOf(area),
+          area: rectangleOf(area),
           hasHeaders,
           hasTotals: showTotals,
           style,
@@ -47,7 +49,7 @@ export function toWorkbookFile(
   };
 }
 
-const blockOf = ({ row, column, rows, columns }: Area): Block => ({ row, column, rows, columns });
+const rectangleOf = ({ row, column, rows, columns }: Area): Rectangle => ({ row, column, rows, columns });
 
 function toFileSheet(sheet: SheetInfo, book: Book, snapshot: IWorkbookData): FileSheet {
   const data: Partial<IWorksheetData> = snapshot.sheets[sheet.id] ?? {};
@@ -71,12 +73,7 @@ function toFileSheet(sheet: SheetInfo, book: Book, snapshot: IWorkbookData): Fil
     frozen: book.frozen(sheet.id),
     gridlines: book.gridlinesShown(sheet.id),
     tabColor: sheet.tabColor,
-    merged: (data.mergeData ?? []).map(({ startRow, endRow, startColumn, endColumn }) => ({
-      row: startRow,
-      column: startColumn,
-      rows: endRow - startRow + 1,
-      columns: endColumn - startColumn + 1,
-    })),
+    merged: (data.mergeData ?? []).map(toRectangle),
     tables: [],
   };
 }
@@ -99,7 +96,7 @@ function toFileCells(
     line.forEach(({ value, formula, isError }, j) => {
       const [row, column] = [used.row + i, used.column + j];
       const style = styleAt(row, column);
-      const spill = formula === null ? null : book.spill({ sheet, row, column, rows: 1, columns: 1 });
+      const spill = formula === null ? null : book.spill({ sheet, ...cellAt(row, column) });
       for (let r = 0; r < (spill?.rows ?? 0); r++)
         for (let c = 0; c < (spill?.columns ?? 0); c++) if (r + c > 0) spilled.add(`${row + r},${column + c}`);
       const received = formula === null && spilled.has(`${row},${column}`);

@@ -5,6 +5,7 @@ import type { FileCell, FileSheet, WorkbookFile } from "../../xlsx/model";
 import { sheetId } from "../../xlsx/sheetId";
 import type { Book } from "../book";
 import { toCellData } from "../grid/cells";
+import { toGridRange } from "../grid/ranges";
 import { gridWorkbook, SHEET_SIZE } from "../grid/sampleWorkbook";
 import type { HostState } from "../office/hostState";
 import { toGridStyle } from "./gridStyle";
@@ -42,12 +43,7 @@ function toGridSheet(sheet: FileSheet, index: number): Partial<IWorksheetData> {
     hidden: sheet.visible ? BooleanNumber.FALSE : BooleanNumber.TRUE,
     showGridlines: sheet.gridlines ? BooleanNumber.TRUE : BooleanNumber.FALSE,
     tabColor: sheet.tabColor,
-    mergeData: sheet.merged.map((block) => ({
-      startRow: block.row,
-      endRow: block.row + block.rows - 1,
-      startColumn: block.column,
-      endColumn: block.column + block.columns - 1,
-    })),
+    mergeData: sheet.merged.map(toGridRange),
     ...(rows > 0 || columns > 0
       ? { freeze: { startRow: rows || -1, startColumn: columns || -1, ySplit: rows, xSplit: columns } }
       : {}),

@@ -1,4 +1,5 @@
-import { address, type SampleCell, type SampleSheet } from "../sheet";
+import type { CellContent, SheetContent } from "../../cells/sheetContent";
+import { address } from "../sheet";
 
 export interface About {
   readonly title: string;
@@ -19,8 +20,8 @@ export const BRINGS_PANE =
   "The task pane comes with this workbook and knows its tables. To stop it from opening by itself: in the pane, Set up, Share, turn off Open this pane with the workbook.";
 
 /** The first sheet of a sample workbook: what it is, what it needs, where its data come from. */
-export function aboutSheet({ title, purpose, probe, sheets, sources, bringsPane }: About): SampleSheet {
-  const top: SampleCell[][] = [
+export function aboutSheet({ title, purpose, probe, sheets, sources, bringsPane }: About): SheetContent {
+  const top: CellContent[][] = [
     [title],
     [purpose],
     [],

@@ -1,3 +1,4 @@
+import { absolute } from "../../cells/address";
 import { carrySheet } from "../carrySheet";
 import { fundingRates, fundingSheet } from "../fundingSheet";
 import { aboutSheet } from "./about";
@@ -191,7 +192,7 @@ export const cashAndCarry: SampleWorkbook = {
     { name: "Curve", range: "Carry!$A$8:$C$15", comment: "Futures of the curve, with their headers" },
     {
       name: "Funding_rates",
-      range: `'Basis and funding'!${fundingRates.replace(/([A-Z]+)(\d+)/g, "$$$1$$$2")}`,
+      range: absolute(rates),
       comment: "Every 8 hours",
     },
   ],

@@ -1,4 +1,5 @@
-import { address, type SampleCell, type SampleSheet } from "../sheet";
+import type { CellContent, SheetContent } from "../../cells/sheetContent";
+import { address } from "../sheet";
 
 export interface Check {
   readonly figure: string;
@@ -14,7 +15,7 @@ export interface Check {
 export interface Workings {
   readonly title: string;
   readonly headers: readonly string[];
-  readonly rows: readonly (readonly SampleCell[])[];
+  readonly rows: readonly (readonly CellContent[])[];
   readonly numberFormats: readonly (readonly [column: number, numberFormat: string])[];
 }
 
@@ -24,7 +25,7 @@ const FIRST_CHECK = 5;
 export const workingsRow = (checks: number): number => FIRST_CHECK + checks + 3;
 
 /** Figures of the add-in beside ordinary formulas that come to the same, for whoever wants to see it. */
-export function crossCheckSheet(checks: readonly Check[], workings: Workings): SampleSheet {
+export function crossCheckSheet(checks: readonly Check[], workings: Workings): SheetContent {
   const headers = ["figure", "add-in", "plain Excel", "difference", "tolerance", "agrees", "how"];
   const first = FIRST_CHECK - 1;
   const body = workingsRow(checks.length) - 1;

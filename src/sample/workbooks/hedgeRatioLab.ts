@@ -1,3 +1,4 @@
+import { absolute } from "../../cells/address";
 import { crossHedgeSheet } from "../crossHedgeSheet";
 import { historyPrices, historyRows, historySheet } from "../historySheet";
 import { aboutSheet } from "./about";
@@ -168,7 +169,7 @@ export const hedgeRatioLab: SampleWorkbook = {
   names: [
     {
       name: "BTC_prices",
-      range: historyPrices.prices.replace(/([A-Z]+)(\d+)/g, "$$$1$$$2"),
+      range: absolute(historyPrices.prices),
       comment: "Date, spot and perpetual, with their headers",
     },
   ],

@@ -1,11 +1,11 @@
-import type { SampleSheet } from "../sheet";
+import type { SheetContent } from "../../cells/sheetContent";
 
 /** A workbook that ships with the add-in: sheets of the sample, and what a file has besides. */
 export interface SampleWorkbook {
   /** without ".xlsx" */
   readonly file: string;
   readonly title: string;
-  readonly sheets: readonly SampleSheet[];
+  readonly sheets: readonly SheetContent[];
   /** the sheet in view when it is opened */
   readonly active: string;
   readonly tables: readonly { readonly name: string; readonly range: string }[];

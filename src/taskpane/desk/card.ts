@@ -8,7 +8,7 @@ import { type Candidate, candidateOf, cheapestFirst } from "../../core/hedge/sel
 import { type CostModel, type CostPart, NO_MODEL, uncounted } from "../../core/hedge/tradeCost";
 import { band as bandAbout } from "../../core/monitor/band";
 import { decimalDifference } from "../../core/numeric/decimalDifference";
-import { cellWithin } from "../../excel/address";
+import { cellWithin } from "../../cells/address";
 import type { InstrumentTable } from "../../excel/tables/instruments";
 import type { Positions } from "../../excel/tables/positions";
 import type { Source } from "../../excel/workbook/port";

@@ -1,4 +1,6 @@
-import { overlaps, parseCells, splitAddress } from "../../excel/address";
+import { parseCells } from "../../cells/address";
+import { overlaps } from "../../cells/rectangle";
+import { splitAddress } from "../../cells/sheetName";
 import type { SheetChange, Source } from "../../excel/workbook/port";
 import type { Reading } from "./desk";
 

@@ -1,4 +1,4 @@
-import { quoteSheet, splitAddress } from "../../excel/address";
+import { quoteSheet, splitAddress } from "../../cells/sheetName";
 import type { Workbook } from "../../excel/workbook/port";
 import { sampleDesk } from "../../sample/desk";
 import { insertedWords } from "./insertedWords";

@@ -1,7 +1,7 @@
 import type { Place, Workbook } from "../../excel/workbook/port";
 import type { Reading } from "./desk";
 import type { Settings } from "./settings";
-import { serialOf } from "./time";
+import { serialOf } from "../../cells/dateSerial";
 
 /** Reads the tables and the clock that the settings name, all at once. */
 export async function readSources(

@@ -1,5 +1,5 @@
 import { foldWord } from "../../excel/arguments";
-import { cellWithin } from "../../excel/address";
+import { cellWithin } from "../../cells/address";
 import { checkRange } from "../../excel/tables/check";
 import { type InstrumentTable, readInstruments } from "../../excel/tables/instruments";
 import { type Positions, readPositions } from "../../excel/tables/positions";

@@ -2,7 +2,7 @@ import { type AppendedRow, faultWords, StaleFault, UnsettledFault, type Workbook
 import type { Source, WrittenRow } from "../../excel/workbook/port";
 import product from "../../../package.json";
 import { auditRow, digestOf, type Draft, newTicketId, orderWords, type Signature, ticketRows } from "./ticket";
-import { serialOf } from "./time";
+import { serialOf } from "../../cells/dateSerial";
 import type { PendingTicket, WrittenTicket } from "./state";
 
 /** Where the tickets and their audit row would go. */

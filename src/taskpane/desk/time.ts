@@ -1,14 +1,6 @@
 /** Excel's date serials without a time zone: the wall time of whoever keeps the sheet. */
 
-const DAY = 86_400_000;
-/** The serial of 1 January 1970. */
-const UNIX_EPOCH = 25_569;
-
-/** The serial of a moment, in UTC. */
-export const serialOf = (milliseconds: number): number => milliseconds / DAY + UNIX_EPOCH;
-
-/** The moment of a serial in UTC, in milliseconds. */
-export const millisecondsOf = (serial: number): number => Math.round((serial - UNIX_EPOCH) * DAY);
+import { millisecondsOf, serialOf } from "../../cells/dateSerial";
 
 /** "2020-05-14T09:30" as the browser's date field gives it → its serial; undefined where it is no date. */
 export function serialOfText(text: string): number | undefined {
@@ -29,6 +21,6 @@ export const dayOfSerial = (serial: number): string =>
 export const dateOfSerial = (serial: number): string => textOfSerial(serial).replace("T", " ");
 
 /** The date of a serial, in UTC. Serials are binary fractions of a day: a minute is met to within a microsecond, and rounds to itself. */
-export const utcOfSerial = (serial: number): Date => new Date(Math.round(((serial - UNIX_EPOCH) * DAY) / 1000) * 1000);
+export const utcOfSerial = (serial: number): Date => new Date(Math.round(millisecondsOf(serial) / 1000) * 1000);
 
 const isoOf = (serial: number): string => utcOfSerial(serial).toISOString();

@@ -1,4 +1,4 @@
-import { formatCells } from "../../excel/address";
+import { formatCells } from "../../cells/address";
 import type { BlockCell } from "../../excel/workbook/port";
 
 /** A constant of a formula: a number, text, TRUE or FALSE, an error such as #N/A, or a matrix of them; null where nothing stands. */

@@ -19,7 +19,7 @@ import { type CostPart, type TradeCost, uncounted } from "../../core/hedge/trade
 import { decimalProduct } from "../../core/numeric/decimal";
 import { decimalDifference } from "../../core/numeric/decimalDifference";
 import { sumProducts } from "../../core/numeric/sum";
-import { cellWithin } from "../../excel/address";
+import { cellWithin } from "../../cells/address";
 import { type Card, costModel, type Known, type Unusable } from "../desk/card";
 import type { Reading } from "../desk/desk";
 import { type Settings, type UnderlyingSettings, underlyingSettings } from "../desk/settings";

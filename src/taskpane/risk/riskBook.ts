@@ -3,7 +3,7 @@ import type { Numeraire } from "../../core/book/instrument";
 import { afterTrade } from "../../core/hedge/tradedBook";
 import type { FaultPlace } from "../../core/errors";
 import type { Instruments } from "../../core/hedge/instruments";
-import { cellWithin } from "../../excel/address";
+import { cellWithin } from "../../cells/address";
 import { type Card, proposedTrade } from "../desk/card";
 import type { Desk, Reading } from "../desk/desk";
 import type { Settings } from "../desk/settings";

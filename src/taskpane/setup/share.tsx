@@ -9,7 +9,7 @@ import {
   tokens,
 } from "@fluentui/react-components";
 import { useEffect, useRef, useState } from "react";
-import { quoteSheet } from "../../excel/address";
+import { quoteSheet } from "../../cells/sheetName";
 import { faultWords, type FrozenSheet, type Workbook } from "../../excel/workbook/port";
 import { exportSettings, freezeCopies, importSettings, type SettingsImport } from "./sharing";
 import { type DeskActions } from "../desk/useDesk";

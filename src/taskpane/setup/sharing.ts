@@ -9,7 +9,8 @@ import {
   settingsFile,
   settingsOf,
 } from "./settingsFile";
-import { dateOfSerial, serialOf } from "../desk/time";
+import { serialOf } from "../../cells/dateSerial";
+import { dateOfSerial } from "../desk/time";
 
 /** What a settings file would do here; nothing is changed until it is applied. */
 export interface SettingsImport {

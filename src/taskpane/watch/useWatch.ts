@@ -2,7 +2,7 @@ import { useEffect, useMemo, useRef, useState } from "react";
 import type { Workbook } from "../../excel/workbook/port";
 import { type Desk, deskOf } from "../desk/desk";
 import type { Settings } from "../desk/settings";
-import { millisecondsOf } from "../desk/time";
+import { millisecondsOf } from "../../cells/dateSerial";
 import { type Alerts, type Drift, driftsOf, nextAlerts, NO_ALERTS, type Rebalance, rebalancesOf } from "./watch";
 import type { WrittenTicket } from "../desk/state";
 import { NOTHING_SEEN, type Seen, type Visibility, watchBook } from "./watchBook";

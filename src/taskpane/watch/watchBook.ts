@@ -3,7 +3,7 @@ import { touches } from "../desk/changes";
 import { type Reading, sameReading } from "../desk/desk";
 import type { Settings } from "../desk/settings";
 import { TICKET_SHEET } from "../desk/ticket";
-import { serialOf } from "../desk/time";
+import { serialOf } from "../../cells/dateSerial";
 import { readSources } from "../desk/sources";
 
 /** What watching has seen last. */

@@ -1,4 +1,4 @@
-import { parseCells } from "../../../src/excel/address";
+import { parseCells } from "../../../src/cells/address";
 import type { BlockCell } from "../../../src/excel/workbook/port";
 import { exampleBlock } from "../../../src/taskpane/functions/example";
 import { catalogue } from "../../support/addin";

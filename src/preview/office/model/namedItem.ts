@@ -1,4 +1,5 @@
-import { quoteSheetName, toAbsoluteA1 } from "../../address";
+import { absolute, formatAddress } from "../../../cells/address";
+import { looksLikeCell } from "../../../cells/sheetName";
 import type { DefinedName } from "../../book";
 import { invalidArgument, itemAlreadyExists, itemNotFound } from "../apiError";
 import type { RangeObject, WorksheetObject } from "../areas";
@@ -31,13 +32,13 @@ export function namedItemTypes(host: HostState): ObjectModel {
     if (!isName(name)) throw invalidArgument("NamedItemCollection.add", `${JSON.stringify(name)} cannot be a name`);
     book.defineName({
       name,
-      formula: typeof reference === "string" ? reference.replace(/^=/, "") : absolute(reference),
+      formula: typeof reference === "string" ? reference.replace(/^=/, "") : definitionOf(reference),
       comment,
     });
     return item({ name });
   };
-  const absolute = (range: RangeObject): string =>
-    `${quoteSheetName(sheetInfo(host, range.sheet, "NamedItemCollection.add").name)}!${toAbsoluteA1(range)}`;
+  const definitionOf = (range: RangeObject): string =>
+    absolute(formatAddress(sheetInfo(host, range.sheet, "NamedItemCollection.add").name, range));
 
   return {
     NamedItemCollection: {
@@ -92,5 +93,5 @@ export function namedItemTypes(host: HostState): ObjectModel {
 
 /** A letter, _ or \ first, no blanks, and nothing that could be a cell's address. */
 function isName(name: string): boolean {
-  return /^[\p{L}_\\][\p{L}\p{N}_.\\]*$/u.test(name) && !/^[A-Za-z]{1,3}\d+$/.test(name) && !/^[rc]$/i.test(name);
+  return /^[\p{L}_\\][\p{L}\p{N}_.\\]*$/u.test(name) && !looksLikeCell(name) && !/^[rc]$/i.test(name);
 }

@@ -1,3 +1,4 @@
+import { cellAt, contains } from "../../../cells/rectangle";
 import type { Area, Cell, ClearWhat } from "../../book";
 import { invalidArgument, itemNotFound } from "../apiError";
 import type { RangeObject } from "../areas";
@@ -5,7 +6,7 @@ import {
   addressOf,
   areaOf,
   boundingArea,
-  intersection,
+  sharedArea,
   onSheet,
   rangeObject,
   sheetInfo,
@@ -52,9 +53,9 @@ export function rangeType(host: HostState): ObjectType<RangeObject> {
     if (!used) return null;
     for (let row = range.row; row >= used.row; row--) {
       for (let column = range.column; column >= used.column; column--) {
-        const anchor = { sheet: range.sheet, row, column, rows: 1, columns: 1 };
+        const anchor = { sheet: range.sheet, ...cellAt(row, column) };
         const spill = book.spill(anchor);
-        if (spill && intersection(spill, { ...range, rows: 1, columns: 1 })) return anchor;
+        if (spill && contains(spill, range)) return anchor;
       }
     }
     return null;
@@ -102,7 +103,7 @@ export function rangeType(host: HostState): ObjectType<RangeObject> {
     },
     call: {
       GetCell: (range, row: number, column: number) =>
-        move(range, { row: range.row + row, column: range.column + column, rows: 1, columns: 1 }, "Range.getCell"),
+        move(range, cellAt(range.row + row, range.column + column), "Range.getCell"),
       GetRow: (range, row: number) => move(range, { row: range.row + row, rows: 1 }, "Range.getRow"),
       GetColumn: (range, column: number) =>
         move(range, { column: range.column + column, columns: 1 }, "Range.getColumn"),
@@ -111,10 +112,7 @@ export function rangeType(host: HostState): ObjectType<RangeObject> {
       GetLastCell: (range) =>
         rangeObject({
           ...range,
-          row: range.row + range.rows - 1,
-          column: range.column + range.columns - 1,
-          rows: 1,
-          columns: 1,
+          ...cellAt(range.row + range.rows - 1, range.column + range.columns - 1),
         }),
       GetOffsetRange: (range, rows: number, columns: number) =>
         move(range, { row: range.row + rows, column: range.column + columns }, "Range.getOffsetRange"),
@@ -144,9 +142,9 @@ export function rangeType(host: HostState): ObjectType<RangeObject> {
       GetUsedRange: (range, valuesOnly = false) => orNotFound(book.usedArea(range, valuesOnly), "Range.getUsedRange"),
       GetUsedRangeOrNullObject: (range, valuesOnly = false) => orNullObject(book.usedArea(range, valuesOnly)),
       GetIntersection: (range, given) =>
-        orNotFound(intersection(range, other(range, given, "Range.getIntersection")), "Range.getIntersection"),
+        orNotFound(sharedArea(range, other(range, given, "Range.getIntersection")), "Range.getIntersection"),
       GetIntersectionOrNullObject: (range, given) =>
-        orNullObject(intersection(range, other(range, given, "Range.getIntersectionOrNullObject"))),
+        orNullObject(sharedArea(range, other(range, given, "Range.getIntersectionOrNullObject"))),
       GetBoundingRect: (range, given) => rangeObject(boundingArea(range, other(range, given, "Range.getBoundingRect"))),
       GetSurroundingRegion: (range) => rangeObject(surroundingRegion(host, range)),
       GetSpillingToRange: (range) => orNotFound(book.spill(range), "Range.getSpillingToRange"),
@@ -212,8 +210,8 @@ function findText(host: HostState, range: RangeObject, text: string, criteria: F
   const rows = host.book.cells(range);
   const row = rows.findIndex((cells) => cells.some(matches));
   if (row < 0) return null;
-  const column = rows[row]!.findIndex(matches);
-  return { sheet: range.sheet, row: range.row + row, column: range.column + column, rows: 1, columns: 1 };
+  const column = rows[row].findIndex(matches);
+  return { sheet: range.sheet, ...cellAt(range.row + row, range.column + column) };
 }
 
 function clearWhat(applyTo: string): ClearWhat {
@@ -228,7 +226,7 @@ function surroundingRegion(host: HostState, { sheet, row, column }: RangeObject)
   const size = sheetInfo(host, sheet, "Range.getSurroundingRegion");
   const isFilled = (area: Area): boolean =>
     host.book.cells(area).some((cells) => cells.some((cell) => cell.value !== null || cell.formula !== null));
-  let region: Area = { sheet, row, column, rows: 1, columns: 1 };
+  let region: Area = { sheet, ...cellAt(row, column) };
   for (;;) {
     const top = Math.max(region.row - 1, 0);
     const left = Math.max(region.column - 1, 0);

@@ -1,7 +1,7 @@
 import type { Area } from "../../book";
 import { invalidArgument, itemAlreadyExists, itemNotFound } from "../apiError";
 import type { RangeObject } from "../areas";
-import { areaOf, intersection, onSheet, rangeObject, worksheetObject, writable } from "../areas";
+import { areaOf, sharedArea, onSheet, rangeObject, worksheetObject, writable } from "../areas";
 import { fillArea, readInput } from "../cellInput";
 import type { HostState, TableRecord } from "../hostState";
 import type { HostObject, ObjectModel } from "../objectModel";
@@ -31,7 +31,7 @@ export function tableTypes(host: HostState): ObjectModel {
   const list = ({ sheet, area }: Tables): TableRecord[] =>
     [...tables.values()].filter(
       (table) =>
-        (sheet === undefined || table.area.sheet === sheet) && (area === undefined || intersection(area, table.area)),
+        (sheet === undefined || table.area.sheet === sheet) && (area === undefined || sharedArea(area, table.area)),
     );
   const find = (collection: Tables, key: unknown): TableRecord | undefined =>
     list(collection).find(({ id, name }) => id === key || name.toLowerCase() === String(key).toLowerCase());

@@ -1,4 +1,4 @@
-import { cellWithin } from "../../../excel/address";
+import { cellWithin } from "../../../cells/address";
 import { describeCell, ERROR_CODES, errorKindOf, plainValue } from "../../../excel/cells";
 import { foldWord } from "../../../excel/arguments";
 import { series, wholeRows } from "../../../excel/series";
