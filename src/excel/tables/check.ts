@@ -3,9 +3,7 @@ import { instrumentProblems } from "../../core/monitor/instrumentProblems";
 import { ageProblem, areFarApart } from "../../core/monitor/suspicions";
 import { type SheetArgument, vocabulary } from "../arguments";
 import { type Cell, describeCell, errorKindOf, isBlank, plainValue } from "../cells";
-import { readInstruments } from "./instruments";
-import { readPositions } from "./positions";
-import { readTable } from "./table";
+import { type QuotedInstruments, type QuotedPositions, readQuotedInstruments, readQuotedPositions } from "./quoted";
 
 /** A problem with one cell of a range. Row and column count from 0 within the range; column −1 where the table has none. */
 export interface CellProblem {
@@ -22,11 +20,6 @@ export const checkKinds = vocabulary(["positions", "instruments", "prices", "ser
 });
 export type CheckKind = "positions" | "instruments" | "prices" | "series";
 
-/** A column beside those of positions and instruments: when the row was quoted. */
-const timeField = {
-  updated: { header: "updated", aliases: ["time", "timestamp", "as of", "quote time", "last update"], holds: "number" },
-} as const;
-
 /**
  * The data problems of a range, in reading order.
  *
@@ -42,33 +35,30 @@ export function checkRange(
   mapping?: Readonly<Record<string, number>>,
 ): CellProblem[] {
   const grid = Array.isArray(range) ? (range as Cell[][]) : [[range]];
-  const problems =
-    kind === "prices" || kind === "series"
-      ? checkSeries(grid, kind === "prices", now, maxAge)
-      : checkTable(grid, kind, now, maxAge, mapping);
-  return problems.sort((a, b) => a.row - b.row || a.column - b.column);
+  if (kind === "positions") return checkTable(readQuotedPositions(grid, now, mapping), now, maxAge);
+  if (kind === "instruments") return checkTable(readQuotedInstruments(grid, now, mapping), now, maxAge);
+  return inReadingOrder(checkSeries(grid, kind === "prices", now, maxAge));
 }
 
-function checkTable(
-  grid: Cell[][],
-  kind: "positions" | "instruments",
-  now?: number,
+/**
+ * The data problems of a table that was read, in reading order.
+ *
+ * @param now date serial, for what expires or grows stale
+ * @param maxAge in minutes
+ */
+export function checkTable(
+  read: QuotedPositions | QuotedInstruments,
+  now: number | undefined,
   maxAge?: number,
-  mapping?: Readonly<Record<string, number>>,
 ): CellProblem[] {
-  const source = kind === "positions" ? readPositions(grid, now, mapping) : readInstruments(grid, now, mapping);
-  const times = readTable(kind, grid, timeField);
-  const timeColumn = times.sourceColumn.updated;
-  // A column "time" that the user assigned to another field does not say when a row was quoted.
-  const hasTimes = timeColumn >= 0 && !Object.values(mapping ?? {}).includes(timeColumn);
-  const updated = hasTimes ? times.columns.updated : undefined;
+  const { table, quotes } = read;
   const found =
-    "book" in source
-      ? dataProblems(source.book, updated, now, maxAge)
-      : instrumentProblems(source.instruments, updated, now, maxAge);
-  const { headers, sourceRow } = source.table;
-  const columnOf: Readonly<Record<string, number>> = { ...source.table.sourceColumn, updated: timeColumn };
-  const faults = [...source.faults, ...(hasTimes ? times.faults : [])].map(({ row, column, error }) => ({
+    "book" in read
+      ? dataProblems(read.book, quotes.updated, now, maxAge)
+      : instrumentProblems(read.instruments, quotes.updated, now, maxAge);
+  const { headers, sourceRow } = table;
+  const columnOf: Readonly<Record<string, number>> = { ...table.sourceColumn, updated: quotes.column };
+  const faults = [...read.faults, ...quotes.faults].map(({ row, column, error }) => ({
     row,
     column,
     header: headers[column] ?? "",
@@ -81,8 +71,11 @@ function checkTable(
     return { row: sourceRow[row], column, header: headers[column] ?? field, problem: problem + where };
   });
   // A cell that cannot be read needs no second complaint that it is missing.
-  return [...faults, ...suspicions.filter(({ row, column }) => !faulty.has(`${row} ${column}`))];
+  return inReadingOrder([...faults, ...suspicions.filter(({ row, column }) => !faulty.has(`${row} ${column}`))]);
 }
+
+const inReadingOrder = (problems: CellProblem[]): CellProblem[] =>
+  problems.sort((a, b) => a.row - b.row || a.column - b.column);
 
 /** A price that stands still for so many rows was not quoted again. */
 const UNCHANGED = 5;

@@ -37,8 +37,11 @@ export interface InstrumentTable {
 }
 
 /** Reads the table of what one may hedge with. Faults are listed, not thrown. */
-export function readInstruments(range: SheetArgument, now?: number, mapping?: InstrumentMapping): InstrumentTable {
-  const table = readTable("instruments", range, instrumentTableFields, mapping);
+export const readInstruments = (range: SheetArgument, now?: number, mapping?: InstrumentMapping): InstrumentTable =>
+  instrumentsOf(readTable("instruments", range, instrumentTableFields, mapping), now);
+
+/** The instruments that a table holds, with the faults of its cells. */
+export function instrumentsOf(table: Table<typeof instrumentTableFields>, now?: number): InstrumentTable {
   const faults = [...table.faults];
   const { size, columns } = table;
   const { lot, min, max, tick, fee, bid, ask, fundingRate, fundingHours, initialMargin, maintenanceMargin, adv } =

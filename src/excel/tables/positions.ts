@@ -93,8 +93,11 @@ export interface Positions {
  *
  * @param now date serial from which years are counted where the table gives an expiry
  */
-export function readPositions(range: SheetArgument, now?: number, mapping?: PositionMapping): Positions {
-  const table = readTable("positions", range, positionFields, mapping);
+export const readPositions = (range: SheetArgument, now?: number, mapping?: PositionMapping): Positions =>
+  positionsOf(readTable("positions", range, positionFields, mapping), now);
+
+/** The book that a table of positions holds, with the faults of its cells. */
+export function positionsOf(table: Table<typeof positionFields>, now?: number): Positions {
   const faults = [...table.faults];
   const quantity = signedQuantities(table, faults);
   const book = bookOf({ ...instrumentColumns(table, faults, now), quantity, entry: table.columns.entry });

@@ -1,5 +1,6 @@
 import { checkRange } from "../../../src/excel/tables/check";
 import { readPositions } from "../../../src/excel/tables/positions";
+import { readQuotedPositions } from "../../../src/excel/tables/quoted";
 
 const NOW = 45_000;
 const rows = [
@@ -40,5 +41,26 @@ test("instruments take a mapping of their own", () => {
   ];
   expect(checkRange(instruments, "instruments", NOW, 60, { lot: 3, min: 4 })).toEqual([
     { row: 1, column: 4, header: "step", problem: "not a multiple of the lot" },
+  ]);
+});
+
+test("what is wrong with the times of quotes is the check's, and no fault of the book", () => {
+  const table = [
+    ["time", "type", "quantity", "price", "timestamp"],
+    ["soon", "spot", 1, 65_000, NOW],
+  ];
+  const { faults, quotes } = readQuotedPositions(table, NOW);
+  expect(faults).toEqual([]);
+  expect(quotes.faults.map(({ row, column }) => [row, column])).toEqual([
+    [0, 4],
+    [1, 0],
+  ]);
+  expect(checkRange(table, "positions", NOW)).toEqual([
+    { row: 0, column: 4, header: "timestamp", problem: "positions has two columns for updated: time and timestamp" },
+    { row: 1, column: 0, header: "time", problem: 'updated must be a number, not text "soon"' },
+  ]);
+  // A column that is needed and not there is the book's fault, though it is told at the first cell, which is "time".
+  expect(readQuotedPositions([["time", "type"]], NOW).faults.map(({ error }) => error.message)).toEqual([
+    "positions needs a column quantity; its headers are time, type",
   ]);
 });
