@@ -25,11 +25,19 @@ module.exports = {
       to: { path: "^src/", pathNot: "^src/(core|cells|excel)/" },
     },
     {
-      name: "functions-know-core-and-excel",
-      comment: "A worksheet function names a core function. What two functions share belongs in core or excel.",
+      name: "intake-knows-core-and-excel",
+      comment:
+        "intake turns exports of venues and brokers into tables: it reads cells as excel does and computes with core. Only functions ask it.",
+      severity: "error",
+      from: { path: "^src/intake/" },
+      to: { path: "^src/", pathNot: "^src/(core|excel|intake)/" },
+    },
+    {
+      name: "functions-know-core-excel-and-intake",
+      comment: "A worksheet function names a core function. What two functions share belongs in core, excel or intake.",
       severity: "error",
       from: { path: "^src/functions/" },
-      to: { pathNot: "^src/(core|excel)/" },
+      to: { pathNot: "^src/(core|excel|intake)/" },
     },
     {
       name: "pane-knows-core-cells-excel-and-sample",

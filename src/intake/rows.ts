@@ -1,0 +1,138 @@
+import { type Cell, isBlank, plainValue } from "../excel/cells";
+import { isNothing, numberIn } from "./cells";
+import { columnsOf, errorIn, faultIn, type Sheet } from "./columns";
+import type { Reason } from "./report";
+import { sideOf } from "./signs";
+import { symbolFacts } from "./symbols";
+import { type Section } from "./tables";
+import { typeWord } from "./types";
+
+/** The rows of a table that are positions, each with the group that it stands in. */
+export interface Kept {
+  readonly rows: number[];
+  readonly groups: readonly string[];
+  /** Price of a group's own instrument, by group. */
+  readonly groupPrices: ReadonlyMap<string, number>;
+}
+
+const TOTAL = /^(?:grand |sub|sub |net |account |positions )?total\b|^(?:sum|overall|summe|gesamt)\b/i;
+const CASH = /\*\*$|^cash\b|^pending activity/i;
+const MONEY_FUND = /^[A-Z]{3}XX$/;
+/** A name with a coupon and a date. */
+const BOND = /\d%.*\d{1,4}[/-]\d{1,2}[/-]\d{2,4}|\d%.*[A-Z]{3} \d{1,2},? \d{4}/i;
+
+/** Tells the rows of a table that are positions from totals, lots, groups, cash and what else stands among them. */
+export function positionRows(sheet: Sheet, section: Section, only: string | undefined): Kept {
+  const { grid, account } = sheet;
+  const { source } = section;
+  const read = (field: string) => {
+    const columns = columnsOf(section, field).map(({ column }) => column);
+    return (row: number): Cell => {
+      for (const column of columns) {
+        const cell = grid[row][column];
+        if (!isNothing(plainValue(cell))) return plainValue(cell);
+      }
+      return undefined;
+    };
+  };
+  const words = (field: string) => {
+    const cell = read(field);
+    return (row: number): string => String(cell(row) ?? "").trim();
+  };
+  const [instrument, underlying, side, detail, name, type] = [
+    words("instrument"),
+    words("underlying"),
+    words("side"),
+    words("detail"),
+    words("name"),
+    words("type"),
+  ];
+  const quantityCell = read("quantity");
+  const priceCell = read("price");
+  const constantType = !isBlank(section.constants.get("type"));
+  const columnOf = (header: string) => section.headers.indexOf(header);
+  const leaves = (source.leaves ?? []).map(([header, cell, reason]) => [columnOf(header), cell, reason] as const);
+  const groupColumn = source.groups ? columnOf(source.groups[0]) : -1;
+  const summaries = new Set(section.rows.filter((row) => /^summary$/i.test(detail(row))).map(instrument));
+
+  const rows: number[] = [];
+  const groups: string[] = [];
+  const groupPrices = new Map<string, number>();
+  const unsized: number[] = [];
+  const runs = { underlying: { label: "", sum: 0 }, instrument: { label: "", sum: 0 } };
+  let group = "";
+
+  const typed = (row: number): boolean => {
+    if (constantType || type(row) !== "") return true;
+    const facts = symbolFacts(source, instrument(row));
+    return facts !== undefined && !facts.bare;
+  };
+  const reasonOf = (row: number, quantity: number | undefined): Reason | undefined => {
+    const text = (column: number) => String(plainValue(grid[row][column]) ?? "").trim();
+    const left = leaves.find(([column, cell]) => column >= 0 && cell.test(text(column)));
+    if (left) return left[2];
+    if (only !== undefined && instrument(row) !== only) return "other section";
+    if (/^lot$/i.test(detail(row)) && summaries.has(instrument(row))) return "lot";
+    if (groupColumn >= 0 && source.groups![1].test(text(groupColumn))) {
+      group = text(groupColumn);
+      return "group";
+    }
+    if (groupColumn >= 0 && symbolFacts(source, `${group} ${text(groupColumn)}`) === undefined) {
+      groupPrices.set(group, numberIn(priceCell(row), sheet.style) ?? NaN);
+    }
+    if (quantity === 0 || (Number.isNaN(quantity) && sideOf(side(row)) === "flat")) return "flat";
+    const label = instrument(row);
+    if (source.us) {
+      const what = typeWord(type(row), true);
+      if (what === "cash" || CASH.test(label)) return "cash";
+      if (MONEY_FUND.test(label) && [1, undefined].includes(numberIn(priceCell(row), sheet.style))) return "cash";
+      if (what === "fixed income" || BOND.test(label) || BOND.test(name(row))) return "fixed income";
+    }
+    const first = grid[row].find((cell) => !isNothing(plainValue(cell)));
+    const isTotal = [label, underlying(row), String(first)].some((word) => TOTAL.test(word));
+    if (isTotal && !typed(row)) return "total";
+    return isSubtotal(row, quantity) ? "subtotal" : undefined;
+  };
+  const isSubtotal = (row: number, quantity: number | undefined): boolean => {
+    if (quantity === undefined || Number.isNaN(quantity)) return false;
+    const label = (underlying(row) || instrument(row)).toLowerCase();
+    const run = Object.values(runs).find((one) => one.label === label && label !== "");
+    return run !== undefined && Math.abs(run.sum - quantity) <= 1e-9 * Math.abs(quantity) && !typed(row);
+  };
+
+  for (const row of section.rows) {
+    const cell = quantityCell(row);
+    const quantity = numberIn(cell, sheet.style);
+    const reason = reasonOf(row, quantity);
+    if (reason) account.leftOut.push({ row, reason });
+    else if (Number.isNaN(quantity) && columnsOf(section, "quantity").length > 0) unsized.push(row);
+    else {
+      rows.push(row);
+      groups.push(group);
+    }
+    if (source.own) {
+      const signed = sideOf(side(row)) === "sell" && quantity! > 0 ? -quantity! : (quantity ?? NaN);
+      for (const [run, label] of [
+        [runs.underlying, underlying(row)],
+        [runs.instrument, instrument(row)],
+      ] as const) {
+        const same = !reason && run.label === label.toLowerCase();
+        run.sum = reason ? NaN : same ? run.sum + signed : signed;
+        run.label = reason ? "" : label.toLowerCase();
+      }
+    }
+  }
+
+  const last = rows.at(-1) ?? section.headerRow;
+  for (const row of unsized) {
+    const filled = grid[row].filter((cell) => !isNothing(plainValue(cell))).length;
+    if (row > last && filled <= 2) account.leftOut.push({ row, reason: "footer" });
+    else {
+      const header = columnsOf(section, "quantity")[0].header;
+      const error = errorIn(quantityCell(row), header, row, instrument);
+      if (error) account.faults.push({ row, error });
+      else faultIn(sheet, row, instrument, `quantity is missing: ${header} is blank`);
+    }
+  }
+  return { rows, groups, groupPrices };
+}

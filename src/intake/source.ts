@@ -1,0 +1,47 @@
+import type { Settlement } from "../core/book/instrument";
+import type { Reason } from "./report";
+import type { CutOff } from "./times";
+
+/** The readers, by the names of their functions. */
+export type ReaderName = "POSITIONS" | "INSTRUMENTS" | "ORDERBOOK" | "CHAIN" | "FUNDINGRATES" | "OHLC";
+
+/**
+ * What a venue's or broker's export looks like and what its columns hold. A source is data: everything that reads it is
+ * shared by all.
+ */
+export interface Source {
+  /** As a user names it and the report shows it. */
+  readonly name: string;
+  readonly reader: ReaderName;
+  /** Headers that must all stand in one row. */
+  readonly signature: readonly string[];
+  /**
+   * Header to field and units: `vega: "vega position point"`. Of several columns of one field the first that is filled
+   * counts, in the order of this record.
+   */
+  readonly reads: Readonly<Record<string, string>>;
+  /** The table is a desk's own: two columns of one field are an error, but for price, whose order is mark, mid, last. */
+  readonly own?: boolean;
+  /** Header to the kind of figure that the venue gives again, which the answer must agree with. */
+  readonly checks?: Readonly<Record<string, string>>;
+  /** What every row holds of which the file says nothing. */
+  readonly always?: Readonly<Record<string, string | number>>;
+  /** Forms of the venue's symbols, first match counts; the names of the groups say what each part is (symbols.ts). */
+  readonly symbols?: readonly RegExp[];
+  /** Settlement of futures and options whose symbol or columns do not say it; linear unless given. */
+  readonly settlement?: Settlement;
+  /** Rows to leave out: header, what its cell looks like, why. */
+  readonly leaves?: readonly (readonly [header: string, cell: RegExp, reason: Reason])[];
+  /** When futures and options expire on a date without a time. */
+  readonly cutOff?: CutOff;
+  /** A broker for US securities: cash rows, options that expire in New York, dates with the month first. */
+  readonly us?: boolean;
+  /** Cells of this column that look so head a group, whose name the rows below go by (symbols.ts). */
+  readonly groups?: readonly [header: string, cell: RegExp];
+  /** Options are named by underlying, date, strike and CALL or PUT. */
+  readonly namesOptions?: boolean;
+  /** The venue's index stands in for the underlying price of futures and options. */
+  readonly index?: boolean;
+  /** Linear contracts of the venue count the coin itself: their multiplier is 1. */
+  readonly countsCoins?: boolean;
+}

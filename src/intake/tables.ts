@@ -1,0 +1,308 @@
+import { notAvailable, wrongValue } from "../core/errors";
+import { foldWord } from "../excel/arguments";
+import { type Cell, isBlank, plainValue } from "../excel/cells";
+import { isNothing } from "./cells";
+import { readingOf, type Reading } from "./fields";
+import type { Mapping } from "./mapping";
+import type { Account } from "./report";
+import type { ReaderName, Source } from "./source";
+
+/** A column that holds a field. */
+export interface FieldColumn extends Reading {
+  readonly column: number;
+  readonly header: string;
+}
+
+/** A table within a range: its source, its header row and the rows below it that are not blank. */
+export interface Section {
+  readonly source: Source;
+  readonly headerRow: number;
+  readonly headers: readonly string[];
+  readonly folded: readonly string[];
+  readonly columns: ReadonlyMap<string, readonly FieldColumn[]>;
+  readonly constants: ReadonlyMap<string, Cell>;
+  /** Rows within the range. */
+  readonly rows: number[];
+}
+
+const text = (cell: Cell): string => {
+  const plain = plainValue(cell);
+  return isBlank(plain)
+    ? ""
+    : String(plain)
+        .replace(/[\uFEFF\u200B-\u200D\u2060]/g, "")
+        .trim();
+};
+
+export const foldHeader = (header: string): string => foldWord(header.replace(/[\uFEFF\u200B-\u200D\u2060]/g, ""));
+
+/** Whether a row may hold headers: texts, and no number among them. */
+function mayBeHeader(row: readonly Cell[]): boolean {
+  let texts = 0;
+  for (let column = 0; column < row.length; column++) {
+    const cell = row[column];
+    if (cell === null || cell === undefined) continue;
+    if (typeof cell === "number" || typeof cell === "boolean") return false;
+    if (typeof cell !== "string" || cell === "") continue;
+    const first = cell.charCodeAt(0);
+    if (first < 58 && first > 42 && !Number.isNaN(Number(cell))) return false;
+    texts++;
+  }
+  return texts > 0;
+}
+
+function isBlankRow(row: readonly Cell[]): boolean {
+  for (let column = 0; column < row.length; column++) {
+    const cell = row[column];
+    if (cell !== null && cell !== undefined && cell !== "" && cell !== 0 && !isNothing(cell)) return false;
+  }
+  return true;
+}
+
+/** One column of text that holds whole lines of a file, taken apart at the sign that stands in every one of them. */
+export function splitLines(grid: Cell[][]): Cell[][] {
+  const lines: string[] = [];
+  for (const row of grid) {
+    const filled = row.filter((cell) => !isBlank(cell));
+    if (filled.length > 1 || (filled.length === 1 && typeof row[0] !== "string")) return grid;
+    lines.push(filled.length === 0 ? "" : (row[0] as string));
+  }
+  const separator = [";", "\t", ","].find((sign) => lines.every((line) => line === "" || line.includes(sign)));
+  if (separator === undefined || lines.every((line) => line === "")) return grid;
+  const cells = lines.map((line) => fieldsOfLine(line, separator));
+  const width = Math.max(...cells.map((row) => row.length));
+  return cells.map((row) => Array.from({ length: width }, (_, column) => row[column] ?? null));
+}
+
+function fieldsOfLine(line: string, separator: string): string[] {
+  const fields: string[] = [];
+  let field = "";
+  let quoted = false;
+  for (let i = 0; i < line.length; i++) {
+    const sign = line[i];
+    if (sign === '"' && quoted && line[i + 1] === '"') field += line[++i];
+    else if (sign === '"') quoted = !quoted;
+    else if (sign === separator && !quoted) {
+      fields.push(field);
+      field = "";
+    } else field += sign;
+  }
+  return [...fields, field];
+}
+
+interface Known {
+  readonly source: Source;
+  readonly signature: readonly string[];
+  readonly reads: readonly (readonly [header: string, reading: Reading])[];
+}
+
+const known = new WeakMap<Source, Known>();
+
+function knownOf(source: Source): Known {
+  let entry = known.get(source);
+  if (!entry) {
+    const reads = Object.entries(source.reads).map(
+      ([header, words]) => [foldHeader(header), readingOf(words)] as const,
+    );
+    entry = { source, signature: source.signature.map(foldHeader), reads };
+    known.set(source, entry);
+  }
+  return entry;
+}
+
+const matches = (source: Source, headers: ReadonlySet<string>): boolean =>
+  knownOf(source).signature.every((header) => headers.has(header));
+
+/** A header row and the source whose signature it holds. */
+interface Head {
+  readonly row: number;
+  readonly source: Source;
+}
+
+/**
+ * The tables of a range, each with its source.
+ *
+ * @param sources all that are known, of every reader
+ * @param own the product's own headers, for a range that no source fits
+ * @param wanted the one source that is named, if any
+ */
+export function sectionsOf(
+  grid: Cell[][],
+  reader: ReaderName,
+  sources: readonly Source[],
+  own: Source,
+  wanted: Source | undefined,
+  mapping: Mapping,
+  account: Account,
+): Section[] {
+  const heads: Head[] = [];
+  const candidates = wanted ? [wanted] : sources;
+  for (let row = 0; row < grid.length; row++) {
+    if (wanted === own || !mayBeHeader(grid[row])) continue;
+    const source = sourceOfRow(grid[row], reader, candidates, row, account);
+    if (source) heads.push({ row, source });
+  }
+  const ours = heads.filter(({ source }) => source.reader === reader);
+  if (heads.length > 0 && ours.length === 0) {
+    const { name, reader: other } = heads[0].source;
+    account.faults.push({ row: -1, error: wrongValue(`the range holds ${name}: use ${other}`) });
+    return [];
+  }
+  if (ours.length === 0) {
+    if (account.faults.length > 0) return [];
+    const row = wanted && wanted !== own ? undefined : ownHeadOf(grid, own, mapping);
+    if (row === undefined) {
+      const missing = missingHeaders(grid, wanted ?? own);
+      account.faults.push({ row: -1, error: notAvailable(missing) });
+      return [];
+    }
+    heads.push({ row, source: own });
+    for (let again = row + 1; again < grid.length; again++) {
+      if (mayBeHeader(grid[again]) && sameHeaders(grid[row], grid[again])) heads.push({ row: again, source: own });
+    }
+  }
+  return cutAt(grid, heads, reader, mapping, account);
+}
+
+/** The source of our reader whose signature the row holds, else one of another reader; the longest signature counts. */
+function sourceOfRow(
+  row: readonly Cell[],
+  reader: ReaderName,
+  sources: readonly Source[],
+  at: number,
+  account: Account,
+): Source | undefined {
+  const headers = new Set(row.map((cell) => foldHeader(text(cell))));
+  const found = sources.filter((source) => matches(source, headers));
+  const ours = found.filter((source) => source.reader === reader);
+  const best = (ours.length > 0 ? ours : found).sort((a, b) => b.signature.length - a.signature.length);
+  if (ours.length > 1 && best[1].signature.length === best[0].signature.length) {
+    const error = wrongValue(
+      `the headers of row ${at + 1} are those of ${best[0].name} and of ${best[1].name}: say source`,
+    );
+    account.faults.push({ row: at, error });
+    return undefined;
+  }
+  return best[0];
+}
+
+/** The row with the product's own headers: the first that holds what the mapping names, or else the most of them. */
+function ownHeadOf(grid: Cell[][], own: Source, mapping: Mapping): number | undefined {
+  const named = [...mapping.headers];
+  const words = new Map(knownOf(own).reads);
+  let best: number | undefined;
+  let most = 1;
+  for (let row = 0; row < grid.length; row++) {
+    if (!mayBeHeader(grid[row])) continue;
+    const headers = grid[row].map((cell) => foldHeader(text(cell)));
+    if (named.length > 0 && named.every((header) => headers.includes(header))) return row;
+    const count = new Set(headers.map((header) => words.get(header) ?? words.get(bare(header))).filter(Boolean)).size;
+    if (count > most) {
+      best = row;
+      most = count;
+    }
+  }
+  return best;
+}
+
+const seenHeaders = (grid: Cell[][]): string => {
+  const row = grid.find((cells) => mayBeHeader(cells) && cells.filter((cell) => text(cell) !== "").length > 1);
+  return row?.map(text).filter(Boolean).join(", ") ?? "none";
+};
+
+function missingHeaders(grid: Cell[][], source: Source): string {
+  if (source.own) {
+    return `no source fits and ${source.signature.join(" and ")} are not among the headers (${seenHeaders(grid)}): name the columns, or say source`;
+  }
+  const all = new Set(grid.filter(mayBeHeader).flatMap((row) => row.map((cell) => foldHeader(text(cell)))));
+  const missing = source.signature.filter((header) => !all.has(foldHeader(header)));
+  const what = missing.length > 0 ? missing : source.signature;
+  return `${source.name} needs the headers ${what.join(", ")} in one row; seen are ${seenHeaders(grid)}`;
+}
+
+const sameHeaders = (a: readonly Cell[], b: readonly Cell[]): boolean =>
+  a.every((cell, column) => text(cell) === text(b[column])) && a.length === b.length;
+
+/** The rows between the heads. A head that repeats the one before it goes on with its table. */
+function cutAt(
+  grid: Cell[][],
+  heads: readonly Head[],
+  reader: ReaderName,
+  mapping: Mapping,
+  account: Account,
+): Section[] {
+  const sections: Section[] = [];
+  for (let row = 0; row < heads[0].row; row++) {
+    if (!isBlankRow(grid[row])) account.leftOut.push({ row, reason: "title" });
+  }
+  heads.forEach(({ row, source }, at) => {
+    const last = sections.at(-1);
+    const foreign = source.reader !== reader;
+    const again = last?.source === source && sameHeaders(grid[last.headerRow], grid[row]);
+    if (at > 0) account.leftOut.push({ row, reason: foreign ? "other section" : "header" });
+    let section = again ? last : undefined;
+    if (!section && !foreign) {
+      section = sectionAt(grid, row, source, mapping, account);
+      sections.push(section);
+    }
+    for (let r = row + 1; r < (heads[at + 1]?.row ?? grid.length); r++) {
+      if (isBlankRow(grid[r])) continue;
+      if (section) section.rows.push(r);
+      else account.leftOut.push({ row: r, reason: "other section" });
+    }
+  });
+  return sections;
+}
+
+/** A header without what it says about its unit: "iv %" is iv. */
+const bare = (folded: string): string => folded.replace(/\(?%\)?/g, "");
+
+function sectionAt(grid: Cell[][], headerRow: number, source: Source, mapping: Mapping, account: Account): Section {
+  const headers = grid[headerRow].map(text);
+  const folded = headers.map(foldHeader);
+  const columns = new Map<string, FieldColumn[]>();
+  const taken = new Set<number>();
+  for (const { field, header, units } of mapping.columns) {
+    const column = folded.indexOf(foldHeader(header));
+    if (column < 0) {
+      const error = notAvailable(
+        `source maps ${field} to ${header}, which is no header: they are ${headers.filter(Boolean).join(", ")}`,
+      );
+      account.faults.push({ row: -1, error });
+      continue;
+    }
+    columns.set(field, [...(columns.get(field) ?? []), { field, units, column, header: headers[column] }]);
+    taken.add(column);
+  }
+  for (const [header, { field, units }] of knownOf(source).reads) {
+    if (mapping.fields.has(field)) continue;
+    folded.forEach((name, column) => {
+      if (taken.has(column) || (name !== header && !(source.own && name.includes("%") && bare(name) === header)))
+        return;
+      const so = columns.get(field) ?? [];
+      if (source.own && so.length > 0 && !units.includes("factor")) {
+        if (field === "price") return;
+        const error = notAvailable(`two columns for ${field}: ${so[0].header} and ${headers[column]}; map one of them`);
+        account.faults.push({ row: headerRow, error });
+        return;
+      }
+      const percent = name.includes("%") && FRACTIONS.has(field) && units.length === 0 ? ["percent"] : units;
+      columns.set(field, [...so, { field, units: percent, column, header: headers[column] }]);
+      taken.add(column);
+    });
+  }
+  account.sources.push(source.name);
+  const constants = new Map<string, Cell>([...Object.entries(source.always ?? {}), ...mapping.constants]);
+  return { source, headerRow, headers, folded, columns, constants, rows: [] };
+}
+
+/** Fields whose header may say that they are in percent. */
+const FRACTIONS: ReadonlySet<string> = new Set([
+  "vol",
+  "rate",
+  "carry",
+  "fee",
+  "funding rate",
+  "initial margin",
+  "maintenance margin",
+]);
