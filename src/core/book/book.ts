@@ -45,16 +45,6 @@ export const bookOf = ({
   rate, carry, delta, gamma, vega, theta, entry, fx, beta,
 });
 
-/** The underlyings of a book in the order in which they first appear. */
-export const underlyingsOf = (book: Book): string[] => [...new Set(book.underlying)];
-
-/** The same, each once whatever its case: btc and BTC are one underlying. */
-export function distinctUnderlyings(book: Book): string[] {
-  const names = new Map<string, string>();
-  for (const name of underlyingsOf(book)) if (!names.has(name.toLowerCase())) names.set(name.toLowerCase(), name);
-  return [...names.values()];
-}
-
 /** The book without the rows that are left out. */
 export function withoutRows(book: Book, leftOut: (row: number) => boolean): Book {
   const kept = Array.from({ length: book.size }, (_, row) => row).filter((row) => !leftOut(row));

@@ -4,6 +4,7 @@ import { decimalDifference } from "../numeric/decimalDifference";
 import { sumProducts } from "../numeric/sum";
 import type { Book } from "./book";
 import { isFuture, isOption, type Numeraire } from "./instrument";
+import { distinct, grouped } from "./names";
 import { notional } from "./notional";
 import { payForm, pnl } from "./pnl";
 import { fromModel, type GivenGreek, modelGreeks, underlyingPriceOf, unitsHeld, unitValue } from "./sensitivities";
@@ -72,13 +73,16 @@ export function exposure(book: Book, groupBy: GroupBy = "underlying", numeraire:
 type Measures = Record<ExposureMeasure, number | HedgeError | null>;
 
 function groupRows(book: Book, groupBy: GroupBy): Map<string | number, number[]> {
-  const keys: ArrayLike<string | number> = groupBy === "expiry" ? book.expiry : book[groupBy];
   const rowsByKey = new Map<string | number, number[]>();
-  for (let row = 0; row < book.size; row++) {
-    const key = Number.isNaN(keys[row]) ? "" : keys[row];
+  const add = (key: string | number, row: number) => {
     const rows = rowsByKey.get(key);
     if (rows) rows.push(row);
     else rowsByKey.set(key, [row]);
+  };
+  if (groupBy === "expiry") book.expiry.forEach((expiry, row) => add(Number.isNaN(expiry) ? "" : expiry, row));
+  else {
+    const { names, groupOf } = grouped(book[groupBy]);
+    groupOf.forEach((group, row) => add(names[group], row));
   }
   return rowsByKey;
 }
@@ -109,7 +113,7 @@ function sum(
   rows: readonly number[],
   book: Book,
 ): number | null {
-  if (PER_UNDERLYING.has(measure) && rows.some((row) => book.underlying[row] !== book.underlying[rows[0]])) return null;
+  if (PER_UNDERLYING.has(measure) && distinct(rows.map((row) => book.underlying[row])).length > 1) return null;
   return sumProducts(pick(units, rows), pick(factor, rows));
 }
 

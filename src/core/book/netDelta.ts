@@ -1,8 +1,9 @@
 import { wrongValue } from "../errors";
 import { decimalProduct } from "../numeric/decimal";
 import { sumProducts } from "../numeric/sum";
-import { type Book, underlyingsOf } from "./book";
+import type { Book } from "./book";
 import type { Numeraire } from "./instrument";
+import { distinct, rowsOf } from "./names";
 import { unitDelta, unitsHeld } from "./sensitivities";
 
 /** Σ of the deltas of `rows` in units of the underlying, summed exactly. */
@@ -23,12 +24,12 @@ export function sumDeltas(book: Book, rows: ArrayLike<number>, numeraire: Numera
  * it already holds the options at their marks, which the coin deltas take out again. The coin delta leaves equity out:
  * a coin stays a coin.
  *
- * @param underlying compared without regard to case; may be omitted where the book holds one
+ * @param underlying may be omitted where the book holds one
  * @param equity account equity in coin
  * @throws wrongValue where the book holds several underlyings and none is named, or not the one that is named
  */
 export function netDelta(book: Book, underlying = "", numeraire: Numeraire = "usd", equity?: number): number {
-  const rows = rowsOf(book, underlying);
+  const rows = rowsOn(book, underlying);
   const withEquity = numeraire === "usd" && equity !== undefined;
   const sum = sumDeltas(book, rows, withEquity ? "coin" : numeraire);
   return withEquity ? sumProducts(Float64Array.of(equity, sum), ONES) : decimalProduct(sum, 1);
@@ -36,25 +37,13 @@ export function netDelta(book: Book, underlying = "", numeraire: Numeraire = "us
 
 const ONES = Float64Array.of(1, 1);
 
-function rowsOf(book: Book, underlying: string): ArrayLike<number> {
-  if (!underlying) {
-    const held = underlyingsOf(book);
-    if (held.length > 1) throw wrongValue(`underlying must be named: the book holds ${held.join(", ")}`);
-    return Int32Array.from({ length: book.size }, (_, row) => row);
+function rowsOn(book: Book, underlying: string): ArrayLike<number> {
+  if (underlying) {
+    const rows = rowsOf(book.underlying, underlying);
+    if (rows.length > 0) return rows;
+    throw wrongValue(`underlying ${underlying} is not in the book: it holds ${distinct(book.underlying).join(", ")}`);
   }
-  const wanted = underlying.toLowerCase();
-  const rows = new Int32Array(book.size);
-  let count = 0;
-  // Neighbours mostly share their underlying.
-  let last = "";
-  let matches = false;
-  for (let row = 0; row < book.size; row++) {
-    if (book.underlying[row] !== last) {
-      last = book.underlying[row];
-      matches = last.toLowerCase() === wanted;
-    }
-    if (matches) rows[count++] = row;
-  }
-  if (count > 0) return rows.subarray(0, count);
-  throw wrongValue(`underlying ${underlying} is not in the book: it holds ${underlyingsOf(book).join(", ")}`);
+  const held = distinct(book.underlying);
+  if (held.length > 1) throw wrongValue(`underlying must be named: the book holds ${held.join(", ")}`);
+  return Int32Array.from({ length: book.size }, (_, row) => row);
 }

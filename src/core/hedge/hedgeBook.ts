@@ -1,5 +1,6 @@
-import { type Book, distinctUnderlyings } from "../book/book";
+import type { Book } from "../book/book";
 import type { Numeraire } from "../book/instrument";
+import { distinct, rowsOf, same } from "../book/names";
 import { type GivenGreek, underlyingPriceOf, unitDelta, unitGreek, unitsHeld } from "../book/sensitivities";
 import { HedgeError, notAvailable, outsideDomain } from "../errors";
 import { decimalProduct } from "../numeric/decimal";
@@ -64,16 +65,14 @@ export interface Exposed extends TargetRequest {
  * @throws HedgeError with its place in the book where a Greek cannot be had; notAvailable for an underlying it does not hold
  */
 export function exposed(book: Book, requests: readonly TargetRequest[], numeraire: Numeraire): Exposed[] {
-  const held = distinctUnderlyings(book);
+  const held = distinct(book.underlying);
   if (held.length === 0) throw notAvailable("positions must hold something");
   return requests.flatMap((request) => {
     const asked = held.filter((underlying) => request.underlying === "" || same(underlying, request.underlying));
     if (asked.length === 0)
       throw notAvailable(`targets ask for ${request.underlying}: positions hold ${held.join(", ")}`);
     return asked.map((underlying) => {
-      const rows = Array.from({ length: book.size }, (_, row) => row).filter((row) =>
-        same(book.underlying[row], underlying),
-      );
+      const rows = Array.from(rowsOf(book.underlying, underlying));
       const units = Float64Array.from(rows, (row) => unitsHeld(book, row));
       const greeks = Float64Array.from(rows, (row) => greekInQuote(book, row, request.greek, numeraire));
       return {
@@ -108,8 +107,6 @@ function knownPrice(book: Book, rows: readonly number[]): number {
   }
   return NaN;
 }
-
-const same = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
 
 /**
  * The problem of hedging what is exposed with the instruments of the same underlyings.

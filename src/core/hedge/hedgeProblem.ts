@@ -1,3 +1,4 @@
+import { fold } from "../book/names";
 import { outsideDomain } from "../errors";
 import { sumProducts } from "../numeric/sum";
 
@@ -105,7 +106,7 @@ export function inCanonicalOrder(problem: HedgeProblem): HedgeProblem {
     const { name, lot, min, max, cost, carry, impact, greeks } = instrument;
     if (!(cost >= 0))
       throw outsideDomain("fee, bid and ask must not make trading pay", { row: instrument.row, field: "fee" });
-    return { instrument, key: [name, lot, min, max, cost, carry, impact, ...greeks].join(" ") };
+    return { instrument, key: [fold(name), lot, min, max, cost, carry, impact, ...greeks].join(" ") };
   });
   keyed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
   return { ...problem, instruments: keyed.map(({ instrument }) => instrument) };

@@ -1,3 +1,4 @@
+import { distinct, fold, rowsOf } from "../book/names";
 import { notAvailable, outsideDomain } from "../errors";
 import type { Instruments } from "./instruments";
 import { propose, type Proposal, type ProposalOptions } from "./proposal";
@@ -30,13 +31,12 @@ export function select(
 ): Candidate[] {
   const { contract } = instruments;
   if (!(model.horizonDays >= 0)) throw outsideDomain("horizon_days must not be negative");
-  const wanted = underlying.toLowerCase();
-  const offered = new Set(contract.underlying);
-  if (!wanted && offered.size > 1)
-    throw notAvailable(`underlying must be named: instruments hold ${[...offered].join(", ")}`);
-  const rows = Array.from({ length: contract.size }, (_, row) => row).filter(
-    (row) => !wanted || contract.underlying[row].toLowerCase() === wanted,
-  );
+  const offered = distinct(contract.underlying);
+  if (!underlying && offered.length > 1)
+    throw notAvailable(`underlying must be named: instruments hold ${offered.join(", ")}`);
+  const rows = underlying
+    ? Array.from(rowsOf(contract.underlying, underlying))
+    : Array.from({ length: contract.size }, (_, row) => row);
   if (rows.length === 0) throw notAvailable("instruments must hold one of the underlying");
   const candidates = rows.map((row) => candidateOf(instruments, row, netDelta, model, options));
   return candidates.sort(cheapestFirst);
@@ -45,7 +45,7 @@ export function select(
 /** Equal costs are put in order by name, so that the order of the rows is no matter. */
 export function cheapestFirst(a: Candidate, b: Candidate): number {
   const byCost = groupOf(a) - groupOf(b) || (groupOf(a) === 0 ? a.perDelta - b.perDelta : 0);
-  return byCost || (a.proposal.instrument < b.proposal.instrument ? -1 : 1);
+  return byCost || (fold(a.proposal.instrument) < fold(b.proposal.instrument) ? -1 : 1);
 }
 
 /** Instrument `row` as a hedge of a net delta. */

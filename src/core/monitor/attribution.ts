@@ -1,5 +1,6 @@
 import type { Book } from "../book/book";
 import { isFuture, isOption } from "../book/instrument";
+import { fold } from "../book/names";
 import { type GivenGreek, modelGreeks, underlyingPriceOf, unitGreek, unitsHeld } from "../book/sensitivities";
 import { HedgeError, notAvailable, wrongValue } from "../errors";
 import { decimalProduct } from "../numeric/decimal";
@@ -85,8 +86,6 @@ const NOTHING = { delta: 0, gamma: 0, vega: 0, theta: 0, funding: 0, basis: 0, f
 
 const exactSum = (terms: readonly number[]): number =>
   sumProducts(Float64Array.from(terms), new Float64Array(terms.length).fill(1));
-
-const fold = (name: string): string => name.toLowerCase();
 
 function rowsByInstrument(book: Book, which: string): Map<string, number> {
   const rows = new Map<string, number>();

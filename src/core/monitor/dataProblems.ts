@@ -1,5 +1,6 @@
 import type { Book } from "../book/book";
 import { isFuture, isOption } from "../book/instrument";
+import { fold } from "../book/names";
 import { ageProblem, areFarApart, missing, notPositive, percent, unixTime } from "./suspicions";
 
 /** Something about one cell of a book that wants a look. */
@@ -86,8 +87,6 @@ export function dataProblems(book: Book, updated?: Float64Array, now = NaN, maxA
   }
   return problems;
 }
-
-const fold = (name: string): string => name.toLowerCase();
 
 /** The first of the rows of each name. */
 function firstRows(names: readonly string[], counts: (row: number) => boolean): Map<string, number> {

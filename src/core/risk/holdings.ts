@@ -1,5 +1,6 @@
 import type { Book } from "../book/book";
 import { isFuture, isOption } from "../book/instrument";
+import { grouped } from "../book/names";
 import { underlyingPriceOf } from "../book/sensitivities";
 import { HedgeError, notAvailable, outsideDomain } from "../errors";
 import { decimalProduct } from "../numeric/decimal";
@@ -68,40 +69,49 @@ export function holdingsOf(book: Book): Holdings {
     if (isFuture(type)) rows[book.settlement[row] === "inverse" ? "inverse" : "linear"].push(row);
     else rows[isOption(type) ? "options" : "spot"].push(row);
   }
-  const reference = references(book);
+  const { names, groupOf } = grouped(book.underlying);
+  const prices = referencePrices(book, groupOf, names.length);
+  const reference: ReferenceOf = (row) => prices[groupOf[row]];
   return {
     spot: columns(book, rows.spot, reference),
     linear: columns(book, rows.linear, reference),
     inverse: columns(book, rows.inverse, reference),
     options: options(book, rows.options, reference),
-    reference,
+    reference: new Map(
+      names.map((name, group) => [name, prices[group]] as const).filter(([, price]) => price === price),
+    ),
   };
 }
 
 /**
  * The reference of each underlying: what its spot says, else its perpetual, else a future that names it, else the nearest
  * expiry; the lowest of several, so that the order of the rows does not matter.
+ *
+ * @param groupOf the underlying of each row, as a number from 0
+ * @returns by that number; NaN for an underlying of which nothing is alive
  */
-function references(book: Book): Map<string, number> {
-  const ranks = new Map<string, number>();
-  const prices = new Map<string, number>();
+function referencePrices(book: Book, groupOf: Int32Array, groups: number): Float64Array {
+  const ranks = new Float64Array(groups).fill(NaN);
+  const prices = new Float64Array(groups).fill(NaN);
   for (let row = 0; row < book.size; row++) {
     const type = book.type[row];
     const years = book.years[row];
     if (type !== "spot" && years < 0) continue;
     const named = type === "future" && !Number.isNaN(book.underlyingPrice[row]);
     const rank = type === "spot" ? -3 : type === "perp" ? -2 : named ? -1 : Number.isNaN(years) ? Infinity : years;
-    const name = book.underlying[row];
+    const group = groupOf[row];
     const price = underlyingPriceOf(book, row);
-    const known = ranks.get(name);
-    if (known !== undefined && (rank > known || (rank === known && price >= prices.get(name)!))) continue;
-    ranks.set(name, rank);
-    prices.set(name, price);
+    if (rank > ranks[group] || (rank === ranks[group] && price >= prices[group])) continue;
+    ranks[group] = rank;
+    prices[group] = price;
   }
   return prices;
 }
 
-function columns(book: Book, rows: readonly number[], reference: ReadonlyMap<string, number>): HoldingColumns {
+/** What the basis of row `row` of the book is measured from. */
+type ReferenceOf = (row: number) => number;
+
+function columns(book: Book, rows: readonly number[], reference: ReferenceOf): HoldingColumns {
   const column = (read: (row: number) => number) => Float64Array.from(rows, read);
   const years = column((row) =>
     book.type[row] === "spot" || Number.isNaN(book.years[row]) ? Infinity : book.years[row],
@@ -115,9 +125,7 @@ function columns(book: Book, rows: readonly number[], reference: ReadonlyMap<str
     money: column((row) => decimalProduct(book.quantity[row], inMoney(book, row))),
     price,
     years,
-    basisRate: years.map((T, i) =>
-      T > 0 && T < Infinity ? Math.log(price[i] / reference.get(book.underlying[rows[i]])!) / T : 0,
-    ),
+    basisRate: years.map((T, i) => (T > 0 && T < Infinity ? Math.log(price[i] / reference(rows[i])) / T : 0)),
     underlying: column((row) => underlyingOf(book, row)),
     delta: column((row) => (book.type[row] === "spot" ? book.delta[row] : NaN)),
     entry: column((row) => book.entry[row]),
@@ -152,7 +160,7 @@ function priceOf(book: Book, row: number): number {
   return price;
 }
 
-function options(book: Book, rows: readonly number[], reference: ReadonlyMap<string, number>): OptionHoldings {
+function options(book: Book, rows: readonly number[], reference: ReferenceOf): OptionHoldings {
   const column = (read: (row: number) => number) => Float64Array.from(rows, read);
   const rate = column((row) => (Number.isNaN(book.rate[row]) ? 0 : book.rate[row]));
   return {

@@ -1,5 +1,6 @@
 import { type Book, withoutRows } from "../book/book";
 import type { Numeraire } from "../book/instrument";
+import { rowsOf } from "../book/names";
 import { wrongValue } from "../errors";
 import { revaluation } from "./revaluation";
 import { requireShocks } from "./scenario";
@@ -17,7 +18,7 @@ export interface LegFailure {
  * What is left of a book of one underlying if one leg is closed out, by liquidation or forced deleveraging, before the
  * price moves.
  *
- * @param instrument of the leg, compared without regard to case; all its rows go
+ * @param instrument of the leg; all its rows go
  * @param priceShocks moves as decimals
  * @throws wrongValue for an instrument that the book does not hold
  */
@@ -28,10 +29,9 @@ export function legFail(
   numeraire: Numeraire = "usd",
 ): LegFailure[] {
   requireShocks(priceShocks);
-  const wanted = instrument.toLowerCase();
-  const failed = (row: number) => book.instrument[row].toLowerCase() === wanted;
-  const rest = withoutRows(book, failed);
-  if (rest.size === book.size) throw wrongValue(`instrument ${instrument} is not in the positions`);
+  const failed = new Set(rowsOf(book.instrument, instrument));
+  const rest = withoutRows(book, (row) => failed.has(row));
+  if (failed.size === 0) throw wrongValue(`instrument ${instrument} is not in the positions`);
   const whole = revaluation(book, numeraire);
   const left = revaluation(rest, numeraire);
   const [pnl, delta] = [whole.curve("pnl"), whole.curve("delta")];

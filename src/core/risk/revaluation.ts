@@ -1,5 +1,6 @@
-import { type Book, underlyingsOf } from "../book/book";
+import type { Book } from "../book/book";
 import type { Numeraire } from "../book/instrument";
+import { distinct } from "../book/names";
 import { notAvailable, outsideDomain, wrongValue } from "../errors";
 import { ExactSum } from "../numeric/sum";
 import { blackScholesColumns, type OptionColumns } from "../options/blackScholes";
@@ -52,7 +53,7 @@ export interface Revaluation {
 export function revaluation(book: Book, numeraire: Numeraire = "usd"): Revaluation {
   const holdings = holdingsOf(book);
   const single = (): void => {
-    const held = underlyingsOf(book);
+    const held = distinct(book.underlying);
     if (held.length > 1) throw wrongValue(`positions must hold one underlying: they hold ${held.join(", ")}`);
   };
   if (numeraire === "coin") single();

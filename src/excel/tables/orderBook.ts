@@ -1,3 +1,4 @@
+import { grouped } from "../../core/book/names";
 import { notAvailable } from "../../core/errors";
 import type { BookForm, OrderBook } from "../../core/execution/fill";
 import { type SheetArgument, vocabulary } from "../arguments";
@@ -45,7 +46,8 @@ export function readVenueBooks(range: SheetArgument): { readonly name: string; r
   const { venue } = table.columns;
   const unnamed = venue.indexOf("");
   if (unnamed >= 0) throw inRow(table, table.sourceRow[unnamed], "", notAvailable("venue is missing"));
-  return [...new Set(venue)].map((name) => ({ name, book: bookOf(table, (row) => venue[row] === name) }));
+  const { names, groupOf } = grouped(venue);
+  return names.map((name, group) => ({ name, book: bookOf(table, (row) => groupOf[row] === group) }));
 }
 
 type BookTable = Pick<Table<typeof fields>, "name" | "size" | "columns" | "sourceRow" | "faults">;

@@ -1,6 +1,8 @@
+import type { Book } from "../../core/book/book";
 import type { ExposureGroup, ExposureMeasure } from "../../core/book/exposure";
 import { netDelta } from "../../core/book/netDelta";
 import type { InstrumentType, Numeraire } from "../../core/book/instrument";
+import { rowsOf, same } from "../../core/book/names";
 import { underlyingPriceOf } from "../../core/book/sensitivities";
 import { HedgeError } from "../../core/errors";
 import type { ProposalOptions } from "../../core/hedge/proposal";
@@ -84,17 +86,12 @@ const SHOWN: readonly ExposureMeasure[] = [
 /**
  * The card of one underlying. The net delta is NETDELTA's, the trade OFFSET's and its cost SELECT's, from the same functions.
  *
- * @param groups the book's exposure by underlying, which all cards share
+ * @param group the book's exposure in this underlying
  * @throws HedgeError where the net delta cannot be known
  */
-export function cardOf(
-  positions: Positions,
-  groups: readonly ExposureGroup[],
-  underlying: string,
-  hedges: Hedges | null,
-  settings: Settings,
-): Card {
+export function cardOf(positions: Positions, group: ExposureGroup, hedges: Hedges | null, settings: Settings): Card {
   const { numeraire, ratio, rounding } = settings;
+  const underlying = String(group.key);
   const aims = underlyingSettings(settings, underlying);
   const { target = 0, equity, instrument } = aims;
   const { book } = positions;
@@ -104,8 +101,8 @@ export function cardOf(
   const tradedIn: Numeraire = equity === undefined ? numeraire : "coin";
   const order = { numeraire: tradedIn, target, ratio, rounding };
   const offers = hedges === null ? [] : offersOf(hedges, underlying, delta, order, costModel(settings));
-  const price = known(() => referencePrice(positions, rowsOf(positions, underlying)));
-  const measures = measuresOf(groups, underlying);
+  const price = known(() => referencePrice(book, rowsOf(book.underlying, underlying)));
+  const measures = measuresOf(group);
   return {
     underlying,
     numeraire,
@@ -121,7 +118,7 @@ export function cardOf(
     offers: ranked(offers),
     // The order of the table is the desk's own preference: the cheapest may leave the most.
     chosen:
-      offers.find((offer) => offer.instrument === instrument) ??
+      offers.find((offer) => instrument !== undefined && same(offer.instrument, instrument)) ??
       offers.find((offer) => "proposal" in offer) ??
       offers[0],
   };
@@ -172,29 +169,18 @@ function ranked(offers: readonly Offer[]): Offer[] {
   return [...trades, ...offers.filter((offer) => !("proposal" in offer))];
 }
 
-const sameName = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
-
-function rowsOf({ book }: Positions, underlying: string): number[] {
-  return Array.from({ length: book.size }, (_, row) => row).filter((row) => sameName(book.underlying[row], underlying));
-}
-
 /** In the order in which their prices speak for the underlying. */
 const PRICED_BY: readonly InstrumentType[] = ["spot", "perp", "future", "call", "put"];
 
 /** The price that a net delta is shown at: of the spot where it is held, else of what is nearest to it. */
-function referencePrice({ book }: Positions, rows: readonly number[]): number {
+function referencePrice(book: Book, rows: Int32Array): number {
   const [row] = [...rows].sort((a, b) => PRICED_BY.indexOf(book.type[a]) - PRICED_BY.indexOf(book.type[b]));
   return underlyingPriceOf(book, row) * book.fx[row];
 }
 
-/** The sums of EXPOSURE; a table may spell one underlying in two cases, which are two groups there. */
-function measuresOf(groups: readonly ExposureGroup[], underlying: string): Card["measures"] {
-  const own = groups.filter(({ key }) => sameName(String(key), underlying));
-  return SHOWN.map((name) => ({
-    name,
-    value: known(() => own.map(({ measures }) => sumOf(measures[name])).reduce((a, b) => a + b)),
-  }));
-}
+/** The sums of EXPOSURE. */
+const measuresOf = ({ measures }: ExposureGroup): Card["measures"] =>
+  SHOWN.map((name) => ({ name, value: known(() => sumOf(measures[name])) }));
 
 function sumOf(measure: number | HedgeError | null): number {
   if (measure instanceof HedgeError) throw measure;
@@ -223,8 +209,7 @@ function offersOf(
   const offers: Offer[] = [];
   for (let row = 0; row < table.size; row++) {
     // Without an underlying an instrument offers itself to all; with another it is not asked.
-    if (contract.underlying[row] !== "" && underlying !== "" && !sameName(contract.underlying[row], underlying))
-      continue;
+    if (contract.underlying[row] !== "" && underlying !== "" && !same(contract.underlying[row], underlying)) continue;
     const instrument = contract.instrument[row] || `row ${table.sourceRow[row] + 1}`;
     const cell = (field: string | undefined): string =>
       cellWithin(

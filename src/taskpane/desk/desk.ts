@@ -2,7 +2,6 @@ import { describeCell, plainValue } from "../../excel/cells";
 import { positionFields, type Positions } from "../../excel/tables/positions";
 import { instrumentTableFields } from "../../excel/tables/instruments";
 import { sameSource, type Source } from "../../excel/workbook/port";
-import { distinctUnderlyings } from "../../core/book/book";
 import { deltaFaults, needsClock } from "./book";
 import { exposure } from "../../core/book/exposure";
 import { type Card, cardOf, type Hedges } from "./card";
@@ -100,9 +99,7 @@ export function deskOf(reading: Reading, settings: Settings): Desk {
 
 function cardsOf(book: Positions, hedges: Hedges | null, settings: Settings): Card[] {
   const { groups } = exposure(book.book, "underlying", settings.numeraire);
-  return distinctUnderlyings(book.book)
-    .map((name) => cardOf(book, groups, name, hedges, settings))
-    .sort(worstFirst);
+  return groups.map((group) => cardOf(book, group, hedges, settings)).sort(worstFirst);
 }
 
 function hedgesOf(source: Source, now: number | undefined, settings: Settings): Hedges {

@@ -1,4 +1,5 @@
 import type { Numeraire } from "../../core/book/instrument";
+import { fold } from "../../core/book/names";
 import type { BandMethod } from "../../core/monitor/band";
 import type { RoundingMode } from "../../core/numeric/lots";
 import { numeraires, roundingModes } from "../../excel/vocabularies";
@@ -85,7 +86,7 @@ export interface Settings {
   readonly rounding: RoundingMode;
   /** Days for which a hedge is held: over them its funding and basis are counted. */
   readonly horizonDays: number;
-  /** By underlying in lower case, as underlyings are compared. */
+  /** By underlying, folded as names are compared. */
   readonly underlyings: Readonly<Record<string, UnderlyingSettings>>;
   readonly history: HistorySettings;
   readonly watch: WatchSettings;
@@ -134,7 +135,7 @@ export function parseSettings(stored: unknown): Settings {
     rounding: word(s.rounding, Object.values(roundingModes)) ?? DEFAULT_SETTINGS.rounding,
     horizonDays: horizonDays ?? DEFAULT_SETTINGS.horizonDays,
     underlyings: Object.fromEntries(
-      Object.entries(record(s.underlyings)).map(([name, value]) => [name, underlying(value)]),
+      Object.entries(record(s.underlyings)).map(([name, value]) => [fold(name), underlying(value)]),
     ),
     history: history(s.history),
     watch: watch(s.watch),
@@ -143,12 +144,12 @@ export function parseSettings(stored: unknown): Settings {
 
 /** Changes what is said about one underlying; the rest stays. */
 export function withUnderlying(settings: Settings, name: string, change: UnderlyingSettings): Settings {
-  const key = name.toLowerCase();
+  const key = fold(name);
   return { ...settings, underlyings: { ...settings.underlyings, [key]: { ...settings.underlyings[key], ...change } } };
 }
 
 export const underlyingSettings = (settings: Settings, name: string): UnderlyingSettings =>
-  settings.underlyings[name.toLowerCase()] ?? {};
+  settings.underlyings[fold(name)] ?? {};
 
 const record = (value: unknown): Record<string, unknown> =>
   typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};

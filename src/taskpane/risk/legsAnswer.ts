@@ -1,5 +1,6 @@
 import type { Book } from "../../core/book/book";
 import type { Numeraire } from "../../core/book/instrument";
+import { distinct } from "../../core/book/names";
 import { type LegFailure, legFail } from "../../core/risk/legFail";
 
 export interface LegsQuestion {
@@ -29,9 +30,7 @@ export function legsAnswer(
   { book, numeraire, shocks }: LegsQuestion,
   onProgress: (fraction: number) => void,
 ): LegsAnswer {
-  const names = new Map<string, string>();
-  for (const name of book.instrument) if (name && !names.has(name.toLowerCase())) names.set(name.toLowerCase(), name);
-  const instruments = [...names.values()];
+  const instruments = distinct(book.instrument).filter((name) => name !== "");
   const withNow = Float64Array.from(new Set([0, ...shocks]));
   const legs = instruments.map((instrument, i): Leg => {
     const [now, ...moves] = legFail(book, instrument, withNow, numeraire);

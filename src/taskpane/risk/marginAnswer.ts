@@ -1,5 +1,6 @@
 import type { Book } from "../../core/book/book";
 import { isFuture } from "../../core/book/instrument";
+import { fold, same } from "../../core/book/names";
 import { HedgeError } from "../../core/errors";
 import type { Instruments } from "../../core/hedge/instruments";
 import { sumProducts } from "../../core/numeric/sum";
@@ -51,7 +52,7 @@ export function marginAnswer(question: MarginQuestion): MarginAnswer {
   for (let row = 0; row < before.size; row++) {
     if (!isFuture(before.type[row]) || before.instrument[row] === "") continue;
     // Two contracts of one name are no one position.
-    const key = [before.instrument[row].toLowerCase(), before.multiplier[row], before.settlement[row]].join("\n");
+    const key = [fold(before.instrument[row]), before.multiplier[row], before.settlement[row]].join("\n");
     rows.set(key, [...(rows.get(key) ?? []), row]);
   }
   const held = [...rows.values()].map((own) => positionOf(own, question));
@@ -98,7 +99,7 @@ function positionOf(rows: readonly number[], { before, hedges, legs, equity }: M
   const quantity = total(held);
   const at = (n: number): Liquidation | null => (n === 0 ? null : liquidationOf(before, first, n, hedges, equity));
   const now = at(quantity);
-  const own = legs.filter((leg) => isSame(leg.instrument, instrument));
+  const own = legs.filter((leg) => same(leg.instrument, instrument));
   if (own.length === 0) return { instrument, quantity, now };
   const traded = total(Float64Array.of(...held, ...own.map((leg) => leg.quantity)));
   return { instrument, quantity, now, after: { quantity: traded, liquidation: at(traded) } };
@@ -111,13 +112,10 @@ function openedBy(
   hedges: Instruments,
   equity: number | undefined,
 ): MarginedPosition[] {
-  if (!isFuture(hedges.contract.type[row]) || held.some((position) => isSame(position.instrument, instrument)))
-    return [];
+  if (!isFuture(hedges.contract.type[row]) || held.some((position) => same(position.instrument, instrument))) return [];
   const liquidation = liquidationOf(hedges.contract, row, quantity, hedges, equity);
   return [{ instrument, quantity: 0, now: null, after: { quantity, liquidation } }];
 }
-
-const isSame = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
 
 /** In decimals, as a venue adds lots. */
 const total = (lots: Float64Array): number => sumProducts(lots, new Float64Array(lots.length).fill(1));
@@ -134,7 +132,7 @@ function liquidationOf(
   const { [row]: settlement } = book.settlement;
   const [price, underlying, multiplier] = [book.price[row], book.underlyingPrice[row], book.multiplier[row]];
   if (!hedges) return missing("choose the instruments with their column maintenance margin");
-  const listed = hedges.contract.instrument.findIndex((name) => name.toLowerCase() === instrument.toLowerCase());
+  const listed = hedges.contract.instrument.findIndex((name) => same(name, instrument));
   if (listed < 0) return missing(`the instruments do not list ${instrument}`);
   const rate = rateOf(hedges, listed, "maintenanceMargin");
   if (typeof rate !== "number") return missing(rate.missing);

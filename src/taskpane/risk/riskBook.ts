@@ -1,5 +1,6 @@
 import { type Book, withoutRows } from "../../core/book/book";
 import type { Numeraire } from "../../core/book/instrument";
+import { rowsOf } from "../../core/book/names";
 import { afterTrade } from "../../core/hedge/tradedBook";
 import type { FaultPlace } from "../../core/errors";
 import type { Instruments } from "../../core/hedge/instruments";
@@ -48,13 +49,9 @@ export function riskBook(
   const card = desk.cards.find((c) => c.underlying === underlying);
   if (!source || !card) return null;
   const { book, table } = readBook(source, desk.now, settings.positionColumns);
-  const name = underlying.toLowerCase();
-  const rows = Array.from({ length: book.size }, (_, row) => row).filter(
-    (row) => book.underlying[row].toLowerCase() === name,
-  );
-  const own = withoutRows(book, (row) => book.underlying[row].toLowerCase() !== name);
-  // A table may write one underlying in two cases.
-  const before: Book = { ...own, underlying: own.underlying.map(() => underlying) };
+  const rows = rowsOf(book.underlying, underlying);
+  const own = new Set(rows);
+  const before = withoutRows(book, (row) => !own.has(row));
   const { numeraire } = card;
   const hedges = instruments ? readHedges(instruments, desk.now, settings.instrumentColumns) : null;
   const legs = hedges ? (plan ?? tradeOf(card)) : [];
