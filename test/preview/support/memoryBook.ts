@@ -1,3 +1,7 @@
+/**
+ * A workbook of nothing but cells, for the Office side and the pane: it draws nothing and calculates no formula.
+ * bookContract.ts says what it has in common with the grid's.
+ */
 import type {
   Area,
   Book,
@@ -10,183 +14,292 @@ import type {
   SheetInfo,
 } from "../../../src/preview/book";
 
-/** A workbook of nothing but cells, for the Office side: it draws nothing and calculates no formula. */
+export type MemoryBook = Book & { emit(event: BookEvent): void; editing: boolean };
+
+type Content = string | number | boolean | null;
+
+interface Sheet extends SheetInfo {
+  /** by the cell's key, like formats and styles */
+  readonly cells: Map<number, Cell>;
+  readonly formats: Map<number, string>;
+  readonly styles: Map<number, CellStyle>;
+  /** in points, by column and by row */
+  readonly widths: Map<number, number>;
+  readonly heights: Map<number, number>;
+  frozen: { rows: number; columns: number };
+  gridlines: boolean;
+}
+
+/** Excel's columns: one number names a cell. */
+const COLUMNS = 16_384;
+const keyOf = (row: number, column: number): number => row * COLUMNS + column;
+const rowOf = (key: number): number => Math.floor(key / COLUMNS);
+const columnOf = (key: number): number => key % COLUMNS;
+
+const ERRORS = new Set<unknown>(["#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"]);
+
+const BLANK: Cell = { value: null, formula: null, isError: false };
+
 export function memoryBook(
-  sheets: Record<string, (string | number | boolean | null)[][]>,
-): Book & { emit(event: BookEvent): void; editing: boolean } {
-  const infos: SheetInfo[] = [];
-  const contents = new Map<string, Map<string, Cell>>();
-  const formats = new Map<string, string>();
-  const styles = new Map<string, CellStyle>();
+  contents: Record<string, readonly (readonly Content[])[]>,
+  size: { rows: number; columns: number } = { rows: 100, columns: 40 },
+): MemoryBook {
+  const sheets: Sheet[] = [];
   const names = new Map<string, DefinedName>();
-  const frozen = new Map<string, { rows: number; columns: number }>();
   const listeners: ((event: BookEvent) => void)[] = [];
-  const blank: Cell = { value: null, formula: null, isError: false };
-  const key = (sheet: string, row: number, column: number): string => `${sheet}!${row},${column}`;
+  const emit = (event: BookEvent): void => listeners.forEach((listener) => listener(event));
 
   let added = 0;
-  function add(name: string): string {
-    const id = `id-${++added}`;
-    infos.push({ id, name, visible: true, tabColor: "", rows: 100, columns: 40 });
-    contents.set(id, new Map());
-    return id;
-  }
-  function put(sheet: string, row: number, column: number, input: CellInput): void {
+  const newSheet = (name: string, like?: Sheet): Sheet => ({
+    ...(like ?? { visible: true, tabColor: "", gridlines: true, frozen: { rows: 0, columns: 0 }, ...size }),
+    id: `id-${++added}`,
+    name,
+    cells: new Map(like?.cells),
+    formats: new Map(like?.formats),
+    styles: new Map(like?.styles),
+    widths: new Map(like?.widths),
+    heights: new Map(like?.heights),
+  });
+  const sheetOf = (id: string): Sheet => {
+    const found = sheets.find((sheet) => sheet.id === id);
+    if (!found) throw new Error(`The workbook has no sheet ${id}.`);
+    return found;
+  };
+  function put({ cells }: Sheet, key: number, input: CellInput): void {
     if (!input) return;
-    const cells = contents.get(sheet)!;
-    const cell: Cell = "formula" in input ? { ...blank, formula: input.formula } : { ...blank, value: input.value };
-    if (cell.value === null && cell.formula === null) cells.delete(`${row},${column}`);
-    else cells.set(`${row},${column}`, cell);
+    if ("formula" in input) cells.set(key, { ...BLANK, formula: input.formula });
+    else if (input.value === null || input.value === "") cells.delete(key);
+    else cells.set(key, { ...BLANK, value: input.value, isError: ERRORS.has(input.value) });
   }
-  const get = (sheet: string, row: number, column: number): Cell =>
-    contents.get(sheet)!.get(`${row},${column}`) ?? blank;
-  const map = <T>(
-    { sheet, row, column, rows, columns }: Area,
-    read: (sheet: string, row: number, column: number) => T,
-  ): T[][] =>
+  const map = <T>({ row, column, rows, columns }: Area, read: (key: number, i: number, j: number) => T): T[][] =>
     Array.from({ length: rows }, (_, i) =>
-      Array.from({ length: columns }, (__, j) => read(sheet, row + i, column + j)),
+      Array.from({ length: columns }, (__, j) => read(keyOf(row + i, column + j), i, j)),
     );
 
-  /** Moves what lies at or below a row of some columns; what would leave at the top is gone. */
-  function shiftRows({ sheet, row, column, columns }: Area, by: number): void {
-    const moves = (r: number, c: number) => r >= row && c >= column && c < column + columns;
-    const moved = <T>(entries: Iterable<[string, T]>, prefix: string): [string, T][] =>
-      [...entries].flatMap(([at, what]): [string, T][] => {
-        if (!at.startsWith(prefix)) return [[at, what]];
-        const [r, c] = at.slice(prefix.length).split(",").map(Number) as [number, number];
-        if (!moves(r, c)) return [[at, what]];
-        return by < 0 && r < row - by ? [] : [[`${prefix}${r + by},${c}`, what]];
-      });
-    const refill = <T>(map: Map<string, T>, prefix: string): void => {
-      const entries = moved(map, prefix);
-      map.clear();
-      for (const [at, what] of entries) map.set(at, what);
-    };
-    refill(contents.get(sheet)!, "");
-    refill(formats, `${sheet}!`);
-    refill(styles, `${sheet}!`);
+  for (const [name, rows] of Object.entries(contents)) {
+    const sheet = newSheet(name);
+    sheets.push(sheet);
+    rows.forEach((row, r) => row.forEach((content, c) => put(sheet, keyOf(r, c), readContent(content))));
   }
-  /** As Excel does: inserted cells look like those above them. */
-  function insertRows(area: Area): void {
-    shiftRows(area, area.rows);
-    map(area, (sheet, row, column) => {
-      const [format, style] = [formats, styles].map((of) => of.get(key(sheet, area.row - 1, column)));
-      if (format) formats.set(key(sheet, row, column), format as string);
-      if (style) styles.set(key(sheet, row, column), style as CellStyle);
+  let active = sheets[0]!.id;
+  const selections = new Map<string, Area>();
+  const selection = (): Area => selections.get(active) ?? { sheet: active, row: 0, column: 0, rows: 1, columns: 1 };
+
+  function activate(id: string): void {
+    const before = active;
+    active = sheetOf(id).id;
+    if (before === active) return;
+    emit({ type: "sheetActivated", sheet: active, before });
+    emit({ type: "selectionChanged", area: selection() });
+  }
+  const changed = (
+    area: Area,
+    change: "RangeEdited" | "RowInserted" | "RowDeleted" | "ColumnInserted" | "ColumnDeleted",
+  ) => emit({ type: "changed", area, change });
+
+  /** Moves what lies beyond an edge of the area by so many rows and columns; what falls behind the edge is gone. */
+  function shift(sheet: Sheet, { row, column, rows, columns }: Area, down: number, right: number): void {
+    const moves = (r: number, c: number): boolean =>
+      down !== 0 ? r >= row && c >= column && c < column + columns : c >= column && r >= row && r < row + rows;
+    const gone = (r: number, c: number): boolean => (down < 0 && r < row - down) || (right < 0 && c < column - right);
+    for (const of of [sheet.cells, sheet.formats, sheet.styles] as Map<number, unknown>[]) {
+      const before = [...of];
+      of.clear();
+      for (const [key, what] of before) {
+        const [r, c] = [rowOf(key), columnOf(key)];
+        if (!moves(r, c)) of.set(key, what);
+        else if (!gone(r, c)) of.set(keyOf(r + down, c + right), what);
+      }
+    }
+  }
+
+  /** As Excel does: inserted cells look like those above them, or to their left. */
+  function dress({ formats, styles }: Sheet, area: Area, direction: "down" | "right"): void {
+    map(area, (key, i, j) => {
+      const like = direction === "down" ? key - (i + 1) * COLUMNS : key - j - 1;
+      const [format, style] = [formats.get(like), styles.get(like)];
+      if (format) formats.set(key, format);
+      if (style) styles.set(key, style);
     });
   }
 
-  for (const [name, rows] of Object.entries(sheets)) {
-    const id = add(name);
-    rows.forEach((row, r) =>
-      row.forEach((value, c) =>
-        put(id, r, c, typeof value === "string" && value.startsWith("=") ? { formula: value } : { value }),
-      ),
-    );
-  }
-  let active = infos[0]!.id;
-  let selected: Area = { sheet: active, row: 0, column: 0, rows: 1, columns: 1 };
-  const info = (sheet: string): SheetInfo => infos.find(({ id }) => id === sheet)!;
-
-  const book = {
+  const book: MemoryBook = {
     name: "Book",
     editing: false,
-    emit: (event: BookEvent) => listeners.forEach((listener) => listener(event)),
-    sheets: () => infos.map((sheet) => ({ ...sheet })),
+    emit,
+
+    sheets: () =>
+      sheets.map(({ id, name, visible, tabColor, rows, columns }) => ({ id, name, visible, tabColor, rows, columns })),
     activeSheet: () => active,
-    addSheet: (name = `Sheet${infos.length + 1}`) => add(name),
-    copySheet: (sheet: string) => {
-      const copy = add(`${info(sheet).name} copy`);
-      contents.set(copy, new Map(contents.get(sheet)));
-      return copy;
+    addSheet(name = freeName(sheets)) {
+      const sheet = newSheet(name);
+      sheets.push(sheet);
+      emit({ type: "sheetAdded", sheet: sheet.id });
+      return sheet.id;
     },
-    deleteSheet: (sheet: string) =>
-      void infos.splice(
-        infos.findIndex(({ id }) => id === sheet),
-        1,
-      ),
-    renameSheet: (sheet: string, name: string) => void (info(sheet).name = name),
-    showSheet: (sheet: string, visible: boolean) => void (info(sheet).visible = visible),
-    moveSheet: (sheet: string, position: number) =>
-      void infos.splice(
-        position,
-        0,
-        ...infos.splice(
-          infos.findIndex(({ id }) => id === sheet),
-          1,
-        ),
-      ),
-    colorTab: (sheet: string, color: string) => void (info(sheet).tabColor = color),
-    activateSheet: (sheet: string) => void (active = sheet),
-    freeze: (sheet: string, rows: number, columns: number) => void frozen.set(sheet, { rows, columns }),
-    frozen: (sheet: string) => frozen.get(sheet) ?? { rows: 0, columns: 0 },
-    showGridlines: () => undefined,
-    gridlinesShown: () => true,
-    selection: () => selected,
-    activeCell: () => ({ ...selected, rows: 1, columns: 1 }),
-    select: (area: Area) => void (selected = area),
-    cells: (area: Area) => map(area, get),
-    texts: (area: Area) => map(area, (sheet, row, column) => String(get(sheet, row, column).value ?? "")),
-    write: (area: Area, input: CellInput[][]) =>
-      input.forEach((row, i) => row.forEach((one, j) => put(area.sheet, area.row + i, area.column + j, one))),
-    clear: (area: Area, what: ClearWhat) =>
-      void map(area, (sheet, row, column) => {
-        if (what !== "formats") put(sheet, row, column, { value: null });
-        if (what === "contents") return;
-        formats.delete(key(sheet, row, column));
-        styles.delete(key(sheet, row, column));
+    copySheet(id) {
+      const copy = newSheet(`${sheetOf(id).name} copy`, sheetOf(id));
+      sheets.push(copy);
+      emit({ type: "sheetAdded", sheet: copy.id });
+      return copy.id;
+    },
+    deleteSheet(id) {
+      const { name } = sheetOf(id);
+      const at = sheets.findIndex((sheet) => sheet.id === id);
+      sheets.splice(at, 1);
+      emit({ type: "sheetDeleted", sheet: id, name });
+      if (active === id) activate(sheets[Math.max(0, at - 1)]!.id);
+    },
+    renameSheet(id, name) {
+      const before = sheetOf(id).name;
+      sheetOf(id).name = name;
+      emit({ type: "sheetRenamed", sheet: id, before, after: name });
+    },
+    showSheet: (id, visible) => void (sheetOf(id).visible = visible),
+    moveSheet(id, position) {
+      const sheet = sheetOf(id);
+      sheets.splice(sheets.indexOf(sheet), 1);
+      sheets.splice(position, 0, sheet);
+    },
+    colorTab: (id, color) => void (sheetOf(id).tabColor = color),
+    activateSheet: activate,
+    freeze: (id, rows, columns) => void (sheetOf(id).frozen = { rows, columns }),
+    frozen: (id) => sheetOf(id).frozen,
+    showGridlines: (id, shown) => void (sheetOf(id).gridlines = shown),
+    gridlinesShown: (id) => sheetOf(id).gridlines,
+
+    selection,
+    activeCell: () => ({ ...selection(), rows: 1, columns: 1 }),
+    select(area) {
+      activate(area.sheet);
+      const before = JSON.stringify(selection());
+      const { sheet, row, column, rows, columns } = area;
+      selections.set(sheet, { sheet, row, column, rows, columns });
+      if (JSON.stringify(selection()) !== before) emit({ type: "selectionChanged", area: selection() });
+    },
+
+    cells: (area) => map(area, (key) => sheetOf(area.sheet).cells.get(key) ?? BLANK),
+    texts: (area) =>
+      map(area, (key) => {
+        const value = sheetOf(area.sheet).cells.get(key)?.value ?? "";
+        return typeof value === "boolean" ? String(value).toUpperCase() : String(value);
       }),
-    usedArea: (area: Area) => {
-      const within = [...contents.get(area.sheet)!.keys()]
-        .map((cell) => cell.split(",").map(Number) as [number, number])
-        .filter(
-          ([row, column]) =>
-            row >= area.row &&
-            row < area.row + area.rows &&
-            column >= area.column &&
-            column < area.column + area.columns,
-        );
-      if (within.length === 0) return null;
-      const [rows, columns] = [within.map(([row]) => row), within.map(([, column]) => column)];
-      const [row, column] = [Math.min(...rows), Math.min(...columns)];
-      return {
-        sheet: area.sheet,
-        row,
-        column,
-        rows: Math.max(...rows) - row + 1,
-        columns: Math.max(...columns) - column + 1,
-      };
+    write(area, input) {
+      const sheet = sheetOf(area.sheet);
+      const written: number[] = [];
+      map({ ...area, rows: input.length, columns: Math.max(...input.map((row) => row.length)) }, (key, i, j) => {
+        if (input[i]![j] === undefined) return;
+        put(sheet, key, input[i]![j]);
+        written.push(key);
+      });
+      if (written.length > 0) changed(around(area.sheet, written)!, "RangeEdited");
+    },
+    clear(area, what: ClearWhat) {
+      const sheet = sheetOf(area.sheet);
+      map(area, (key) => {
+        if (what !== "formats") put(sheet, key, { value: null });
+        if (what === "contents") return;
+        sheet.formats.delete(key);
+        sheet.styles.delete(key);
+      });
+      if (what !== "formats") changed(area, "RangeEdited");
+    },
+    usedArea({ sheet, row, column, rows, columns }, valuesOnly) {
+      const { cells, formats, styles } = sheetOf(sheet);
+      const filled = valuesOnly ? [...cells.keys()] : [...cells.keys(), ...formats.keys(), ...styles.keys()];
+      const within = (key: number): boolean =>
+        rowOf(key) >= row && rowOf(key) < row + rows && columnOf(key) >= column && columnOf(key) < column + columns;
+      return around(sheet, filled.filter(within));
     },
     spill: () => null,
-    insert: insertRows,
-    remove: (area: Area) => shiftRows(area, -area.rows),
-    numberFormats: (area: Area) => map(area, (...cell) => formats.get(key(...cell)) ?? "General"),
-    setNumberFormats: (area: Area, patterns: (string | null | undefined)[][]) =>
-      patterns.forEach((row, i) =>
-        row.forEach((pattern, j) => pattern && formats.set(key(area.sheet, area.row + i, area.column + j), pattern)),
-      ),
-    style: (area: Area) => styles.get(key(area.sheet, area.row, area.column)) ?? {},
-    setStyle: (area: Area, style: CellStyle) =>
-      void map(area, (...cell) => styles.set(key(...cell), { ...styles.get(key(...cell)), ...style })),
+    insert(area, direction) {
+      const sheet = sheetOf(area.sheet);
+      shift(sheet, area, direction === "down" ? area.rows : 0, direction === "right" ? area.columns : 0);
+      dress(sheet, area, direction);
+      if (direction === "down") changed(area, area.columns === sheet.columns ? "RowInserted" : "RangeEdited");
+      else changed(area, area.rows === sheet.rows ? "ColumnInserted" : "RangeEdited");
+    },
+    remove(area, direction) {
+      const sheet = sheetOf(area.sheet);
+      shift(sheet, area, direction === "up" ? -area.rows : 0, direction === "left" ? -area.columns : 0);
+      if (direction === "up") changed(area, area.columns === sheet.columns ? "RowDeleted" : "RangeEdited");
+      else changed(area, area.rows === sheet.rows ? "ColumnDeleted" : "RangeEdited");
+    },
+
+    numberFormats: (area) => map(area, (key) => sheetOf(area.sheet).formats.get(key) ?? "General"),
+    setNumberFormats(area, patterns) {
+      const { formats } = sheetOf(area.sheet);
+      map(area, (key, i, j) => {
+        const pattern = patterns[i]![j];
+        if (pattern === null || pattern === "General") formats.delete(key);
+        else if (pattern !== undefined) formats.set(key, pattern);
+      });
+    },
+    style: (area) => ({ ...PLAIN, ...sheetOf(area.sheet).styles.get(keyOf(area.row, area.column)) }),
+    setStyle(area, style) {
+      const { styles } = sheetOf(area.sheet);
+      map(area, (key) => styles.set(key, { ...styles.get(key), ...style }));
+    },
+    // Nothing of a Book tells of these two.
     setBorder: () => undefined,
     merge: () => undefined,
     unmerge: () => undefined,
-    columnWidth: () => 64,
-    setColumnWidth: () => undefined,
-    rowHeight: () => 15,
-    setRowHeight: () => undefined,
+    columnWidth: ({ sheet, column }) => sheetOf(sheet).widths.get(column) ?? 69,
+    setColumnWidth({ sheet, column, columns }, points) {
+      for (let c = column; c < column + columns; c++) sheetOf(sheet).widths.set(c, points);
+    },
+    rowHeight: ({ sheet, row }) => sheetOf(sheet).heights.get(row) ?? 18,
+    setRowHeight({ sheet, row, rows }, points) {
+      for (let r = row; r < row + rows; r++) sheetOf(sheet).heights.set(r, points);
+    },
     autofitColumns: () => undefined,
+
     names: () => [...names.values()],
-    defineName: (name: DefinedName) => void names.set(name.name, name),
-    deleteName: (name: string) => void names.delete(name),
+    defineName: ({ name, formula, comment }) =>
+      void names.set(name, { name, formula, comment: comment || (names.get(name)?.comment ?? "") }),
+    deleteName: (name) => void names.delete(name),
+
     isEditing: () => book.editing,
     editingEnded: () => Promise.resolve(void (book.editing = false)),
-    undo: () => Promise.resolve(),
+    undo: () => Promise.reject(new Error("A book of nothing but cells keeps no history.")),
     groupUndo: () => () => undefined,
     recalculate: () => undefined,
     settled: () => Promise.resolve(),
-    onEvent: (listener: (event: BookEvent) => void) => void listeners.push(listener),
+    onEvent: (listener) => void listeners.push(listener),
   };
   return book;
+}
+
+const PLAIN: CellStyle = {
+  bold: false,
+  italic: false,
+  underline: false,
+  fontColor: null,
+  fontSize: null,
+  fontName: null,
+  fill: null,
+  horizontal: null,
+  vertical: null,
+  wrap: false,
+};
+
+const readContent = (content: Content): CellInput =>
+  typeof content === "string" && content.startsWith("=") ? { formula: content } : { value: content };
+
+/** "Sheet3", or the next one that is free. */
+function freeName(sheets: readonly Sheet[]): string {
+  let number = sheets.length + 1;
+  while (sheets.some(({ name }) => name === `Sheet${number}`)) number++;
+  return `Sheet${number}`;
+}
+
+/** The smallest area that has all of these cells; null for none. */
+function around(sheet: string, keys: readonly number[]): Area | null {
+  if (keys.length === 0) return null;
+  let [top, left, bottom, right] = [Infinity, Infinity, 0, 0];
+  for (const key of keys) {
+    [top, bottom] = [Math.min(top, rowOf(key)), Math.max(bottom, rowOf(key))];
+    [left, right] = [Math.min(left, columnOf(key)), Math.max(right, columnOf(key))];
+  }
+  return { sheet, row: top, column: left, rows: bottom - top + 1, columns: right - left + 1 };
 }
