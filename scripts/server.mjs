@@ -29,9 +29,10 @@ const OFFICE_JS = /<script[^>]*\ssrc="?https:\/\/[^">\s]*\/office\.js"?[^>]*><\/
  * @param {number} [options.port] 0 takes any free port; another, when taken, the next free one
  * @param {{ key: string | Buffer, cert: string | Buffer }} [options.tls] serves https
  * @param {boolean} [options.forExcel] serves the page as it ships, with office.js from Microsoft: Excel brings its own host
+ * @param {string} [options.tests] folder of a page that tests bring, served under /tests/
  * @returns {Promise<{ url: string, close: () => Promise<void> }>}
  */
-export async function serve({ dist = `${root}dist`, port = 3000, tls, forExcel = false } = {}) {
+export async function serve({ dist = `${root}dist`, port = 3000, tls, forExcel = false, tests } = {}) {
   const files = sirv(dist, {
     dev: true,
     setHeaders(response, path) {
@@ -39,6 +40,8 @@ export async function serve({ dist = `${root}dist`, port = 3000, tls, forExcel =
       if (path.startsWith("/preview/")) response.setHeader("content-security-policy", previewPolicy);
     },
   });
+  const setHeaders = (response) => response.setHeader("content-security-policy", previewPolicy);
+  const testPages = tests && sirv(tests, { dev: true, setHeaders });
   const officeJs = sirv(`${root}node_modules/@microsoft/office-js/dist`, { dev: true });
 
   async function answer(request, response) {
@@ -53,6 +56,9 @@ export async function serve({ dist = `${root}dist`, port = 3000, tls, forExcel =
     } else if (pathname.startsWith("/office-js/")) {
       request.url = request.url.slice("/office-js".length);
       officeJs(request, response, () => notFound(response));
+    } else if (testPages && pathname.startsWith("/tests/")) {
+      request.url = request.url.slice("/tests".length);
+      testPages(request, response, () => notFound(response));
     } else {
       files(request, response, () => notFound(response));
     }

@@ -5,7 +5,7 @@
 import { mkdirSync, readFileSync } from "node:fs";
 import type { AxeResults, RunOptions } from "axe-core";
 import { PANE_STATES } from "./support/paneStates";
-import { closeBrowser, openWorkbook, type Workbook } from "./support/workbook";
+import { closeBrowser, openPane, type Workbook } from "./support/workbook";
 
 const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 
@@ -25,7 +25,7 @@ const SIZES = [
 let workbook: Workbook;
 
 beforeEach(async () => {
-  workbook = await openWorkbook();
+  workbook = await openPane();
 });
 
 afterEach(() => workbook.close());

@@ -1,10 +1,10 @@
 /** Learn: a function is found, read about, and tried on a sheet. */
-import { closeBrowser, openWorkbook, type Workbook } from "./support/workbook";
+import { closeBrowser, openPane, type Workbook } from "./support/workbook";
 
 let workbook: Workbook;
 
 beforeEach(async () => {
-  workbook = await openWorkbook();
+  workbook = await openPane();
   await workbook.pane.getByRole("tab", { name: "Functions" }).click();
 });
 
@@ -24,32 +24,6 @@ const open = async (name: string): Promise<void> => {
     .first()
     .click();
 };
-
-test("examples go onto a sheet of their own, below each other, and give what the documentation says", async () => {
-  await open("EXPOSURE");
-  await button("Put it on a sheet").click();
-  await workbook.pane.getByText(/^Inserted into 'HEDGE examples'!A1:/).waitFor();
-  await button(/^HEDGE\.EXPOSURE\b/).click();
-  await open("OFFSET");
-  await button("Put it on a sheet").click();
-  await workbook.pane.getByText(/^Inserted into 'HEDGE examples'!A10:/).waitFor();
-  await workbook.calculated();
-  const cells = await workbook.values("'HEDGE examples'!A1:J30");
-  const row = (label: string, from = 0): number => cells.findIndex((line, i) => i >= from && line[0] === label);
-  expect(cells[0][0]).toBe("HEDGE.EXPOSURE");
-  const spill = row("gives");
-  expect(cells[spill].slice(1, 4)).toEqual(["underlying", "notional", "value"]);
-  expect(cells[spill + 2].slice(1, 4)).toEqual(["Total", -200, 130000]);
-  const second = row("HEDGE.OFFSET");
-  expect(second).toBe(row("reference") + 2);
-  expect(cells[row("gives", second)][1]).toBe(-65252);
-  expect((await workbook.cell(`'HEDGE examples'!B${row("gives", second) + 1}`)).formula).toMatch(
-    /^=HEDGE\.OFFSET\(B\d+/,
-  );
-  expect(await workbook.page.evaluate(() => window.counterpoise.book.sheets().map(({ name }) => name))).toContain(
-    "HEDGE examples",
-  );
-});
 
 test("a sheet of that name that is protected, or holds something, is not written over", async () => {
   await workbook.excelRun(async (context) => {

@@ -1,10 +1,12 @@
 /** Compare, plans in several legs, bands, and what the pane says when a script cannot be had. */
-import { closeBrowser, openWorkbook, type Workbook } from "./support/workbook";
+import { closeBrowser, openPane, type Workbook } from "./support/workbook";
+
+type Cell = string | number | boolean | null;
 
 let workbook: Workbook;
 
 beforeEach(async () => {
-  workbook = await openWorkbook();
+  workbook = await openPane();
 });
 
 afterEach(async () => {
@@ -29,20 +31,13 @@ async function openPlan(): Promise<void> {
   await greeks().waitFor();
 }
 
-/** What the workbook's own formula answers. */
-async function cells(formula: string, area: string): Promise<(string | number | boolean | null)[][]> {
-  await workbook.page.evaluate(() => window.counterpoise.book.addSheet("Check"));
-  await workbook.write("Check!A1:C3", [
-    ["greek", "target", null],
-    ["delta", 0, null],
-    ["vega", 0, null],
-  ]);
-  await workbook.write("Check!E1:E1", [[formula]]);
-  await workbook.calculated();
-  return workbook.values(`Check!${area}`);
+/** What a cell answers with this function about the sample desk, after other arguments for these targets. */
+async function answered(name: string, greeks: readonly string[], ...others: unknown[]): Promise<Cell[][]> {
+  const [positions, instruments] = [await workbook.values("Desk!A12:M27"), await workbook.values("Instruments!A4:S9")];
+  const targets = [["greek", "target"], ...greeks.map((greek) => [greek, 0])];
+  const { value: now } = await workbook.cell("Desk!B4");
+  return (await workbook.answer(name, positions, instruments, ...others, targets, null, now)) as Cell[][];
 }
-
-const DESK = "Desk!A12:M27,Instruments!A4:S9";
 
 test("a hedge in several legs by keyboard alone, to its tickets and back", async () => {
   const press = async (...keys: string[]): Promise<void> => {
@@ -88,7 +83,7 @@ test("a hedge in several legs by keyboard alone, to its tickets and back", async
   expect(tickets[legs].every((cell) => cell === null)).toBe(true);
   expect(written.map((row) => column(row, "leg"))).toEqual(written.map((_, i) => `${i + 1} of ${legs}`));
   // The legs are those of the SOLVE cell.
-  const table = await cells(`=HEDGE.SOLVE(${DESK},A1:B3,,Desk!B4)`, `E1:L${legs + 4}`);
+  const table = await answered("SOLVE", ["delta", "vega"]);
   const solved = table.slice(1, legs + 1);
   expect(written.map((row) => [column(row, "instrument"), column(row, "quantity"), column(row, "notional")])).toEqual(
     solved.map(([instrument, quantity, notional]) => [instrument, quantity, notional]),
@@ -117,7 +112,7 @@ test("the frontier is FRONTIER's; arrows choose a hedge, which is shown and can 
     .evaluateAll((rows) =>
       rows.slice(1).map((row) => [...row.querySelectorAll("data")].map(({ value }) => Number(value))),
     );
-  const table = await cells(`=HEDGE.FRONTIER(${DESK},10,A1:B2,,Desk!B4)`, `E2:G${points.length + 1}`);
+  const [, ...table] = await answered("FRONTIER", ["delta"], 10);
   expect(points).toEqual(table.map(([cost, risk]) => [cost, risk]));
 
   const last = points.length;

@@ -1,11 +1,14 @@
 /** The Risk tab in the preview: the hedge ratio of two histories, equal to the cells', and its chart by keyboard. */
-import { closeBrowser, openWorkbook, type OpenOptions, type Workbook } from "./support/workbook";
+import { closeBrowser, openPane, openWorkbook, type OpenOptions, type Workbook } from "./support/workbook";
 
 let workbook: Workbook;
 let complaints: string[];
 
-async function open(options: OpenOptions = {}): Promise<void> {
-  workbook = await openWorkbook(options);
+async function open(
+  options: OpenOptions = {},
+  opener: (options: OpenOptions) => Promise<Workbook> = openPane,
+): Promise<void> {
+  workbook = await opener(options);
   complaints = [];
   workbook.page.on("console", (message) => {
     if (message.type() === "error") complaints.push(message.text());
@@ -70,7 +73,7 @@ const PRICES = [
 ];
 
 test("the sample's ratio through time is HEDGE.ROLLRATIO's to the last bit, and so is all that is said of it", async () => {
-  await open();
+  await open({}, openWorkbook);
   const chunks = () =>
     workbook.pane.evaluate(
       () => performance.getEntriesByType("resource").filter(({ name }) => name.includes("riskTab")).length,
@@ -144,9 +147,9 @@ test("method, changes and window are kept in the workbook, and the cells agree",
   await chart().waitFor();
   await workbook.pane.getByLabel("Method").selectOption("semivariance");
   await workbook.pane.getByText("This method gives no confidence interval.").waitFor();
-  await workbook.write("Mine!D2", [['=HEDGE.ROLLRATIO(A2:A10,B2:B10,4,"semivariance")']]);
-  await workbook.calculated();
-  const cells = (await workbook.values("Mine!D2:D10")).flat().filter((value) => typeof value === "number");
+  const [spot, futures] = [await workbook.values("Mine!A2:A10"), await workbook.values("Mine!B2:B10")];
+  const rolled = (await workbook.answer("ROLLRATIO", spot, futures, 4, "semivariance")) as unknown[][];
+  const cells = rolled.flat().filter((value) => typeof value === "number");
   expect(cells).toHaveLength(5);
   const data = await chartData();
   expect(data.map(([, ratio]) => ratio)).toEqual(cells);
@@ -158,7 +161,7 @@ test("method, changes and window are kept in the workbook, and the cells agree",
 
 test("an error cell is named with a link, and mended it is answered again without a press", async () => {
   await open();
-  await choosePrices(PRICES.map((row, r) => (r === 5 ? [row[0]!, "=1/0"] : row)));
+  await choosePrices(PRICES.map((row, r) => (r === 5 ? [row[0]!, "#DIV/0!"] : row)));
   const problem = workbook.pane.getByRole("listitem").filter({ hasText: "futures holds #DIV/0!" });
   await problem.waitFor();
   expect(await chart().count()).toBe(0);

@@ -1,5 +1,5 @@
 /** The Risk tab about the book, by keyboard alone: what it says is what the cells say, and nothing scrolls sideways. */
-import { closeBrowser, openWorkbook, type OpenOptions, type Workbook } from "./support/workbook";
+import { closeBrowser, openPane, type OpenOptions, type Workbook } from "./support/workbook";
 
 let workbook: Workbook;
 
@@ -18,7 +18,7 @@ const isFocused = (element: Element): boolean => element === document.activeElem
 
 /** The sample desk on the Risk tab, with the keys that a user presses. */
 async function openTab(options: OpenOptions = {}): Promise<void> {
-  workbook = await openWorkbook(options);
+  workbook = await openPane(options);
   await button("Insert sample desk").press("Enter");
   await button("Write ticket…").waitFor();
   await workbook.calculated();
@@ -41,52 +41,44 @@ const dataOf = (name: string): Promise<number[][]> =>
         .filter(({ length }) => length > 0),
     );
 
-/** The book after the proposed trade, as whoever books it would write it below the positions. */
-async function writeBookAfter(): Promise<string> {
-  await workbook.page.evaluate(() => window.counterpoise.book.addSheet("After"));
-  await workbook.write("After!P1", [
-    ["=HEDGE.OFFSET(Desk!B6,Instruments!F5,Instruments!D5,Instruments!E5,Instruments!K5)"],
-  ]);
-  await workbook.calculated();
-  const quantity = (await workbook.cell("After!P1")).value as number;
-  const positions = await workbook.values("Desk!A12:M27");
-  const [[, , , , , price]] = await workbook.values("Instruments!A5:F5");
-  const trade = ["BTC-PERPETUAL", "BTC", "perp", quantity, 10, "inverse", price, price, null, null, null, price, null];
-  await workbook.write("After!A1:M17", [...positions, trade]);
-  return "After!A1:M17";
-}
+const positionsOfDesk = () => workbook.values("Desk!A12:M27");
+const now = async () => (await workbook.cell("Desk!B4")).value;
 
-/** What a formula spills at a place of the sheet. */
-async function spilled(formula: string, range: string): Promise<unknown[][]> {
-  await workbook.write(range.split(":")[0], [[formula]]);
-  await workbook.calculated();
-  return workbook.values(range);
+/** The table that a function of the add-in spills. */
+const spilled = async (name: string, ...args: unknown[]) => (await workbook.answer(name, ...args)) as unknown[][];
+
+/** The book after the proposed trade, as whoever books it would write it below the positions. */
+async function bookAfter(): Promise<unknown[][]> {
+  const positions = await positionsOfDesk();
+  const delta = await workbook.answer("NETDELTA", positions, "BTC", "usd", null, await now());
+  const [[, , , multiplier, settlement, price, , , , , lot]] = await workbook.values("Instruments!A5:K5");
+  const quantity = await workbook.answer("OFFSET", delta, price, multiplier, settlement, lot);
+  const trade = ["BTC-PERPETUAL", "BTC", "perp", quantity, 10, "inverse", price, price, null, null, null, price, null];
+  return [...positions, trade];
 }
 
 test("payoff, heat map, stress and leg failure say what the cells say of the book after the trade", async () => {
   await openTab();
-  const after = await writeBookAfter();
+  const after = await bookAfter();
   const names = ["Payoff", "Spot and vol", "Stress", "Leg failure"];
   for (const name of names) await openSection(name);
   await section("Payoff").getByRole("application").waitFor();
   const spot = (await workbook.cell("Desk!H13")).value as number;
-  await workbook.write("After!R1:R2", [[spot * (1 - 0.3)], [spot]]);
-  const payoff = await spilled(`=HEDGE.PAYOFF(${after},After!R1:R2,,"pnl","usd",Desk!B4)`, "After!T1:U3");
+  const payoff = await spilled("PAYOFF", after, [[spot * (1 - 0.3)], [spot]], null, "pnl", "usd", await now());
   const lines = await dataOf("Payoff");
   // Before today, before at expiry, after today, after at expiry.
   expect(lines[0][2]).toBe(payoff[1][1]);
   expect(lines.map(([, , today]) => today)).toContain(payoff[2][1]);
 
   await section("Spot and vol").getByRole("grid").waitFor();
-  const scenario = await spilled(
-    `=HEDGE.SCENARIO(${after},{-0.3;-0.2;-0.1;-0.05;0;0.05;0.1;0.2;0.3},{-0.2,-0.1,0,0.1,0.2},0,"pnl","usd",Desk!B4)`,
-    "After!T10:Y19",
-  );
+  const shifts = [-0.3, -0.2, -0.1, -0.05, 0, 0.05, 0.1, 0.2, 0.3].map((shift) => [shift]);
+  const vols = [[-0.2, -0.1, 0, 0.1, 0.2]];
+  const scenario = await spilled("SCENARIO", after, shifts, vols, 0, "pnl", "usd", await now());
   expect(await dataOf("Spot and vol")).toEqual(scenario.slice(1).map((row) => row.slice(1)));
 
   await section("Stress").getByRole("grid").waitFor();
-  const stress = await spilled(`=HEDGE.STRESS(${after},"main","usd",Desk!B4)`, "After!T30:W60");
-  const worst = stress.filter(([name]) => name !== null).at(-1)![1];
+  const stress = await spilled("STRESS", after, "main", "usd", await now());
+  const worst = stress.at(-1)![1];
   expect(Math.min(...(await dataOf("Stress")).flat())).toBe(worst);
 
   const costliest = section("Leg failure")
@@ -94,10 +86,8 @@ test("payoff, heat map, stress and leg failure say what the cells say of the boo
     .first();
   await costliest.press("Enter");
   const leg = (await costliest.textContent())!.split(":")[0];
-  const failure = await spilled(
-    `=HEDGE.LEGFAIL(${after},"${leg}",{-0.2;-0.1;-0.05;0.05;0.1;0.2},"usd",Desk!B4)`,
-    "After!T70:X76",
-  );
+  const moves = [-0.2, -0.1, -0.05, 0.05, 0.1, 0.2].map((move) => [move]);
+  const failure = await spilled("LEGFAIL", after, leg, moves, "usd", await now());
   const shown = await section("Leg failure")
     .getByRole("table")
     .first()
@@ -114,15 +104,22 @@ test("payoff, heat map, stress and leg failure say what the cells say of the boo
   expect(shown).toHaveLength(6);
 });
 
-/** The trades of a SOLVE cell for delta and vega at zero, as rows below the positions. */
-async function writeBookAfterPlan(): Promise<{ table: string; words: string }> {
-  await workbook.page.evaluate(() => window.counterpoise.book.addSheet("After"));
-  await workbook.write("After!P1:Q3", [
+/** The trades that SOLVE answers for delta and vega at zero, as rows below the positions. */
+async function bookAfterPlan(): Promise<{ table: unknown[][]; words: string }> {
+  const targets = [
     ["greek", "target"],
     ["delta", 0],
     ["vega", 0],
-  ]);
-  const solved = await spilled("=HEDGE.SOLVE(Desk!A12:M27,Instruments!A4:S9,P1:Q3,,Desk!B4)", "After!R1:S9");
+  ];
+  const positions = await positionsOfDesk();
+  const solved = await spilled(
+    "SOLVE",
+    positions,
+    await workbook.values("Instruments!A4:S9"),
+    targets,
+    null,
+    await now(),
+  );
   const legs = solved.slice(1, solved.map(([name]) => name).indexOf("trades")) as [string, number][];
   expect(legs.length).toBeGreaterThan(1);
   const instruments = await workbook.values("Instruments!A5:J9");
@@ -130,17 +127,15 @@ async function writeBookAfterPlan(): Promise<{ table: string; words: string }> {
     const [, underlying, type, ...terms] = instruments.find(([name]) => name === instrument)!;
     return [instrument, underlying, type, quantity, ...terms, terms[2], null];
   });
-  const table = `After!A1:M${16 + rows.length}`;
-  await workbook.write(table, [...(await workbook.values("Desk!A12:M27")), ...rows]);
   const words = legs.map(
     ([instrument, quantity]) =>
       `${quantity > 0 ? "buy" : "sell"} ${Math.abs(quantity).toLocaleString("en-US")} ${instrument}`,
   );
-  return { table, words: words.join(", ") };
+  return { table: [...positions, ...rows], words: words.join(", ") };
 }
 
 test("once a plan is solved, after may mean the plan: the payoff is PAYOFF's of the book with all its legs", async () => {
-  workbook = await openWorkbook({});
+  workbook = await openPane({});
   const { pane } = workbook;
   await button("Insert sample desk").press("Enter");
   await button("Write ticket…").waitFor();
@@ -169,29 +164,28 @@ test("once a plan is solved, after may mean the plan: the payoff is PAYOFF's of 
     .getByText(/after the plan: /)
     .waitFor();
   await maxLoss.and(pane.getByText(lossOfTrade!, { exact: true })).waitFor({ state: "detached" });
-  const { table, words } = await writeBookAfterPlan();
+  const { table, words } = await bookAfterPlan();
   await section("Payoff").getByText(`after the plan: ${words}`).waitFor();
 
   const spot = (await workbook.cell("Desk!H13")).value as number;
   const even = Array.from({ length: 121 }, (_, i) => spot * (1 + (0.3 * (i - 60)) / 60));
-  const strikes = (await workbook.values(table))
-    .slice(1)
-    .flatMap(([, , , , , , , , strike]) => (strike ?? []) as number[]);
+  const strikes = table.slice(1).flatMap(([, , , , , , , , strike]) => (strike ?? []) as number[]);
   const corners = strikes.filter((strike) => strike > even[0] && strike < even[120]);
   const prices = [...new Set([...even, ...corners])].sort((a, b) => a - b);
-  // On a sheet of its own, clear of what the solver spills.
-  await workbook.page.evaluate(() => window.counterpoise.book.addSheet("Curve"));
-  await workbook.write(
-    `Curve!A1:A${prices.length}`,
-    prices.map((price) => [price]),
-  );
   const payoff = await spilled(
-    `=HEDGE.PAYOFF(${table},A1:A${prices.length},,"pnl","usd",Desk!B4)`,
-    `Curve!C1:E${prices.length + 1}`,
+    "PAYOFF",
+    table,
+    prices.map((price) => [price]),
+    null,
+    "pnl",
+    "usd",
+    await now(),
   );
   const lines = await dataOf("Payoff");
   // After today, and at the first expiry.
-  expect(lines.map(([, , today, first]) => [today, first])).toEqual(payoff.slice(1).map(([, ...pnl]) => pnl));
+  expect(lines.map(([, , today, first]) => [today, first])).toEqual(
+    payoff.slice(1).map(([, today, first]) => [today, first]),
+  );
   const shown = /−([\d,]+) USD/.exec((await maxLoss.textContent())!)![1];
   // To the dollar, as it is shown.
   expect(-Number(shown.replaceAll(",", ""))).toBeCloseTo(
@@ -272,11 +266,9 @@ test("margins are the notional's parts, and liquidation is HEDGE.LIQPRICE's, onc
   await press("Enter");
   await workbook.pane.getByRole("tab", { name: "Risk" }).press("Enter");
   await margin.getByText(/^Nearest liquidation: BTC-25SEP20 at /).waitFor();
-  await workbook.page.evaluate(() => window.counterpoise.book.addSheet("Check"));
-  const [[price]] = await spilled(
-    '=HEDGE.LIQPRICE(Desk!D16,Desk!G16,18.25,Instruments!R7,Desk!E16,"inverse")',
-    "Check!A1:A1",
-  );
+  const [[quantity, multiplier, , entry]] = await workbook.values("Desk!D16:G16");
+  const maintenance = (await workbook.cell("Instruments!R7")).value;
+  const price = await workbook.answer("LIQPRICE", quantity, entry, 18.25, maintenance, multiplier, "inverse");
   const shown = await margin.getByTitle(/\d/).first().getAttribute("title");
   expect(Number(shown!.replaceAll(",", ""))).toBe(price);
 });

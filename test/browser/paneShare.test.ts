@@ -1,11 +1,11 @@
 /** Share: frozen copies for people without the add-in, the pane that opens with the file, settings from desk to desk. */
 import { text } from "node:stream/consumers";
-import { closeBrowser, openWorkbook, type Workbook } from "./support/workbook";
+import { closeBrowser, openPane, type Workbook } from "./support/workbook";
 
 let workbook: Workbook;
 
 beforeEach(async () => {
-  workbook = await openWorkbook();
+  workbook = await openPane();
   await button("Setup").click();
   await button("Freeze values to a copy").waitFor();
 });
@@ -21,59 +21,6 @@ afterAll(closeBrowser);
 const button = (name: string) => workbook.pane.getByRole("button", { name, exact: true });
 const sheetNames = () => workbook.page.evaluate(() => window.counterpoise.book.sheets().map(({ name }) => name));
 const settings = () => workbook.page.evaluate(() => window.counterpoise.documentSettings());
-
-/** Values, formulas and errors of everything on a sheet. */
-const everything = (sheet: string, rows = 60) =>
-  workbook.page.evaluate(
-    ([name, last]) =>
-      window.counterpoise
-        .cells(`'${name}'!A1:R${last}`)
-        .flat()
-        .map(({ value, formula, isError }) => ({ value, formula, isError })),
-    [sheet, rows] as const,
-  );
-
-test("frozen copies hold the values of their sheets, spills and errors too, and no formula; the sheets stay as they are", async () => {
-  await workbook.page.evaluate(() => window.counterpoise.book.addSheet("Plain"));
-  await workbook.page.evaluate(() => window.counterpoise.book.addSheet("Reads"));
-  await workbook.write("Plain!A1:A2", [[1], ["=A1+1"]]);
-  await workbook.write("Reads!A1", [["=Desk!B6*2"]]);
-  // A spill that blanks and errors run through, text that looks like a formula, and an error of ours.
-  await workbook.write("Desk!P2", [['=HEDGE.ROUNDLOT({1.26;"";0.04},0.1)']]);
-  await workbook.write("Desk!Q2:Q4", [["'=1+1"], ['=HEDGE.OFFSET(1,0,1,"inverse")'], ["007"]]);
-  await workbook.calculated();
-  const before = { desk: await everything("Desk"), instruments: await everything("Instruments") };
-  await button("Freeze values to a copy").click();
-  const report = workbook.pane.getByRole("list", { name: "Frozen sheets" });
-  await report.waitFor();
-  expect(await report.getByRole("listitem").first().textContent()).toMatch(
-    /^Desk → Desk \(frozen\): \d+ HEDGE formulas became values\.$/,
-  );
-  const names = await sheetNames();
-  expect(names).toContain("Reads (frozen)");
-  expect(names).not.toContain("Plain (frozen)");
-
-  const frozen = await everything("Desk (frozen)", 62);
-  expect(frozen.filter(({ formula }) => formula !== null)).toEqual([]);
-  expect(frozen[0]!.value).toMatch(
-    /^Desk, frozen on \d{4}-\d\d-\d\d \d\d:\d\d UTC by Counterpoise \d+\.\d+\.\d+: values only/,
-  );
-  const shifted = frozen.slice(2 * 18);
-  expect(shifted.map(({ value }) => value)).toEqual(before.desk.map(({ value }) => value));
-  expect(shifted.map(({ isError }) => isError)).toEqual(before.desk.map(({ isError }) => isError));
-  expect(before.desk.some(({ isError }) => isError)).toBe(true);
-  expect(await everything("Desk")).toEqual(before.desk);
-  expect(await everything("Instruments")).toEqual(before.instruments);
-  expect((await workbook.cell("'Reads (frozen)'!A3")).value).toBe((await workbook.cell("Reads!A1")).value);
-
-  await button("Go to the copy").click();
-  await workbook.page.waitForFunction(() => {
-    const { book } = window.counterpoise;
-    return book.sheets().find(({ id }) => id === book.activeSheet())?.name === "Desk (frozen)";
-  });
-  await button("Freeze values to a copy").click();
-  await workbook.pane.getByText("Desk (frozen) 2", { exact: false }).waitFor();
-});
 
 test("whatever call to the workbook fails, no half copy stays behind", async () => {
   const names = await sheetNames();

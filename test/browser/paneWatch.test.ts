@@ -1,10 +1,10 @@
 /** The Watch tab in the preview: what it says as the book moves, by keyboard, and that it keeps quiet. */
-import { closeBrowser, openWorkbook, type Workbook } from "./support/workbook";
+import { closeBrowser, openPane, type Workbook } from "./support/workbook";
 
 let workbook: Workbook;
 
 beforeEach(async () => {
-  workbook = await openWorkbook();
+  workbook = await openPane();
   await workbook.pane.getByRole("button", { name: "Insert sample desk", exact: true }).click();
   await workbook.pane.getByRole("button", { name: "Write ticket…", exact: true }).waitFor();
 });
@@ -42,8 +42,9 @@ const shownDrift = (): Promise<string | null> => drift().getByTitle(/BTC$/).firs
 test("by keyboard: a band, a drift beyond it, the sign on the tab, and back inside", async () => {
   await toWatch();
   await drift().getByText("No band: set one to be told when to rebalance.").waitFor();
-  // The number is the cell's, to the last digit.
-  const { value } = await workbook.cell("Desk!B6");
+  // The number is NETDELTA's, to the last digit.
+  const [positions, { value: now }] = [await workbook.values("Desk!A12:M27"), await workbook.cell("Desk!B4")];
+  const value = await workbook.answer("NETDELTA", positions, "BTC", "usd", null, now);
   expect(await shownDrift()).toBe(`${String(value).replace("-", "−")} BTC`);
   await setBand("0.1");
   await drift()

@@ -1,10 +1,10 @@
 /** Writing a ticket from the pane on a bad line: it stands whole or not at all, and the pane never loses it. */
-import { closeBrowser, openWorkbook, type Workbook } from "./support/workbook";
+import { closeBrowser, openPane, type Workbook } from "./support/workbook";
 
 let workbook: Workbook;
 
 beforeEach(async () => {
-  workbook = await openWorkbook();
+  workbook = await openPane();
   await button("Insert sample desk").click();
   await button("Write ticket…").click();
   await button("Write").waitFor();

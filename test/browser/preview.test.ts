@@ -1,8 +1,8 @@
 /** The preview itself: a workbook that calculates the add-in's functions as Excel does. */
-import type { Workbook } from "./support/workbook";
+import type { GridWorkbook } from "./support/workbook";
 import { closeBrowser, openWorkbook } from "./support/workbook";
 
-let workbook: Workbook;
+let workbook: GridWorkbook;
 
 beforeAll(async () => {
   workbook = await openWorkbook();

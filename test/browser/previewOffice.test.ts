@@ -1,8 +1,8 @@
 /** Excel.run in the task pane's frame: the genuine office.js against the preview's workbook. */
-import type { Workbook } from "./support/workbook";
+import type { GridWorkbook } from "./support/workbook";
 import { closeBrowser, openWorkbook } from "./support/workbook";
 
-let workbook: Workbook;
+let workbook: GridWorkbook;
 
 beforeAll(async () => {
   workbook = await openWorkbook();

@@ -1,8 +1,8 @@
 /** The user and the pane in one workbook: events, editing, undo. */
-import type { Workbook } from "./support/workbook";
+import type { GridWorkbook } from "./support/workbook";
 import { closeBrowser, openWorkbook } from "./support/workbook";
 
-let workbook: Workbook;
+let workbook: GridWorkbook;
 
 beforeAll(async () => {
   workbook = await openWorkbook();

@@ -5,11 +5,12 @@
 import { buildIfStale } from "../../../scripts/build.mjs";
 import { serve } from "../../../scripts/server.mjs";
 import { startBrowser } from "./chromium.mjs";
+import { buildPageWithoutGrid } from "./pageWithoutGrid.mjs";
 
 export default async function globalSetup() {
   const { PREVIEW_DIST: dist } = process.env;
   if (!dist) await buildIfStale();
-  const server = await serve({ dist, port: 0 });
+  const server = await serve({ dist, port: 0, tests: await buildPageWithoutGrid() });
   const browser = await startBrowser();
   process.env.PREVIEW_URL = server.url;
   process.env.BROWSER_ENDPOINT = browser.endpoint;
