@@ -24,7 +24,7 @@ export default {
       setupFiles: ["<rootDir>/test/support/seed.ts"],
       testEnvironment: "node",
       testMatch: [
-        "<rootDir>/test/{cells,core,excel,functions,preview,project,samples,solver,taskpane,xlsx}/**/*.test.ts",
+        "<rootDir>/test/{cells,core,excel,functions,intake,preview,project,samples,solver,taskpane,xlsx}/**/*.test.ts",
       ],
       transform,
     },

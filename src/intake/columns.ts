@@ -1,9 +1,9 @@
 import { HedgeError, notAvailable, wrongValue } from "../core/errors";
 import { type Cell, describeCell, ERROR_CODES, errorKindOf, isBlank, plainValue } from "../excel/cells";
 import { isNothing, numberIn, type NumberStyle } from "./cells";
-import type { Account } from "./report";
+import { type Account, assume } from "./report";
 import type { FieldColumn, Section } from "./tables";
-import { type DayOrder, dayOrderOf, type Moment, momentIn } from "./times";
+import { type DayOrder, dayOrderOf, isSlashed, type Moment, momentIn } from "./times";
 
 /** A range that is being read. */
 export interface Sheet {
@@ -84,7 +84,7 @@ export function textsIn(
  */
 export function momentsIn(
   sheet: Sheet,
-  { column, header, units }: FieldColumn,
+  { column, header, field, units }: FieldColumn,
   rows: ArrayLike<number>,
   label: LabelOf,
   order?: DayOrder,
@@ -92,17 +92,22 @@ export function momentsIn(
   const { grid, account } = sheet;
   const said = units.find((unit): unit is DayOrder => unit.endsWith("first")) ?? order;
   const unit = units.find((one) => !one.endsWith("first"));
+  // What the column shows is looked for where a first cell has such a date.
   let shown: DayOrder | undefined;
+  let isLookedFor = false;
+  const orderShown = (): DayOrder | undefined => {
+    if (isLookedFor) return shown;
+    isLookedFor = true;
+    shown = dayOrderOf(Array.from(rows, (row) => plainValue(grid[row][column])));
+    if (shown) assume(account, field, shown, `${header} has a part above 12`);
+    return shown;
+  };
   const met = new Map<Cell, Moment | undefined>();
   return Array.from(rows, (row) => {
     const cell = grid[row][column];
     if (met.has(cell)) return met.get(cell);
     const plain = plainValue(cell);
-    let moment = momentIn(plain, said, unit);
-    if (moment === "ambiguous") {
-      shown ??= dayOrderOf(Array.from(rows, (r) => plainValue(grid[r][column])));
-      if (shown) moment = momentIn(plain, shown, unit);
-    }
+    let moment = momentIn(plain, said ?? (isSlashed(plain) ? orderShown() : undefined), unit);
     if (moment === "blank") moment = undefined;
     else if (moment === undefined || moment === "ambiguous") {
       const what = moment

@@ -153,7 +153,8 @@ export function instrumentFacts(
     let file: Settlement | undefined;
     for (const { flag, header, words } of settlementColumns) {
       if (file || words[i] === "") continue;
-      if (flag) file = /^(?:true|1|yes)$/i.test(words[i]) ? "inverse" : "linear";
+      // What is not inverse may be quanto, where a currency of settlement says so.
+      if (flag) file = /^(?:true|1|yes)$/i.test(words[i]) ? "inverse" : settleColumn ? undefined : "linear";
       else {
         const meaning = attempt(() => wordOf(words[i], settlements, () => inRow(rows[i], label(rows[i]), header)));
         if (typeof meaning === "string") file = meaning;

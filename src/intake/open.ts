@@ -1,9 +1,10 @@
 import { attempt, HedgeError, wrongValue } from "../core/errors";
 import { foldWord, type SheetArgument } from "../excel/arguments";
 import { type Cell, isBlank, plainValue } from "../excel/cells";
+import { bareSections, isBare } from "./bare";
 import type { Sheet } from "./columns";
 import { type Mapping, mappingOf, NO_MAPPING } from "./mapping";
-import { newAccount } from "./report";
+import { type Account, newAccount } from "./report";
 import type { ReaderName, Source } from "./source";
 import { type Section, sectionsOf, splitLines } from "./tables";
 import type { Zone } from "./times";
@@ -15,6 +16,9 @@ export interface Opened {
   readonly mapping: Mapping;
 }
 
+/** Tables of a form that headers alone do not say, or undefined where the range is none. */
+export type Layout = (grid: Cell[][], mapping: Mapping, account: Account) => Section[] | undefined;
+
 export const gridOf = (argument: SheetArgument): Cell[][] =>
   Array.isArray(argument) ? (argument as Cell[][]) : [[argument]];
 
@@ -24,6 +28,7 @@ export const gridOf = (argument: SheetArgument): Cell[][] =>
  * @param source blank, the name of a source, or a mapping
  * @param sources all that are known, of every reader
  * @param own the product's own headers for this reader
+ * @param layout another form of the reader's tables, looked for where no source is named
  */
 export function openRange(
   reader: ReaderName,
@@ -31,6 +36,7 @@ export function openRange(
   source: SheetArgument,
   sources: readonly Source[],
   own: Source,
+  layout: Layout = () => undefined,
 ): Opened {
   const grid = splitLines(gridOf(range));
   const account = newAccount();
@@ -38,7 +44,12 @@ export function openRange(
     const mapping = saidOf(gridOf(source));
     const wanted = sourceNamed(mapping.source, reader, sources, own);
     const sheet: Sheet = { grid, style: { decimalComma: mapping.decimalComma }, account };
-    return { sheet, mapping, sections: sectionsOf(grid, reader, sources, own, wanted, mapping, account) };
+    const bare = sources.filter((one) => one.reader === reader && one.bare);
+    if (bare.length > 0 && isBare(grid) && (wanted?.bare || !wanted)) {
+      return { sheet, mapping, sections: bareSections(grid, bare, wanted, mapping, account) };
+    }
+    const sections = wanted ? undefined : layout(grid, mapping, account);
+    return { sheet, mapping, sections: sections ?? sectionsOf(grid, reader, sources, own, wanted, mapping, account) };
   });
   if (!(opened instanceof HedgeError)) return opened;
   account.faults.push({ row: -1, error: opened });

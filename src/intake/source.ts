@@ -22,6 +22,24 @@ export interface Source {
   readonly reads: Readonly<Record<string, string>>;
   /** The table is a desk's own: two columns of one field are an error, but for price, whose order is mark, mid, last. */
   readonly own?: boolean;
+  /** Fields of which the first of several columns counts, in the order of `reads`: no error in an own table. */
+  readonly ranked?: readonly string[];
+  /** Its headers could be another table's: it is read only where it is named. */
+  readonly byNameOnly?: boolean;
+  /** What the columns of a table without a header row hold, in their order; "" for one that is not read. */
+  readonly bare?: readonly string[];
+  /** What stands in brackets in a header is its unit: Size(BTC) is size. */
+  readonly bracketsAreUnits?: boolean;
+  /** Calls and puts stand side by side: of two columns of one field the first is the calls', the second the puts'. */
+  readonly halves?: boolean;
+  /** A field that a cell above the table says for every row. */
+  readonly title?: readonly [field: string, cell: RegExp];
+  /** The lot is at most the least order. */
+  readonly lotWithinMin?: boolean;
+  /** Lots may be given as decimal places instead of steps. */
+  readonly lotMayBePlaces?: boolean;
+  /** Hours that the funding rate is for. */
+  readonly fundingHours?: number;
   /** Header to the kind of figure that the venue gives again, which the answer must agree with. */
   readonly checks?: Readonly<Record<string, string>>;
   /** What every row holds of which the file says nothing. */

@@ -25,7 +25,8 @@ export interface Section {
   readonly rows: number[];
 }
 
-const text = (cell: Cell): string => {
+/** A cell as a header: trimmed, without signs that take no room. */
+export const textOf = (cell: Cell): string => {
   const plain = plainValue(cell);
   return isBlank(plain)
     ? ""
@@ -111,7 +112,7 @@ function knownOf(source: Source): Known {
 }
 
 const matches = (source: Source, headers: ReadonlySet<string>): boolean =>
-  knownOf(source).signature.every((header) => headers.has(header));
+  source.signature.length > 0 && knownOf(source).signature.every((header) => headers.has(header));
 
 /** A header row and the source whose signature it holds. */
 interface Head {
@@ -136,7 +137,7 @@ export function sectionsOf(
   account: Account,
 ): Section[] {
   const heads: Head[] = [];
-  const candidates = wanted ? [wanted] : sources;
+  const candidates = wanted ? [wanted] : sources.filter(({ byNameOnly }) => !byNameOnly);
   for (let row = 0; row < grid.length; row++) {
     if (wanted === own || !mayBeHeader(grid[row])) continue;
     const source = sourceOfRow(grid[row], reader, candidates, row, account);
@@ -172,7 +173,7 @@ function sourceOfRow(
   at: number,
   account: Account,
 ): Source | undefined {
-  const headers = new Set(row.map((cell) => foldHeader(text(cell))));
+  const headers = new Set(row.map((cell) => foldHeader(textOf(cell))));
   const found = sources.filter((source) => matches(source, headers));
   const ours = found.filter((source) => source.reader === reader);
   const best = (ours.length > 0 ? ours : found).sort((a, b) => b.signature.length - a.signature.length);
@@ -194,9 +195,11 @@ function ownHeadOf(grid: Cell[][], own: Source, mapping: Mapping): number | unde
   let most = 1;
   for (let row = 0; row < grid.length; row++) {
     if (!mayBeHeader(grid[row])) continue;
-    const headers = grid[row].map((cell) => foldHeader(text(cell)));
+    const headers = grid[row].map((cell) => foldHeader(textOf(cell)));
     if (named.length > 0 && named.every((header) => headers.includes(header))) return row;
-    const count = new Set(headers.map((header) => words.get(header) ?? words.get(bare(header))).filter(Boolean)).size;
+    const count = new Set(
+      headers.map((header) => words.get(header) ?? words.get(unitless(own, header))).filter(Boolean),
+    ).size;
     if (count > most) {
       best = row;
       most = count;
@@ -206,22 +209,22 @@ function ownHeadOf(grid: Cell[][], own: Source, mapping: Mapping): number | unde
 }
 
 const seenHeaders = (grid: Cell[][]): string => {
-  const row = grid.find((cells) => mayBeHeader(cells) && cells.filter((cell) => text(cell) !== "").length > 1);
-  return row?.map(text).filter(Boolean).join(", ") ?? "none";
+  const row = grid.find((cells) => mayBeHeader(cells) && cells.filter((cell) => textOf(cell) !== "").length > 1);
+  return row?.map(textOf).filter(Boolean).join(", ") ?? "none";
 };
 
 function missingHeaders(grid: Cell[][], source: Source): string {
   if (source.own) {
     return `no source fits and ${source.signature.join(" and ")} are not among the headers (${seenHeaders(grid)}): name the columns, or say source`;
   }
-  const all = new Set(grid.filter(mayBeHeader).flatMap((row) => row.map((cell) => foldHeader(text(cell)))));
+  const all = new Set(grid.filter(mayBeHeader).flatMap((row) => row.map((cell) => foldHeader(textOf(cell)))));
   const missing = source.signature.filter((header) => !all.has(foldHeader(header)));
   const what = missing.length > 0 ? missing : source.signature;
   return `${source.name} needs the headers ${what.join(", ")} in one row; seen are ${seenHeaders(grid)}`;
 }
 
 const sameHeaders = (a: readonly Cell[], b: readonly Cell[]): boolean =>
-  a.every((cell, column) => text(cell) === text(b[column])) && a.length === b.length;
+  a.every((cell, column) => textOf(cell) === textOf(b[column])) && a.length === b.length;
 
 /** The rows between the heads. A head that repeats the one before it goes on with its table. */
 function cutAt(
@@ -257,8 +260,15 @@ function cutAt(
 /** A header without what it says about its unit: "iv %" is iv. */
 const bare = (folded: string): string => folded.replace(/\(?%\)?/g, "");
 
+/** A header without the unit that stands in brackets behind it: "size(btc)" is size. */
+export const withoutUnit = (folded: string): string => folded.replace(/[([].*$/, "");
+
+/** A header of an own table without what it says about its unit. */
+const unitless = (source: Source, folded: string): string =>
+  source.bracketsAreUnits ? withoutUnit(folded) : folded.includes("%") ? bare(folded) : folded;
+
 function sectionAt(grid: Cell[][], headerRow: number, source: Source, mapping: Mapping, account: Account): Section {
-  const headers = grid[headerRow].map(text);
+  const headers = grid[headerRow].map(textOf);
   const folded = headers.map(foldHeader);
   const columns = new Map<string, FieldColumn[]>();
   const taken = new Set<number>();
@@ -277,9 +287,9 @@ function sectionAt(grid: Cell[][], headerRow: number, source: Source, mapping: M
   for (const [header, { field, units }] of knownOf(source).reads) {
     if (mapping.fields.has(field)) continue;
     folded.forEach((name, column) => {
-      if (taken.has(column) || (name !== header && !(source.own && name.includes("%") && bare(name) === header)))
-        return;
+      if (taken.has(column) || (name !== header && !(source.own && unitless(source, name) === header))) return;
       const so = columns.get(field) ?? [];
+      if (so.length > 0 && source.ranked?.includes(field)) return;
       if (source.own && so.length > 0 && !units.includes("factor")) {
         if (field === "price") return;
         const error = notAvailable(`two columns for ${field}: ${so[0].header} and ${headers[column]}; map one of them`);

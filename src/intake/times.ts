@@ -120,11 +120,16 @@ export function dateInSymbol(code: string): Moment | undefined {
   return moment === "ambiguous" ? undefined : moment;
 }
 
+const SLASHED_START = /^\s*(\d{1,2})([/-])(\d{1,2})\2(?:\d{4}|\d{2})(?!\d)/;
+
+/** Whether a cell has a date whose day and month stand in an order that it does not say: 05/06/2024. */
+export const isSlashed = (cell: Cell): boolean => typeof cell === "string" && SLASHED_START.test(cell);
+
 /** The order of day and month that a column of 31/05/2024 and 05/06/2024 shows by a part above 12 anywhere in it. */
 export function dayOrderOf(cells: Iterable<Cell>): DayOrder | undefined {
   for (const cell of cells) {
     if (typeof cell !== "string") continue;
-    const match = /^\s*(\d{1,2})([/-])(\d{1,2})\2(?:\d{4}|\d{2})(?!\d)/.exec(cell);
+    const match = SLASHED_START.exec(cell);
     if (match && Number(match[1]) > 12) return "day first";
     if (match && Number(match[3]) > 12) return "month first";
   }

@@ -11,7 +11,7 @@ const CLASSES: readonly (readonly [RegExp, TypeWord | undefined])[] = [
   [/cash|moneymarket|pending/, "cash"],
   [/bond|fixedincome|bill|treasur|certificate|^cds?$/, "fixed income"],
   [/option|^opt$|^fop$/, "option"],
-  [/fut/, "future"],
+  [/fut|quarter|delivery/, "future"],
   [/perp|swap/, "perp"],
   [/stk|stock|equit|etf|share|fund|crypto|spot|margin|erc20|adr/, "spot"],
 ];

@@ -69,3 +69,42 @@ export const contractHeaders: Source = {
     carry: "carry",
   },
 };
+
+/** What one may trade, under the product's own headers. */
+export const ownInstruments: Source = {
+  name: "own headers",
+  reader: "INSTRUMENTS",
+  signature: ["type", "lot"],
+  own: true,
+  reads: {
+    ...instrument,
+    ...each("lot", "lot", "lot size", "qty step", "step"),
+    ...each("min", "min", "min qty", "min quantity", "min size", "min order", "min trade amount"),
+    ...each("max", "max", "max qty", "max quantity", "max size", "max order"),
+    ...each("tick", "tick", "tick size", "price step"),
+    ...each("fee", "fee", "taker fee", "commission"),
+    ...each("bid", "bid", "best bid", "best bid price", "bid price"),
+    ...each("ask", "ask", "best ask", "best ask price", "ask price", "offer"),
+    ...each("funding rate", "funding rate", "funding"),
+    ...each("funding hours", "funding hours", "funding interval"),
+    ...each("initial margin", "initial margin", "im"),
+    ...each("maintenance margin", "maintenance margin", "mm"),
+    ...each("adv", "adv", "average daily volume", "daily volume"),
+  },
+  symbols,
+};
+
+/** An option chain under the product's own headers. */
+export const ownChain: Source = {
+  name: "own headers",
+  reader: "CHAIN",
+  signature: ["type", "strike"],
+  own: true,
+  reads: {
+    ...instrument,
+    ...each("bid", "bid", "best bid", "bid price"),
+    ...each("ask", "ask", "best ask", "ask price", "offer"),
+    ...each("open interest", "open interest", "oi", "open contracts"),
+  },
+  symbols,
+};

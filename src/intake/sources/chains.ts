@@ -1,0 +1,130 @@
+import type { Source } from "../source";
+import { OCC } from "../symbols";
+import { deribitSymbols } from "./deribit";
+import { bybitOptionSymbols, okxSymbols } from "./venueSymbols";
+
+const EIGHT_UTC = { hours: 8, place: "UTC" } as const;
+
+/** Option chains. Greeks are per unit; vega is per point of vol and theta per day where the venue counts so. */
+export const chainSources: readonly Source[] = [
+  {
+    // https://docs.tardis.dev, options_chain
+    name: "tardis options_chain",
+    reader: "CHAIN",
+    signature: ["symbol", "type", "strike_price", "expiration", "mark_iv", "underlying_price"],
+    reads: {
+      symbol: "instrument",
+      type: "type",
+      strike_price: "strike",
+      expiration: "expiry",
+      underlying_price: "underlying price",
+      mark_price: "price",
+      bid_price: "bid",
+      ask_price: "ask",
+      mark_iv: "vol percent",
+      open_interest: "open interest",
+      delta: "delta",
+      gamma: "gamma",
+      vega: "vega point",
+      theta: "theta day",
+    },
+    symbols: [...deribitSymbols, ...okxSymbols],
+    settlement: "inverse",
+    cutOff: EIGHT_UTC,
+  },
+  {
+    // public/get_book_summary_by_currency
+    name: "deribit book summary",
+    reader: "CHAIN",
+    signature: ["instrument_name", "mark_price", "mark_iv", "underlying_price", "underlying_index"],
+    reads: {
+      instrument_name: "instrument",
+      underlying_price: "underlying price",
+      mark_price: "price",
+      bid_price: "bid",
+      ask_price: "ask",
+      mark_iv: "vol percent",
+      open_interest: "open interest",
+    },
+    symbols: deribitSymbols,
+    settlement: "inverse",
+    cutOff: EIGHT_UTC,
+  },
+  {
+    // GET /v5/market/tickers?category=option
+    name: "bybit option tickers",
+    reader: "CHAIN",
+    signature: ["symbol", "markIv", "underlyingPrice", "bid1Price", "ask1Price"],
+    reads: {
+      symbol: "instrument",
+      underlyingPrice: "underlying price",
+      markPrice: "price",
+      bid1Price: "bid",
+      ask1Price: "ask",
+      markIv: "vol decimal",
+      openInterest: "open interest",
+      delta: "delta",
+      gamma: "gamma",
+      vega: "vega point",
+      theta: "theta day",
+    },
+    symbols: bybitOptionSymbols,
+    cutOff: EIGHT_UTC,
+  },
+  {
+    // GET /api/v5/public/opt-summary: the Greeks without BS are in coin.
+    name: "okx option summary",
+    reader: "CHAIN",
+    signature: ["instId", "deltaBS", "markVol", "fwdPx"],
+    reads: {
+      instId: "instrument",
+      fwdPx: "underlying price",
+      markVol: "vol decimal",
+      deltaBS: "delta",
+      gammaBS: "gamma",
+      vegaBS: "vega point",
+      thetaBS: "theta day",
+    },
+    symbols: okxSymbols,
+    cutOff: EIGHT_UTC,
+  },
+  {
+    // Quote tables of cboe.com: calls on the left, puts on the right, under the same headers.
+    name: "cboe quotes",
+    reader: "CHAIN",
+    signature: ["Expiration Date", "Calls", "Puts", "Strike", "IV", "Open Interest"],
+    reads: {
+      "Expiration Date": "expiry",
+      Calls: "instrument",
+      Puts: "instrument",
+      Strike: "strike",
+      Bid: "bid",
+      Ask: "ask",
+      IV: "vol decimal",
+      "Open Interest": "open interest",
+      Delta: "delta",
+      Gamma: "gamma",
+    },
+    halves: true,
+    title: ["underlying price", /^Last:\s*(.+)$/i],
+    symbols: [OCC],
+    us: true,
+  },
+  {
+    // yfinance, option_chain
+    name: "yahoo option chain",
+    reader: "CHAIN",
+    signature: ["contractSymbol", "strike", "lastPrice", "impliedVolatility"],
+    reads: {
+      contractSymbol: "instrument",
+      strike: "strike",
+      lastPrice: "price",
+      bid: "bid",
+      ask: "ask",
+      impliedVolatility: "vol decimal",
+      openInterest: "open interest",
+    },
+    symbols: [OCC],
+    us: true,
+  },
+];
