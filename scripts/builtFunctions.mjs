@@ -32,23 +32,3 @@ export async function loadFunctions() {
   runInNewContext(readFileSync(`${dist}functions.js`, "utf8"), { CustomFunctions, setTimeout });
   return loaded;
 }
-
-/** Calls as Excel does: an omitted argument is null, a single value for a range [[x]]; an error that is thrown is the answer. */
-export async function addinCaller() {
-  const functions = await loadFunctions();
-  const { functions: described } = JSON.parse(readFileSync(`${dist}functions.json`, "utf8"));
-  const parameters = new Map(described.map((f) => [f.id, f.parameters]));
-  return (name, ...args) => {
-    if (!functions.has(name)) throw new Error(`HEDGE.${name} is no function of the add-in.`);
-    const shaped = parameters.get(name).map(({ dimensionality }, i) => {
-      const arg = args[i] ?? null;
-      return dimensionality === "matrix" && arg !== null && !Array.isArray(arg) ? [[arg]] : arg;
-    });
-    try {
-      return functions.get(name)(...shaped);
-    } catch (error) {
-      if (error instanceof SheetError) return error;
-      throw error;
-    }
-  };
-}

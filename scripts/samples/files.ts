@@ -1,18 +1,33 @@
 import { sampleWorkbooks } from "../../src/sample/workbooks";
 import { BRINGS_PANE, NEEDS_ADDIN } from "../../src/sample/workbooks/about";
 import type { FileCell, WorkbookFile } from "../../src/xlsx/model";
+import { readWorkbook } from "../../src/xlsx/readWorkbook";
 import { writeWorkbook } from "../../src/xlsx/writeWorkbook";
 import { callsAddin } from "../../src/xlsx/formulas";
 import { type AddinIdentity, dress } from "./dress";
-import { type CallAddin, recalculate } from "./recalculate";
+import { withValues } from "./withValues";
 
-/** Every sample workbook as the bytes of its file, calculated by the add-in that is called; and a copy of it in values. */
-export async function sampleFiles(call: CallAddin, addin: AddinIdentity): Promise<ReadonlyMap<string, Uint8Array>> {
+/** Each sample workbook by the name of its file, with formulas that have no values yet. */
+export const sampleDrafts = (addin: AddinIdentity): ReadonlyMap<string, Uint8Array> =>
+  new Map(sampleWorkbooks.map((sample) => [`${sample.file}.xlsx`, writeWorkbook(dress(sample, addin))]));
+
+/**
+ * Every sample workbook as the bytes of its file, and a copy of it in values.
+ *
+ * @param calculated the file of each draft once it has been calculated, by its name
+ */
+export function sampleFiles(
+  calculated: ReadonlyMap<string, Uint8Array>,
+  addin: AddinIdentity,
+): ReadonlyMap<string, Uint8Array> {
   const files = new Map<string, Uint8Array>();
   for (const sample of sampleWorkbooks) {
-    const workbook = await recalculate(dress(sample, addin), call);
-    files.set(`${sample.file}.xlsx`, writeWorkbook(workbook));
-    files.set(`values/${sample.file}.xlsx`, writeWorkbook(asValues(workbook)));
+    const name = `${sample.file}.xlsx`;
+    const bytes = calculated.get(name);
+    if (!bytes) throw new Error(`${name} has not been calculated.`);
+    const workbook = withValues(dress(sample, addin), readWorkbook(bytes, addin.id));
+    files.set(name, writeWorkbook(workbook));
+    files.set(`values/${name}`, writeWorkbook(asValues(workbook)));
   }
   return files;
 }

@@ -1,14 +1,12 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { strFromU8, unzipSync } from "fflate";
-import { recalculate } from "../../scripts/samples/recalculate";
 import { sampleFiles } from "../../scripts/samples/files";
 import { sampleWorkbooks } from "../../src/sample/workbooks";
 import { parseSettings } from "../../src/taskpane/desk/settings";
 import { callsAddin } from "../../src/xlsx/formulas";
 import type { FileCell } from "../../src/xlsx/model";
 import { type ReadWorkbook, readWorkbook } from "../../src/xlsx/readWorkbook";
-import { call } from "../support/addin";
 
 const root = join(__dirname, "../..");
 const folder = join(root, "samples");
@@ -26,8 +24,9 @@ const cellsOf = (workbook: ReadWorkbook): (FileCell & { sheet: string })[] =>
   workbook.sheets.flatMap(({ name, cells }) => cells.map((cell) => ({ ...cell, sheet: name })));
 
 describe("the sample workbooks", () => {
-  it("are what npm run samples makes, byte for byte", async () => {
-    const files = await sampleFiles(call, addin);
+  // That the values are what the add-in and the grid calculate is for the preview to say: test/browser/previewXlsx.
+  it("are what npm run samples makes of the values that they hold, byte for byte", () => {
+    const files = sampleFiles(new Map(workbooks.map((file) => [file, read(file)])), addin);
     expect([...files.keys()].sort()).toEqual([...workbooks, ...copies].sort());
     for (const [name, bytes] of files)
       expect({ name, same: Buffer.from(bytes).equals(read(name)) }).toEqual({ name, same: true });
@@ -36,12 +35,6 @@ describe("the sample workbooks", () => {
         .filter((name) => name.endsWith(".xlsx"))
         .sort(),
     ).toEqual([...workbooks].sort());
-  });
-
-  it.each(workbooks)("%s holds the values that the built add-in gives, to the last bit", async (file) => {
-    const stored = open(file);
-    expect(cellsOf(stored).some(({ formula }) => formula !== undefined && callsAddin(formula))).toBe(true);
-    expect((await recalculate(stored, call)).sheets).toEqual(stored.sheets);
   });
 
   it.each(workbooks)("%s comes to the same by Excel's own functions, within the tolerance it states", (file) => {
