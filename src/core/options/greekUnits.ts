@@ -17,19 +17,12 @@ export const DESK_UNITS: Readonly<Record<Measure, number>> = {
 };
 
 /**
- * Delta of the value counted in coin, V/S, times S: Δ − V/S, the "premium-adjusted" delta. It is what has to be offset
- * for the value in coin not to move; Deribit's net transaction delta. `price` is V in quote currency.
- */
-export function premiumAdjustedDelta(delta: number, price: number, underlying: number): number {
-  return delta - price / underlying;
-}
-
-/**
  * Price and Greeks in quote currency (order of MEASURES, from index `at`) turned in place into those of a coin
  * numeraire.
  *
- * Price, vega, theta, rho and volga become coins (divided by S). Delta becomes Δ − V/S, still in units of the
- * underlying, and gamma, vanna and charm its derivatives: Γ − (Δ − V/S)/S, vanna − vega/S, charm − theta/S.
+ * Price, vega, theta, rho and volga become coins (divided by S). Delta becomes Δ − V/S, the "premium-adjusted" delta,
+ * still in units of the underlying: what has to be offset for the value in coin not to move, Deribit's net transaction
+ * delta. Gamma, vanna and charm become its derivatives: Γ − (Δ − V/S)/S, vanna − vega/S, charm − theta/S.
  */
 export function toCoinNumeraire(greeks: Float64Array, underlying: number, at = 0): void {
   const perS = 1 / underlying;
