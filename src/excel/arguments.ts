@@ -1,4 +1,4 @@
-import { HedgeError, notAvailable, wrongValue } from "../core/errors";
+import { attempt, HedgeError, notAvailable, wrongValue } from "../core/errors";
 import { type Cell, describeCell, ERROR_CODES, errorKindOf, isBlank, plainValue } from "./cells";
 
 /** What Excel hands over for a parameter: a range, a single value, or null where it is omitted. */
@@ -50,12 +50,9 @@ function argument<T>(
     const values = new Array<T>(rows * columns);
     for (let row = 0, i = 0; row < rows; row++) {
       for (let column = 0; column < columns; column++, i++) {
-        try {
-          values[i] = at(row, column);
-        } catch (error) {
-          if (!(error instanceof HedgeError)) throw error;
-          unread[i] = 1;
-        }
+        const value = attempt(() => at(row, column));
+        if (value instanceof HedgeError) unread[i] = 1;
+        else values[i] = value;
       }
     }
     return values;
