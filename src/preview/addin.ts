@@ -1,4 +1,6 @@
 /** The built add-in in its frame: the task pane, and the functions that its page associates. */
+import { cellAt } from "../cells/rectangle";
+import type { Area } from "./book";
 import { addressOf } from "./office/areas";
 import type { Calls, CellKey } from "./customFunctions/calls";
 import { callRegister } from "./customFunctions/calls";
@@ -34,10 +36,11 @@ export function addinOf(grid: Grid, state: HostState, calculation: Calculation):
   let frame: CustomFunctionsWindow | null = null;
   let isCalled = false;
 
-  const oneCell = (cell: CellKey) => ({ ...cell, rows: 1, columns: 1 });
+  const oneCell = ({ sheet, row, column }: CellKey): Area => ({ sheet, ...cellAt(row, column) });
   const stillCalls = (cell: CellKey): boolean => {
     if (!book.sheets().some(({ id }) => id === cell.sheet)) return false;
-    return book.cells(oneCell(cell))[0]![0]!.formula?.toUpperCase().includes(`${NAMESPACE}.`) ?? false;
+    const [[{ formula }]] = book.cells(oneCell(cell));
+    return formula?.toUpperCase().includes(`${NAMESPACE}.`) ?? false;
   };
   calculation.onEnd(() => {
     calls.endPass(stillCalls);

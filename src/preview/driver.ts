@@ -60,7 +60,7 @@ export function driver({ ready, book, host, addin, calculation, frame, focusGrid
     return book.cells(area).map((row, i) =>
       row.map((cell, j) => ({
         ...cell,
-        text: texts[i]![j]!,
+        text: texts[i][j],
         message: cell.isError
           ? addin.messages.find({ sheet: area.sheet, row: area.row + i, column: area.column + j }, String(cell.value))
           : null,
@@ -71,7 +71,7 @@ export function driver({ ready, book, host, addin, calculation, frame, focusGrid
     ready,
     book,
     cells,
-    cell: (address) => cells(address)[0]![0]!,
+    cell: (address) => cells(address)[0][0],
     select(address) {
       book.select(areaAt(address));
       focusGrid();

@@ -27,8 +27,8 @@ export function readSheet(source: SheetSource): FileSheet {
   for (const col of childrenOf(child(root, "cols"), "col")) {
     const [first, last, width] = ["min", "max", "width"].map((key) => Number(attribute(col, key)));
     if (!Number.isFinite(width)) continue;
-    const pixels = isOn(attribute(col, "hidden")) ? 0 : Math.round(width! * PIXELS_PER_CHARACTER);
-    for (let c = first!; c <= Math.min(last!, MOST_COLUMNS); c++) columnWidths.set(c - 1, pixels);
+    const pixels = isOn(attribute(col, "hidden")) ? 0 : Math.round(width * PIXELS_PER_CHARACTER);
+    for (let c = first; c <= Math.min(last, MOST_COLUMNS); c++) columnWidths.set(c - 1, pixels);
   }
   const rowHeights = new Map<number, number>();
   const view = child(child(root, "sheetViews"), "sheetView");

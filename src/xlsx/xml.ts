@@ -61,10 +61,10 @@ export const isOn = (value: string | undefined): boolean => value === "1" || val
 const ENTITIES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 const ATTRIBUTE_BREAKS: Readonly<Record<string, string>> = { "\n": "&#10;", "\r": "&#13;", "\t": "&#9;" };
 
-export const escapeText = (text: string): string => text.replace(/[&<>]/g, (c) => ENTITIES[c]!);
+export const escapeText = (text: string): string => text.replace(/[&<>]/g, (c) => ENTITIES[c]);
 
 const escapeAttribute = (text: string): string =>
-  text.replace(/[&<>"]/g, (c) => ENTITIES[c]!).replace(/[\n\r\t]/g, (c) => ATTRIBUTE_BREAKS[c]!);
+  text.replace(/[&<>"]/g, (c) => ENTITIES[c]).replace(/[\n\r\t]/g, (c) => ATTRIBUTE_BREAKS[c]);
 
 type AttributeValue = string | number | boolean | undefined;
 

@@ -100,22 +100,27 @@ export const show = (address: string): Promise<void> =>
 export async function locate(context: Excel.RequestContext, places: readonly Place[]): Promise<Excel.Range[]> {
   const { worksheets, tables, names: defined } = context.workbook;
   const candidates = places.map((place) => {
-    if (place.kind === "cells") return { place, worksheet: worksheets.getItemOrNullObject(place.sheetId) };
-    const table = tables.getItemOrNullObject(place.name);
+    if (place.kind === "cells") {
+      const { kind, cells, sheetId } = place;
+      return { kind, cells, worksheet: worksheets.getItemOrNullObject(sheetId) };
+    }
+    const { kind, name } = place;
+    const table = tables.getItemOrNullObject(name);
     // The totals row of a table is no position.
     const rows = table.getHeaderRowRange().getBoundingRect(table.getDataBodyRange());
-    return { place, table, rows, named: defined.getItemOrNullObject(place.name).getRangeOrNullObject() };
+    return { kind, name, table, rows, named: defined.getItemOrNullObject(name).getRangeOrNullObject() };
   });
   await context.sync();
   return candidates.map((candidate) => {
-    const { worksheet, table, rows, named, place } = candidate;
-    if (place.kind === "cells") {
-      if (worksheet!.isNullObject)
-        throw new WorkbookFault(`The sheet that held ${place.cells} has been deleted. Choose the range again.`);
-      return worksheet!.getRange(place.cells);
+    if (candidate.kind === "cells") {
+      const { cells, worksheet } = candidate;
+      if (worksheet.isNullObject)
+        throw new WorkbookFault(`The sheet that held ${cells} has been deleted. Choose the range again.`);
+      return worksheet.getRange(cells);
     }
-    if (!table!.isNullObject) return rows!;
-    if (!named!.isNullObject) return named!;
-    throw new WorkbookFault(`The workbook has no table and no range named ${place.name}.`);
+    const { name, table, rows, named } = candidate;
+    if (!table.isNullObject) return rows;
+    if (!named.isNullObject) return named;
+    throw new WorkbookFault(`The workbook has no table and no range named ${name}.`);
   });
 }

@@ -84,8 +84,8 @@ export async function findStanding(context: Excel.RequestContext, blocks: readon
       home,
       found: rows
         .filter((row) => row.home === home && row.block === block)
-        .map(({ index, range }) => ({
-          home: home!,
+        .map(({ home: at, index, range }) => ({
+          home: at,
           index,
           cells: range.values[0] as unknown[],
           formats: range.numberFormat[0] as unknown[],
@@ -144,11 +144,11 @@ export function changedRow(standings: readonly Standing[]): string | undefined {
  * moved since it was found, no row of anybody else's goes.
  */
 export function removeFound(context: Excel.RequestContext, standings: readonly Standing[]): void {
-  for (const { block, home, found } of standings) {
+  for (const { block, found } of standings) {
     const { mark, cells } = block.rows[0];
     const column = cells.indexOf(mark);
-    for (let i = 0; i < found.length; i++) {
-      const sheet = context.workbook.worksheets.getItem(home!.id);
+    for (const { home } of found) {
+      const sheet = context.workbook.worksheets.getItem(home.id);
       const cell = sheet.getUsedRange(true).find(mark, { completeMatch: true, matchCase: true });
       const row = cell.getOffsetRange(0, -column).getAbsoluteResizedRange(1, block.headers.length);
       row.delete(Excel.DeleteShiftDirection.up);
@@ -174,7 +174,7 @@ export async function takeBack(
   // Sheets that were made and have nothing else on them go as they are, which is one action.
   const isOurs = ({ block, home, found }: Standing): boolean =>
     targetOf(block).isNewSheet && found.length > 0 && home?.end === 1 + found.length;
-  for (const { home } of standings.filter(isOurs)) worksheets.getItem(home!.id).delete();
+  for (const { found } of standings.filter(isOurs)) worksheets.getItem(found[0].home.id).delete();
   removeFound(
     context,
     standings.filter((standing) => !isOurs(standing)),

@@ -36,7 +36,7 @@ function shapeOne(parameter: ParameterMetadata, given: Matrix | undefined, asErr
   if (given === undefined) {
     return parameter.optional || parameter.repeating ? null : cellError("#VALUE!", `${parameter.name} is missing`);
   }
-  if (parameter.dimensionality !== "matrix") return coerce(parameter, given[0]![0]!, asError);
+  if (parameter.dimensionality !== "matrix") return coerce(parameter, given[0][0], asError);
   const matrix = given.map((row) => row.map((value) => coerce(parameter, value, asError)));
   for (const row of matrix) for (const value of row) if (isCellError(value)) return value;
   return matrix;
@@ -69,7 +69,7 @@ export function liftedSize(
   for (const [index, matrix] of given.entries()) {
     if (!isScalarParameter(parameters, index) || !matrix) continue;
     rows = Math.max(rows, matrix.length);
-    columns = Math.max(columns, matrix[0]!.length);
+    columns = Math.max(columns, matrix[0].length);
   }
   return rows * columns === 1 ? null : { rows, columns };
 }

@@ -25,7 +25,7 @@ export function runFunction(
   return Array.from({ length: size.rows }, (_, row) =>
     Array.from({ length: size.columns }, (_, column): Value => {
       const one = runOnce(runtime, metadata, cell, pickArguments(metadata, given, row, column));
-      return Array.isArray(one) ? one[0]![0]! : one;
+      return Array.isArray(one) ? one[0][0] : one;
     }),
   );
 }

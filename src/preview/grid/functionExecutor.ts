@@ -103,7 +103,7 @@ function toValueObject(result: Value | Matrix): BaseValueObject {
   return ArrayValueObject.create({
     calculateValueList,
     rowCount: result.length,
-    columnCount: result[0]!.length,
+    columnCount: result[0].length,
     unitId: "",
     sheetId: "",
     row: -1,

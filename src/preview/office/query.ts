@@ -64,7 +64,7 @@ function loadCollection(
   wanted: Wanted,
   { Skip = 0, Top }: QueryInfo,
 ): Loaded {
-  const type = model[collection.type]!;
+  const type = model[collection.type];
   const loaded: Record<string, unknown> = {};
   // On a collection, a name may mean a member of its own ("count") or, as a shorthand, one of every item.
   const ofItems = [...(wanted.objects.get("Items") ?? [])];
@@ -84,7 +84,7 @@ function loadCollection(
 }
 
 function loadObject(model: ObjectModel, object: HostObject, wanted: Wanted): Loaded {
-  const type = model[object.type]!;
+  const type = model[object.type];
   const loaded: Record<string, unknown> = { ...identify(model, object) };
   const everything = wanted.scalars.length === 0 && wanted.objects.size === 0;
   for (const name of everything ? Object.keys(type.get ?? {}) : wanted.scalars) {

@@ -15,7 +15,7 @@ export function showRibbon({ groups }: AddinCommands, invoke: (command: AddinCom
   );
   const buttons = [...ribbon.querySelectorAll("button")];
   const enter = (next: HTMLButtonElement): void => buttons.forEach((one) => (one.tabIndex = one === next ? 0 : -1));
-  enter(buttons[0]!);
+  enter(buttons[0]);
   ribbon.addEventListener("focusin", ({ target }) => {
     if (target instanceof HTMLButtonElement) enter(target);
   });
@@ -23,7 +23,7 @@ export function showRibbon({ groups }: AddinCommands, invoke: (command: AddinCom
     const step = { ArrowRight: 1, ArrowLeft: -1 }[key];
     if (step === undefined) return;
     const at = buttons.indexOf(document.activeElement as HTMLButtonElement);
-    buttons.at((at + step) % buttons.length)!.focus();
+    buttons[(at + step + buttons.length) % buttons.length].focus();
   });
 }
 

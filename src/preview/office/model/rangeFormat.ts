@@ -43,11 +43,11 @@ const VERTICAL: Record<string, CellStyle["vertical"]> = { Top: "top", Center: "m
 const as = (range: Area, type: string): HostObject => ({ ...range, type }) as HostObject;
 
 const keyOf = <V>(words: Record<string, V>, value: V): string =>
-  Object.keys(words).find((word) => words[word] === value) ?? Object.keys(words)[0]!;
+  Object.keys(words).find((word) => words[word] === value) ?? Object.keys(words)[0];
 
 function wordOf<V>(words: Record<string, V>, word: string, location: string): V {
   if (!(word in words)) throw invalidArgument(location, `${word} is none of ${Object.keys(words).join(", ")}`);
-  return words[word]!;
+  return words[word];
 }
 
 export function rangeFormatTypes(host: HostState): ObjectModel {

@@ -44,7 +44,7 @@ export function tableTypes(host: HostState): ObjectModel {
   const body = ({ area, hasHeaders }: TableRecord): Area =>
     hasHeaders ? { ...area, row: area.row + 1, rows: area.rows - 1 } : area;
   const headings = (table: TableRecord): string[] =>
-    book.cells(header(table))[0]!.map((cell) => String(cell.value ?? ""));
+    book.cells(header(table))[0].map((cell) => String(cell.value ?? ""));
   const collection = (type: string, { table }: TableObject): TableObject => ({ type, table });
   const column = ({ table }: TableObject, index: number): TableColumn => ({ type: "TableColumn", table, index });
   const columnArea = (area: Area, { index }: TableColumn): RangeObject =>

@@ -1,3 +1,4 @@
+import { cellAt } from "../../../cells/rectangle";
 import type { HostState } from "../hostState";
 import { invalidArgument, itemAlreadyExists, itemNotFound } from "../apiError";
 import type { RangeObject, WorksheetObject } from "../areas";
@@ -45,7 +46,7 @@ export function worksheetTypes(host: HostState): ObjectModel {
         },
         GetActiveWorksheet: () => worksheetObject(book.activeSheet()),
         GetCount: (_, visibleOnly = false) => visible(visibleOnly).length,
-        GetFirst: (_, visibleOnly = false) => worksheetObject(visible(visibleOnly)[0]!.id),
+        GetFirst: (_, visibleOnly = false) => worksheetObject(visible(visibleOnly)[0].id),
         GetLast: (_, visibleOnly = false) => worksheetObject(visible(visibleOnly).at(-1)!.id),
         ...acceptEvents([...SHEET_EVENTS, "AddedEvent", "DeletedEvent"]),
       },
@@ -91,13 +92,13 @@ export function worksheetTypes(host: HostState): ObjectModel {
           return worksheetObject(copy);
         },
         Delete: (worksheet: WorksheetObject) => {
-          if (visible(true).length === 1 && visible(true)[0]!.id === worksheet.sheet) {
+          if (visible(true).every(({ id }) => id === worksheet.sheet)) {
             throw invalidArgument("Worksheet.delete", "a workbook keeps one visible sheet");
           }
           book.deleteSheet(worksheet.sheet);
         },
         GetCell: (worksheet: WorksheetObject, row: number, column: number) =>
-          onSheet(host, { sheet: worksheet.sheet, row, column, rows: 1, columns: 1 }, "Worksheet.getCell"),
+          onSheet(host, { sheet: worksheet.sheet, ...cellAt(row, column) }, "Worksheet.getCell"),
         GetRange: (worksheet: WorksheetObject, address?: string) =>
           rangeObject(areaOf(host, worksheet.sheet, address, "Worksheet.getRange")),
         GetRangeByIndexes: (worksheet: WorksheetObject, row: number, column: number, rows: number, columns: number) =>
