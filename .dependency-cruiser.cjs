@@ -9,6 +9,13 @@ module.exports = {
       to: { pathNot: "^src/core/" },
     },
     {
+      name: "instruments-are-not-held",
+      comment: "What a contract is and how it pays does not depend on who holds it, hedges with it or watches it.",
+      severity: "error",
+      from: { path: "^src/core/instruments/" },
+      to: { path: "^src/core/(book|hedge|risk|monitor)/" },
+    },
+    {
       name: "cells-is-the-ground",
       comment:
         "How cells are addressed is known without a host, a file or a grid, so that all of them read and write it alike. core has no need of it.",

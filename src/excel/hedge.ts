@@ -1,4 +1,4 @@
-import type { GivenGreek } from "../core/book/sensitivities";
+import type { GivenGreek } from "../core/instruments/sensitivities";
 import { outsideDomain } from "../core/errors";
 import {
   DELTA_NEUTRAL,

@@ -1,5 +1,5 @@
 import type { GroupBy } from "../core/book/exposure";
-import type { InstrumentType, Numeraire, Settlement } from "../core/book/instrument";
+import type { InstrumentType, Numeraire, Settlement } from "../core/instruments/instrument";
 import type { RoundingMode } from "../core/numeric/lots";
 import { vocabulary } from "./arguments";
 

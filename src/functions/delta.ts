@@ -1,4 +1,4 @@
-import { positionDelta } from "../core/book/delta";
+import { positionDelta } from "../core/instruments/delta";
 import { number, optionalNumber, optionalWord, word } from "../excel/arguments";
 import { elementwise } from "../excel/elementwise";
 import { instrumentTypes, numeraires, settlements } from "../excel/vocabularies";

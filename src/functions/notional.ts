@@ -1,4 +1,4 @@
-import { notional as notionalOf } from "../core/book/notional";
+import { notional as notionalOf } from "../core/instruments/notional";
 import { number, optionalNumber, optionalWord, word } from "../excel/arguments";
 import { elementwise } from "../excel/elementwise";
 import { instrumentTypes, settlements } from "../excel/vocabularies";

@@ -1,4 +1,4 @@
-import type { Settlement } from "../core/book/instrument";
+import type { Settlement } from "../core/instruments/instrument";
 import { wrongValue } from "../core/errors";
 import { contractDelta, offset as offsetOf } from "../core/hedge/offset";
 import type { RoundingMode } from "../core/numeric/lots";

@@ -1,4 +1,4 @@
-import { isOption } from "../core/book/instrument";
+import { isOption } from "../core/instruments/instrument";
 import { notAvailable } from "../core/errors";
 import { decimalProduct } from "../core/numeric/decimal";
 import { pinRisk as pinRiskOf } from "../core/options/pinRisk";

@@ -1,4 +1,5 @@
-import { type PayForm, pnl as pnlOf, type PnlCurrency } from "../core/book/pnl";
+import type { PayForm } from "../core/instruments/payment";
+import { pnl as pnlOf, type PnlCurrency } from "../core/instruments/pnl";
 import { number, optionalNumber, optionalWord, vocabulary } from "../excel/arguments";
 import { elementwise } from "../excel/elementwise";
 

@@ -1,4 +1,4 @@
-import type { Settlement } from "../core/book/instrument";
+import type { Settlement } from "../core/instruments/instrument";
 import { wrongValue } from "../core/errors";
 import { contractDelta, residual as residualOf } from "../core/hedge/offset";
 import { number, optionalNumber, optionalWord } from "../excel/arguments";

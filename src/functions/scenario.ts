@@ -19,7 +19,7 @@ import { numeraires } from "../excel/vocabularies";
  * @category Risk
  * @example =HEDGE.SCENARIO({"type","quantity","multiplier","settlement","price";"spot",2,1,"linear",65000;"perp",-6500,10,"inverse",65000}, {-0.1;0;0.1}) → {"price \ vol",0;-0.1,-6500;0,0;0.1,6500}
  * @example =HEDGE.SCENARIO({"type","quantity","underlying price","strike","years","vol";"call",10,100,100,0.25,0.5}, {-0.1;0;0.1}, {-0.1,0,0.1}) → {"price \ vol",-0.1,0,0.1;-0.1,-63.585,-46.756,-29.348;0,-19.821,0,19.759;0.1,43.444,62.428,81.934}
- * @formula Every holding valued anew at S(1 + shock) and σ + shock, all underlyings and futures moving alike; a basis runs off evenly to its expiry. What expires within the days has left.
+ * @formula Every holding valued anew at S(1 + shock) and σ + shock, all underlyings and futures moving alike; a basis runs off evenly to its expiry. The fx of a quanto stays as it is. What expires within the days has left.
  * @source Black–Scholes–Merton with cost of carry, Haug (2007); contract specifications of Deribit and BitMEX.
  */
 export function scenario(

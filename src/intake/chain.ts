@@ -1,4 +1,4 @@
-import { isOption } from "../core/book/instrument";
+import { isOption } from "../core/instruments/instrument";
 import { wrongValue } from "../core/errors";
 import type { SheetArgument } from "../excel/arguments";
 import { type Cell, plainValue } from "../excel/cells";

@@ -1,4 +1,4 @@
-import { type InstrumentType, isOption, type Settlement } from "../core/book/instrument";
+import { type InstrumentType, isOption, type Settlement } from "../core/instruments/instrument";
 import { wrongValue } from "../core/errors";
 import { decimalProduct } from "../core/numeric/decimal";
 import { foldWord, wordOf } from "../excel/arguments";

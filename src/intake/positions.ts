@@ -1,4 +1,4 @@
-import { type InstrumentType, isOption } from "../core/book/instrument";
+import { type InstrumentType, isOption } from "../core/instruments/instrument";
 import { HedgeError, notAvailable, outsideDomain, wrongValue } from "../core/errors";
 import { decimalProduct } from "../core/numeric/decimal";
 import { decimalDifference } from "../core/numeric/decimalDifference";

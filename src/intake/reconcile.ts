@@ -1,4 +1,4 @@
-import { type InstrumentType, isFuture, isOption, type Settlement } from "../core/book/instrument";
+import { type InstrumentType, isFuture, isOption, type Settlement } from "../core/instruments/instrument";
 import { wrongValue } from "../core/errors";
 import { plainValue } from "../excel/cells";
 import { numberIn, printedDecimals } from "./cells";

@@ -1,4 +1,4 @@
-import type { Settlement } from "../core/book/instrument";
+import type { Settlement } from "../core/instruments/instrument";
 import type { Reason } from "./report";
 import type { CutOff } from "./times";
 

@@ -1,4 +1,4 @@
-import { type InstrumentType, type Settlement } from "../core/book/instrument";
+import { type InstrumentType, type Settlement } from "../core/instruments/instrument";
 import type { Source } from "./source";
 import { dateInSymbol, type Moment } from "./times";
 

@@ -1,4 +1,4 @@
-import type { InstrumentType } from "../core/book/instrument";
+import type { InstrumentType } from "../core/instruments/instrument";
 import { foldWord } from "../excel/arguments";
 import { instrumentTypes } from "../excel/vocabularies";
 

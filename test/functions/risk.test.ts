@@ -264,3 +264,15 @@ describe("CHECK", () => {
     expect(problems([[-0.0001], [0.0001]], "series")).toEqual([["none", "", "", ""]]);
   });
 });
+
+it("EXPOSURE counts the fx of a quanto once: 5,000 contracts of 0.000001 coins per dollar of an altcoin", () => {
+  const quanto = [
+    ["instrument", "underlying", "type", "quantity", "multiplier", "settlement", "price", "underlying price", "fx"],
+    ["ETHUSD", "ETH", "perp", 5000, 1e-6, "quanto", 3222.5, 3221, 91_234.5],
+  ];
+  const [columns, row] = table("EXPOSURE", quanto);
+  const measure = (name: string): unknown => row[columns.indexOf(name)];
+  // 5,000 × 0.000001 × 91,234.5 units, and 3,221 dollars each.
+  expect(measure("delta")).toBe(456.1725);
+  expect(measure("delta value")).toBeCloseTo(1_469_331.6225, 6);
+});

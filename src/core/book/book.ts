@@ -1,35 +1,11 @@
-import type { InstrumentType, Settlement } from "./instrument";
+import type { Contracts } from "../instruments/contracts";
 
-/**
- * Holdings as columns, one entry per holding. NaN in a number and "" in a text mean "not given"; nothing is filled in
- * that the user did not say, except the multiplier 1, the settlement linear and the fx 1 of what is not quanto.
- *
- * Prices are in the instrument's own quotation (a coin-settled option's in coin); Greeks are per one unit of the
- * underlying, per 1.00 of vol and per year; rates and vols are decimals; `expiry` is an Excel date serial.
- */
-export interface Book {
-  readonly size: number;
-  readonly instrument: readonly string[];
-  readonly underlying: readonly string[];
-  readonly type: readonly InstrumentType[];
-  readonly settlement: readonly Settlement[];
+/** Holdings as columns: an instrument to each entry, how much of it is held, and at what entry; NaN means "not given". */
+export interface Book extends Contracts {
+  /** Signed: long above zero. */
   readonly quantity: Float64Array;
-  readonly multiplier: Float64Array;
-  readonly price: Float64Array;
-  readonly underlyingPrice: Float64Array;
-  readonly strike: Float64Array;
-  readonly expiry: Float64Array;
-  readonly years: Float64Array;
-  readonly vol: Float64Array;
-  readonly rate: Float64Array;
-  readonly carry: Float64Array;
-  readonly delta: Float64Array;
-  readonly gamma: Float64Array;
-  readonly vega: Float64Array;
-  readonly theta: Float64Array;
+  /** In the instrument's own quotation. */
   readonly entry: Float64Array;
-  readonly fx: Float64Array;
-  readonly beta: Float64Array;
 }
 
 /**
@@ -46,13 +22,21 @@ export const bookOf = ({
 });
 
 /** The book without the rows that are left out. */
-export function withoutRows(book: Book, leftOut: (row: number) => boolean): Book {
-  const kept = Array.from({ length: book.size }, (_, row) => row).filter((row) => !leftOut(row));
-  const columns = Object.entries(book).map(([name, column]: [string, unknown]) => {
-    if (column instanceof Float64Array) return [name, Float64Array.from(kept, (row) => column[row])];
-    return Array.isArray(column) ? [name, kept.map((row) => (column as unknown[])[row])] : [name, kept.length];
+export const withoutRows = (book: Book, leftOut: (row: number) => boolean): Book =>
+  bookOf(
+    rowsAt(
+      book,
+      Array.from({ length: book.size }, (_, row) => row).filter((row) => !leftOut(row)),
+    ),
+  );
+
+/** These rows of a table of columns, in this order. */
+export function rowsAt<T extends Contracts>(table: T, rows: readonly number[]): T {
+  const columns = Object.entries(table).map(([name, column]: [string, unknown]) => {
+    if (column instanceof Float64Array) return [name, Float64Array.from(rows, (row) => column[row])];
+    return Array.isArray(column) ? [name, rows.map((row) => (column as unknown[])[row])] : [name, rows.length];
   });
-  return bookOf(Object.fromEntries(columns) as Book);
+  return Object.fromEntries(columns) as T;
 }
 
 /** The rows of one book after those of another. */

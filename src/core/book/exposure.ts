@@ -1,13 +1,15 @@
-import { HedgeError, notAvailable } from "../errors";
+import { attempt, type HedgeError, notAvailable } from "../errors";
 import { decimalProduct } from "../numeric/decimal";
 import { decimalDifference } from "../numeric/decimalDifference";
 import { sumProducts } from "../numeric/sum";
 import type { Book } from "./book";
-import { isFuture, isOption, type Numeraire } from "./instrument";
+import { isFuture, isOption, type Numeraire } from "../instruments/instrument";
 import { distinct, grouped } from "./names";
-import { notional } from "./notional";
-import { payForm, pnl } from "./pnl";
-import { fromModel, type GivenGreek, modelGreeks, underlyingPriceOf, unitsHeld, unitValue } from "./sensitivities";
+import { notional } from "../instruments/notional";
+import { fxPerUnit, payForm, type PayForm, paysCoin } from "../instruments/payment";
+import { pnl } from "../instruments/pnl";
+import { fromModel, type GivenGreek, modelGreeks, underlyingPriceOf, unitValue } from "../instruments/sensitivities";
+import { unitsHeld } from "./unitsHeld";
 
 /**
  * What is summed for each group.
@@ -97,15 +99,11 @@ interface MeasureColumn {
 type OfRow = (row: number) => readonly [units: number, factor: number];
 
 /** Computes the rows of a group up to the first fault, which is returned: a sum with a hole in it is no sum. */
-function fill(column: MeasureColumn, rows: readonly number[], ofRow: OfRow): HedgeError | undefined {
-  try {
-    for (const row of rows) [column.units[row], column.factor[row]] = ofRow(row);
+const fill = ({ units, factor }: MeasureColumn, rows: readonly number[], ofRow: OfRow): HedgeError | undefined =>
+  attempt(() => {
+    for (const row of rows) [units[row], factor[row]] = ofRow(row);
     return undefined;
-  } catch (error) {
-    if (error instanceof HedgeError) return error;
-    throw error;
-  }
-}
+  });
 
 function sum(
   measure: ExposureMeasure,
@@ -132,10 +130,10 @@ function measuresOf(book: Book, numeraire: Numeraire): Record<ExposureMeasure, O
     notional: (row) => [1, notionalOf(book, row)],
     value: (row) => [held(row), valuePerUnit(book, row)],
     delta: (row) => [held(row), delta(row)],
-    "delta value": (row) => [held(row), delta(row) * underlyingPriceOf(book, row) * quoteFx(book, row)],
+    "delta value": (row) => [held(row), delta(row) * underlyingPriceOf(book, row) * fxPerUnitOf(book, row)],
     gamma: (row) => [held(row), greek(row, "gamma")],
-    vega: (row) => [held(row), greek(row, "vega") * quoteFx(book, row)],
-    theta: (row) => [held(row), greek(row, "theta") * quoteFx(book, row)],
+    vega: (row) => [held(row), greek(row, "vega") * fxPerUnitOf(book, row)],
+    theta: (row) => [held(row), greek(row, "theta") * fxPerUnitOf(book, row)],
     "unrealised P&L": (row) => [1, unrealised(book, row)],
   };
 }
@@ -167,18 +165,21 @@ function notionalOf(book: Book, row: number): number {
 function priceOf(book: Book, row: number): number {
   const price = book.price[row];
   // An inverse contract's notional is its multiplier: it needs no price.
-  if (!Number.isNaN(price) || (book.settlement[row] === "inverse" && isFuture(book.type[row]))) return price;
+  if (!Number.isNaN(price) || formOf(book, row) === "inverse") return price;
   throw notAvailable("price is missing", { row, field: "price" });
 }
 
 /** Quote currency per unit held; a future is settled into the balance and has no value of its own. */
 function valuePerUnit(book: Book, row: number): number {
   if (isFuture(book.type[row])) return 0;
-  const coinSettled = isOption(book.type[row]) && book.settlement[row] === "inverse";
-  const inQuote = coinSettled ? priceOf(book, row) * underlyingPriceOf(book, row) : priceOf(book, row);
-  // A quanto's units already carry fx.
-  return book.settlement[row] === "quanto" ? inQuote : decimalProduct(inQuote, quoteFx(book, row));
+  const coin = paysCoin(formOf(book, row));
+  const inQuote = coin ? priceOf(book, row) * underlyingPriceOf(book, row) : priceOf(book, row);
+  return decimalProduct(inQuote, fxPerUnitOf(book, row));
 }
+
+const formOf = (book: Book, row: number): PayForm => payForm(book.type[row], book.settlement[row]);
+
+const fxPerUnitOf = (book: Book, row: number): number => fxPerUnit(formOf(book, row), quoteFx(book, row));
 
 function quoteFx(book: Book, row: number): number {
   const fx = book.fx[row];
@@ -189,8 +190,8 @@ function quoteFx(book: Book, row: number): number {
 function unrealised(book: Book, row: number): number {
   if (Number.isNaN(book.entry[row])) throw notAvailable("entry is missing", { row, field: "entry" });
   if (Number.isNaN(book.price[row])) throw notAvailable("price is missing", { row, field: "price" });
-  const form = payForm(book.type[row], book.settlement[row]);
-  const settlementInQuote = form === "inverse" || form === "coin" ? underlyingPriceOf(book, row) : 1;
+  const form = formOf(book, row);
+  const settlementInQuote = paysCoin(form) ? underlyingPriceOf(book, row) : 1;
   const fx = decimalProduct(settlementInQuote, quoteFx(book, row));
   return pnl(book.quantity[row], book.entry[row], book.price[row], book.multiplier[row], form, fx, "quote");
 }

@@ -2,9 +2,10 @@ import { wrongValue } from "../errors";
 import { decimalProduct } from "../numeric/decimal";
 import { sumProducts } from "../numeric/sum";
 import type { Book } from "./book";
-import type { Numeraire } from "./instrument";
+import type { Numeraire } from "../instruments/instrument";
 import { distinct, rowsOf } from "./names";
-import { unitDelta, unitsHeld } from "./sensitivities";
+import { unitDelta } from "../instruments/sensitivities";
+import { unitsHeld } from "./unitsHeld";
 
 /** Σ of the deltas of `rows` in units of the underlying, summed exactly. */
 export function sumDeltas(book: Book, rows: ArrayLike<number>, numeraire: Numeraire): number {

@@ -1,5 +1,5 @@
 import { wrongValue } from "../errors";
-import { pnl } from "../book/pnl";
+import { pnl } from "../instruments/pnl";
 import { requirePositive } from "../numeric/requirements";
 
 /** What a cash-and-carry earned, in quote currency; `total` is the sum of the others. */

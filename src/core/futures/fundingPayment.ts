@@ -1,4 +1,4 @@
-import type { Settlement } from "../book/instrument";
+import type { Settlement } from "../instruments/instrument";
 import { outsideDomain } from "../errors";
 import { decimalProduct } from "../numeric/decimal";
 import { requirePositive } from "../numeric/requirements";

@@ -1,7 +1,10 @@
 import type { Book } from "../book/book";
-import type { Numeraire } from "../book/instrument";
+import { unitsHeld } from "../book/unitsHeld";
+import type { Contracts } from "../instruments/contracts";
+import { fxPerUnit, payForm } from "../instruments/payment";
+import type { Numeraire } from "../instruments/instrument";
 import { distinct, rowsOf, same } from "../book/names";
-import { type GivenGreek, underlyingPriceOf, unitDelta, unitGreek, unitsHeld } from "../book/sensitivities";
+import { type GivenGreek, underlyingPriceOf, unitDelta, unitGreek, unitsOf } from "../instruments/sensitivities";
 import { HedgeError, notAvailable, outsideDomain } from "../errors";
 import { decimalProduct } from "../numeric/decimal";
 import { sumProducts } from "../numeric/sum";
@@ -87,17 +90,18 @@ export function exposed(book: Book, requests: readonly TargetRequest[], numerair
 }
 
 /** Delta and gamma in units of the underlying, vega and theta in quote currency, per unit held. */
-function greekInQuote(book: Book, row: number, greek: GivenGreek, numeraire: Numeraire): number {
+function greekInQuote(book: Contracts, row: number, greek: GivenGreek, numeraire: Numeraire): number {
   if (greek === "delta") return unitDelta(book, row, numeraire);
   const value = unitGreek(book, row, greek);
-  return greek === "gamma" || book.settlement[row] === "quanto" ? value : decimalProduct(value, book.fx[row]);
+  if (greek === "gamma") return value;
+  return decimalProduct(value, fxPerUnit(payForm(book.type[row], book.settlement[row]), book.fx[row]));
 }
 
 /** The same that trading one unit adds, with what is paid for it. */
-export const tradedGreek = (contract: Book, row: number, greek: GivenGreek, numeraire: Numeraire): number =>
+export const tradedGreek = (contract: Contracts, row: number, greek: GivenGreek, numeraire: Numeraire): number =>
   greek === "delta" ? tradeDelta(contract, row, numeraire) : greekInQuote(contract, row, greek, numeraire);
 
-function knownPrice(book: Book, rows: readonly number[]): number {
+function knownPrice(book: Contracts, rows: readonly number[]): number {
   for (const row of rows) {
     try {
       return underlyingPriceOf(book, row);
@@ -137,7 +141,7 @@ export function hedgeProblem(
     const lot = options.wholeLots ? instruments.lot[row] : 0;
     if (Number.isNaN(lot)) throw notAvailable("lot is missing", { row, field: "lot" });
     if (!(lot >= 0)) throw outsideDomain("lot must be above zero", { row, field: "lot" });
-    const units = unitsHeld(contract, row);
+    const units = unitsOf(contract, row);
     const greeks = Float64Array.from(exposures, ({ greek, underlying }) =>
       belongs(row, underlying) ? decimalProduct(units, tradedGreek(contract, row, greek, options.numeraire)) : 0,
     );
@@ -173,7 +177,7 @@ function targetOf(
   g: number,
   hedges: readonly HedgeInstrument[],
   rows: readonly number[],
-  contract: Book,
+  contract: Contracts,
   options: HedgeOptions,
 ): HedgeTarget {
   const { label, greek, have, target, equal, tolerance } = exposure;

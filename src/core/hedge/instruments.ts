@@ -1,4 +1,4 @@
-import type { Book } from "../book/book";
+import type { Contracts } from "../instruments/contracts";
 
 /**
  * What one may hedge with, as columns; NaN means "not given".
@@ -8,8 +8,7 @@ import type { Book } from "../book/book";
  * - margins as fractions of the notional, `adv` average daily volume in the unit of the quantity
  */
 export interface Instruments {
-  /** One contract of each, as a book of single holdings. */
-  readonly contract: Book;
+  readonly contract: Contracts;
   readonly lot: Float64Array;
   readonly min: Float64Array;
   readonly max: Float64Array;

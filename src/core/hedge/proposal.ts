@@ -1,5 +1,5 @@
-import { isOption, type Numeraire } from "../book/instrument";
-import { unitsHeld } from "../book/sensitivities";
+import { isOption, type Numeraire } from "../instruments/instrument";
+import { unitsOf } from "../instruments/sensitivities";
 import { notAvailable } from "../errors";
 import { decimalProduct } from "../numeric/decimal";
 import type { RoundingMode } from "../numeric/lots";
@@ -45,7 +45,7 @@ export function propose(instruments: Instruments, row: number, netDelta: number,
   const { contract } = instruments;
   const lot = instruments.lot[row];
   if (Number.isNaN(lot)) throw notAvailable("lot is missing", { row, field: "lot" });
-  const contractDelta = decimalProduct(unitsHeld(contract, row), tradeDelta(contract, row, options.numeraire));
+  const contractDelta = decimalProduct(unitsOf(contract, row), tradeDelta(contract, row, options.numeraire));
   const { raw, quantity, residual } = offset(netDelta, contractDelta, {
     lot,
     target: options.target,

@@ -1,6 +1,7 @@
-import { isFuture, isOption } from "../book/instrument";
-import { notional } from "../book/notional";
-import { unitGreek, unitsHeld } from "../book/sensitivities";
+import { isOption } from "../instruments/instrument";
+import { notional } from "../instruments/notional";
+import { payForm, paysCoin } from "../instruments/payment";
+import { unitGreek, unitsOf } from "../instruments/sensitivities";
 import { impact } from "../execution/impact";
 import type { Instruments } from "./instruments";
 
@@ -51,9 +52,13 @@ export const allIn = ({ fee, halfSpread, impact, carry }: TradeCost): number => 
 /** Signed notional of a trade in quote currency; NaN where a price is missing. */
 export function tradedNotional({ contract }: Instruments, row: number, quantity: number): number {
   const type = contract.type[row];
-  const inverse = contract.settlement[row] === "inverse" && isFuture(type);
   // An inverse contract is counted in quote currency already.
-  const price = inverse ? 1 : isOption(type) ? contract.underlyingPrice[row] : contract.price[row];
+  const price =
+    payForm(type, contract.settlement[row]) === "inverse"
+      ? 1
+      : isOption(type)
+        ? contract.underlyingPrice[row]
+        : contract.price[row];
   return Number.isNaN(price)
     ? NaN
     : notional(type, quantity, price, contract.multiplier[row], contract.settlement[row], contract.fx[row]);
@@ -66,7 +71,8 @@ function halfSpreadOf(instruments: Instruments, row: number, quantity: number): 
   const half = (ask[row] - bid[row]) / 2;
   if (!isOption(contract.type[row]))
     return Math.abs(tradedNotional(instruments, row, quantity)) * (half / ((ask[row] + bid[row]) / 2));
-  const premiumInQuote = contract.settlement[row] === "inverse" ? contract.underlyingPrice[row] : 1;
+  const form = payForm(contract.type[row], contract.settlement[row]);
+  const premiumInQuote = paysCoin(form) ? contract.underlyingPrice[row] : 1;
   return Math.abs(quantity) * contract.multiplier[row] * half * premiumInQuote * contract.fx[row];
 }
 
@@ -107,7 +113,7 @@ function impactOf(instruments: Instruments, row: number, quantity: number, model
   const vol = (Number.isNaN(contract.vol[row]) ? model.vol : contract.vol[row]) / Math.sqrt(365);
   if (Number.isNaN(vol) || Number.isNaN(adv[row])) return NaN;
   const moving = isOption(contract.type[row])
-    ? Math.abs(quantity * unitsHeld(contract, row) * unitGreek(contract, row, "delta")) * contract.underlyingPrice[row]
+    ? Math.abs(quantity * unitsOf(contract, row) * unitGreek(contract, row, "delta")) * contract.underlyingPrice[row]
     : Math.abs(tradedNotional(instruments, row, quantity));
   return moving * impact(quantity, adv[row], vol, model.impactCoefficient);
 }

@@ -1,6 +1,7 @@
-import type { Book } from "../book/book";
-import { isOption, type Numeraire } from "../book/instrument";
-import { unitDelta } from "../book/sensitivities";
+import type { Contracts } from "../instruments/contracts";
+import { isOption, type Numeraire } from "../instruments/instrument";
+import { payForm } from "../instruments/payment";
+import { unitDelta } from "../instruments/sensitivities";
 
 /**
  * What trading one unit of `row` adds to a net delta: that of what is held, less that of what is paid for it.
@@ -11,10 +12,10 @@ import { unitDelta } from "../book/sensitivities";
  *
  * @throws HedgeError with its row where the delta cannot be had
  */
-export function tradeDelta(contract: Book, row: number, numeraire: Numeraire): number {
+export function tradeDelta(contract: Contracts, row: number, numeraire: Numeraire): number {
   return unitDelta(contract, row, isPaidInCash(contract, row) ? "usd" : numeraire);
 }
 
 /** Whether a trade changes quote cash for what is held. Of a future it makes no difference: it has no value of its own. */
-export const isPaidInCash = ({ type, settlement }: Book, row: number): boolean =>
-  type[row] === "spot" || (isOption(type[row]) && settlement[row] !== "inverse");
+export const isPaidInCash = ({ type, settlement }: Contracts, row: number): boolean =>
+  type[row] === "spot" || (isOption(type[row]) && payForm(type[row], settlement[row]) !== "coin");

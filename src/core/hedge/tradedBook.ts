@@ -1,6 +1,8 @@
-import { type Book, joined, withoutRows } from "../book/book";
-import type { Numeraire } from "../book/instrument";
-import { underlyingPriceOf, unitsHeld, unitValue } from "../book/sensitivities";
+import { type Book, joined, rowsAt } from "../book/book";
+import type { Numeraire } from "../instruments/instrument";
+import { underlyingPriceOf, unitValue } from "../instruments/sensitivities";
+import type { Contracts } from "../instruments/contracts";
+import { unitsHeld } from "../book/unitsHeld";
 import { decimalProduct } from "../numeric/decimal";
 import { isPaidInCash } from "./tradeDelta";
 
@@ -15,13 +17,13 @@ import { isPaidInCash } from "./tradeDelta";
  */
 export function afterTrade(
   book: Book,
-  contract: Book,
+  contract: Contracts,
   row: number,
   quantity: number,
   underlying: string,
   numeraire: Numeraire,
 ): Book {
-  const one = withoutRows(contract, (other) => other !== row);
+  const one = rowsAt(contract, [row]);
   const traded = {
     ...one,
     underlying: [underlying],

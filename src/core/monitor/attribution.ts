@@ -1,8 +1,10 @@
 import type { Book } from "../book/book";
-import { isFuture, isOption } from "../book/instrument";
+import { isOption } from "../instruments/instrument";
 import { fold } from "../book/names";
-import { type GivenGreek, modelGreeks, underlyingPriceOf, unitGreek, unitsHeld } from "../book/sensitivities";
-import { HedgeError, notAvailable, wrongValue } from "../errors";
+import { type GivenGreek, modelGreeks, underlyingPriceOf, unitGreek } from "../instruments/sensitivities";
+import { payForm, type PayForm, paysCoin } from "../instruments/payment";
+import { unitsHeld } from "../book/unitsHeld";
+import { HedgeError, notAvailable, rewording, wrongValue } from "../errors";
 import { decimalProduct } from "../numeric/decimal";
 import { decimalDifference } from "../numeric/decimalDifference";
 import { sumProducts } from "../numeric/sum";
@@ -98,15 +100,10 @@ function rowsByInstrument(book: Book, which: string): Map<string, number> {
 }
 
 /** A fault of the book before, whose rows are not those of the book after. */
-function inBefore<T>(before: Book, old: number, work: () => T): T {
-  try {
-    return work();
-  } catch (error) {
-    throw error instanceof HedgeError
-      ? new HedgeError(error.kind, `before, ${before.instrument[old]}: ${error.message}`)
-      : error;
-  }
-}
+const inBefore = <T>(before: Book, old: number, work: () => T): T =>
+  rewording(work, ({ kind, message }) => new HedgeError(kind, `before, ${before.instrument[old]}: ${message}`));
+
+const formOf = (book: Book, row: number): PayForm => payForm(book.type[row], book.settlement[row]);
 
 const underlyingMove = (before: Book, old: number, after: Book, row: number): number =>
   decimalDifference(
@@ -123,7 +120,7 @@ const priceMove = (before: Book, old: number, after: Book, row: number): number 
 /** Quote currency per unit of price: contracts × multiplier × fx, at the fx after. */
 function money(before: Book, old: number, after: Book, row: number): number {
   // A quanto's units carry its fx.
-  return after.settlement[row] === "quanto"
+  return formOf(after, row) === "quanto"
     ? unitsHeld(after, row)
     : inBefore(before, old, () => unitsHeld(before, old)) * after.fx[row];
 }
@@ -134,8 +131,9 @@ function change(before: Book, old: number, after: Book, row: number): number {
   if (isOption(after.type[row]))
     return scale * (premium(after, row) - inBefore(before, old, () => premium(before, old)));
   const move = priceMove(before, old, after, row);
-  const coin = isFuture(after.type[row]) && after.settlement[row] === "inverse";
-  return coin ? (scale * move * underlyingPriceOf(after, row)) / price(after, row) : scale * move;
+  return formOf(after, row) === "inverse"
+    ? (scale * move * underlyingPriceOf(after, row)) / price(after, row)
+    : scale * move;
 }
 
 function price(book: Book, row: number): number {
@@ -146,7 +144,7 @@ function price(book: Book, row: number): number {
 /** What one unit of an option is worth in quote currency: its mark, else the model's price. */
 function premium(book: Book, row: number): number {
   if (Number.isNaN(book.price[row])) return modelGreeks(book, row, "delta")[0];
-  return book.settlement[row] === "inverse" ? book.price[row] * underlyingPriceOf(book, row) : book.price[row];
+  return paysCoin(formOf(book, row)) ? book.price[row] * underlyingPriceOf(book, row) : book.price[row];
 }
 
 function linearParts(before: Book, old: number, after: Book, row: number): { delta: number; basis: number } {

@@ -1,6 +1,8 @@
 import type { Book } from "../book/book";
-import { isFuture, isOption } from "../book/instrument";
-import { fold } from "../book/names";
+import type { Contracts } from "../instruments/contracts";
+import { isOption } from "../instruments/instrument";
+import { payForm, paysCoin } from "../instruments/payment";
+import { grouped } from "../book/names";
 import { ageProblem, areFarApart, missing, notPositive, percent, unixTime } from "./suspicions";
 
 /** Something about one cell of a book that wants a look. */
@@ -24,17 +26,16 @@ const FARTHEST_EXPIRY = 50 * 365;
 const NEAR_MONEY = 0.01;
 
 /** What is wrong with the value of a field in a row, or "" where nothing is. */
-type Check = (book: Book, row: number, now: number) => string;
+type Check<T> = readonly [field: keyof T & string, check: (table: T, row: number, now: number) => string];
 
-const option = ({ type }: Book, row: number): boolean => isOption(type[row]);
+const option = ({ type }: Contracts, row: number): boolean => isOption(type[row]);
 const negative = (value: number): string => (value < 0 ? "wrong sign: it is per unit held long" : "");
 
-const CHECKS: readonly (readonly [field: keyof Book, check: Check])[] = [
-  ["quantity", ({ quantity }, row) => (quantity[row] === 0 ? "zero" : "")],
+const CONTRACT_CHECKS: readonly Check<Contracts>[] = [
   [
     "multiplier",
     ({ multiplier, settlement, type }, row) =>
-      isFuture(type[row]) && settlement[row] === "inverse" && multiplier[row] < 1
+      payForm(type[row], settlement[row]) === "inverse" && multiplier[row] < 1
         ? "looks like coin: an inverse multiplier is quote currency per contract"
         : "",
   ],
@@ -53,8 +54,13 @@ const CHECKS: readonly (readonly [field: keyof Book, check: Check])[] = [
   ["delta", deltaProblem],
   ["gamma", ({ gamma }, row) => negative(gamma[row])],
   ["vega", ({ vega }, row) => negative(vega[row])],
-  ["entry", ({ entry }, row) => notPositive(entry[row])],
   ["fx", ({ fx }, row) => missing(fx[row]) || notPositive(fx[row])],
+];
+
+const BOOK_CHECKS: readonly Check<Book>[] = [
+  ["quantity", ({ quantity }, row) => (quantity[row] === 0 ? "zero" : "")],
+  ...CONTRACT_CHECKS,
+  ["entry", ({ entry }, row) => notPositive(entry[row])],
 ];
 
 /**
@@ -65,22 +71,41 @@ const CHECKS: readonly (readonly [field: keyof Book, check: Check])[] = [
  * @param now date serial; NaN where unknown, and nothing is stale or expired then
  * @param maxAge oldest quote that is not stale, in minutes
  */
-export function dataProblems(book: Book, updated?: Float64Array, now = NaN, maxAge = Infinity): DataProblem[] {
+export const dataProblems = (book: Book, updated?: Float64Array, now?: number, maxAge?: number): DataProblem[] =>
+  problemsOf(book, BOOK_CHECKS, updated, now, maxAge);
+
+/** The problems of the data of instruments that are not held, told as those of a book. */
+export const contractProblems = (
+  contracts: Contracts,
+  updated?: Float64Array,
+  now?: number,
+  maxAge?: number,
+): DataProblem[] => problemsOf(contracts, CONTRACT_CHECKS, updated, now, maxAge);
+
+function problemsOf<T extends Contracts>(
+  table: T,
+  checks: readonly Check<T>[],
+  updated?: Float64Array,
+  now = NaN,
+  maxAge = Infinity,
+): DataProblem[] {
   const problems: DataProblem[] = [];
-  const repeated = firstRows(book.instrument, () => true);
-  const priced = firstRows(book.underlying, (row) => book.underlyingPrice[row] > 0);
-  const someNamed = book.underlying.some((name) => name !== "");
-  for (let row = 0; row < book.size; row++) {
-    const first = book.instrument[row] === "" ? row : repeated.get(fold(book.instrument[row]))!;
-    if (first !== row) problems.push({ row, field: "instrument", problem: "duplicate", other: first });
-    if (someNamed && book.underlying[row] === "")
+  const { instrument, underlying, underlyingPrice } = table;
+  const repeated = firstRows(instrument, () => true);
+  const priced = firstRows(underlying, (row) => underlyingPrice[row] > 0);
+  const someNamed = underlying.some((name) => name !== "");
+  for (let row = 0; row < table.size; row++) {
+    const first = instrument[row] === "" ? row : repeated(row);
+    if (first !== undefined && first !== row)
+      problems.push({ row, field: "instrument", problem: "duplicate", other: first });
+    if (someNamed && underlying[row] === "")
       problems.push({ row, field: "underlying", problem: "missing, and other rows name theirs" });
-    for (const [field, check] of CHECKS) {
-      const problem = check(book, row, now);
+    for (const [field, check] of checks) {
+      const problem = check(table, row, now);
       if (problem !== "") problems.push({ row, field, problem });
     }
-    const reference = priced.get(fold(book.underlying[row]));
-    if (reference !== undefined && areFarApart(book.underlyingPrice[row], book.underlyingPrice[reference]))
+    const reference = priced(row);
+    if (reference !== undefined && areFarApart(underlyingPrice[row], underlyingPrice[reference]))
       problems.push({ row, field: "underlyingPrice", problem: "far from the underlying price", other: reference });
     const problem = updated ? missing(updated[row]) || ageProblem(updated[row], now, maxAge) : "";
     if (problem !== "") problems.push({ row, field: "updated", problem });
@@ -88,16 +113,17 @@ export function dataProblems(book: Book, updated?: Float64Array, now = NaN, maxA
   return problems;
 }
 
-/** The first of the rows of each name. */
-function firstRows(names: readonly string[], counts: (row: number) => boolean): Map<string, number> {
-  const rows = new Map<string, number>();
-  names.forEach((name, row) => {
-    if (!rows.has(fold(name)) && counts(row)) rows.set(fold(name), row);
+/** For a row, the first of those of the same name that count. */
+function firstRows(names: readonly string[], counts: (row: number) => boolean): (row: number) => number | undefined {
+  const { groupOf } = grouped(names);
+  const first = new Map<number, number>();
+  groupOf.forEach((group, row) => {
+    if (!first.has(group) && counts(row)) first.set(group, row);
   });
-  return rows;
+  return (row) => first.get(groupOf[row]);
 }
 
-function optionPrice({ price, vol, settlement, delta, underlyingPrice, strike, type }: Book, row: number): string {
+function optionPrice({ price, vol, settlement, delta, underlyingPrice, strike, type }: Contracts, row: number): string {
   const premium = price[row];
   if (Number.isNaN(premium))
     return Number.isNaN(vol[row]) && Number.isNaN(delta[row]) ? "missing, and there is no vol" : "";
@@ -105,7 +131,7 @@ function optionPrice({ price, vol, settlement, delta, underlyingPrice, strike, t
   const S = underlyingPrice[row];
   const K = strike[row];
   const call = type[row] === "call";
-  const coin = settlement[row] === "inverse";
+  const coin = paysCoin(payForm(type[row], settlement[row]));
   // No option is worth more than what it delivers: the coin, or the strike.
   const most = (call ? S : K) / (coin ? S : 1);
   if (coin && premium > Math.max(most, 1)) return "looks like quote currency: a coin-settled premium is in coin";
@@ -116,35 +142,37 @@ function optionPrice({ price, vol, settlement, delta, underlyingPrice, strike, t
   return counts && premium < intrinsic / 2 ? "far below the intrinsic value: another unit?" : "";
 }
 
-function linearPrice({ type, price, underlyingPrice, delta }: Book, row: number): string {
+function linearPrice({ type, price, underlyingPrice, delta }: Contracts, row: number): string {
   // Spot with a delta of its own is something else than its underlying: cash, a share of a miner.
   const isOther = type[row] === "spot" && !Number.isNaN(delta[row]) && delta[row] !== 1;
   const off = !isOther && areFarApart(price[row], underlyingPrice[row]);
   return missing(price[row]) || notPositive(price[row]) || (off ? "far from the underlying price: another unit?" : "");
 }
 
-function expiryProblem(book: Book, row: number, now: number): string {
-  const expiry = book.expiry[row];
+function expiryProblem(contracts: Contracts, row: number, now: number): string {
+  const expiry = contracts.expiry[row];
   if (Number.isNaN(expiry))
-    return option(book, row) && Number.isNaN(book.years[row]) && Number.isNaN(book.delta[row]) ? "missing" : "";
+    return option(contracts, row) && Number.isNaN(contracts.years[row]) && Number.isNaN(contracts.delta[row])
+      ? "missing"
+      : "";
   if (unixTime(expiry)) return unixTime(expiry);
   if (expiry - now > FARTHEST_EXPIRY) return "more than 50 years after now";
   return expiry <= now ? "expired" : "";
 }
 
-function yearsProblem({ years, expiry }: Book, row: number): string {
+function yearsProblem({ years, expiry }: Contracts, row: number): string {
   // With an expiry the years are counted from it, and what is wrong is said there.
   if (!Number.isNaN(expiry[row])) return "";
   if (years[row] > LONGEST_YEARS) return "looks like days: years are needed";
   return years[row] < 0 ? "expired" : "";
 }
 
-function volProblem({ vol, price, delta }: Book, row: number): string {
+function volProblem({ vol, price, delta }: Contracts, row: number): string {
   if (Number.isNaN(vol[row])) return Number.isNaN(delta[row]) && Number.isNaN(price[row]) ? "missing" : "";
   return notPositive(vol[row]) || percent(vol[row], LARGEST_VOL);
 }
 
-function deltaProblem({ delta, type }: Book, row: number): string {
+function deltaProblem({ delta, type }: Contracts, row: number): string {
   if (Math.abs(delta[row]) > 1) return "looks like a position's: delta is per unit of the underlying";
   const wrong = type[row] === "put" ? delta[row] > 0 : delta[row] < 0;
   return wrong ? "wrong sign: it is per unit held long" : "";

@@ -1,6 +1,6 @@
 import type { Instruments } from "../hedge/instruments";
 import { roundToLot } from "../numeric/lots";
-import { type DataProblem, dataProblems } from "./dataProblems";
+import { contractProblems, type DataProblem } from "./dataProblems";
 import { areFarApart, missing, notPositive, percent } from "./suspicions";
 
 /** A fee or a funding rate above this is taken for percent. */
@@ -48,7 +48,7 @@ export function instrumentProblems(
   now?: number,
   maxAge?: number,
 ): DataProblem[] {
-  const problems = dataProblems(instruments.contract, updated, now, maxAge);
+  const problems = contractProblems(instruments.contract, updated, now, maxAge);
   for (let row = 0; row < instruments.contract.size; row++) {
     for (const [field, check] of CHECKS) {
       const problem = check(instruments, row);

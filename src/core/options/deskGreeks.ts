@@ -1,4 +1,4 @@
-import type { Numeraire } from "../book/instrument";
+import type { Numeraire } from "../instruments/instrument";
 import { americanGreeks } from "./american";
 import { blackScholes, blackScholesColumns, MEASURES, type OptionType } from "./blackScholes";
 import { contractColumns } from "./contractColumns";

@@ -1,4 +1,4 @@
-import type { Settlement } from "../book/instrument";
+import type { Settlement } from "../instruments/instrument";
 import { contractColumns } from "./contractColumns";
 import { impliedVolatility, impliedVolatilityColumns } from "./impliedVolatility";
 import { isContract } from "./optionInputs";

@@ -1,8 +1,9 @@
 import type { Book } from "../book/book";
-import { isFuture, isOption } from "../book/instrument";
+import { isFuture, isOption } from "../instruments/instrument";
 import { grouped } from "../book/names";
-import { underlyingPriceOf } from "../book/sensitivities";
-import { HedgeError, notAvailable, outsideDomain } from "../errors";
+import { fxInUnits, payForm, type PayForm, paysCoin } from "../instruments/payment";
+import { underlyingPriceOf } from "../instruments/sensitivities";
+import { notAvailable, outsideDomain, placed, rewording } from "../errors";
 import { decimalProduct } from "../numeric/decimal";
 import { validateContract, validateVol } from "../options/optionInputs";
 import { quotedVolatility } from "../options/quotedVolatility";
@@ -66,7 +67,7 @@ export function holdingsOf(book: Book): Holdings {
   for (let row = 0; row < book.size; row++) {
     const type = book.type[row];
     if (type !== "spot" && book.years[row] < 0) continue;
-    if (isFuture(type)) rows[book.settlement[row] === "inverse" ? "inverse" : "linear"].push(row);
+    if (isFuture(type)) rows[formOf(book, row) === "inverse" ? "inverse" : "linear"].push(row);
     else rows[isOption(type) ? "options" : "spot"].push(row);
   }
   const { names, groupOf } = grouped(book.underlying);
@@ -120,9 +121,9 @@ function columns(book: Book, rows: readonly number[], reference: ReferenceOf): H
   return {
     size: rows.length,
     units: column((row) =>
-      decimalProduct(book.quantity[row], book.settlement[row] === "quanto" ? inMoney(book, row) : book.multiplier[row]),
+      decimalProduct(book.quantity[row], perContract(book, row, fxInUnits(formOf(book, row), book.fx[row]))),
     ),
-    money: column((row) => decimalProduct(book.quantity[row], inMoney(book, row))),
+    money: column((row) => decimalProduct(book.quantity[row], perContract(book, row, book.fx[row]))),
     price,
     years,
     basisRate: years.map((T, i) => (T > 0 && T < Infinity ? Math.log(price[i] / reference(rows[i])) / T : 0)),
@@ -144,12 +145,12 @@ function underlyingOf(book: Book, row: number): number {
   return underlyingPriceOf(book, row);
 }
 
-/** Money per contract and 1.00 of price. */
-function inMoney(book: Book, row: number): number {
-  if (Number.isNaN(book.fx[row]))
-    throw notAvailable("fx (quote per settlement currency) is missing", { row, field: "fx" });
-  return decimalProduct(book.multiplier[row], book.fx[row]);
+function perContract(book: Book, row: number, fx: number): number {
+  if (Number.isNaN(fx)) throw notAvailable("fx (quote per settlement currency) is missing", { row, field: "fx" });
+  return decimalProduct(book.multiplier[row], fx);
 }
+
+const formOf = (book: Book, row: number): PayForm => payForm(book.type[row], book.settlement[row]);
 
 function priceOf(book: Book, row: number): number {
   const field = isOption(book.type[row]) ? "underlyingPrice" : "price";
@@ -171,7 +172,7 @@ function options(book: Book, rows: readonly number[], reference: ReferenceOf): O
     // As for the Greeks: a share or coin that grows with the rate, unless the table says otherwise.
     carry: column((row) => book.carry[row]).map((carry, i) => (Number.isNaN(carry) ? rate[i] : carry)),
     vol: column((row) => volOf(book, row)),
-    coinSettled: column((row) => (book.settlement[row] === "inverse" ? 1 : 0)),
+    coinSettled: column((row) => (paysCoin(formOf(book, row)) ? 1 : 0)),
   };
 }
 
@@ -187,26 +188,25 @@ function volOf(book: Book, row: number): number {
   const type = book.type[row] as "call" | "put";
   const rate = Number.isNaN(book.rate[row]) ? 0 : book.rate[row];
   const carry = Number.isNaN(book.carry[row]) ? rate : book.carry[row];
-  try {
-    validateContract(type === "call" ? 1 : -1, underlyingPrice[row], strike[row], years[row], rate, carry);
-    if (Number.isNaN(book.vol[row])) {
-      if (Number.isNaN(price[row])) throw notAvailable("vol, or a price that implies it, is missing");
-      return quotedVolatility(
-        type,
-        price[row],
-        underlyingPrice[row],
-        strike[row],
-        years[row],
-        rate,
-        carry,
-        book.settlement[row],
-      );
-    }
-    validateVol(book.vol[row]);
-    return book.vol[row];
-  } catch (error) {
-    throw error instanceof HedgeError && !error.place
-      ? new HedgeError(error.kind, error.message, { row, field: "vol" })
-      : error;
-  }
+  return rewording(
+    () => {
+      validateContract(type === "call" ? 1 : -1, underlyingPrice[row], strike[row], years[row], rate, carry);
+      if (Number.isNaN(book.vol[row])) {
+        if (Number.isNaN(price[row])) throw notAvailable("vol, or a price that implies it, is missing");
+        return quotedVolatility(
+          type,
+          price[row],
+          underlyingPrice[row],
+          strike[row],
+          years[row],
+          rate,
+          carry,
+          book.settlement[row],
+        );
+      }
+      validateVol(book.vol[row]);
+      return book.vol[row];
+    },
+    (error) => placed(error, { row, field: "vol" }),
+  );
 }

@@ -1,5 +1,5 @@
 import { type Book, withoutRows } from "../book/book";
-import type { Numeraire } from "../book/instrument";
+import type { Numeraire } from "../instruments/instrument";
 import { rowsOf } from "../book/names";
 import { wrongValue } from "../errors";
 import { revaluation } from "./revaluation";

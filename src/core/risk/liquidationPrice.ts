@@ -1,4 +1,4 @@
-import type { Settlement } from "../book/instrument";
+import type { Settlement } from "../instruments/instrument";
 import { dividesByZero, outsideDomain } from "../errors";
 import { requirePositive } from "../numeric/requirements";
 

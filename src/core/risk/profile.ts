@@ -1,6 +1,7 @@
-import type { Numeraire } from "../book/instrument";
+import type { Numeraire } from "../instruments/instrument";
 import { sumProducts } from "../numeric/sum";
 import { blackScholesColumns, type OptionColumns } from "../options/blackScholes";
+import { futureGainLine, premiumLine } from "../instruments/payment";
 import { gammaBounds } from "./gammaBounds";
 import type { HoldingColumns, OptionHoldings } from "./holdings";
 import { advance, optionValues, requireEntries, type Revaluation } from "./revaluation";
@@ -155,13 +156,9 @@ function addFutures({ constant, slope }: Lines, futures: HoldingColumns, inverse
     const held = coin ? futures.units[i] : futures.money[i];
     // Coins are turned into money at the underlying's price, which is a future's own where no other is given.
     const c = futures.underlying[i] === futures.price[i] ? r : futures.underlying[i] / reference;
-    if (inverse) {
-      slope.add(held, (coin ? 1 : c) / anchor[i]);
-      constant.add(held, (coin ? -1 : -c) / r);
-    } else {
-      slope.add(held, coin ? r / c : r);
-      constant.add(held, coin ? -anchor[i] / c : -anchor[i]);
-    }
+    const gain = futureGainLine(inverse, anchor[i], r, c, coin);
+    slope.add(held, gain.slope);
+    constant.add(held, gain.constant);
   }
 }
 
@@ -187,8 +184,9 @@ function addOptions({ constant, slope, bends }: Lines, options: OptionHoldings, 
     const paid = measure === "pnl" ? now[i] : options.entry[i];
     // What was paid in coin grows with the price.
     const inCoin = measure === "pnl" ? coin : options.coinSettled[i] === 1;
-    if (inCoin) slope.add(held, coin ? -paid : -paid * r);
-    else constant.add(held, coin ? -paid / r : -paid);
+    const premium = premiumLine(inCoin, paid, r, coin);
+    slope.add(held, premium.slope);
+    constant.add(held, premium.constant);
     const years = options.years[i] - elapsed;
     if (options.vol[i] * Math.sqrt(years) > 0 && options.strike[i] > 0) {
       living.push(i);
@@ -198,8 +196,9 @@ function addOptions({ constant, slope, bends }: Lines, options: OptionHoldings, 
     const growth = discount * Math.exp(options.carry[i] * years) * (coin ? 1 : r);
     const strike = (discount * options.strike[i]) / (coin ? r : 1);
     const at = strike / growth;
-    if (!bends.has(at)) bends.set(at, new Terms());
-    bends.get(at)!.add(held, growth);
+    const bend = bends.get(at) ?? new Terms();
+    bends.set(at, bend);
+    bend.add(held, growth);
     if (options.type[i] > 0) continue;
     // A put is a call less the forward.
     slope.add(-held, growth);
@@ -223,8 +222,9 @@ function addOptions({ constant, slope, bends }: Lines, options: OptionHoldings, 
 }
 
 function stretchesOf({ constant, slope, bends }: Lines): Stretch[] {
-  const strikes = [...bends.keys()].sort((a, b) => a - b);
-  const changes = strikes.map((strike) => bends.get(strike)!.value());
+  const inOrder = [...bends].sort(([a], [b]) => a - b);
+  const strikes = inOrder.map(([strike]) => strike);
+  const changes = inOrder.map(([, change]) => change.value());
   const first = { from: 0, constant: constant.value(), slope: slope.value() };
   return [
     first,

@@ -1,6 +1,7 @@
 import type { Book } from "../book/book";
-import type { Numeraire } from "../book/instrument";
+import type { Numeraire } from "../instruments/instrument";
 import { distinct } from "../book/names";
+import { futureGain, futureUnits, premiumWorth } from "../instruments/payment";
 import { notAvailable, outsideDomain, wrongValue } from "../errors";
 import { ExactSum } from "../numeric/sum";
 import { blackScholesColumns, type OptionColumns } from "../options/blackScholes";
@@ -147,10 +148,7 @@ function futurePart(
       if (X !== X) continue;
       // The coins of a future are turned into money at the underlying's price, which is its own where no other is given.
       const S = underlying[i] === price[i] ? X : underlying[i] * factor;
-      let unit: number;
-      if (measure === "delta") unit = inverse ? 1 / X : 1;
-      else if (inverse) unit = ((X - anchor[i]) / X / anchor[i]) * (coin ? 1 : S);
-      else unit = (X - anchor[i]) * (coin ? 1 / S : 1);
+      const unit = measure === "delta" ? futureUnits(inverse, X) : futureGain(inverse, anchor[i], X, S, coin);
       sum.add(scale[i] * unit);
     }
   };
@@ -185,9 +183,7 @@ function optionPart(
       if (measure === "delta") unit = coin ? greeks[at + 1] - value : greeks[at + 1];
       else if (measure === "value") unit = value;
       else if (measure === "pnl") unit = value - now![i];
-      // A premium in coin is turned into money at the price there, as its P&L is.
-      else if (coinSettled[i] === 1) unit = coin ? value - entry[i] : value - entry[i] * S;
-      else unit = coin ? value - entry[i] / S : value - entry[i];
+      else unit = value - premiumWorth(coinSettled[i] === 1, entry[i], S, coin);
       sum.add(scale[i] * unit);
     }
   };

@@ -1,5 +1,5 @@
 import type { Book } from "../book/book";
-import type { Numeraire } from "../book/instrument";
+import type { Numeraire } from "../instruments/instrument";
 import { outsideDomain } from "../errors";
 import { revaluation, type RiskMeasure } from "./revaluation";
 

@@ -1,6 +1,6 @@
-import { bookOf } from "../../core/book/book";
-import { HedgeError } from "../../core/errors";
+import { rewording } from "../../core/errors";
 import type { Instruments } from "../../core/hedge/instruments";
+import { contractsOf } from "../../core/instruments/contracts";
 import type { SheetArgument } from "../arguments";
 import type { TableFault } from "./fields";
 import { instrumentColumns, instrumentFields } from "./positions";
@@ -43,14 +43,10 @@ export const readInstruments = (range: SheetArgument, now?: number, mapping?: In
 /** The instruments that a table holds, with the faults of its cells. */
 export function instrumentsOf(table: Table<typeof instrumentTableFields>, now?: number): InstrumentTable {
   const faults = [...table.faults];
-  const { size, columns } = table;
+  const { columns } = table;
   const { lot, min, max, tick, fee, bid, ask, fundingRate, fundingHours, initialMargin, maintenanceMargin, adv } =
     columns;
-  const contract = bookOf({
-    ...instrumentColumns(table, faults, now),
-    quantity: new Float64Array(size).fill(1),
-    entry: new Float64Array(size).fill(NaN),
-  });
+  const contract = contractsOf(instrumentColumns(table, faults, now));
   return {
     instruments: {
       contract,
@@ -86,10 +82,8 @@ export function withInstruments<T>(
   const labels = instruments.contract.instrument;
   const fault = firstFault(table, faults, labels);
   if (fault) throw fault;
-  try {
-    return work(instruments);
-  } catch (error) {
-    if (!(error instanceof HedgeError) || !error.place) throw error;
-    throw inRow(table, table.sourceRow[error.place.row], labels[error.place.row], error);
-  }
+  return rewording(
+    () => work(instruments),
+    (error) => (error.place ? inRow(table, table.sourceRow[error.place.row], labels[error.place.row], error) : error),
+  );
 }

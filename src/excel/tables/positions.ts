@@ -1,7 +1,8 @@
 import { type Book, bookOf } from "../../core/book/book";
-import { HedgeError, notAvailable, outsideDomain, wrongValue } from "../../core/errors";
+import { attempt, type HedgeError, notAvailable, outsideDomain, rewording, wrongValue } from "../../core/errors";
 import { yearFraction } from "../../core/futures/dayCount";
-import type { Steps } from "../../core/steps";
+import type { Contracts } from "../../core/instruments/contracts";
+import { rewordingSteps, type Steps } from "../../core/steps";
 import type { SheetArgument } from "../arguments";
 import type { ColumnOf, TableFault } from "./fields";
 import { firstFault, inRow, type Mapping, readTable, type Table } from "./table";
@@ -131,11 +132,7 @@ type InstrumentRows = Pick<Table<typeof instrumentFields>, "size" | "sourceRow">
 };
 
 /** The columns that describe instruments; fx is 1 unless a quanto's is missing, and years may come from the expiry. */
-export function instrumentColumns(
-  table: InstrumentRows,
-  faults: TableFault[],
-  now?: number,
-): Omit<Book, "quantity" | "entry"> {
+export function instrumentColumns(table: InstrumentRows, faults: TableFault[], now?: number): Contracts {
   const { columns, size, sourceRow, sourceColumn } = table;
   const { multiplier, settlement } = columns;
   const fx = columns.fx.slice();
@@ -158,12 +155,9 @@ function yearsFrom(
   const years = columns.years.slice();
   for (let i = 0; i < size; i++) {
     if (!Number.isNaN(years[i]) || Number.isNaN(columns.expiry[i])) continue;
-    try {
-      years[i] = yearFraction(now, columns.expiry[i]);
-    } catch (error) {
-      if (!(error instanceof HedgeError)) throw error;
-      faults.push({ row: sourceRow[i], column: sourceColumn.expiry, error });
-    }
+    const counted = attempt(() => yearFraction(now, columns.expiry[i]));
+    if (typeof counted === "number") years[i] = counted;
+    else faults.push({ row: sourceRow[i], column: sourceColumn.expiry, error: counted });
   }
   return years;
 }
@@ -188,25 +182,24 @@ export function withBook<T>(
   work: (book: Book, positions: Positions) => T,
 ): T {
   const positions = soundPositions(range, now);
-  try {
-    return work(positions.book, positions);
-  } catch (error) {
-    throw located(positions, error);
-  }
+  return rewording(
+    () => work(positions.book, positions),
+    (error) => locate(positions, error),
+  );
 }
 
-/** The same for work in steps. */
+/**
+ * Computes on a positions table in steps.
+ *
+ * @throws HedgeError the first fault of the table, or the one that the computation meets, with its row
+ */
 export function* withBookInSteps<T>(
   range: SheetArgument,
   now: number | undefined,
   work: (book: Book) => Steps<T>,
 ): Steps<T> {
   const positions = soundPositions(range, now);
-  try {
-    return yield* work(positions.book);
-  } catch (error) {
-    throw located(positions, error);
-  }
+  return yield* rewordingSteps(work(positions.book), (error) => locate(positions, error));
 }
 
 function soundPositions(range: SheetArgument, now: number | undefined): Positions {
@@ -215,6 +208,3 @@ function soundPositions(range: SheetArgument, now: number | undefined): Position
   if (fault) throw fault;
   return positions;
 }
-
-const located = (positions: Positions, error: unknown): unknown =>
-  error instanceof HedgeError ? locate(positions, error) : error;

@@ -1,5 +1,6 @@
-import type { Numeraire } from "../../core/book/instrument";
-import { unitDelta, unitsHeld } from "../../core/book/sensitivities";
+import type { Numeraire } from "../../core/instruments/instrument";
+import { unitsHeld } from "../../core/book/unitsHeld";
+import { unitDelta } from "../../core/instruments/sensitivities";
 import { HedgeError, notAvailable } from "../../core/errors";
 import type { Positions } from "../../excel/tables/positions";
 import type { TableFault } from "../../excel/tables/fields";

@@ -1,9 +1,10 @@
 import type { Book } from "../../core/book/book";
 import type { ExposureGroup, ExposureMeasure } from "../../core/book/exposure";
 import { netDelta } from "../../core/book/netDelta";
-import type { InstrumentType, Numeraire } from "../../core/book/instrument";
+import type { InstrumentType, Numeraire } from "../../core/instruments/instrument";
 import { rowsOf, same } from "../../core/book/names";
-import { underlyingPriceOf } from "../../core/book/sensitivities";
+import { fxPerUnit, payForm } from "../../core/instruments/payment";
+import { underlyingPriceOf } from "../../core/instruments/sensitivities";
 import { HedgeError } from "../../core/errors";
 import type { ProposalOptions } from "../../core/hedge/proposal";
 import { type Candidate, candidateOf, cheapestFirst } from "../../core/hedge/select";
@@ -175,7 +176,7 @@ const PRICED_BY: readonly InstrumentType[] = ["spot", "perp", "future", "call", 
 /** The price that a net delta is shown at: of the spot where it is held, else of what is nearest to it. */
 function referencePrice(book: Book, rows: Int32Array): number {
   const [row] = [...rows].sort((a, b) => PRICED_BY.indexOf(book.type[a]) - PRICED_BY.indexOf(book.type[b]));
-  return underlyingPriceOf(book, row) * book.fx[row];
+  return underlyingPriceOf(book, row) * fxPerUnit(payForm(book.type[row], book.settlement[row]), book.fx[row]);
 }
 
 /** The sums of EXPOSURE. */

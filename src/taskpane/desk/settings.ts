@@ -1,4 +1,4 @@
-import type { Numeraire } from "../../core/book/instrument";
+import type { Numeraire } from "../../core/instruments/instrument";
 import { fold } from "../../core/book/names";
 import type { BandMethod } from "../../core/monitor/band";
 import type { RoundingMode } from "../../core/numeric/lots";

@@ -1,6 +1,6 @@
 import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { type ReactNode, useId } from "react";
-import type { Numeraire } from "../../core/book/instrument";
+import type { Numeraire } from "../../core/instruments/instrument";
 import type { Card as CardModel, Known, Trade } from "../desk/card";
 import { signedAmount, signedMoney } from "../ui/format";
 import type { UnderlyingSettings } from "../desk/settings";

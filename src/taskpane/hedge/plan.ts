@@ -1,5 +1,5 @@
-import type { GivenGreek } from "../../core/book/sensitivities";
-import { unitsHeld } from "../../core/book/sensitivities";
+import type { GivenGreek } from "../../core/instruments/sensitivities";
+import { unitsOf } from "../../core/instruments/sensitivities";
 import { HedgeError } from "../../core/errors";
 import {
   DELTA_NEUTRAL,
@@ -119,7 +119,7 @@ export function planQuestion(
       apart: greek === "delta" ? apart : 0,
       aimed: exposures.findIndex((exposure) => exposure.greek === greek),
       perContract: (row: number) =>
-        decimalProduct(unitsHeld(instruments.contract, row), tradedGreek(instruments.contract, row, greek, tradedIn)),
+        decimalProduct(unitsOf(instruments.contract, row), tradedGreek(instruments.contract, row, greek, tradedIn)),
     })),
     leftOut: [...leftOut].map(([row, error]) => ({
       instrument: instruments.contract.instrument[row],

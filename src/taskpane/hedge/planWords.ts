@@ -1,4 +1,4 @@
-import type { GivenGreek } from "../../core/book/sensitivities";
+import type { GivenGreek } from "../../core/instruments/sensitivities";
 import type { HedgeProblem } from "../../core/hedge/hedgeProblem";
 import type { Infeasible } from "../../core/hedge/solve";
 import { signedAmount, signedMoney, signedRest } from "../ui/format";

@@ -1,5 +1,5 @@
 import type { Book } from "../../core/book/book";
-import type { Numeraire } from "../../core/book/instrument";
+import type { Numeraire } from "../../core/instruments/instrument";
 import { distinct } from "../../core/book/names";
 import { type LegFailure, legFail } from "../../core/risk/legFail";
 

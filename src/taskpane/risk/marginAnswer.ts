@@ -1,5 +1,6 @@
 import type { Book } from "../../core/book/book";
-import { isFuture } from "../../core/book/instrument";
+import type { Contracts } from "../../core/instruments/contracts";
+import { isFuture } from "../../core/instruments/instrument";
 import { fold, same } from "../../core/book/names";
 import { HedgeError } from "../../core/errors";
 import type { Instruments } from "../../core/hedge/instruments";
@@ -121,7 +122,7 @@ function openedBy(
 const total = (lots: Float64Array): number => sumProducts(lots, new Float64Array(lots.length).fill(1));
 
 function liquidationOf(
-  book: Book,
+  book: Contracts,
   row: number,
   quantity: number,
   hedges: Instruments | null,

@@ -1,5 +1,5 @@
 import type { Book } from "../../core/book/book";
-import type { Numeraire } from "../../core/book/instrument";
+import type { Numeraire } from "../../core/instruments/instrument";
 import { type Breakeven, breakevensAt } from "../../core/risk/breakevens";
 import { type Horizon, horizons } from "../../core/risk/payoff";
 import { revaluation } from "../../core/risk/revaluation";

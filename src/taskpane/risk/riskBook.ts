@@ -1,5 +1,5 @@
 import { type Book, withoutRows } from "../../core/book/book";
-import type { Numeraire } from "../../core/book/instrument";
+import type { Numeraire } from "../../core/instruments/instrument";
 import { rowsOf } from "../../core/book/names";
 import { afterTrade } from "../../core/hedge/tradedBook";
 import type { FaultPlace } from "../../core/errors";

@@ -1,6 +1,7 @@
 import { joined, withoutRows } from "../../../src/core/book/book";
 import { exposure, type ExposureGroup, type ExposureMeasure } from "../../../src/core/book/exposure";
-import { unitDelta, unitGreek, unitsHeld, unitValue, underlyingPriceOf } from "../../../src/core/book/sensitivities";
+import { unitsHeld } from "../../../src/core/book/unitsHeld";
+import { unitDelta, unitGreek, unitValue, underlyingPriceOf } from "../../../src/core/instruments/sensitivities";
 import { bookOf, type Row } from "../risk/bookOf";
 
 const spot: Row = { type: "spot", quantity: 2, price: 50_000, entry: 40_000, instrument: "BTC" };
@@ -74,6 +75,10 @@ describe("exposure of one holding, by hand", () => {
     // 4·0.01·5 units of the underlying at 2000.
     expect(of(quanto)).toMatchObject({ notional: 400, delta: 0.2, value: 0, "unrealised P&L": 20 });
     expect(of({ ...quanto, type: "spot" })).toMatchObject({ value: 400 });
+    // Once: 4 × 0.01 × 5 units hold it, at 2,000 each.
+    expect(of(quanto)).toMatchObject({ "delta value": 400 });
+    const greeks = { delta: 0.5, gamma: 0.001, vega: 3, theta: -8, underlyingPrice: 2000 };
+    expect(of({ ...quanto, ...greeks, type: "call" })).toMatchObject({ "delta value": 200, vega: 0.6, theta: -1.6 });
   });
 
   it("takes the premium out of the coin delta", () => {

@@ -1,4 +1,4 @@
-import type { GivenGreek } from "../../../src/core/book/sensitivities";
+import type { GivenGreek } from "../../../src/core/instruments/sensitivities";
 import {
   DELTA_NEUTRAL,
   exposed,

@@ -1,5 +1,5 @@
 import { netDelta } from "../../../src/core/book/netDelta";
-import { unitsHeld } from "../../../src/core/book/sensitivities";
+import { unitsHeld } from "../../../src/core/book/unitsHeld";
 import { afterTrade } from "../../../src/core/hedge/tradedBook";
 import { tradeDelta } from "../../../src/core/hedge/tradeDelta";
 import { payoff } from "../risk/atOnce";

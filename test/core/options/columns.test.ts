@@ -1,6 +1,6 @@
 /** A column answers each row as the function of one option does, to the last bit, whatever of it is one value for all. */
 import fc from "fast-check";
-import type { Numeraire, Settlement } from "../../../src/core/book/instrument";
+import type { Numeraire, Settlement } from "../../../src/core/instruments/instrument";
 import {
   type OptionColumns,
   type OptionType,

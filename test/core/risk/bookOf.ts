@@ -1,5 +1,5 @@
 import type { Book } from "../../../src/core/book/book";
-import type { InstrumentType, Settlement } from "../../../src/core/book/instrument";
+import type { InstrumentType, Settlement } from "../../../src/core/instruments/instrument";
 
 const NUMBERS = [
   "quantity",

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { Numeraire } from "../../../src/core/book/instrument";
+import type { Numeraire } from "../../../src/core/instruments/instrument";
 import type { Breakeven } from "../../../src/core/risk/breakevens";
 import { breakevens, payoff } from "./atOnce";
 import { bookOf, desk, option, type Row } from "./bookOf";

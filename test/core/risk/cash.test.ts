@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { Numeraire } from "../../../src/core/book/instrument";
+import type { Numeraire } from "../../../src/core/instruments/instrument";
 import { netDelta } from "../../../src/core/book/netDelta";
 import { legFail } from "../../../src/core/risk/legFail";
 import { scenario } from "../../../src/core/risk/scenario";

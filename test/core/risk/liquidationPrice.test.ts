@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { pnl } from "../../../src/core/book/pnl";
+import { pnl } from "../../../src/core/instruments/pnl";
 import { liquidationPrice } from "../../../src/core/risk/liquidationPrice";
 
 describe("LIQPRICE against the examples that venues print", () => {

@@ -1,6 +1,6 @@
 /** What breakevens are searched on is the P&L that SCENARIO and PAYOFF show, in coin times the price. */
 import fc from "fast-check";
-import type { Numeraire } from "../../../src/core/book/instrument";
+import type { Numeraire } from "../../../src/core/instruments/instrument";
 import { profile, type Stretch } from "../../../src/core/risk/profile";
 import { revaluation } from "../../../src/core/risk/revaluation";
 import { bookOf, type Row } from "./bookOf";

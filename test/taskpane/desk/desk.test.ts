@@ -201,3 +201,25 @@ test("a reading is another one when a cell, or the place, differs; the computer'
   expect(sameReading(readingOf(), readingOf(POSITIONS, spoil(INSTRUMENTS, 1, 7, 0.0006)))).toBe(false);
   expect(sameReading(readingOf(), readingOf(POSITIONS, null))).toBe(false);
 });
+
+test("a quanto's card counts its fx once, as EXPOSURE does", () => {
+  const quanto = [
+    ["instrument", "underlying", "type", "quantity", "multiplier", "settlement", "price", "underlying price", "fx"],
+    ["ETHUSD", "ETH", "perp", 5000, 1e-6, "quanto", 3222.5, 3221, 91_234.5],
+  ];
+  const [card] = desk({}, readingOf(quanto)).cards;
+  expect(card.netDelta).toBe(456.1725);
+  expect(card.deltaValue).toBeCloseTo(1_469_331.6225, 6);
+  expect(card.measures.find(({ name }) => name === "delta value")?.value).toBeCloseTo(1_469_331.6225, 6);
+});
+
+test("one underlying in two cases is one card with every sum", () => {
+  const twice = [
+    ["instrument", "underlying", "type", "quantity", "multiplier", "settlement", "price", "entry"],
+    ["BTC", "BTC", "spot", 2, 1, "linear", 50_000, 48_000],
+    ["BTC-PERP", "btc", "perp", -4000, 10, "inverse", 50_000, 52_000],
+  ];
+  const { cards } = desk({}, readingOf(twice));
+  expect(cards.map(({ underlying, netDelta: delta }) => [underlying, delta])).toEqual([["BTC", 1.2]]);
+  for (const { value } of cards[0].measures) expect(value).not.toBeNaN();
+});

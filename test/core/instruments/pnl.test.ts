@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { averageEntry } from "../../../src/core/book/averageEntry";
 import { betaDelta } from "../../../src/core/book/betaDelta";
-import type { InstrumentType, Settlement } from "../../../src/core/book/instrument";
-import { notional } from "../../../src/core/book/notional";
-import { payForm, pnl } from "../../../src/core/book/pnl";
+import type { InstrumentType, Settlement } from "../../../src/core/instruments/instrument";
+import { notional } from "../../../src/core/instruments/notional";
+import { payForm } from "../../../src/core/instruments/payment";
+import { pnl } from "../../../src/core/instruments/pnl";
 
 const price = fc.integer({ min: 1, max: 1e7 }).map((ticks) => ticks / 100);
 const contracts = fc.integer({ min: -1e6, max: 1e6 });
@@ -40,8 +41,9 @@ describe("profit and loss", () => {
     const forms = (type: InstrumentType) =>
       (["linear", "inverse", "quanto"] as const).map((settlement) => payForm(type, settlement));
     for (const type of ["call", "put"] as const) expect(forms(type)).toEqual(["linear", "coin", "quanto"]);
-    for (const type of ["spot", "future", "perp"] as const)
-      expect(forms(type)).toEqual(["linear", "inverse", "quanto"]);
+    for (const type of ["future", "perp"] as const) expect(forms(type)).toEqual(["linear", "inverse", "quanto"]);
+    // Spot settles in nothing: two coins from 40,000 to 50,000 gain what their value does.
+    expect(forms("spot")).toEqual(["linear", "linear", "quanto"]);
   });
 
   it.each([

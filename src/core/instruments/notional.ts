@@ -1,6 +1,7 @@
 import { notAvailable } from "../errors";
 import { decimalProduct } from "../numeric/decimal";
-import { type InstrumentType, isFuture, type Settlement } from "./instrument";
+import type { InstrumentType, Settlement } from "./instrument";
+import { payForm } from "./payment";
 
 /**
  * Signed notional of a position in quote currency: n·m·price, and n·m for an inverse future, whose multiplier already is
@@ -20,6 +21,6 @@ export function notional(
 ): number {
   if (Number.isNaN(fx)) throw notAvailable("fx (quote per settlement currency) of a quanto contract is missing");
   const contracts = decimalProduct(quantity, multiplier);
-  const perContract = settlement === "inverse" && isFuture(type) ? contracts : decimalProduct(contracts, price);
+  const perContract = payForm(type, settlement) === "inverse" ? contracts : decimalProduct(contracts, price);
   return decimalProduct(perContract, fx);
 }

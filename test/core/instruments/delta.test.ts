@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import type { Book } from "../../../src/core/book/book";
-import { positionDelta, unitsPerContract, unitValueInCoin } from "../../../src/core/book/delta";
-import type { InstrumentType, Numeraire, Settlement } from "../../../src/core/book/instrument";
+import { positionDelta, unitsPerContract, unitValueInCoin } from "../../../src/core/instruments/delta";
+import type { InstrumentType, Numeraire, Settlement } from "../../../src/core/instruments/instrument";
 import { netDelta } from "../../../src/core/book/netDelta";
 import { readCsv } from "../../golden/read";
 

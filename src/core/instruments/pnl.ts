@@ -1,20 +1,10 @@
 import { dividesByZero, notAvailable, outsideDomain } from "../errors";
 import { decimalProduct } from "../numeric/decimal";
 import { decimalDifference } from "../numeric/decimalDifference";
-import { type InstrumentType, isOption, type Settlement } from "./instrument";
-
-/**
- * The form in which a contract pays. `coin` is an option whose premium is quoted and settled in coin: it pays
- * n·m·(exit − entry) coin and is not an inverse future.
- */
-export type PayForm = Settlement | "coin";
+import type { PayForm } from "./payment";
 
 /** The money in which P&L is stated. */
 export type PnlCurrency = "settlement" | "quote";
-
-/** An option that settles in coin pays by its premium, not by 1/price. */
-export const payForm = (type: InstrumentType, settlement: Settlement): PayForm =>
-  isOption(type) && settlement === "inverse" ? "coin" : settlement;
 
 /**
  * Realised or unrealised P&L of a position of n contracts with multiplier m, entry E and exit X.

@@ -2,6 +2,7 @@ import { dividesByZero, notAvailable } from "../errors";
 import { decimalProduct } from "../numeric/decimal";
 import { decimalDifference } from "../numeric/decimalDifference";
 import { type InstrumentType, isFuture, isOption, type Numeraire, type Settlement } from "./instrument";
+import { fxInUnits, payForm } from "./payment";
 
 /**
  * Units of the underlying behind one contract: its multiplier m; for an inverse future m/X, m in quote currency; for a
@@ -17,16 +18,15 @@ export function unitsPerContract(
   price: number,
   fx: number,
 ): number {
-  if (settlement === "inverse" && isFuture(type)) {
+  const form = payForm(type, settlement);
+  if (form === "inverse") {
     if (Number.isNaN(price)) throw notAvailable("price of an inverse future is missing");
     if (!(price > 0)) throw dividesByZero("price of an inverse future must be above zero");
     return multiplier / price;
   }
-  if (settlement === "quanto") {
-    if (Number.isNaN(fx)) throw notAvailable("fx (quote per settlement currency) of a quanto contract is missing");
-    return multiplier * fx;
-  }
-  return multiplier;
+  if (form === "quanto" && Number.isNaN(fx))
+    throw notAvailable("fx (quote per settlement currency) of a quanto contract is missing");
+  return multiplier * fxInUnits(form, fx);
 }
 
 /**
@@ -46,7 +46,7 @@ export function unitValueInCoin(
   if (isFuture(type)) return 0;
   if (type === "spot" && (Number.isNaN(underlyingPrice) || underlyingPrice === price)) return 1;
   if (Number.isNaN(price)) throw notAvailable(`price of the ${type} is missing`);
-  if (isOption(type) && settlement === "inverse") return price;
+  if (payForm(type, settlement) === "coin") return price;
   if (Number.isNaN(underlyingPrice)) throw notAvailable(`underlying price of the ${type} is missing`);
   if (!(underlyingPrice > 0)) throw dividesByZero(`underlying price of the ${type} must be above zero`);
   return price / underlyingPrice;
@@ -81,7 +81,7 @@ export function positionDelta(
   if (Number.isNaN(unitDelta)) throw notAvailable(`unit_delta of a ${type} is missing`);
   const units = unitsPerContract(type, settlement, multiplier, price, fx);
   const held =
-    settlement === "inverse" && isFuture(type)
+    payForm(type, settlement) === "inverse"
       ? decimalProduct(quantity, multiplier) / price
       : decimalProduct(quantity, units);
   if (numeraire === "usd" || isFuture(type)) return decimalProduct(held, unitDelta);
