@@ -113,7 +113,8 @@ function readHalf(sheet: Sheet, section: Section, rows: readonly number[], zone:
       ...[price, bid, ask, vol, openInterest].map((column) => cell(column[i])),
       ...values.map((value) => cell(hasGreeks ? value : NaN)),
     ];
-    const key = instrument[i] || [underlying[i], type[i], strike[i], expiry[i]].join(" ");
+    const key =
+      instrument[i] || [underlying[i], type[i], strike[i], cell(expiry[i])].filter((part) => part !== "").join(" ");
     return { row, key, vol: vol[i], line };
   });
 }

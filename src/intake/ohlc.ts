@@ -95,7 +95,7 @@ function requireBars({ sheet: { account }, rows }: TimedRows, [open, high, low, 
 /** Names the bars that are missing against the usual step; of daily bars, weekends are none. */
 function accountForGaps({ sheet: { account }, rows, time }: TimedRows, order: Uint32Array): void {
   const steps = Float64Array.from(order.subarray(1), (row, k) => time[row] - time[order[k]]);
-  const usual = steps.slice().sort()[steps.length >> 1];
+  const usual = steps.slice().sort()[(steps.length - 1) >> 1];
   steps.forEach((step, k) => {
     if (!(step > 1.5 * usual)) return;
     const isWeekend = usual === 1 && step === 3 && Math.floor(time[order[k]]) % 7 === FRIDAY;

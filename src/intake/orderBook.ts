@@ -15,7 +15,7 @@ import { bookSides, type Level, levelsApart, requireTotals } from "./runningTota
 import { sources } from "./sources";
 import { ownBook } from "./sources/orderBooks";
 import { contractHeaders } from "./sources/own";
-import { type FieldColumn, foldHeader, type Section, withoutUnit } from "./tables";
+import { type FieldColumn, foldHeader, type Section, textOf, withoutUnit } from "./tables";
 
 const SIDES: Readonly<Record<string, Level["side"]>> = {
   bid: "bid",
@@ -153,14 +153,28 @@ function sidesOf(sheet: Sheet, section: Section, label: LabelOf): Level["side"][
     return [];
   }
   const header = columnsOf(section, "side")[0]?.header ?? "side";
+  const beside = sideColumn(section);
   return words.map((word, i) => {
     const side = sideNamed(word);
-    if (side) return side;
     const row = section.rows[i];
+    const other = beside && sideNamed(textOf(sheet.grid[row][beside.column]));
+    if (side && other && side !== other) {
+      const message = `source says ${side}s, but ${beside!.header} says ${other}`;
+      account.faults.push({ row, error: wrongValue(inRow(row, label(row), message)) });
+    }
+    if (side) return side;
     const message = word === "" ? `${header} is missing` : `${header} must be bid or ask, not text "${word}"`;
     account.faults.push({ row, error: (word === "" ? notAvailable : wrongValue)(inRow(row, label(row), message)) });
     return "bid";
   });
+}
+
+/** The column of sides beside a side that is said for every row. */
+function sideColumn({ source, headers, folded, constants }: Section) {
+  if (!constants.has("side") || source.reads.side === undefined) return undefined;
+  const names = Object.keys(source.reads).filter((name) => source.reads[name] === "side");
+  const column = folded.findIndex((header) => names.some((name) => foldHeader(name) === header));
+  return column < 0 ? undefined : { column, header: headers[column] };
 }
 
 /** A price of 0 may be a blank; a size of 0 is a level that is gone. */

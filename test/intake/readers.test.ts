@@ -1,7 +1,6 @@
-import { call, metadata, SheetError } from "../support/addin";
+import { SheetError } from "../support/addin";
 import { readJson } from "../golden/read";
-
-type Cells = readonly (readonly unknown[])[];
+import { type Cells, read } from "./read";
 
 interface GoldenCase {
   readonly name: string;
@@ -32,14 +31,6 @@ interface GoldenReader {
 const readers = ["orderBooks", "fundingRates", "ohlc", "chains", "instruments"].map((file) =>
   readJson<GoldenReader>(`intake/${file}.json`),
 );
-
-/** Calls a reader with its arguments by name: where `measure` stands differs between readers. */
-function read(reader: string, given: Readonly<Record<string, unknown>>): unknown {
-  const { parameters } = metadata.functions.find(({ id }) => id === reader) as unknown as {
-    parameters: readonly { name: string }[];
-  };
-  return call(reader, ...parameters.map(({ name }) => given[name] ?? null));
-}
 
 /** Numbers carry one division, dates are to 1e-8 of a day; texts and blanks are equal. */
 function expectCell(actual: unknown, expected: unknown, column: string): void {

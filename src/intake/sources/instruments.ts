@@ -62,7 +62,10 @@ export const instrumentSources: readonly Source[] = [
     always: { multiplier: 1 },
     lotWithinMin: true,
     fundingHours: 8,
-    leaves: [["is_active", /^false$/i, "not trading"]],
+    leaves: [
+      ["is_active", /^false$/i, "not trading"],
+      ["kind", /combo/i, "other section"],
+    ],
     symbols: deribitSymbols,
     settlement: "inverse",
     cutOff: EIGHT_UTC,
