@@ -1,5 +1,9 @@
 /** What the benchmarks measure of core and of the boundary, bundled for Node. */
 export { solve } from "../src/core/hedge/solve";
+export { inCanonicalOrder } from "../src/core/hedge/hedgeProblem";
+export { ALL_PARTS, BranchAndBound } from "../src/core/hedge/solver/branchAndBound";
+export { domainOf } from "../src/core/hedge/solver/domain";
+export { presolved, unmerged } from "../src/core/hedge/solver/presolve";
 export { roundToLot } from "../src/core/numeric/lots";
 export { sumProducts } from "../src/core/numeric/sum";
 export { netDelta } from "../src/core/book/netDelta";

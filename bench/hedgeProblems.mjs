@@ -17,6 +17,7 @@ const instrument = (row, greeks, more) => ({
   cost: 0,
   carry: 0,
   impact: 0,
+  notional: 0,
   ...more,
   greeks: Float64Array.from(greeks),
 });

@@ -5,12 +5,12 @@ import { fxPerUnit, payForm } from "../instruments/payment";
 import type { Numeraire } from "../instruments/instrument";
 import { distinct, rowsOf, same } from "../book/names";
 import { type GivenGreek, underlyingPriceOf, unitDelta, unitGreek, unitsOf } from "../instruments/sensitivities";
-import { HedgeError, notAvailable, outsideDomain } from "../errors";
+import { attempt, HedgeError, notAvailable, outsideDomain } from "../errors";
 import { decimalProduct } from "../numeric/decimal";
 import { sumProducts } from "../numeric/sum";
 import type { HedgeInstrument, HedgeProblem, HedgeTarget } from "./hedgeProblem";
 import type { Instruments } from "./instruments";
-import { type CostModel, NO_MODEL, type TradeCost, tradeCost } from "./tradeCost";
+import { type CostModel, NO_MODEL, type TradeCost, tradeCost, tradedNotional } from "./tradeCost";
 import { tradeDelta } from "./tradeDelta";
 
 /** A Greek that a hedge is asked to bring to a target. */
@@ -102,14 +102,8 @@ export const tradedGreek = (contract: Contracts, row: number, greek: GivenGreek,
   greek === "delta" ? tradeDelta(contract, row, numeraire) : greekInQuote(contract, row, greek, numeraire);
 
 function knownPrice(book: Contracts, rows: readonly number[]): number {
-  for (const row of rows) {
-    try {
-      return underlyingPriceOf(book, row);
-    } catch (error) {
-      if (!(error instanceof HedgeError)) throw error;
-    }
-  }
-  return NaN;
+  const prices = rows.map((row) => attempt(() => underlyingPriceOf(book, row)));
+  return prices.find((price): price is number => !(price instanceof HedgeError)) ?? NaN;
 }
 
 /**
@@ -157,6 +151,7 @@ export function hedgeProblem(
       cost: long.fee + long.halfSpread + (long.carry + short.carry) / 2,
       carry: (long.carry - short.carry) / 2,
       impact: long.impact,
+      notional: Math.abs(tradedNotional(instruments, row, 1)) || 0,
     };
   });
   const targets = exposures.map((exposure, g) =>

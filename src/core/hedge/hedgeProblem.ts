@@ -33,6 +33,8 @@ export interface HedgeInstrument {
   readonly carry: number;
   /** k of an impact of k·|n|^1.5 in quote currency. */
   readonly impact: number;
+  /** Quote currency, unsigned: ties go to the least; 0 where it is not known. */
+  readonly notional: number;
 }
 
 /** What to minimise: the cost of the trades, and the penalty on what is left of the Greeks. */

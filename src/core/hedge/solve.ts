@@ -2,6 +2,7 @@ import { notAvailable, outsideDomain } from "../errors";
 import { decimalDifference } from "../numeric/decimalDifference";
 import { costOfAll, grossResidualOf, type HedgeProblem, inCanonicalOrder, riskOf, toldResidual } from "./hedgeProblem";
 import { domainOf } from "./solver/domain";
+import { postsolved, presolved } from "./solver/presolve";
 import { BranchAndBound } from "./solver/branchAndBound";
 import type { Progress } from "./watching";
 
@@ -43,9 +44,10 @@ export function solve(given: HedgeProblem, onProgress?: (progress: Progress) => 
   return answer.kind === "optimal" ? answer : infeasible(problem, answer, onProgress);
 }
 
-/** The same for instruments in canonical order, without asking what each target that is not met would be alone. */
+/** Solves for instruments in canonical order; what cannot be met is not asked of each target alone. */
 export function cheapest(problem: HedgeProblem, onProgress?: (progress: Progress) => void): Hedge | Miss {
-  const domain = domainOf(problem);
+  const program = presolved(problem);
+  const domain = domainOf(program);
   const hasToMeet = problem.targets.some(({ equal }) => equal);
   // Whether whole lots can meet a target is mostly found sooner without their cost; and the search for the cheapest begins
   // with some.
@@ -53,14 +55,14 @@ export function cheapest(problem: HedgeProblem, onProgress?: (progress: Progress
   if (meeting?.isProven && !meeting.isPerfect) return meeting;
   const report = () => onProgress?.({ doing: "Looking for the cheapest hedge" });
   report();
-  const found = new BranchAndBound(problem, domain, { kind: "cost" }, report).run(meeting?.lots);
+  const found = new BranchAndBound(program, domain, { kind: "cost" }, report).run(meeting?.lots);
   if (!found.lots) {
     if (!hasToMeet) throw beyondBudget();
     return meeting ?? leastMiss(problem, onProgress);
   }
   if (found.lots.some((x, i) => !domain.limited[i] && Math.abs(x) >= domain.most[i]))
     throw outsideDomain("max is needed: without it the carry earned has no limit");
-  const quantities = domain.quantities(found.lots);
+  const quantities = postsolved(program, domain.quantities(found.lots));
   return {
     kind: "optimal",
     trades: problem.instruments
@@ -93,11 +95,12 @@ const ROUNDING = 1e-9;
 function leastMiss(problem: HedgeProblem, onProgress?: (progress: Progress) => void, only?: number): Miss {
   const report = () => onProgress?.({ doing: "Looking for what can be met" });
   report();
-  const domain = domainOf(problem);
-  const search = new BranchAndBound(problem, domain, { kind: "miss", only }, report);
+  const program = presolved(problem);
+  const domain = domainOf(program);
+  const search = new BranchAndBound(program, domain, { kind: "miss", only }, report);
   const { lots, gap } = search.run();
   if (!lots) throw beyondBudget();
-  const quantities = domain.quantities(lots);
+  const quantities = postsolved(program, domain.quantities(lots));
   const by = problem.targets.map(({ equal, tolerance }, g) => {
     if (!equal) return 0;
     const miss = decimalDifference(Math.abs(toldResidual(problem, g, quantities)), tolerance);

@@ -42,7 +42,8 @@ export class BoundedSimplex {
   reducedCosts = new Float64Array(64);
   /** What one more unit of a row would add. */
   readonly duals: Float64Array;
-  pivots = 0;
+  /** Multiply-adds so far. */
+  work = 0;
   private size = 0;
   private cost = new Float64Array(64);
   private columns = new Float64Array(64);
@@ -99,6 +100,7 @@ export class BoundedSimplex {
   /** @param limit an objective beyond which the solution is of no interest */
   run(limit: number): SimplexEnd {
     const { basis, values, lower, upper, status } = this;
+    this.work += this.size * (4 * this.rhs.length + 8);
     if (!this.isPriced) this.price();
     this.settle();
     this.place();
@@ -289,7 +291,7 @@ export class BoundedSimplex {
     status[entering] = BASIC;
     basis[leaving] = entering;
     this.isPriced = false;
-    this.pivots++;
+    this.work += 2 * m * (this.movables + m) + 4 * this.movables;
     this.sinceRefactored++;
   }
 

@@ -26,6 +26,7 @@ export const instrument = (
   cost: 0,
   carry: 0,
   impact: 0,
+  notional: 0,
   ...more,
   greeks: Float64Array.from(greeks),
 });
@@ -39,6 +40,18 @@ export const problemOf = (
   instruments: readonly HedgeInstrument[],
   more: Partial<HedgeProblem> = {},
 ): HedgeProblem => ({ targets, instruments, squared: false, budget: Infinity, ...more });
+
+/**
+ * What residuals within half the finest lot may be priced at: where no trade costs anything, smaller ones are not looked for.
+ */
+export function freeOfCost({ targets, instruments }: HedgeProblem): number {
+  if (!instruments.every(({ lot, cost, carry, impact }) => lot > 0 && cost === 0 && carry === 0 && impact === 0))
+    return 0;
+  return targets.reduce((sum, { penalty, equal }, g) => {
+    const steps = instruments.map(({ greeks, lot }) => Math.abs(greeks[g] * lot)).filter((step) => step > 0);
+    return equal || steps.length === 0 ? sum : sum + (penalty * Math.min(...steps)) / 2;
+  }, 0);
+}
 
 export const whole = (min: number, max: number) => fc.integer({ min, max });
 

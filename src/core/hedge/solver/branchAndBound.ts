@@ -1,8 +1,10 @@
+import { aggregated } from "./aggregates";
 import { Enumeration } from "./enumeration";
-import type { HedgeProblem } from "../hedgeProblem";
+import type { Presolved } from "./presolve";
 import { Incumbent } from "./incumbent";
 import { localSearch } from "./localSearch";
-import type { Domain } from "./domain";
+import { type Domain, domainOf } from "./domain";
+import { NodeQueue } from "./nodeQueue";
 import { polished } from "./polish";
 import { type Aim, Mip } from "./mip";
 import { LpRelaxation } from "./lpRelaxation";
@@ -33,7 +35,30 @@ export interface Found {
   readonly lots: Float64Array | undefined;
   /** Incumbent less lower bound, in quote currency: 0 where the optimum is proven. */
   readonly gap: number;
+  /** Of the incumbent, in quote currency. */
+  readonly objective: number;
 }
+
+/** Parts of the algorithm that can be left out, to measure what each brings. */
+export interface Parts {
+  readonly aggregates: boolean;
+  readonly commonUnit: boolean;
+  readonly rootEnumeration: boolean;
+  readonly enumeration: boolean;
+  readonly localSearch: boolean;
+  readonly tightening: boolean;
+  readonly strongBranching: boolean;
+}
+
+export const ALL_PARTS: Parts = {
+  aggregates: true,
+  commonUnit: true,
+  rootEnumeration: true,
+  enumeration: true,
+  localSearch: true,
+  tightening: true,
+  strongBranching: true,
+};
 
 /** Integrality tolerance in lots; relative beyond 1,000 lots. */
 const WHOLE = 1e-9;
@@ -42,10 +67,13 @@ const WHOLE = 1e-9;
 const SAME = 1e-12;
 
 /**
- * Limits of the work in pivots: for the optimum, until a first solution, for the least violation, for ties. Counted and not
- * timed, so that the answer is the same on every machine.
+ * Limits of the work, in multiply-adds: for a proof; for a gap of at most `NEARLY`; until a first solution; for the least
+ * violation; for ties. Counted and not timed, so that the answer is the same on every machine.
  */
-const WORK_LIMIT = { cost: 3_000_000, first: 150_000, miss: 100_000, ties: 300_000 };
+const WORK_LIMIT = { proof: 1.5e8, cost: 4e8, first: 2e8, miss: 1e8, ties: 5e7 };
+
+/** A gap, as a part of the objective, that ends the search once the work for a proof is done. */
+const NEARLY = 1e-3;
 
 /** Violations up to this, in units of a row, are rounding. */
 const NO_MISS = 1e-12;
@@ -59,8 +87,8 @@ const CUT_VIOLATION = { whole: 1e-13, fractional: 1e-9 };
 /** Most rounds of cuts. */
 const ROUNDS = { root: 200, node: 5 };
 
-/** Limits of the enumeration in combinations: of the root by objective, of other nodes; and combinations that take the time of a pivot. */
-const COMBINATIONS = { cost: 4_000_000, miss: 400_000, node: 30_000, perPivot: 50 };
+/** Limits of the enumeration in combinations: of the root by objective, of other nodes. */
+const COMBINATIONS = { cost: 1_000_000, miss: 400_000, node: 30_000 };
 
 /** Enumeration that reached its limit is tried again once the slack has shrunk by this factor. */
 const RETRY = 0.7;
@@ -75,59 +103,73 @@ const GAIN = { least: 1e-9, most: 1e90 };
 const REPORT = 500;
 
 /**
- * Branch and bound, depth first, with the linear relaxation as bound, reduced-cost tightening, strong branching (Achterberg,
- * Koch and Martin 2005) and enumeration of nodes whose slack is small.
+ * Branch and bound, lowest bound first, with the linear relaxation as bound, reduced-cost tightening, strong branching
+ * (Achterberg, Koch and Martin 2005) and enumeration of nodes whose slack is small.
  */
 export class BranchAndBound {
   private readonly isWhole: boolean;
+  /** The problem with aggregates of near-duplicates: what is bounded and branched on. */
+  private readonly domain: Domain;
   private readonly mip: Mip;
   private readonly relaxation: LpRelaxation;
   private readonly enumeration: Enumeration;
+  /** The problem without: what solutions are of. */
+  private readonly plain: Mip;
   private readonly incumbent: Incumbent;
   /** Nodes that may hold ties with fewer trades, kept until the optimum is known. */
   private readonly ties: Node[] = [];
   private countsTrades = false;
-  private nodes = 0;
+  nodes = 0;
+  /** Objective below which enumeration of the root found everything. */
+  private enumeratedBound = -Infinity;
 
   constructor(
-    problem: HedgeProblem,
-    private readonly domain: Domain,
+    problem: Presolved,
+    private readonly plainDomain: Domain,
     private readonly aim: Aim,
     private readonly report: () => void,
+    private readonly parts: Parts = ALL_PARTS,
   ) {
-    this.isWhole = domain.whole.every(Boolean);
-    this.mip = new Mip(problem, domain, aim);
-    this.relaxation = new LpRelaxation(this.mip, domain);
-    this.enumeration = new Enumeration(this.mip, this.relaxation, domain, (lots) => {
-      this.incumbent.offer(lots);
-      return this.isLeastMiss ? -Infinity : this.incumbent.tieCutoff;
+    this.isWhole = plainDomain.whole.every(Boolean);
+    const program = parts.aggregates && this.isWhole && aim.kind === "cost" ? aggregated(problem) : problem;
+    this.domain = program === problem ? plainDomain : domainOf(program);
+    this.plain = new Mip(problem, plainDomain, aim, parts.commonUnit);
+    this.mip = program === problem ? this.plain : new Mip(program, this.domain, aim, parts.commonUnit);
+    this.relaxation = new LpRelaxation(this.mip, this.domain);
+    this.enumeration = new Enumeration(this.mip, this.relaxation, this.domain, (lots) => {
+      this.offer(lots);
+      return this.incumbent.tieCutoff;
     });
-    this.incumbent = new Incumbent(problem, domain, this.mip);
+    this.incumbent = new Incumbent(problem, plainDomain, this.plain);
   }
 
   /** @param start a first solution, where one is known */
   run(start?: Float64Array): Found {
-    if (start) this.incumbent.offer(start);
+    if (start) this.offer(start);
     const { most } = this.domain;
-    const n = most.length;
+    const open = new NodeQueue<Node>();
     const root = {
       low: most.map((x) => -x),
       high: most,
       bound: -Infinity,
-      counted: new Uint8Array(n),
+      counted: new Uint8Array(most.length),
       enumeratedSlack: Infinity,
     };
-    const open: Node[] = [root];
-    while (open.length > 0 && !this.isLeastMiss && this.work < this.workLimit) {
+    this.branch(root, true).forEach((child) => open.push(child));
+    while (!this.isEnough(open.lowestBound)) {
+      const node = open.pop();
+      if (!node) break;
       this.step();
-      const node = open.pop()!;
       if (node.bound >= this.incumbent.cutoff) this.defer(node);
-      else open.push(...this.branch(node, node === root));
+      else this.branch(node).forEach((child) => open.push(child));
     }
-    const lowest = open.reduce((bound, node) => Math.min(bound, node.bound), Infinity);
-    if (this.incumbent.lots && this.aim.kind === "cost" && open.length === 0) this.breakTies();
-    const left = this.isLeastMiss ? 0 : Math.max(0, this.incumbent.objective - lowest);
-    return { lots: this.incumbent.lots, gap: left * this.mip.money };
+    if (this.incumbent.lots && this.aim.kind === "cost" && open.size === 0) this.breakTies();
+    const left = Math.max(0, this.incumbent.objective - open.lowestBound);
+    return {
+      lots: this.incumbent.lots,
+      gap: left * this.mip.money,
+      objective: this.incumbent.objective * this.mip.money,
+    };
   }
 
   /** Whether the incumbent violates no target. */
@@ -135,39 +177,44 @@ export class BranchAndBound {
     return this.aim.kind === "miss" && this.incumbent.objective <= NO_MISS;
   }
 
-  /** Whether the incumbent attains the lower bound of the common unit. */
-  private get isLeastMiss(): boolean {
-    return this.incumbent.objective <= this.mip.floor + NO_MISS;
-  }
-
-  /** Work so far in pivots: nodes, pivots, and combinations by the time that they take. */
+  /** Work so far in multiply-adds. */
   get work(): number {
-    return this.nodes + this.relaxation.pivots + this.enumeration.visited / COMBINATIONS.perPivot;
+    return this.relaxation.work + this.enumeration.work;
   }
 
-  private get workLimit(): number {
-    return WORK_LIMIT[this.incumbent.lots ? this.aim.kind : "first"];
+  private isEnough(bound: number): boolean {
+    const { work, incumbent, aim } = this;
+    if (!incumbent.lots) return work > WORK_LIMIT.first;
+    if (aim.kind === "miss") return work > WORK_LIMIT.miss;
+    const isNear = incumbent.objective - bound <= NEARLY * Math.abs(incumbent.objective);
+    return work > (isNear ? WORK_LIMIT.proof : WORK_LIMIT.cost);
   }
 
   private step(): void {
     if (++this.nodes % REPORT === 0) this.report();
   }
 
+  private offer(lots: Float64Array): void {
+    this.incumbent.offer(lots.subarray(0, this.plainDomain.most.length));
+  }
+
   /** Searches the ties for fewer trades. */
   private breakTies(): void {
     const open = this.ties;
     this.countsTrades = true;
-    const workLimit = 2 * this.work + WORK_LIMIT.ties;
-    while (open.length > 0 && this.work < workLimit) {
+    const workLimit = this.work + WORK_LIMIT.ties;
+    for (let node = open.pop(); node && this.work < workLimit; node = open.pop()) {
       this.step();
-      const node = open.pop()!;
       const trades = this.incumbent.trades;
-      const counted = node.counted.map((is, i) => (is > 0 || node.low[i] > 0 || node.high[i] < 0 ? 1 : 0));
+      const counted = node.counted.map((is, i) =>
+        i < this.plainDomain.most.length && (is > 0 || node.low[i] > 0 || node.high[i] < 0) ? 1 : 0,
+      );
+      const isFixed = (i: number): boolean => left === 0 && i < this.plainDomain.most.length && counted[i] === 0;
       const left = trades - 1 - counted.reduce((sum, is) => sum + is, 0);
       if (left < 0 || node.bound > this.incumbent.tieCutoff) continue;
       // No trade is left beyond those counted: the other variables are fixed at 0.
-      const low = left === 0 ? node.low.map((x, i) => (counted[i] > 0 ? x : 0)) : node.low;
-      const high = left === 0 ? node.high.map((x, i) => (counted[i] > 0 ? x : 0)) : node.high;
+      const low = node.low.map((x, i) => (isFixed(i) ? 0 : x));
+      const high = node.high.map((x, i) => (isFixed(i) ? 0 : x));
       open.push(...this.branch({ ...node, low, high, counted }));
     }
   }
@@ -176,9 +223,15 @@ export class BranchAndBound {
     if (node.bound <= this.incumbent.tieCutoff) this.ties.push(node);
   }
 
+  private searchAround(lots: Float64Array): void {
+    if (!this.parts.localSearch) return;
+    const { plain, plainDomain } = this;
+    this.incumbent.offer(localSearch(plain, plainDomain, lots.subarray(0, plainDomain.most.length)));
+  }
+
   /** Solves the relaxation of a node and returns its children, the one to visit first last. */
   private branch(node: Node, isRoot = false): Node[] {
-    const { relaxation, domain } = this;
+    const { relaxation, domain, parts } = this;
     const n = node.low.length;
     for (let i = 0; i < n; i++) relaxation.setBounds(i, node.low[i], node.high[i]);
     const { tieCutoff } = this.incumbent;
@@ -199,20 +252,23 @@ export class BranchAndBound {
       if (raised === 0 || round >= (isRoot || fractional.length === 0 ? ROUNDS.root : ROUNDS.node)) break;
     }
     const bound = Math.max(node.bound, relaxation.objective);
-    if (isRoot) this.incumbent.offer(localSearch(this.mip, domain, lots));
+    if (isRoot) this.searchAround(lots);
     // Ties among least violations are not broken.
     if (this.aim.kind === "miss" && bound >= this.incumbent.cutoff) return [];
     const slack = this.incumbent.tieCutoff - relaxation.objective;
-    const isTried = this.isWhole && (isRoot || slack < RETRY * node.enumeratedSlack);
+    const isTried =
+      this.isWhole &&
+      (isRoot ? parts.rootEnumeration : parts.enumeration) &&
+      (isRoot || slack < RETRY * node.enumeratedSlack);
     if (isTried && this.enumerated(node, isRoot)) return [];
     const enumeratedSlack = isTried ? slack : node.enumeratedSlack;
     if (fractional.length === 0) {
-      this.incumbent.offer(this.isWhole ? lots : polished(this.mip, domain, lots));
-      if (isRoot || bound < this.incumbent.cutoff) this.incumbent.offer(localSearch(this.mip, domain, lots));
+      this.offer(this.isWhole ? lots : polished(this.mip, domain, lots));
+      if (isRoot || bound < this.incumbent.cutoff) this.searchAround(lots);
       return this.branchOnTrades({ ...node, bound, enumeratedSlack }, lots);
     }
     return this.strongBranch(
-      { ...this.tightened(node, lots, tieCutoff), bound, enumeratedSlack },
+      { ...this.tightened(node, lots, tieCutoff), bound: Math.max(bound, this.enumeratedBound), enumeratedSlack },
       lots,
       fractional,
       tieCutoff,
@@ -236,11 +292,14 @@ export class BranchAndBound {
     const { enumeration, relaxation } = this;
     if (!isRoot) return enumeration.run(low, high, this.incumbent.tieCutoff, COMBINATIONS.node);
     const bound = relaxation.objective;
+    this.enumeratedBound = bound;
     const unit = Math.min(1, this.incumbent.tieCutoff - bound);
     for (let share = GROWTH.from; ; share *= GROWTH.by) {
       const tieCutoff = share < GROWTH.to ? bound + unit * share : this.incumbent.tieCutoff;
       if (!enumeration.run(low, high, Math.min(tieCutoff, this.incumbent.tieCutoff), COMBINATIONS[this.aim.kind]))
         return false;
+      // No solution of the root is below what has been enumerated.
+      this.enumeratedBound = tieCutoff;
       if (tieCutoff >= this.incumbent.tieCutoff) return true;
     }
   }
@@ -251,7 +310,7 @@ export class BranchAndBound {
       this.defer(node);
       return [];
     }
-    const i = lots.findIndex((x, k) => x !== 0 && node.counted[k] === 0);
+    const i = lots.findIndex((x, k) => k < this.plainDomain.most.length && x !== 0 && node.counted[k] === 0);
     if (i < 0) return [];
     const counted = node.counted.slice();
     counted[i] = 1;
@@ -263,7 +322,7 @@ export class BranchAndBound {
   /** Reduced-cost tightening: bounds beyond which the reduced cost exceeds the slack. */
   private tightened(node: Node, lots: Float64Array, cutoff: number): Node {
     const [low, high] = [node.low.slice(), node.high.slice()];
-    if (cutoff === Infinity) return node;
+    if (cutoff === Infinity || !this.parts.tightening) return node;
     const slack = cutoff - this.relaxation.objective;
     for (let i = 0; i < lots.length; i++) {
       if (!this.domain.whole[i]) continue;
@@ -306,7 +365,7 @@ export class BranchAndBound {
       if (small) attempt(0, 0);
       relaxation.setBounds(i, node.low[i], node.high[i]);
       if (product > merit || kept.length < 2) [chosen, merit] = [kept, product];
-      if (kept.length < 2) break;
+      if (kept.length < 2 || !this.parts.strongBranching) break;
     }
     return chosen.sort((a, b) => b.bound - a.bound).map((child) => childOf(node, child));
   }

@@ -28,12 +28,20 @@ export class ConvexCost {
     return new ConvexCost((x) => slope * x, undefined, false, [{ at: 0, slope, intercept: 0 }]);
   }
 
-  /** slope·max(0, x − flat). */
-  static beyond(flat: number, slope: number): ConvexCost {
-    return new ConvexCost((x) => slope * Math.max(0, x - flat), undefined, false, [
-      { at: 0, slope: 0, intercept: 0 },
-      { at: 2 * flat + 1, slope, intercept: -slope * flat },
-    ]);
+  /** Piecewise linear, by slope and length of its pieces, from 0 up; equal slopes are one piece. */
+  static pieces(pieces: readonly (readonly [slope: number, length: number])[]): ConvexCost {
+    const supports: Support[] = [];
+    let [at, value] = [0, 0];
+    for (const [slope, length] of pieces) {
+      if (length > 0 && !(slope === supports.at(-1)?.slope))
+        supports.push({ at, slope, intercept: value - slope * at });
+      if (length === Infinity) break;
+      value += slope * length;
+      at += length;
+    }
+    const exact = (x: number): number =>
+      supports.reduce((most, { slope, intercept }) => Math.max(most, slope * x + intercept), -Infinity);
+    return new ConvexCost(exact, undefined, false, supports);
   }
 
   /** Slope and interval of each piece of the approximation, from 0 up. */

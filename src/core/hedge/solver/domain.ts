@@ -1,6 +1,7 @@
 import { decimalProduct } from "../../numeric/decimal";
 import { roundToLot } from "../../numeric/lots";
-import type { HedgeProblem } from "../hedgeProblem";
+import type { HedgeInstrument, HedgeProblem } from "../hedgeProblem";
+import type { Variable } from "./presolve";
 
 /** Domains of the variables: integer lots, or contracts where any quantity may trade; 0, or from `smallest` to `most` either way. */
 export interface Domain {
@@ -18,9 +19,13 @@ export interface Domain {
 /** Stand-in for no limit, as a multiple of what would meet the targets alone. */
 const PLENTY = 1e6;
 
-export function domainOf({ targets, instruments }: HedgeProblem): Domain {
+type Bounded = Pick<HedgeProblem, "targets"> & {
+  readonly instruments: readonly (HedgeInstrument & Pick<Variable, "terms">)[];
+};
+
+export function domainOf({ targets, instruments }: Bounded): Domain {
   const whole = instruments.map(({ lot }) => lot > 0);
-  const limited = instruments.map(({ max }) => max < Infinity);
+  const limited = instruments.map(({ max, terms }) => max < Infinity || terms !== undefined);
   const smallest = Float64Array.from(instruments, ({ lot, min }) =>
     lot > 0 ? Math.round(roundToLot(min, lot, "away-from-zero") / lot) : min,
   );
@@ -28,6 +33,9 @@ export function domainOf({ targets, instruments }: HedgeProblem): Domain {
     if (max < Infinity) return lot > 0 ? Math.round(roundToLot(max, lot, "toward-zero") / lot) : max;
     const rhs = targets.map(({ have, target }, g) => Math.abs((have - target) / (greeks[g] * (lot || 1))));
     return PLENTY * Math.ceil(Math.max(1, smallest[i], ...rhs.filter(Number.isFinite)));
+  });
+  instruments.forEach(({ terms }, i) => {
+    if (terms) most[i] = terms.reduce((sum, { variable, weight }) => sum + Math.abs(weight) * most[variable], 0);
   });
   return {
     whole,

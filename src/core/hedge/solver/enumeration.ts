@@ -82,7 +82,12 @@ export class Enumeration {
     this.hedge.set(lagrangian.minimiser);
     this.moved.fill(0);
     this.placeBasis();
-    return this.listMoves() && this.close(0, 0, 0) && this.descend(0, 0, 0);
+    return this.listMoves() && this.close(0, 0, 0, this.slack) && this.descend(0, 0, 0);
+  }
+
+  /** Multiply-adds so far. */
+  get work(): number {
+    return this.visited * (4 + 4 * this.mip.rhs.length);
   }
 
   private lowerSlack(slack: number, cutoff: number): void {
@@ -200,7 +205,7 @@ export class Enumeration {
         if (!isOpen && !goesOn) continue;
         hedge[i] = lots[step];
         for (k = 0; k < size; k++) centres[at + size + k] = centres[at + k] + shift[step * size + k];
-        if (isOpen && !this.close(depth + 1, total, 0)) return false;
+        if (isOpen && !this.close(depth + 1, total, 0, left)) return false;
         if (goesOn && !this.descend(s + 1, depth + 1, total)) return false;
       }
       moved[i] = 0;
@@ -209,8 +214,12 @@ export class Enumeration {
     return true;
   }
 
-  /** Completes a combination with every value of the basic variables from k on; false at the limit. */
-  private close(depth: number, spent: number, k: number): boolean {
+  /**
+   * Completes a combination with every value of the basic variables from k on; false at the limit.
+   *
+   * @param slackBefore what the nonbasic variables left of the slack
+   */
+  private close(depth: number, spent: number, k: number, slackBefore: number): boolean {
     const { basis, low, high, hedge, reach, lagrangian } = this;
     if (k === basis.length) {
       // Evaluating the objective takes the time of about so many visits.
@@ -220,7 +229,9 @@ export class Enumeration {
     }
     const i = basis[k].instrument;
     const centre = this.centres[depth * basis.length + k];
-    const left = this.slack - spent;
+    // What a basic variable spends beyond its piece of the cost shifts the others through the budget's row: their intervals
+    // then have to allow for the slack that it takes.
+    const left = this.mip.budget < Infinity ? slackBefore : this.slack - spent;
     const root = Math.sqrt(left);
     const r = 6 * k;
     const up = reach[r] + reach[r + 1] * left + reach[r + 2] * root;
@@ -232,7 +243,7 @@ export class Enumeration {
       const total = spent + lagrangian.reducedCostOf(i, x);
       if (total > this.slack) continue;
       hedge[i] = x;
-      if (!this.close(depth, total, k + 1)) return false;
+      if (!this.close(depth, total, k + 1, slackBefore)) return false;
     }
     return true;
   }

@@ -54,13 +54,17 @@ export class Lagrangian {
       bound += value;
       gross += Math.abs(value);
     };
-    penalties.forEach(({ flat, slope, square }, g) => {
+    penalties.forEach(({ slope, square, inner, base }, g) => {
       // Where a dual exceeds the slope of the penalty, the relaxed problem is unbounded.
       const limit = square > 0 ? Infinity : slope;
       const dual = Math.max(-limit, Math.min(limit, duals[g]));
       this.duals[g] = dual;
       add(dual * rhs[g]);
-      add(square > 0 ? -(dual * dual) / (4 * square) : -flat * Math.abs(dual));
+      if (square > 0) add(-(dual * dual) / (4 * square));
+      else {
+        const r = this.residualOf(g);
+        add(base + inner * r + dual * r);
+      }
     });
     for (let i = 0; i < greeks.length; i++) {
       this.worth[i] = greeks[i].reduce((sum, greek, g) => sum + greek * this.duals[g], 0);
@@ -111,9 +115,13 @@ export class Lagrangian {
 
   /** Residual of target g at which its reduced cost is 0. */
   residualOf(g: number): number {
-    const { flat, square } = this.mip.penalties[g];
+    const { lower, upper, square } = this.mip.penalties[g];
     const dual = this.duals[g];
-    return square > 0 ? -dual / (2 * square) : dual < 0 ? flat : -flat;
+    return square > 0 ? -dual / (2 * square) : this.isAtLower(g) ? -lower : upper;
+  }
+
+  private isAtLower(g: number): boolean {
+    return this.duals[g] + this.mip.penalties[g].inner >= 0;
   }
 
   /** Most that a weighted sum of the residuals, less `budget` times the slack of the budget, goes up (1) or down (−1). */
@@ -129,7 +137,7 @@ export class Lagrangian {
       const dual = this.duals[g];
       if (penalty.square > 0) squares += (weight * weight) / penalty.square;
       else {
-        if (up !== dual < 0) flat += 2 * weight * penalty.flat;
+        if (up === this.isAtLower(g)) flat += weight * (penalty.lower + penalty.upper);
         if (penalty.slope < Infinity) slope = Math.max(slope, quotient(weight, penalty.slope + (up ? dual : -dual)));
       }
     });

@@ -39,6 +39,8 @@ export class LpRelaxation {
   private readonly curved: Side[] = [];
   /** Column of the slack of the budget; −1 without one. */
   private readonly slack: number;
+  /** What the penalties are at residuals of 0, by their envelopes. */
+  private offset = 0;
 
   constructor(
     private readonly mip: Mip,
@@ -51,8 +53,10 @@ export class LpRelaxation {
       const k = impact[i];
       for (const sign of [1, -1]) {
         const linear = sign > 0 ? buying[i] : selling[i];
-        const convex =
-          k === 0
+        const pieces = sign > 0 ? mip.bought[i] : mip.sold[i];
+        const convex = pieces
+          ? ConvexCost.pieces(pieces.map(({ slope, length }) => [slope, length]))
+          : k === 0
             ? ConvexCost.linear(linear)
             : new ConvexCost(
                 (x) => linear * x + k * x ** 1.5,
@@ -69,12 +73,13 @@ export class LpRelaxation {
       }
     });
     penalties.forEach((penalty, g) => {
+      this.offset += penalty.base;
       const reach = greeks.reduce((sum, entries, i) => sum + Math.abs(entries[g] * most[i]), 1 + Math.abs(rhs[g]));
       for (const sign of [1, -1]) {
         const entries = new Float64Array(rhs.length);
         entries[g] = -sign;
-        const limit = penalty.slope < Infinity ? reach : penalty.flat;
-        this.addSide(sideOf(penalty), entries, true, false, limit, sign > 0 ? g : -1);
+        const limit = penalty.slope < Infinity ? reach + penalty.lower + penalty.upper : penalty.flat;
+        this.addSide(sideOf(penalty, sign), entries, true, false, limit, sign > 0 ? g : -1);
       }
     });
     const entries = new Float64Array(rhs.length + 1);
@@ -82,8 +87,9 @@ export class LpRelaxation {
     this.slack = limited ? this.simplex.addColumn(entries, 0, 0, Infinity, rhs.length) : -1;
   }
 
-  get pivots(): number {
-    return this.simplex.pivots;
+  /** Multiply-adds so far. */
+  get work(): number {
+    return this.simplex.work;
   }
 
   private addSide(
@@ -139,11 +145,11 @@ export class LpRelaxation {
 
   /** @param cutoff objective above which the simplex may stop */
   run(cutoff: number): SimplexEnd {
-    return this.simplex.run(cutoff);
+    return this.simplex.run(cutoff - this.offset);
   }
 
   get objective(): number {
-    return this.simplex.objective;
+    return this.simplex.objective + this.offset;
   }
 
   private sizeOf({ columns }: Side): number {
@@ -236,7 +242,7 @@ export class LpRelaxation {
   }
 }
 
-function sideOf({ flat, slope, square }: Penalty): ConvexCost {
+function sideOf({ slope, square, lower, upper, inner }: Penalty, sign: number): ConvexCost {
   if (square > 0)
     return new ConvexCost(
       (x) => square * x * x,
@@ -244,7 +250,9 @@ function sideOf({ flat, slope, square }: Penalty): ConvexCost {
       false,
     );
   // A residual that must stay within `flat` costs nothing there.
-  return slope === Infinity || flat === 0
-    ? ConvexCost.linear(slope < Infinity ? slope : 0)
-    : ConvexCost.beyond(flat, slope);
+  if (slope === Infinity) return ConvexCost.linear(0);
+  return ConvexCost.pieces([
+    [sign * inner, sign > 0 ? upper : lower],
+    [slope, Infinity],
+  ]);
 }

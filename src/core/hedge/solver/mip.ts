@@ -1,20 +1,40 @@
-import { unitMissOf } from "./commonUnit";
 import type { HedgeProblem } from "../hedgeProblem";
+import { nearestResiduals, type Nearest } from "./commonUnit";
 import type { Domain } from "./domain";
+import type { Piece, Presolved } from "./presolve";
 
 /** The objective: cost and penalties, or the sum of the violations of the targets that must be met, or the violation of one. */
 export type Aim = { readonly kind: "cost" } | { readonly kind: "miss"; readonly only?: number | undefined };
 
-/** Penalty of a residual r: slope·max(0, |r| − flat) + square·r². */
+/**
+ * Penalty of a residual r: slope·max(0, |r| − flat) + square·r².
+ *
+ * From below it is `base` at 0, rises by `inner` per unit from −lower to upper, and by `slope` beyond. Where no lots leave a
+ * residual between −lower and upper, that is its convex envelope on the residuals that they leave; else `inner` and `base` are
+ * 0, and both ends are `flat`.
+ */
 export interface Penalty {
   readonly flat: number;
   /** Infinity where |r| ≤ flat is a constraint. */
   readonly slope: number;
   readonly square: number;
+  readonly lower: number;
+  readonly upper: number;
+  readonly inner: number;
+  readonly base: number;
 }
 
 /** Relative rounding of a sum. */
 const ROUNDING = 1e-12;
+
+/** A common unit below this part of the coarsest lot is no bound worth its numbers. */
+const COARSE = 1e-6;
+
+/**
+ * Cost of a notional where nothing costs anything, as a part of the penalty that the coarsest lot takes off: little enough to
+ * change no residual, and enough to prefer the least notional.
+ */
+const FREE = 1e-4;
 
 /**
  * The mixed-integer program of a hedge, scaled so that its coefficients are of order one: variables in lots, rows in units of
@@ -25,57 +45,82 @@ export class Mip {
   readonly money: number;
   /** Right-hand sides: what the trades must add to each target for a residual of 0. */
   readonly rhs: Float64Array;
-  /** Coefficients by instrument and target: what one lot adds. */
+  /** Coefficients by variable and target: what one lot adds. */
   readonly greeks: readonly Float64Array[];
   readonly penalties: readonly Penalty[];
   readonly budget: number;
   /** Whether the cost of the trades is in the objective. */
   readonly paid: boolean;
-  /** Lower bound of the objective from the common unit of the lots; −Infinity without one. */
-  readonly floor: number;
-  /** Cost of one lot bought and one sold, and k of the impact k·|x|^1.5. */
+  /** Cost of the first lot bought and sold, and k of the impact k·|x|^1.5. */
   readonly buying: Float64Array;
   readonly selling: Float64Array;
   readonly impact: Float64Array;
+  /** Pieces of the cost of lots bought and sold; undefined where they are one. */
+  readonly bought: readonly (readonly Piece[] | undefined)[];
+  readonly sold: readonly (readonly Piece[] | undefined)[];
 
-  constructor(problem: HedgeProblem, { most }: Domain, aim: Aim) {
+  /** @param usesCommonUnit whether penalties are bounded by the residuals that whole lots can leave */
+  constructor(problem: Presolved, domain: Domain, aim: Aim, usesCommonUnit = true) {
     const { targets, instruments, squared, budget } = problem;
     const lot = Float64Array.from(instruments, (instrument) => instrument.lot || 1);
     const unit = unitsOf(problem, lot);
-    const money = moneyOf(problem, lot, unit, most);
+    const money = moneyOf(problem, lot, unit, domain.most);
     this.money = money;
     this.budget = budget / money;
     this.paid = aim.kind === "cost";
-    this.buying = Float64Array.from(instruments, ({ cost, carry }, i) => ((cost + carry) * lot[i]) / money);
-    this.selling = Float64Array.from(instruments, ({ cost, carry }, i) => ((cost - carry) * lot[i]) / money);
+    const scaled = (pieces: readonly Piece[] | undefined): Piece[] | undefined =>
+      pieces?.map((piece) => ({ ...piece, slope: piece.slope / money }));
+    this.bought = instruments.map(({ bought }) => scaled(bought));
+    this.sold = instruments.map(({ sold }) => scaled(sold));
+    const first = (pieces: readonly Piece[] | undefined, cost: number): number => pieces?.[0].slope ?? cost / money;
+    this.buying = Float64Array.from(instruments, ({ cost, carry }, i) =>
+      first(this.bought[i], (cost + carry) * lot[i]),
+    );
+    this.selling = Float64Array.from(instruments, ({ cost, carry }, i) => first(this.sold[i], (cost - carry) * lot[i]));
     this.impact = Float64Array.from(instruments, ({ impact }, i) => (impact * lot[i] ** 1.5) / money);
     this.greeks = instruments.map(({ greeks }, i) => greeks.map((greek, g) => (greek * lot[i]) / unit[g]));
     this.rhs = Float64Array.from(targets, ({ have, target }, g) => (target - have) / unit[g]);
+    const isFree = this.paid && isFreeOfCost(problem);
+    if (isFree) {
+      const notional = instruments.map((instrument, i) => instrument.notional * lot[i]);
+      const most = Math.max(...notional) || 1;
+      notional.forEach((size, i) => (this.buying[i] = this.selling[i] = (FREE * size) / most));
+      this.bought = this.sold = instruments.map(() => undefined);
+    }
     this.penalties = targets.map(({ penalty, equal, tolerance }, g) => {
       // With whole lots alone, doubles leave a residual of rounding; continuous variables can remove it.
       const isWhole = instruments.every(({ lot, greeks }) => lot > 0 || greeks[g] === 0);
       const allowed = Math.max(tolerance / unit[g], isWhole ? ROUNDING * Math.abs(this.rhs[g]) : 0);
+      const near = usesCommonUnit ? nearestResiduals(problem, g) : { above: 0, below: 0 };
+      const nearest = { above: near.above / unit[g], below: near.below / unit[g] };
       if (aim.kind === "miss") {
         const missed = equal && (aim.only === undefined || aim.only === g);
-        return { flat: missed ? allowed : 0, slope: missed ? 1 : 0, square: 0 };
+        return missed ? enveloped(allowed, 1, nearest) : plain(0, 0, 0);
       }
-      if (equal) return { flat: allowed, slope: Infinity, square: 0 };
+      if (equal) return plain(allowed, Infinity, 0);
       const p = (penalty * unit[g] ** (squared ? 2 : 1)) / money;
-      return { flat: 0, slope: squared ? 0 : p, square: squared ? p : 0 };
+      if (squared) return plain(0, 0, p);
+      return enveloped(isFree ? finest(this.greeks, g) / 2 : 0, p, nearest);
     });
-    this.floor = this.paid
-      ? -Infinity
-      : this.penalties.reduce(
-          (sum, { slope }, g) =>
-            slope > 0 ? sum + Math.max(0, unitMissOf(problem, g) / unit[g] - ROUNDING * Math.abs(this.rhs[g])) : sum,
-          0,
-        );
   }
 
-  /** Cost of x lots, signed, of instrument i. */
+  /** Cost of x lots, signed, of variable i. */
   costOf(i: number, x: number): number {
     const size = Math.abs(x);
+    const pieces = x > 0 ? this.bought[i] : this.sold[i];
+    if (pieces) return costOfPieces(pieces, size);
     return size * ((x > 0 ? this.buying[i] : this.selling[i]) + this.impact[i] * Math.sqrt(size));
+  }
+
+  /** Sum of the sizes of what the objective adds up, by which it is rounded. */
+  grossOf(lots: Float64Array): number {
+    let gross = 0;
+    for (let i = 0; i < lots.length; i++) gross += Math.abs(this.costOf(i, lots[i]));
+    this.penalties.forEach((_, g) => {
+      const penalty = this.penaltyOf(g, this.residualOf(g, lots));
+      if (penalty < Infinity) gross += penalty;
+    });
+    return gross;
   }
 
   /** Residual of target g. */
@@ -145,4 +190,45 @@ function moneyOf(
     0,
   );
   return Math.max(costly, penalised) || 1;
+}
+
+const plain = (flat: number, slope: number, square: number): Penalty => ({
+  flat,
+  slope,
+  square,
+  lower: flat,
+  upper: flat,
+  inner: 0,
+  base: 0,
+});
+
+/** The penalty from below by the residuals nearest to 0 that the lots leave. */
+function enveloped(flat: number, slope: number, { above, below }: Nearest): Penalty {
+  if (!(Math.min(above, below) > flat + ROUNDING && above + below > COARSE && above + below < Infinity))
+    return plain(flat, slope, 0);
+  const inner = (slope * (above - below)) / (above + below);
+  return { flat, slope, square: 0, lower: below, upper: above, inner, base: slope * (above - flat) - inner * above };
+}
+
+/** What the finest lot adds to target g; 0 where nothing does. */
+function finest(greeks: readonly Float64Array[], g: number): number {
+  const steps = greeks.map((column) => Math.abs(column[g])).filter((step) => step > 0);
+  return steps.length > 0 ? Math.min(...steps) : 0;
+}
+
+/**
+ * Whether no trade in whole lots costs anything. A residual of less than half the finest lot then counts as none: there would
+ * be no end to trades of one instrument against another that make it smaller.
+ */
+const isFreeOfCost = ({ instruments }: HedgeProblem): boolean =>
+  instruments.every(({ lot, cost, carry, impact }) => lot > 0 && cost === 0 && carry === 0 && impact === 0);
+
+function costOfPieces(pieces: readonly Piece[], size: number): number {
+  let [cost, left] = [0, size];
+  for (const { slope, length } of pieces) {
+    if (left <= length) return cost + slope * left;
+    cost += slope * length;
+    left -= length;
+  }
+  return left > 0 ? Infinity : cost;
 }

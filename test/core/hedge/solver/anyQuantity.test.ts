@@ -4,6 +4,7 @@ import { domainOf } from "../../../../src/core/hedge/solver/domain";
 import { polished } from "../../../../src/core/hedge/solver/polish";
 import { Mip } from "../../../../src/core/hedge/solver/mip";
 import { type Hedge, solve } from "../../../../src/core/hedge/solve";
+import { unmerged } from "../../../../src/core/hedge/solver/presolve";
 import { divisible as instrument, problemOf, target } from "../problems";
 
 /** Quantities by row, 0 for those that do not trade. */
@@ -214,7 +215,7 @@ describe("what the tangents have left", () => {
   ): number[] => {
     const problem = problemOf(targets, instruments, { squared: true, ...more });
     const domain = domainOf(problem);
-    return [...polished(new Mip(problem, domain, { kind: "cost" }), domain, Float64Array.from(start))];
+    return [...polished(new Mip(unmerged(problem), domain, { kind: "cost" }), domain, Float64Array.from(start))];
   };
   const both = [target(10, { penalty: 2 }), target(4, { label: "gamma", penalty: 1 })];
   const near = 1e-7;

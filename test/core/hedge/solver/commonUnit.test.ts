@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { unitMissOf } from "../../../../src/core/hedge/solver/commonUnit";
+import { nearestResiduals } from "../../../../src/core/hedge/solver/commonUnit";
 import { solve } from "../../../../src/core/hedge/solve";
 import { instrument, problemOf, target } from "../problems";
 
@@ -8,7 +8,11 @@ const hedgeOf = (have: number, goal: number, tolerance: number, steps: readonly 
     [target(have, { target: goal, equal: true, tolerance })],
     steps.map(([greek, lot], row) => instrument(row, [greek], { lot, cost: 1 })),
   );
-const leastMiss = (...args: Parameters<typeof hedgeOf>) => unitMissOf(hedgeOf(...args), 0);
+/** Least violation of the target beyond its tolerance. */
+function leastMiss(...[have, goal, tolerance, steps]: Parameters<typeof hedgeOf>): number {
+  const { above, below } = nearestResiduals(hedgeOf(have, goal, tolerance, steps), 0);
+  return Math.max(0, Math.min(above, below) - tolerance);
+}
 
 test("is how far what is needed lies from the multiples of what lots add", () => {
   expect(leastMiss(2.345, 0, 0, [[1, 0.1], [1, 0.01]])).toBe(0.005); // prettier-ignore

@@ -9,6 +9,7 @@ import {
 } from "../../../../src/core/hedge/hedgeProblem";
 import { domainOf } from "../../../../src/core/hedge/solver/domain";
 import { BranchAndBound } from "../../../../src/core/hedge/solver/branchAndBound";
+import { presolved } from "../../../../src/core/hedge/solver/presolve";
 import { type Hedge, solve } from "../../../../src/core/hedge/solve";
 import { drawnBudget, drawnInstrument, drawnTargets, instrument, problemOf } from "../problems";
 
@@ -101,10 +102,15 @@ test("the search takes few steps", () => {
   let steps = 0;
   for (const drawnProblem of fc.sample(drawn, { seed: 7, numRuns: 60 })) {
     const problem = inCanonicalOrder(drawnProblem);
-    const search = new BranchAndBound(problem, domainOf(problem), { kind: "cost" }, () => undefined);
+    const search = new BranchAndBound(
+      presolved(problem),
+      domainOf(presolved(problem)),
+      { kind: "cost" },
+      () => undefined,
+    );
     search.run();
     steps += search.work;
   }
-  // Counted, so the same on every machine: 939 when this was written.
-  expect(steps).toBeLessThan(960);
+  // Multiply-adds, so the same on every machine: 154,000 when this was written.
+  expect(steps).toBeLessThan(165_000);
 });

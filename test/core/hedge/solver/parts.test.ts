@@ -11,6 +11,7 @@ import { localSearch } from "../../../../src/core/hedge/solver/localSearch";
 import { domainOf, tradesIn } from "../../../../src/core/hedge/solver/domain";
 import { Mip } from "../../../../src/core/hedge/solver/mip";
 import { LpRelaxation } from "../../../../src/core/hedge/solver/lpRelaxation";
+import { unmerged } from "../../../../src/core/hedge/solver/presolve";
 import { drawnBudget, drawnInstrument, drawnTargets, instrument, problemOf, whole } from "../problems";
 
 const drawn = fc
@@ -30,12 +31,13 @@ const drawn = fc
       d.instruments.map(({ greeks, ...more }, row) => instrument(row, greeks, more)),
       { squared, budget },
     );
-    const domain = domainOf(problem);
-    const mip = new Mip(problem, domain, { kind: d.miss ? "miss" : "cost" });
+    const program = unmerged(problem);
+    const domain = domainOf(program);
+    const mip = new Mip(program, domain, { kind: d.miss ? "miss" : "cost" });
     const within = (x: number, i: number) => Math.max(-domain.most[i], Math.min(domain.most[i], x));
     const low = domain.most.map((_, i) => within(Math.min(d.low[i], d.high[i]), i));
     const high = domain.most.map((_, i) => within(Math.max(d.low[i], d.high[i]), i));
-    return { problem, domain, mip, low, high };
+    return { problem: program, domain, mip, low, high };
   });
 type Drawn = typeof drawn extends fc.Arbitrary<infer T> ? T : never;
 
@@ -104,7 +106,10 @@ describe("at any prices", () => {
         mip.penalties.forEach(({ flat, slope, square }, g) => {
           const limit = square > 0 ? Infinity : slope;
           const price = Math.max(-limit, Math.min(limit, prices[g]));
-          const cost = (r: number) => (slope === Infinity ? 0 : mip.penaltyOf(g, r)) + price * r;
+          // Lots leave no residual between −lower and upper: there the penalty counts as the chord.
+          const { lower, upper, inner, base } = mip.penalties[g];
+          const cost = (r: number) =>
+            (slope === Infinity ? 0 : r > -lower && r < upper ? base + inner * r : mip.penaltyOf(g, r)) + price * r;
           const r = lagrangian.residualOf(g);
           for (const other of [r - 0.1, r + 0.1, 0, flat, -flat])
             if (slope < Infinity || Math.abs(other) <= flat)
@@ -462,7 +467,10 @@ describe("a convex cost from below", () => {
 
   it("is exact from the start where it is made of lines", () => {
     const line = ConvexCost.linear(3);
-    const beyond = ConvexCost.beyond(2, 5);
+    const beyond = ConvexCost.pieces([
+      [0, 2],
+      [5, Infinity],
+    ]);
     for (const x of [0, 1, 2, 2.5, 4, 30]) {
       expect([line.exact(x), line.below(x), line.addCut(x, 0)]).toEqual([3 * x, 3 * x, -1]);
       expect(beyond.exact(x)).toBe(beyond.below(x));
