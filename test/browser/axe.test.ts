@@ -4,7 +4,7 @@
  */
 import { mkdirSync, readFileSync } from "node:fs";
 import type { AxeResults, RunOptions } from "axe-core";
-import { PANE_STATES } from "./support/paneStates";
+import { PANE_CHAINS } from "./support/paneStates";
 import { closeBrowser, openPane, type Workbook } from "./support/workbook";
 
 const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
@@ -22,36 +22,46 @@ const SIZES = [
   { width: 320, zoom: 1, font: "200%" },
 ] as const;
 
+/** As wide as Excel opens it. */
+const AS_OPENED = { width: 350, zoom: 1, font: "100%" };
+
 let workbook: Workbook;
-
-beforeEach(async () => {
-  workbook = await openPane();
-});
-
-afterEach(() => workbook.close());
 
 afterAll(closeBrowser);
 
-test.each(PANE_STATES)("$name", async ({ name, reach }) => {
-  await reach(workbook);
-  // Nothing is hovered.
-  await workbook.page.mouse.move(0, 0);
-  // Through the debugger, which the content security policy does not bind.
-  await workbook.pane.evaluate(axe);
-  const found: unknown[] = [];
-  for (const { name: appearance, media } of APPEARANCES) {
-    await workbook.page.emulateMedia(media);
-    await painted();
-    found.push(...(await violations()).map((violation) => ({ appearance, ...violation })));
-    if (process.env.PICTURES && media.forcedColors === "none")
-      await keepPicture(`${process.env.PICTURES}/${name}-${appearance}.png`);
-  }
-  for (const size of SIZES) {
-    await setPane(size);
-    found.push(...(await beyondTheEdge()).map((element) => ({ ...size, element })));
-  }
-  expect(found).toEqual([]);
-});
+describe.each(PANE_CHAINS.map((states) => ({ chain: states.map(({ name }) => name).join(" → "), states })))(
+  "$chain",
+  ({ states }) => {
+    beforeAll(async () => {
+      workbook = await openPane();
+      // Through the debugger, which the content security policy does not bind.
+      await workbook.pane.evaluate(axe);
+    });
+
+    afterAll(() => workbook.close());
+
+    test.each(states)("$name", async ({ name, reach }) => {
+      await reach(workbook);
+      // Nothing is hovered.
+      await workbook.page.mouse.move(0, 0);
+      const found: unknown[] = [];
+      for (const { name: appearance, media } of APPEARANCES) {
+        await workbook.page.emulateMedia(media);
+        await painted();
+        found.push(...(await violations()).map((violation) => ({ appearance, ...violation })));
+        if (process.env.PICTURES && media.forcedColors === "none")
+          await keepPicture(`${process.env.PICTURES}/${name}-${appearance}.png`);
+      }
+      for (const size of SIZES) {
+        await setPane(size);
+        found.push(...(await beyondTheEdge()).map((element) => ({ ...size, element })));
+      }
+      await setPane(AS_OPENED);
+      await workbook.page.emulateMedia(APPEARANCES[0].media);
+      expect(found).toEqual([]);
+    });
+  },
+);
 
 /** Once what changed is drawn, and what fades has faded. */
 const painted = () =>
@@ -75,7 +85,7 @@ async function violations(): Promise<object[]> {
   );
 }
 
-async function setPane({ width, zoom, font }: (typeof SIZES)[number]): Promise<void> {
+async function setPane({ width, zoom, font }: typeof AS_OPENED): Promise<void> {
   await workbook.page.evaluate((pixels) => {
     const { style } = document.querySelector("iframe")!;
     style.minWidth = style.maxWidth = style.width = `${pixels}px`;
