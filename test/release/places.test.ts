@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { call, catalogue, metadata, SheetError } from "../support/addin";
 import { parseFormula } from "../support/formula";
@@ -14,6 +15,8 @@ const PLACES = [
   { TZ: "America/St_Johns", LC_ALL: "de_DE.UTF-8" },
   { TZ: "Pacific/Apia", LC_ALL: "de_DE.UTF-8" },
 ];
+
+const root = join(__dirname, "../..");
 
 const plain = (cell: unknown): unknown => (cell instanceof SheetError ? `${cell.code} ${cell.message}` : cell);
 
@@ -47,14 +50,22 @@ if (process.env.DIGEST_ELSEWHERE) {
   it.each(PLACES)(
     "gives the same answers, and the pane the same words, in %j",
     async (place) => {
-      const jest = [require.resolve("jest/bin/jest"), "--runInBand", "test/project/places", "test/taskpane"];
+      const jest = [require.resolve("jest/bin/jest"), "--config", "jest.release.config.js", "--runInBand"];
+      const matches = ["test/release/places.test.ts", "test/taskpane/**/*.test.ts"].flatMap((files) => [
+        "--testMatch",
+        `<rootDir>/${files}`,
+      ]);
+      const ofPane = readdirSync(join(root, "test/taskpane"), { recursive: true, encoding: "utf8" });
+      const suites = 1 + ofPane.filter((file) => file.endsWith(".test.ts")).length;
+      expect(suites).toBeGreaterThan(10);
       const env = { ...process.env, ...place, DIGEST_ELSEWHERE: await digest() };
-      const { status, stderr } = spawnSync(process.execPath, jest, {
-        cwd: join(__dirname, "../.."),
+      const { status, stderr } = spawnSync(process.execPath, [...jest, ...matches], {
+        cwd: root,
         env,
         encoding: "utf8",
       });
       expect(status === 0 ? "" : stderr).toBe("");
+      expect(stderr).toContain(`Test Suites: ${suites} passed, ${suites} total`);
     },
     300_000,
   );
