@@ -3,7 +3,7 @@ import { wrongValue } from "../core/errors";
 import { plainValue } from "../excel/cells";
 import { numberIn, printedDecimals } from "./cells";
 import { errorIn, faultIn, inRow, type LabelOf, type Sheet } from "./columns";
-import type { Section } from "./tables";
+import { foldHeader, type Section } from "./tables";
 
 /** What the venue's own columns are compared with. */
 export interface Holding {
@@ -82,7 +82,7 @@ interface Check {
 export function checksOf(section: Section): Check[] {
   const { source, headers, folded } = section;
   return Object.entries(source.checks ?? {}).flatMap(([header, words]) => {
-    const column = folded.indexOf(header.toLowerCase().replace(/[\s_-]+/g, ""));
+    const column = folded.indexOf(foldHeader(header));
     const [kind, ...flags] = words.split(" ");
     if (column < 0) return [];
     return {

@@ -66,7 +66,7 @@ function factsOf(parts: Readonly<Record<string, string | undefined>>): SymbolFac
   return {
     underlying: coinOf(root ? (WEEKLY_ROOTS[upper] ?? upper.replace(/\d+$/, "")) : upper),
     type,
-    settlement: parts.inverse ? "inverse" : parts.linear ? "linear" : "",
+    settlement: parts.inverse !== undefined ? "inverse" : parts.linear !== undefined ? "linear" : "",
     strike: thousandths
       ? Number(thousandths) / 1000
       : strike
@@ -75,7 +75,7 @@ function factsOf(parts: Readonly<Record<string, string | undefined>>): SymbolFac
     strikeText: strike,
     expiry: date ? dateInSymbol(date) : undefined,
     expiryText: date ?? "",
-    quote: quote.toUpperCase() || (parts.inverse ? "USD" : ""),
+    quote: quote.toUpperCase() || (parts.inverse !== undefined ? "USD" : ""),
     settle: coinOf(settle.toUpperCase()),
     multiplier: Number(parts.multiplier ?? NaN),
     root: root && upper + (parts.weekly ? "W" : ""),
