@@ -1,9 +1,6 @@
-import { one, optionalWord, vocabulary } from "../excel/arguments";
 import { spill } from "../excel/results";
-import { positionsTable, readPositionExport } from "../intake/positions";
-import { reportOf } from "../intake/report";
-
-const measures = vocabulary(["table", "report"]);
+import { answered } from "../intake/answer";
+import { readPositionExport } from "../intake/positions";
 
 /**
  * Positions as a venue, a broker or a desk writes them, as a clean table under the headers that the other functions read.
@@ -20,9 +17,5 @@ const measures = vocabulary(["table", "report"]);
  * @source The documentation of the venues' and brokers' exports; each source names its own.
  */
 export function positions(range: any[][], source?: any[][], contracts?: any[][], measure?: any, zone?: any): any[][] {
-  return spill(() => {
-    const what = one(optionalWord("measure", measure, measures)) ?? "table";
-    const read = readPositionExport(range, source ?? null, contracts ?? null, zone);
-    return what === "report" ? reportOf(read.account) : positionsTable(read);
-  });
+  return spill(() => answered(readPositionExport(range, source ?? null, contracts ?? null, zone), measure));
 }

@@ -1,4 +1,4 @@
-import { HedgeError } from "../core/errors";
+import { HedgeError, notAvailable } from "../core/errors";
 import { type Cell, isBlank, plainValue } from "../excel/cells";
 import { isNothing, numberIn } from "./cells";
 import { columnsOf, type Sheet } from "./columns";
@@ -54,6 +54,9 @@ export function contractsOf(grid: Cell[][], sources: readonly Source[], own: Sou
   const sections = sectionsOf(grid, "INSTRUMENTS", lists, own, undefined, NO_MAPPING, account);
   const [fault] = account.faults;
   if (fault) throw new HedgeError(fault.error.kind, `contracts: ${fault.error.message}`);
+  if (!sections.some(({ columns }) => KEYS.some((key) => columns.has(key)))) {
+    throw notAvailable(`contracts needs a header instrument, venue or currency`);
+  }
   const sheet: Sheet = { grid, style: {}, account };
   const rows = sections.flatMap((section) => section.rows.map((row) => rowOf(sheet, section, row)));
   const met = new Map<string, Row[]>();

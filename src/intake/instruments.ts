@@ -89,10 +89,10 @@ function linesOf(
     return column && row >= 0 ? String(plainValue(sheet.grid[row][column.column]) ?? "").trim() : "";
   };
   const facts = instrumentFacts(sheet, section, rows, label, contracts, zone);
-  const { symbol, type, currency, multiplier } = facts;
+  const { instrument, type, currency, multiplier } = facts;
   const none = () => new Float64Array(rows.length).fill(NaN);
   const given = (field: string, i: number): number => {
-    const cell = contracts.of(field, symbol[i], currency[i]);
+    const cell = contracts.of(field, instrument[i], currency[i]);
     const number = cell === undefined ? NaN : numberIn(cell);
     if (number === undefined) faultIn(sheet, rows[i], label, `contracts: ${field} must be a number`, wrongValue);
     return number ?? NaN;
@@ -115,7 +115,7 @@ function linesOf(
   );
   accountForColumns(account, isLotRead ? section : withoutField(section, "lot"));
   const columns: readonly (ArrayLike<number> | ArrayLike<string>)[] = [
-    symbol,
+    instrument,
     facts.underlying,
     type,
     multiplier,
@@ -140,7 +140,7 @@ function linesOf(
   ];
   for (let i = 0; i < rows.length; i++) {
     if (type[i] !== "" && Number.isNaN(multiplier[i])) {
-      faultIn(sheet, rows[i], label, `multiplier of ${symbol[i]} is not in the file: give contracts`);
+      faultIn(sheet, rows[i], label, `multiplier of ${instrument[i]} is not in the file: give contracts`);
     }
   }
   return rows.map((_, i) => columns.map((column): Result => cell(column[i])));

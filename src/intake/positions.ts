@@ -1,19 +1,23 @@
 import { type InstrumentType, isOption } from "../core/instruments/instrument";
-import { HedgeError, notAvailable, outsideDomain, wrongValue } from "../core/errors";
+import { HedgeError, notAvailable, wrongValue } from "../core/errors";
 import { decimalProduct } from "../core/numeric/decimal";
 import { decimalDifference } from "../core/numeric/decimalDifference";
 import type { SheetArgument } from "../excel/arguments";
 import { type Cell, plainValue } from "../excel/cells";
 import type { Result } from "../excel/results";
-import { isNothing, numberIn, saysPercent } from "./cells";
-import { columnsOf, faultIn, type LabelOf, numberField, type Sheet, textField } from "./columns";
+import { isNothing, numberIn } from "./cells";
+import { columnsOf, faultIn, inRow, type LabelOf, numberField, type Sheet, textField } from "./columns";
 import { type Contracts, contractsOf, NO_CONTRACTS } from "./contracts";
-import { type InstrumentFacts, instrumentFacts, isStable } from "./facts";
+import { type Answer, soundOr } from "./answer";
+import { deltaProblem } from "./deltas";
+import { type InstrumentFacts, instrumentFacts } from "./facts";
+import { volField } from "./fractions";
 import { greekPerUnit } from "./greeks";
 import { gridOf, openRange, zoneOf } from "./open";
 import { type Holding, impliedMultiplier, reconcile } from "./reconcile";
-import { type Account, assume, firstFault } from "./report";
+import { type Account, assume } from "./report";
 import { positionRows } from "./rows";
+import { isDollar } from "./settlement";
 import { sideOf } from "./signs";
 import { sources } from "./sources";
 import { contractHeaders, ownPositions } from "./sources/own";
@@ -42,12 +46,6 @@ export const POSITION_COLUMNS = [
 
 const GREEKS = ["delta", "gamma", "vega", "theta"] as const;
 
-/** The clean table of a range, and the account of how it was read. Where the account holds faults the table is not to be used. */
-export interface PositionsRead {
-  readonly table: Result[][];
-  readonly account: Account;
-}
-
 /**
  * Reads positions as a venue, a broker or a desk writes them.
  *
@@ -60,13 +58,14 @@ export function readPositionExport(
   source: SheetArgument,
   contracts: SheetArgument,
   zone: Cell,
-): PositionsRead {
+): Answer {
   const { sheet, sections, mapping } = openRange("POSITIONS", range, source, sources, ownPositions);
   const { account } = sheet;
   const table: Result[][] = [[...POSITION_COLUMNS]];
-  const said = tried(account, () => contractsOf(gridOf(contracts), sources, contractHeaders)) ?? NO_CONTRACTS;
-  const clock = tried(account, () => zoneOf(zone)) ?? "utc";
+  const said = soundOr(account, NO_CONTRACTS, () => contractsOf(gridOf(contracts), sources, contractHeaders));
+  const clock = soundOr(account, "utc" as Zone, () => zoneOf(zone));
   const tables = sections.map((section) => readSection(sheet, section, said, clock, mapping.only, mapping.lenient));
+  for (const section of sections) requireOwnHeaders(account, section, mapping.fields);
   for (const { rows } of tables) for (const row of rows) table.push(row);
   if (sections.length > 0) {
     reportMissing(account, table);
@@ -76,14 +75,15 @@ export function readPositionExport(
   return { table, account };
 }
 
-/** The value that `work` gives; what it refuses is a fault of the whole. */
-function tried<T>(account: Account, work: () => T): T | undefined {
-  try {
-    return work();
-  } catch (error) {
-    if (!(error instanceof HedgeError)) throw error;
-    account.faults.push({ row: -1, error });
-    return undefined;
+/** An own table says what it holds, and how much of it. */
+function requireOwnHeaders(account: Account, section: Section, mapped: ReadonlySet<string>): void {
+  for (const field of section.source.own ? section.source.signature : []) {
+    if (section.columns.has(field) || mapped.has(field)) continue;
+    const seen = section.headers.filter(Boolean).join(", ");
+    account.faults.push({
+      row: -1,
+      error: notAvailable(`${field} is not among the headers (${seen}): map it, or say source`),
+    });
   }
 }
 
@@ -114,7 +114,7 @@ function readSection(
   const { rows, groups, groupPrices } = positionRows(sheet, section, only);
   const label = labelsOf(sheet, section);
   const facts = instrumentFacts(sheet, section, rows, label, contracts, zone, groups);
-  const { symbol, type, settlement, multiplier, currency } = facts;
+  const { instrument, type, settlement, multiplier, currency } = facts;
   const count = rows.length;
   const numbers = (field: string, zeroIsBlank = false): Float64Array => {
     const values = numberField(sheet, section, field, rows, label) ?? new Float64Array(count).fill(NaN);
@@ -126,7 +126,7 @@ function readSection(
     const values = numbers(field, zeroIsBlank);
     for (let i = 0; i < count; i++) {
       if (!Number.isNaN(values[i])) continue;
-      const given = contracts.of(field, symbol[i], currency[i]);
+      const given = contracts.of(field, instrument[i], currency[i]);
       const other = given === undefined ? NaN : numberIn(given);
       if (other === undefined) faultIn(sheet, rows[i], label, `contracts: ${field} must be a number`, wrongValue);
       values[i] = other ?? NaN;
@@ -140,7 +140,8 @@ function readSection(
   derivePrices();
   fill(price, "price");
   const underlyingPrice = underlyingPrices();
-  const vol = vols();
+  const vol = volField(sheet, section, rows, label);
+  fill(vol, "vol");
   const fx = market("fx", true);
   deriveMultipliers();
   toContracts();
@@ -158,7 +159,7 @@ function readSection(
   function fill(values: Float64Array, field: string): void {
     for (let i = 0; i < count; i++) {
       if (!Number.isNaN(values[i])) continue;
-      const given = contracts.of(field, symbol[i], currency[i]);
+      const given = contracts.of(field, instrument[i], currency[i]);
       if (given !== undefined) values[i] = numberIn(given) || NaN;
     }
   }
@@ -190,32 +191,9 @@ function readSection(
       assume(account, "underlying price", "index price", "the venue's index stands in for each expiry's forward");
     for (let i = 0; i < count; i++) {
       if (!Number.isNaN(values[i]) || (type[i] === "spot" && !source.own)) continue;
-      const given = contracts.of("underlying price", symbol[i], currency[i]);
+      const given = contracts.of("underlying price", instrument[i], currency[i]);
       if (given !== undefined) values[i] = numberIn(given) || NaN;
     }
-    return values;
-  }
-
-  function vols(): Float64Array {
-    const [column] = columnsOf(section, "vol");
-    const values = numbers("vol", true);
-    const percent = column?.units.includes("percent");
-    if (percent && source.own && column.header.includes("%"))
-      assume(account, "vol", "percent", `${column.header} says %`);
-    for (let i = 0; i < count; i++) {
-      if (percent && !saysPercent(plainValue(sheet.grid[rows[i]][column.column])))
-        values[i] = decimalProduct(values[i], 0.01);
-      else if (values[i] > 5 && !percent && !column?.units.includes("decimal")) {
-        faultIn(
-          sheet,
-          rows[i],
-          label,
-          `vol ${values[i]} is above 5: percent or decimal? map vol with its unit`,
-          outsideDomain,
-        );
-      }
-    }
-    fill(values, "vol");
     return values;
   }
 
@@ -232,11 +210,11 @@ function readSection(
       const implied = impliedMultiplier(sheet, section, rows[i], bare(i));
       if (implied && contracts.implied) {
         multiplier[i] = implied.multiplier;
-        assume(account, "multiplier", implied.multiplier, `${symbol[i]}: implied by ${implied.header}`);
+        assume(account, "multiplier", implied.multiplier, `${instrument[i]}: implied by ${implied.header}`);
         continue;
       }
       const hint = implied ? `; its ${implied.header} implies ${implied.multiplier}` : "";
-      faultIn(sheet, rows[i], label, `multiplier of ${symbol[i]} is not in the file: give contracts${hint}`);
+      faultIn(sheet, rows[i], label, `multiplier of ${instrument[i]} is not in the file: give contracts${hint}`);
     }
   }
 
@@ -307,10 +285,19 @@ function readSection(
         sheet,
         row,
         label,
-        `${symbol[i]} settles in neither its coin nor its quote currency: fx (quote per settlement currency) is missing, give contracts`,
+        `${instrument[i]} settles in neither its coin nor its quote currency: fx (quote per settlement currency) is missing, give contracts`,
       );
     }
-    return { ...bare(i), delta: columns.delta[i] };
+    const holding = { ...bare(i), delta: columns.delta[i] };
+    const [column] = columnsOf(section, "delta");
+    const given = column && numberIn(plainValue(sheet.grid[row][column.column]), sheet.style);
+    if (given !== undefined && !Number.isNaN(given)) {
+      const stated = !column.units.includes("position");
+      const problem = deltaProblem({ ...holding, strike: facts.strike[i], vol: vol[i] }, column.header, given, stated);
+      if (problem)
+        account.faults.push({ row, error: new HedgeError(problem.kind, inRow(row, label(row), problem.message)) });
+    }
+    return holding;
   }
 }
 
@@ -412,7 +399,7 @@ function reportMissing(account: Account, table: readonly Result[][]): void {
 
 /** Values in several currencies do not add: fx must say what each is worth. USD and its stablecoins count as one. */
 function checkCurrencies(account: Account, tables: readonly SectionRead[]): void {
-  const family = (currency: string) => (isStable(currency) ? "USD" : currency.toUpperCase());
+  const family = (currency: string) => (isDollar(currency) ? "USD" : currency.toUpperCase());
   const met = new Map<string, Set<string>>();
   let unsaid = 0;
   for (const { facts, fx, sourceRows } of tables) {
@@ -444,11 +431,4 @@ function checkUnderlyings(account: Account, tables: readonly SectionRead[]): voi
     `row ${unnamed.row + 1}: underlying of ${unnamed.name || "the row"} is missing: give a column underlying, or contracts`,
   );
   account.faults.push({ row: unnamed.row, error });
-}
-
-/** @throws HedgeError the first fault */
-export function positionsTable({ table, account }: PositionsRead): Result[][] {
-  const fault = firstFault(account);
-  if (fault) throw fault;
-  return table;
 }

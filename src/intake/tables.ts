@@ -6,6 +6,7 @@ import { readingOf, type Reading } from "./fields";
 import type { Mapping } from "./mapping";
 import type { Account } from "./report";
 import type { ReaderName, Source } from "./source";
+import { tradesIn } from "./trades";
 
 /** A column that holds a field. */
 export interface FieldColumn extends Reading {
@@ -151,6 +152,14 @@ export function sectionsOf(
   }
   if (ours.length === 0) {
     if (account.faults.length > 0) return [];
+    const trades =
+      reader === "POSITIONS" && !wanted && mapping.fields.size === 0
+        ? tradesIn(grid.filter(mayBeHeader).map((row) => row.map(textOf)))
+        : undefined;
+    if (trades) {
+      account.faults.push({ row: -1, error: wrongValue(`the range holds trades (${trades}): use BLOTTER`) });
+      return [];
+    }
     const row = wanted && wanted !== own ? undefined : ownHeadOf(grid, own, mapping);
     if (row === undefined) {
       const missing = missingHeaders(grid, wanted ?? own);

@@ -1,6 +1,9 @@
-import type { InstrumentType } from "../core/instruments/instrument";
+import { type InstrumentType, isFuture, isOption } from "../core/instruments/instrument";
+import { wrongValue } from "../core/errors";
 import { foldWord } from "../excel/arguments";
 import { instrumentTypes } from "../excel/vocabularies";
+import { columnsOf, faultIn, textsIn } from "./columns";
+import { type Asked, contradict } from "./asked";
 
 /** What a cell says an instrument is; "option" where it does not say which. */
 export type TypeWord = InstrumentType | "option" | "cash" | "fixed income";
@@ -13,7 +16,7 @@ const CLASSES: readonly (readonly [RegExp, TypeWord | undefined])[] = [
   [/option|^opt$|^fop$/, "option"],
   [/fut|quarter|delivery/, "future"],
   [/perp|swap/, "perp"],
-  [/stk|stock|equit|etf|share|fund|crypto|spot|margin|erc20|adr/, "spot"],
+  [/stk|stock|equit|etf|etn|share|fund|crypto|spot|margin|erc20|adr/, "spot"],
 ];
 
 /** The meaning of a type cell; undefined where it has none here. `classes` also reads the words of venues for classes. */
@@ -22,10 +25,66 @@ export function typeWord(text: string, classes: boolean): TypeWord | undefined {
   return instrumentTypes[folded] ?? (classes ? CLASSES.find(([pattern]) => pattern.test(folded))?.[1] : undefined);
 }
 
-/** Whether two words may speak of one instrument. */
-export function agree(a: TypeWord, b: TypeWord): boolean {
-  const family = (word: TypeWord) => (word === "call" || word === "put" ? "option" : word === "perp" ? "future" : word);
-  return a === b || (family(a) === family(b) && !(isRight(a) && isRight(b)));
+const family = (word: TypeWord): string =>
+  word === "option" || (isInstrument(word) && isOption(word))
+    ? "option"
+    : isInstrument(word) && isFuture(word)
+      ? "future"
+      : word;
+
+const isInstrument = (word: TypeWord): word is InstrumentType =>
+  word !== "option" && word !== "cash" && word !== "fixed income";
+
+/** Whether two words may speak of one instrument: call and put may not. */
+function agree(a: TypeWord, b: TypeWord): boolean {
+  if (a === b || a === "option" || b === "option") return family(a) === family(b);
+  return family(a) === family(b) && family(a) !== "option";
 }
 
-const isRight = (word: TypeWord): boolean => word === "call" || word === "put";
+/** The more telling of two words that agree: perp of future and perp, call of option and call. */
+const telling = (a: TypeWord, b: TypeWord): TypeWord => (a === "option" || b === "perp" ? b : a);
+
+/** The types of the rows; "" where it is missing, which is a fault. */
+export function typesOf(asked: Asked): (InstrumentType | "")[] {
+  const { sheet, section, rows, label, instrument, symbols, said } = asked;
+  const { source } = section;
+  const columns = columnsOf(section, "type").map((column) => {
+    const classes = column.units.includes("class");
+    return textsIn(sheet, column, rows, label).map((word, i) => {
+      const meaning = word === "" ? undefined : typeWord(word, classes || !source.own);
+      if (word !== "" && !meaning && source.own) {
+        const message = `${column.header} must be spot, future, perp, call or put, not ${word}`;
+        faultIn(sheet, rows[i], label, message, wrongValue);
+      }
+      return meaning;
+    });
+  });
+  const constant = section.constants.get("type");
+  const forAll = constant === undefined ? undefined : typeWord(String(constant), true);
+  return instrument.map((name, i) => {
+    const fail = (what: string) => faultIn(sheet, rows[i], label, what, wrongValue);
+    let type = forAll;
+    for (const column of columns) {
+      const word = column[i];
+      if (!word) continue;
+      if (type && !agree(type, word)) {
+        // A broker's flag for rights is empty, or P and C, beside any class.
+        fail(`type says ${type} and ${word}`);
+      } else type = type ? telling(type, word) : word;
+    }
+    const known = symbols[i];
+    const weak = known && (known.bare || (source.us === true && known.type === "future"));
+    if (known && !(weak && type)) {
+      if (type && !agree(type, known.type)) fail(`type says ${type}, but ${name} is a ${known.type}`);
+      else type = type ? telling(type, known.type) : source.own ? undefined : known.type;
+    }
+    const given = said("type", i);
+    const other = given === undefined ? undefined : typeWord(String(given), true);
+    if (type && other && !agree(type, other)) contradict(asked, "type", i, type, other);
+    else if (other) type = type ? telling(type, other) : other;
+    if (type && isInstrument(type)) return type;
+    const gap = `type is missing: ${name || "the row"} does not say it; give contracts or map type`;
+    faultIn(sheet, rows[i], label, type && type !== "option" ? `type ${type} is not read` : gap);
+    return "";
+  });
+}

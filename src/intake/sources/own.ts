@@ -59,7 +59,7 @@ export const ownPositions: Source = {
 export const contractHeaders: Source = {
   name: "contracts",
   reader: "INSTRUMENTS",
-  signature: ["instrument"],
+  signature: [],
   own: true,
   reads: {
     ...instrument,

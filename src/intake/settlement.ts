@@ -1,0 +1,68 @@
+import type { InstrumentType, Settlement } from "../core/instruments/instrument";
+import { attempt } from "../core/errors";
+import { foldWord, wordOf } from "../excel/arguments";
+import { settlements } from "../excel/vocabularies";
+import { columnsOf, inRow, textField, textsIn } from "./columns";
+import { type Asked, contradict } from "./asked";
+import { assume } from "./report";
+import { coinOf } from "./symbols";
+
+/** USD and the coins that stand for it. */
+export const isDollar = (currency: string): boolean => /^(?:USD[A-Z]?|BUSD|FDUSD|TUSD|PYUSD|USDE|DAI)$/i.test(currency);
+
+const sameMoney = (a: string, b: string): boolean =>
+  a.toUpperCase() === b.toUpperCase() || (isDollar(a) && isDollar(b));
+
+/** How the contracts of the rows pay: by a column, by the currency that they settle in, by symbol, by source. */
+export function settlementsOf(
+  asked: Asked,
+  type: readonly (InstrumentType | "")[],
+  underlying: readonly string[],
+): Settlement[] {
+  const { sheet, section, rows, label, instrument, currency, symbols, said } = asked;
+  const { source } = section;
+  const columns = columnsOf(section, "settlement").map((column) => ({
+    ...column,
+    flag: column.units.includes("flag"),
+    words: textsIn(sheet, column, rows, label),
+  }));
+  const constant = section.constants.get("settlement");
+  const settle = textField(sheet, section, "settle", rows, label);
+
+  const inColumn = (i: number): Settlement | undefined => {
+    for (const { flag, header, words } of columns) {
+      if (words[i] === "") continue;
+      if (flag) {
+        if (/^(?:true|1|yes)$/i.test(words[i])) return "inverse";
+        // What is not inverse may be quanto, where a currency of settlement says so.
+        if (!settle) return "linear";
+        continue;
+      }
+      const meaning = attempt(() => wordOf(words[i], settlements, () => inRow(rows[i], label(rows[i]), header)));
+      if (typeof meaning === "string") return meaning;
+      sheet.account.faults.push({ row: rows[i], error: meaning });
+    }
+    return constant === undefined ? undefined : settlements[foldWord(String(constant))];
+  };
+
+  return instrument.map((name, i) => {
+    if (type[i] === "spot") return "linear";
+    const known = symbols[i];
+    const money = coinOf((settle?.[i] || known?.settle || "").toUpperCase());
+    let file = inColumn(i) ?? (money && underlying[i] ? settledIn(money, underlying[i], currency[i]) : undefined);
+    file ??= known?.settlement || undefined;
+    const given = settlements[foldWord(String(said("settlement", i) ?? ""))];
+    if (!given) file ??= source.settlement;
+    if (file && given && file !== given) contradict(asked, "settlement", i, file, given);
+    if (known?.quote && !isDollar(known.quote) && !source.us && money === "") {
+      assume(sheet.account, "underlying", underlying[i], `${name} is quoted in ${known.quote}: its own delta only`);
+    }
+    return file ?? given ?? "linear";
+  });
+}
+
+function settledIn(money: string, underlying: string, quote: string): Settlement | undefined {
+  if (money === underlying.toUpperCase()) return "inverse";
+  if (quote === "") return undefined;
+  return sameMoney(money, quote) ? "linear" : "quanto";
+}
