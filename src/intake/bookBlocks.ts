@@ -64,7 +64,7 @@ function headOf(word: string, column: number): Head | undefined {
 function spanOf(side: readonly Head[], heads: readonly Head[], words: readonly string[]) {
   const first = side[0].column;
   const next = heads.find(({ column }) => column > first)?.column ?? words.length;
-  const open = side.length === 1 && words.slice(first + 1, next).every((word) => word === "");
+  const open = side.length === 1 && next > first + 1 && words.slice(first + 1, next).every((word) => word === "");
   return { first, next, open };
 }
 
@@ -105,7 +105,9 @@ function sectionOf(
   const whole = (texts: readonly string[]) => Array.from({ length: width }, (_, column) => texts[column] ?? "");
   const rows: number[] = [];
   for (let row = headerRow + 1; row < grid.length; row++) {
-    if (found.some(({ column }) => !isNothing(plainValue(grid[row][column])))) rows.push(row);
+    // One side may be shorter; some desktops hand its blanks over as 0.
+    const cells = found.map(({ column }) => plainValue(grid[row][column]));
+    if (cells.some((cell) => cell !== 0 && !isNothing(cell))) rows.push(row);
   }
   return {
     source,

@@ -66,15 +66,17 @@ interface Option {
   readonly line: Result[];
 }
 
-/** A table with calls and puts side by side as one of calls and one of puts: of two columns of a field, each has one. */
+/** A table with calls and puts side by side as one of calls and one of puts, which share strike and expiry. */
 function halvesOf(section: Section): Section[] {
-  if (!section.source.halves) return [section];
-  return [0, 1].map((half) => ({
-    ...section,
-    columns: new Map(
-      Array.from(section.columns, ([field, columns]) => [field, [columns[half] ?? columns[0]]] as const),
-    ),
-  }));
+  const puts = columnsOf(section, "instrument")[1]?.column;
+  if (!section.source.halves || puts === undefined) return [section];
+  return [false, true].map((isRight) => {
+    const columns = Array.from(section.columns, ([field, both]) => {
+      const isShared = field === "strike" || field === "expiry";
+      return [field, isShared ? both : both.filter(({ column }) => column >= puts === isRight)] as const;
+    });
+    return { ...section, columns: new Map(columns) };
+  });
 }
 
 function readHalf(sheet: Sheet, section: Section, rows: readonly number[], zone: Zone): Option[] {

@@ -31,6 +31,9 @@ export function readFundingRates(range: SheetArgument, source: SheetArgument): A
   const hours = hoursOf(read, order);
   requireDecimals(read, rates, hours);
   const { time } = read;
+  if (columnsOf(read.section, "time").length === 0) {
+    assume(account, "time", "", "the rows have no times: they are taken to stand oldest first");
+  }
   const table = Array.from(order, (row): Result[] => [
     Number.isNaN(time[row]) ? "" : time[row],
     rates[row],

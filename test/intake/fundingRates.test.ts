@@ -94,6 +94,21 @@ describe("a history", () => {
     ];
     expect(rowsOf(read("FUNDINGRATES", { range })).map((row) => row[2])).toEqual([8, 8]);
   });
+  it.each([
+    ["realizedRate", "fundingRate", "fundingTime"],
+    ["relativeFundingRate", "fundingRate", "time"],
+    ["lastFundingRate", "premium", "calc_time"],
+    ["interest_1h", "interest_8h", "Time (UTC)"],
+    ["fundingRate", "premium", "fundingRateTimestamp"],
+    ["r", "premium", "t"],
+  ])("with %s beside %s takes the first, also where no source is recognised", (rate, other, time) => {
+    const range = [
+      [time, other, rate],
+      [DAY, 1, 1e-4],
+      [DAY + 1 / 24, 1, 2e-4],
+    ];
+    expect(rowsOf(read("FUNDINGRATES", { range })).map((row) => row[1])).toEqual([1e-4, 2e-4]);
+  });
   it("names its gaps and the order of its rows", () => {
     const range = history([0, 1e-4], [24, 3e-4], [8, 2e-4]);
     expect(rowsOf(read("FUNDINGRATES", { range })).map((row) => row[1])).toEqual([1e-4, 2e-4, 3e-4]);

@@ -75,6 +75,13 @@ describe("columns", () => {
     expect(bars({ range })).toEqual([[FRIDAY, "", "", "", 99, ""]]);
     expect(told("OHLC", "missing", { range }).map(([field]) => field)).toEqual(["open", "high", "low", "volume"]);
   });
+  it("of Nasdaq's history are the last price and text with dollars", () => {
+    const range = [
+      ["Date", "Close/Last", "Volume", "Open", "High", "Low"],
+      ["06/14/2024", "$212.49", "70,122,750", "$213.85", "$215.17", "$211.30"],
+    ];
+    expect(bars({ range })).toEqual([[FRIDAY, 213.85, 215.17, 211.3, 212.49, 70_122_750]]);
+  });
   it("of volume are the one in the symbol's own coin", () => {
     const range = [
       ["Unix", "Date", "Symbol", "Open", "High", "Low", "Close", "Volume USDT", "Volume BTC"],

@@ -34,11 +34,11 @@ describe("the forms of an order book", () => {
       ],
     ],
     [
-      "other words, sizes first",
+      "other words, sizes first, blanks as 0",
       [
         ["Offer Qty", "Offer", "Buy Price", "Buy Qty"],
         [0.8, 65000.1, 65000, 1.5],
-        ["", "", 64999, 2],
+        [0, 0, 64999, 2],
       ],
     ],
     ["lines of a file", [["side,px,sz"], ["b,64999,2"], ["a,65000.1,0.8"], ["b,65000,1.5"]]],

@@ -11,7 +11,7 @@ export const chainSources: readonly Source[] = [
     // https://docs.tardis.dev, options_chain
     name: "tardis options_chain",
     reader: "CHAIN",
-    signature: ["symbol", "type", "strike_price", "expiration", "mark_iv", "underlying_price"],
+    signature: ["symbol", "strike_price", "expiration", "underlying_index"],
     reads: {
       symbol: "instrument",
       type: "type",
@@ -36,7 +36,7 @@ export const chainSources: readonly Source[] = [
     // public/get_book_summary_by_currency
     name: "deribit book summary",
     reader: "CHAIN",
-    signature: ["instrument_name", "mark_price", "mark_iv", "underlying_price", "underlying_index"],
+    signature: ["instrument_name", "mark_price", "underlying_index"],
     reads: {
       instrument_name: "instrument",
       underlying_price: "underlying price",
@@ -54,7 +54,7 @@ export const chainSources: readonly Source[] = [
     // GET /v5/market/tickers?category=option
     name: "bybit option tickers",
     reader: "CHAIN",
-    signature: ["symbol", "markIv", "underlyingPrice", "bid1Price", "ask1Price"],
+    signature: ["symbol", "markIv", "bid1Price", "ask1Price"],
     reads: {
       symbol: "instrument",
       underlyingPrice: "underlying price",
@@ -75,7 +75,7 @@ export const chainSources: readonly Source[] = [
     // GET /api/v5/public/opt-summary: the Greeks without BS are in coin.
     name: "okx option summary",
     reader: "CHAIN",
-    signature: ["instId", "deltaBS", "markVol", "fwdPx"],
+    signature: ["instId", "deltaBS", "markVol"],
     reads: {
       instId: "instrument",
       fwdPx: "underlying price",
