@@ -1,12 +1,13 @@
 import { isOption } from "../core/instruments/instrument";
-import { wrongValue } from "../core/errors";
+import { HedgeError, wrongValue } from "../core/errors";
 import type { SheetArgument } from "../excel/arguments";
 import { type Cell, plainValue } from "../excel/cells";
 import type { Result } from "../excel/results";
 import { accountForColumns, accountForMissing, type Answer, soundOr } from "./answer";
 import { isNothing, numberIn } from "./cells";
-import { columnsOf, type LabelOf, numberField, type Sheet } from "./columns";
+import { columnsOf, faultIn, type LabelOf, numberField, type Sheet } from "./columns";
 import { NO_CONTRACTS } from "./contracts";
+import { deltaProblem } from "./deltas";
 import { instrumentFacts } from "./facts";
 import { volField } from "./fractions";
 import { greekPerUnit } from "./greeks";
@@ -115,10 +116,22 @@ function readHalf(sheet: Sheet, section: Section, rows: readonly number[], zone:
       ...[price, bid, ask, vol, openInterest].map((column) => cell(column[i])),
       ...values.map((value) => cell(hasGreeks ? value : NaN)),
     ];
+    requireDelta(i, row, hasGreeks ? greeks[0][i] : NaN);
     const key =
       instrument[i] || [underlying[i], type[i], strike[i], cell(expiry[i])].filter((part) => part !== "").join(" ");
     return { row, key, vol: vol[i], line };
   });
+
+  /** A delta must be one of an option, and near the one of its own price and underlying price. */
+  function requireDelta(i: number, row: number, delta: number): void {
+    const type = facts.type[i];
+    const [column] = columnsOf(section, "delta");
+    if (!column || type === "") return;
+    const holding = { type, settlement: facts.settlement[i], quantity: 1, multiplier: 1, entry: NaN };
+    const quoted = { price: price[i], underlyingPrice: underlyingPrice[i], strike: facts.strike[i], vol: vol[i] };
+    const problem = deltaProblem({ ...holding, ...quoted, delta }, column.header, delta, false);
+    if (problem) faultIn(sheet, row, label, problem.message, (message) => new HedgeError(problem.kind, message));
+  }
 }
 
 const cell = (value: number): Result => (Number.isNaN(value) ? "" : value);

@@ -160,7 +160,7 @@ it.each<[string, Cells, string, RegExp]>([
     "#VALUE!",
     /deribit positions: use POSITIONS/,
   ],
-  ["another type", [own, ["X", "swaption", 1, 1, 1]], "#VALUE!", /row 2 \(X\): type swaption is no type/],
+  ["another type", [own, ["X", "swaption", 1, 1, 1]], "#VALUE!", /row 2 \(X\): .*swaption/],
   [
     "nothing that is known",
     [

@@ -1,7 +1,8 @@
 import type { Source } from "../source";
 import { OCC } from "../symbols";
+import { bybitSymbols } from "./bybit";
 import { deribitSymbols } from "./deribit";
-import { bybitOptionSymbols, okxSymbols } from "./venueSymbols";
+import { okxSymbols } from "./okx";
 
 const EIGHT_UTC = { hours: 8, place: "UTC" } as const;
 
@@ -68,7 +69,7 @@ export const chainSources: readonly Source[] = [
       vega: "vega point",
       theta: "theta day",
     },
-    symbols: bybitOptionSymbols,
+    symbols: bybitSymbols,
     cutOff: EIGHT_UTC,
   },
   {

@@ -1,6 +1,10 @@
 import type { Source } from "../source";
+import { binanceCoinM, binanceUsdM } from "./binance";
+import { bybitSymbols } from "./bybit";
+import { ccxtSymbols } from "./ccxt";
 import { deribitSymbols } from "./deribit";
-import { gateSymbols, okxSymbols } from "./venueSymbols";
+import { gateSymbols } from "./gate";
+import { okxSymbols } from "./okx";
 
 const EIGHT_UTC = { hours: 8, place: "UTC" } as const;
 
@@ -128,6 +132,7 @@ export const instrumentSources: readonly Source[] = [
     },
     always: { multiplier: 1 },
     leaves: [["status", /^(?!trading$)./i, "not trading"]],
+    symbols: bybitSymbols,
     cutOff: EIGHT_UTC,
   },
   {
@@ -138,6 +143,7 @@ export const instrumentSources: readonly Source[] = [
     reads: binanceReads,
     countsCoins: true,
     leaves: binanceLeaves,
+    symbols: binanceUsdM.symbols!,
     cutOff: EIGHT_UTC,
   },
   {
@@ -148,6 +154,7 @@ export const instrumentSources: readonly Source[] = [
     reads: { ...binanceReads, contractSize: "multiplier" },
     settlement: "inverse",
     leaves: binanceLeaves,
+    symbols: binanceCoinM.symbols!,
     cutOff: EIGHT_UTC,
   },
   {
@@ -179,6 +186,8 @@ export const instrumentSources: readonly Source[] = [
     },
     lotMayBePlaces: true,
     leaves: [["active", /^false$/i, "not trading"]],
+    symbols: ccxtSymbols,
+    cutOff: EIGHT_UTC,
   },
   {
     // GET /futures/{settle}/contracts: quantities are whole contracts.
