@@ -8,6 +8,7 @@ import { HedgeError, notAvailable, rewording, wrongValue } from "../errors";
 import { decimalProduct } from "../numeric/decimal";
 import { decimalDifference } from "../numeric/decimalDifference";
 import { sumProducts } from "../numeric/sum";
+import { PRICE } from "../options/blackScholes";
 
 export const ATTRIBUTION_PARTS = [
   "delta",
@@ -143,7 +144,7 @@ function price(book: Book, row: number): number {
 
 /** What one unit of an option is worth in quote currency: its mark, else the model's price. */
 function premium(book: Book, row: number): number {
-  if (Number.isNaN(book.price[row])) return modelGreeks(book, row, "delta")[0];
+  if (Number.isNaN(book.price[row])) return modelGreeks(book, row, "delta")[PRICE];
   return paysCoin(formOf(book, row)) ? book.price[row] * underlyingPriceOf(book, row) : book.price[row];
 }
 

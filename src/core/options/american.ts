@@ -1,7 +1,20 @@
 import { outsideDomain } from "../errors";
 import { logRatio } from "../numeric/logRatio";
 import { INV_SQRT_2PI, normalCdf } from "../numeric/normal";
-import { blackScholes, MEASURES, type OptionType } from "./blackScholes";
+import {
+  blackScholes,
+  MEASURES,
+  type OptionType,
+  CHARM,
+  DELTA,
+  GAMMA,
+  PRICE,
+  RHO,
+  THETA,
+  VANNA,
+  VEGA,
+  VOLGA,
+} from "./blackScholes";
 import { exerciseBoundary, PRICE_QUADRATURE, priceAngles } from "./exerciseBoundary";
 
 /** Price, delta and gamma of an American option, and whether it should be exercised now. */
@@ -65,9 +78,9 @@ export function americanGreeks(
   const value = american(type, underlying, strike, years, vol, rate, carry);
   if (vol * Math.sqrt(years) < CERTAIN) return certainGreeks(type, underlying, strike, years, rate, carry, out);
   out.fill(0);
-  out[0] = value.price;
-  out[1] = value.delta;
-  out[2] = value.gamma;
+  out[PRICE] = value.price;
+  out[DELTA] = value.delta;
+  out[GAMMA] = value.gamma;
   if (value.exercised) return out;
   const at = (dVol: number, dRate: number, dYears: number) =>
     american(type, underlying, strike, years + dYears, vol + dVol, rate + dRate, carry + dRate);
@@ -76,13 +89,13 @@ export function americanGreeks(
   const yearsStep = 1e-3 * years;
   const volUp = at(volStep, 0, 0);
   const volDown = at(-volStep, 0, 0);
-  out[3] = (volUp.price - volDown.price) / (2 * volStep);
-  out[4] =
+  out[VEGA] = (volUp.price - volDown.price) / (2 * volStep);
+  out[THETA] =
     rate * value.price - carry * underlying * value.delta - 0.5 * vol * vol * underlying * underlying * value.gamma;
-  out[5] = (at(0, rateStep, 0).price - at(0, -rateStep, 0).price) / (2 * rateStep);
-  out[6] = (volUp.delta - volDown.delta) / (2 * volStep);
-  out[7] = (volUp.price - 2 * value.price + volDown.price) / (volStep * volStep);
-  out[8] = (at(0, 0, -yearsStep).delta - at(0, 0, yearsStep).delta) / (2 * yearsStep);
+  out[RHO] = (at(0, rateStep, 0).price - at(0, -rateStep, 0).price) / (2 * rateStep);
+  out[VANNA] = (volUp.delta - volDown.delta) / (2 * volStep);
+  out[VOLGA] = (volUp.price - 2 * value.price + volDown.price) / (volStep * volStep);
+  out[CHARM] = (at(0, 0, -yearsStep).delta - at(0, 0, yearsStep).delta) / (2 * yearsStep);
   return out;
 }
 
@@ -160,10 +173,10 @@ function bestTime(type: OptionType, S: number, K: number, T: number, r: number, 
 function certain(type: OptionType, S: number, K: number, T: number, r: number, b: number): AmericanValue {
   const greeks = certainGreeks(type, S, K, T, r, b, new Float64Array(MEASURES.length));
   return {
-    price: greeks[0],
-    delta: greeks[1],
-    gamma: greeks[2],
-    exercised: T > 0 && greeks[0] > 0 && bestTime(type, S, K, T, r, b) === 0,
+    price: greeks[PRICE],
+    delta: greeks[DELTA],
+    gamma: greeks[GAMMA],
+    exercised: T > 0 && greeks[PRICE] > 0 && bestTime(type, S, K, T, r, b) === 0,
   };
 }
 
@@ -181,8 +194,8 @@ function certainGreeks(
   blackScholes(type, S, K, time, 0, r, b, out);
   if (time === T) return out;
   const q = r - b;
-  if (time > 0 && out[0] > 0) out[2] = (-type * q * Math.exp(-q * time)) / (S * (q - r));
-  out[4] = 0;
-  out[8] = 0;
+  if (time > 0 && out[PRICE] > 0) out[GAMMA] = (-type * q * Math.exp(-q * time)) / (S * (q - r));
+  out[THETA] = 0;
+  out[CHARM] = 0;
   return out;
 }

@@ -16,6 +16,17 @@ import { INV_SQRT_2PI, millsRatio } from "../numeric/normal";
 export const MEASURES = ["price", "delta", "gamma", "vega", "theta", "rho", "vanna", "volga", "charm"] as const;
 export type Measure = (typeof MEASURES)[number];
 
+/** Where each measure stands in a row of results, in the order of MEASURES. */
+export const PRICE = 0;
+export const DELTA = 1;
+export const GAMMA = 2;
+export const VEGA = 3;
+export const THETA = 4;
+export const RHO = 5;
+export const VANNA = 6;
+export const VOLGA = 7;
+export const CHARM = 8;
+
 /** +1 call, −1 put. */
 export type OptionType = 1 | -1;
 
@@ -98,18 +109,18 @@ export function blackScholesColumns(options: OptionColumns, rows: number, out: F
     const delta = w * asset * perUnderlying;
     const deltaDensity = density * perUnderlying; // e^{(b−r)T} n(d1)
     const vega = density * sqrtT;
-    out[at] = 0.5 * (price + Math.abs(price)); // no rounding below zero
-    out[at + 1] = delta;
-    out[at + 2] = deltaDensity * perUnderlying * perS;
-    out[at + 3] = vega;
-    out[at + 4] = -0.5 * density * sigma * sigma * perS - w * ((b - r) * asset + r * cash);
-    out[at + 5] = w * T * cash;
+    out[at + PRICE] = 0.5 * (price + Math.abs(price)); // no rounding below zero
+    out[at + DELTA] = delta;
+    out[at + GAMMA] = deltaDensity * perUnderlying * perS;
+    out[at + VEGA] = vega;
+    out[at + THETA] = -0.5 * density * sigma * sigma * perS - w * ((b - r) * asset + r * cash);
+    out[at + RHO] = w * T * cash;
     if (width === 9) {
       const d2PerVol = d2 * sqrtT * perS; // d2/σ
       const perSqrtT = sigma * perS;
-      out[at + 6] = -deltaDensity * d2PerVol;
-      out[at + 7] = vega * d1 * d2PerVol;
-      out[at + 8] = deltaDensity * (0.5 * d2 * perSqrtT * perSqrtT - b * perS) - (b - r) * delta;
+      out[at + VANNA] = -deltaDensity * d2PerVol;
+      out[at + VOLGA] = vega * d1 * d2PerVol;
+      out[at + CHARM] = deltaDensity * (0.5 * d2 * perSqrtT * perSqrtT - b * perS) - (b - r) * delta;
     }
   }
 }
@@ -149,16 +160,16 @@ function limits(
   const cash = inTheMoney * Kr;
   const vega = atStrike ? INV_SQRT_2PI * Sb * Math.sqrt(T) : 0;
   const decay = !atStrike || sigma === 0 ? 0 : T === 0 ? Infinity : (0.5 * vega * sigma) / T;
-  out[at] = Math.max(intrinsic, 0) + defined;
-  out[at + 1] = w * inTheMoney * growth + defined;
-  out[at + 2] = (atStrike ? Infinity : 0) + defined;
-  out[at + 3] = vega + defined;
-  out[at + 4] = defined - decay - w * ((b - r) * asset + r * cash);
-  out[at + 5] = w * T * cash + defined;
+  out[at + PRICE] = Math.max(intrinsic, 0) + defined;
+  out[at + DELTA] = w * inTheMoney * growth + defined;
+  out[at + GAMMA] = (atStrike ? Infinity : 0) + defined;
+  out[at + VEGA] = vega + defined;
+  out[at + THETA] = defined - decay - w * ((b - r) * asset + r * cash);
+  out[at + RHO] = w * T * cash + defined;
   if (width === 9) {
-    out[at + 6] = (atStrike ? 0.5 * INV_SQRT_2PI * growth * Math.sqrt(T) : 0) + defined;
-    out[at + 7] = defined;
-    out[at + 8] = (atStrike && !(b === 0 && T > 0) ? NaN : 0) + defined - (b - r) * w * inTheMoney * growth;
+    out[at + VANNA] = (atStrike ? 0.5 * INV_SQRT_2PI * growth * Math.sqrt(T) : 0) + defined;
+    out[at + VOLGA] = defined;
+    out[at + CHARM] = (atStrike && !(b === 0 && T > 0) ? NaN : 0) + defined - (b - r) * w * inTheMoney * growth;
   }
 }
 

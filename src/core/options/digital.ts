@@ -1,6 +1,6 @@
 import { logRatio } from "../numeric/logRatio";
 import { INV_SQRT_2PI, normalCdf } from "../numeric/normal";
-import { MEASURES, type OptionType } from "./blackScholes";
+import { MEASURES, type OptionType, CHARM, DELTA, GAMMA, PRICE, RHO, THETA, VANNA, VEGA, VOLGA } from "./blackScholes";
 
 /**
  * Cash-or-nothing option: pays 1 at expiry if it finishes in the money. V = e^{−rT} N(w d2) (Reiner and Rubinstein
@@ -32,15 +32,15 @@ export function digital(
   const density = w * discount * INV_SQRT_2PI * Math.exp(-0.5 * d2 * d2); // ∂V/∂d2
   const delta = density / (underlying * s);
   const d2PerYear = carry / s - (0.5 * d1) / years; // ∂d2/∂T
-  out[0] = price;
-  out[1] = delta;
-  out[2] = (-delta * d1) / (underlying * s);
-  out[3] = (-density * d1) / vol;
-  out[4] = rate * price - density * d2PerYear;
-  out[5] = years * (density / s - price);
-  out[6] = (delta * (d1 * d2 - 1)) / vol;
-  out[7] = (density * (d1 + d2 - d1 * d1 * d2)) / (vol * vol);
-  out[8] = delta * (rate + d2 * d2PerYear + 0.5 / years);
+  out[PRICE] = price;
+  out[DELTA] = delta;
+  out[GAMMA] = (-delta * d1) / (underlying * s);
+  out[VEGA] = (-density * d1) / vol;
+  out[THETA] = rate * price - density * d2PerYear;
+  out[RHO] = years * (density / s - price);
+  out[VANNA] = (delta * (d1 * d2 - 1)) / vol;
+  out[VOLGA] = (density * (d1 + d2 - d1 * d1 * d2)) / (vol * vol);
+  out[CHARM] = delta * (rate + d2 * d2PerYear + 0.5 / years);
   return out;
 }
 
@@ -55,11 +55,11 @@ function step(
 ): Float64Array {
   const price = ahead > 0 ? discount : ahead === 0 ? 0.5 * discount : ahead < 0 ? 0 : NaN;
   out.fill(ahead === 0 ? NaN : 0);
-  out[0] = price;
-  out[1] = ahead === 0 ? w * Infinity : 0;
+  out[PRICE] = price;
+  out[DELTA] = ahead === 0 ? w * Infinity : 0;
   if (ahead !== 0) {
-    out[4] = rate * price;
-    out[5] = -years * price;
+    out[THETA] = rate * price;
+    out[RHO] = -years * price;
   }
   return out;
 }

@@ -1,6 +1,6 @@
 import { notAvailable, outsideDomain, wrongValue } from "../errors";
 import { requirePositive } from "../numeric/requirements";
-import { blackScholesColumns } from "./blackScholes";
+import { blackScholesColumns, GAMMA } from "./blackScholes";
 
 /** Open options, one per row. */
 export interface OpenOptions {
@@ -77,7 +77,7 @@ function exposureAt(options: OpenOptions, multiplier: number, sign: DealerSign, 
   blackScholesColumns({ ...options, underlying, rate: NONE, carry: NONE }, rows, greeks, 6);
   return underlying.map((price, i) => {
     const side = sign === "short" ? -1 : sign === "long" ? 1 : options.type[i];
-    return 0.01 * side * options.openInterest[i] * multiplier * greeks[6 * i + 2] * price * price;
+    return 0.01 * side * options.openInterest[i] * multiplier * greeks[6 * i + GAMMA] * price * price;
   });
 }
 

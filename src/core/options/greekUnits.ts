@@ -1,4 +1,4 @@
-import type { Measure } from "./blackScholes";
+import { type Measure, CHARM, DELTA, GAMMA, PRICE, RHO, THETA, VANNA, VEGA, VOLGA } from "./blackScholes";
 
 /**
  * Factor from a Greek per 1.00 and per year to the unit a desk quotes: vega and vanna per vol point, volga per vol
@@ -26,17 +26,17 @@ export const DESK_UNITS: Readonly<Record<Measure, number>> = {
  */
 export function toCoinNumeraire(greeks: Float64Array, underlying: number, at = 0): void {
   const perS = 1 / underlying;
-  const price = greeks[at] * perS;
-  const vega = greeks[at + 3] * perS;
-  const theta = greeks[at + 4] * perS;
-  const delta = greeks[at + 1] - price;
-  greeks[at] = price;
-  greeks[at + 1] = delta;
-  greeks[at + 2] -= delta * perS;
-  greeks[at + 3] = vega;
-  greeks[at + 4] = theta;
-  greeks[at + 5] *= perS;
-  greeks[at + 6] -= vega;
-  greeks[at + 7] *= perS;
-  greeks[at + 8] -= theta;
+  const price = greeks[at + PRICE] * perS;
+  const vega = greeks[at + VEGA] * perS;
+  const theta = greeks[at + THETA] * perS;
+  const delta = greeks[at + DELTA] - price;
+  greeks[at + PRICE] = price;
+  greeks[at + DELTA] = delta;
+  greeks[at + GAMMA] -= delta * perS;
+  greeks[at + VEGA] = vega;
+  greeks[at + THETA] = theta;
+  greeks[at + RHO] *= perS;
+  greeks[at + VANNA] -= vega;
+  greeks[at + VOLGA] *= perS;
+  greeks[at + CHARM] -= theta;
 }

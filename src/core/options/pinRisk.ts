@@ -2,7 +2,7 @@ import { outsideDomain } from "../errors";
 import { logRatio } from "../numeric/logRatio";
 import { normalTail } from "../numeric/normal";
 import { requireEqualLengths, requirePositive } from "../numeric/requirements";
-import { blackScholes } from "./blackScholes";
+import { blackScholes, GAMMA } from "./blackScholes";
 
 /** What a book has at one strike of one expiry. */
 export interface StrikeRisk {
@@ -50,7 +50,7 @@ export function pinRisk(
       strike,
       deltaJump: quantity,
       probability: probabilityBetween(strike - width, strike + width, price, s),
-      gamma: quantity * blackScholes(1, price, strike, years, vol, 0, 0)[2],
+      gamma: quantity * blackScholes(1, price, strike, years, vol, 0, 0)[GAMMA],
     }));
 }
 

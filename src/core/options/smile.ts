@@ -60,9 +60,10 @@ function smileOf(chain: ChainVols, rows: readonly number[], years: number, metho
     const at = byStrike.get(chain.strike[i]) ?? { sum: 0, count: 0 };
     byStrike.set(chain.strike[i], { sum: at.sum + chain.vol[i], count: at.count + 1 });
   }
-  const strikes = [...byStrike.keys()].sort((a, b) => a - b);
+  const inOrder = [...byStrike].sort(([a], [b]) => a - b);
+  const strikes = inOrder.map(([strike]) => strike);
   const k = Float64Array.from(strikes, (strike) => logRatio(strike, forward));
-  const vols = Float64Array.from(strikes, (strike) => byStrike.get(strike)!.sum / byStrike.get(strike)!.count);
+  const vols = Float64Array.from(inOrder, ([, { sum, count }]) => sum / count);
   if (method === "linear") return linearSmile(k, vols, years, forward);
   if (strikes.length < FEWEST_STRIKES) {
     throw notAvailable(

@@ -1,4 +1,4 @@
-import { HedgeError } from "../errors";
+import { attempt, HedgeError } from "../errors";
 import { comoments } from "../numeric/moments";
 import { requireObservations } from "../numeric/requirements";
 import { windowMoments } from "../numeric/windowMoments";
@@ -58,10 +58,8 @@ export function rollingErrorCorrection(
 const lessFirst = (series: Float64Array): Float64Array => series.map((value) => value - series[0]);
 
 function alone(spot: Float64Array, futures: Float64Array, changes: Changes): number {
-  try {
-    return errorCorrection(spot, futures, changes).changes.coefficients[1];
-  } catch (error) {
-    if (error instanceof HedgeError && error.kind === "divisionByZero") return NaN;
-    throw error;
-  }
+  const found = attempt(() => errorCorrection(spot, futures, changes));
+  if (!(found instanceof HedgeError)) return found.changes.coefficients[1];
+  if (found.kind === "divisionByZero") return NaN;
+  throw found;
 }

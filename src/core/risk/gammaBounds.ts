@@ -1,4 +1,4 @@
-import { blackScholesColumns, type OptionColumns } from "../options/blackScholes";
+import { blackScholesColumns, type OptionColumns, GAMMA } from "../options/blackScholes";
 
 /** The gamma of options that share it, calls and puts alike: it rises to one peak and falls. */
 interface Bump {
@@ -50,7 +50,7 @@ function bumpsOf(options: OptionColumns, ratio: Float64Array, weight: Float64Arr
     const known = bumps.get(key);
     if (known) known.weight += weight[option];
     else {
-      const peak = r * r * greeks[width * option + 2];
+      const peak = r * r * greeks[width * option + GAMMA];
       bumps.set(key, { option, weight: weight[option], mode: modes[option] / r, peak });
     }
   });

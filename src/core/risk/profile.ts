@@ -1,6 +1,6 @@
 import type { Numeraire } from "../instruments/instrument";
 import { sumProducts } from "../numeric/sum";
-import { blackScholesColumns, type OptionColumns } from "../options/blackScholes";
+import { blackScholesColumns, type OptionColumns, DELTA, GAMMA, PRICE } from "../options/blackScholes";
 import { futureGainLine, premiumLine } from "../instruments/payment";
 import { gammaBounds } from "./gammaBounds";
 import type { HoldingColumns, OptionHoldings } from "./holdings";
@@ -87,10 +87,10 @@ export function profile({ holdings }: Revaluation, question: Question): Profile 
       let slope = stretch.slope;
       const gamma = new Float64Array(ratio.length);
       for (let i = 0, at = 0; i < ratio.length; i++, at += WIDTH) {
-        value += weight[i] * greeks[at];
-        noise += Math.abs(weight[i] * greeks[at]);
-        slope += weight[i] * ratio[i] * greeks[at + 1];
-        gamma[i] = ratio[i] * ratio[i] * greeks[at + 2];
+        value += weight[i] * greeks[at + PRICE];
+        noise += Math.abs(weight[i] * greeks[at + PRICE]);
+        slope += weight[i] * ratio[i] * greeks[at + DELTA];
+        gamma[i] = ratio[i] * ratio[i] * greeks[at + GAMMA];
       }
       return { price, value, noise: NOISE * noise, slope, gamma };
     },

@@ -4,7 +4,7 @@ import { distinct } from "../book/names";
 import { futureGain, futureUnits, premiumWorth } from "../instruments/payment";
 import { notAvailable, outsideDomain, wrongValue } from "../errors";
 import { ExactSum } from "../numeric/sum";
-import { blackScholesColumns, type OptionColumns } from "../options/blackScholes";
+import { blackScholesColumns, type OptionColumns, DELTA, PRICE } from "../options/blackScholes";
 import { type HoldingColumns, type Holdings, holdingsOf, type OptionHoldings } from "./holdings";
 
 /**
@@ -58,7 +58,8 @@ export function revaluation(book: Book, numeraire: Numeraire = "usd"): Revaluati
     if (held.length > 1) throw wrongValue(`positions must hold one underlying: they hold ${held.join(", ")}`);
   };
   if (numeraire === "coin") single();
-  let now: Float64Array | undefined;
+  let valued: Float64Array | undefined;
+  const now = (): Float64Array => (valued ??= optionValues(holdings.options, numeraire));
   return {
     holdings,
     price() {
@@ -68,7 +69,6 @@ export function revaluation(book: Book, numeraire: Numeraire = "usd"): Revaluati
     },
     curve(measure, years = 0, shift = (vol) => vol) {
       if (measure === "delta") single();
-      if (measure === "pnl") now ??= optionValues(holdings.options, numeraire);
       const { spot, linear, inverse, options } = holdings;
       const parts = [
         spotPart(spot, measure, numeraire),
@@ -162,10 +162,11 @@ function optionPart(
   numeraire: Numeraire,
   elapsed: number,
   shift: VolShift,
-  now: Float64Array | undefined,
+  now: () => Float64Array,
 ): Part {
   requireEntries(options, measure);
   const { size, entry, coinSettled } = options;
+  const start = measure === "pnl" ? now() : entry;
   const scale = scaleOf(options, measure, numeraire);
   const advanced = advance(options, elapsed);
   const model = modelColumns(options, elapsed, shift);
@@ -178,11 +179,11 @@ function optionPart(
     for (let i = 0, at = 0; i < size; i++, at += WIDTH) {
       const S = underlying[i];
       if (S !== S) continue;
-      const value = coin ? greeks[at] / S : greeks[at];
+      const value = coin ? greeks[at + PRICE] / S : greeks[at + PRICE];
       let unit: number;
-      if (measure === "delta") unit = coin ? greeks[at + 1] - value : greeks[at + 1];
+      if (measure === "delta") unit = coin ? greeks[at + DELTA] - value : greeks[at + DELTA];
       else if (measure === "value") unit = value;
-      else if (measure === "pnl") unit = value - now![i];
+      else if (measure === "pnl") unit = value - start[i];
       else unit = value - premiumWorth(coinSettled[i] === 1, entry[i], S, coin);
       sum.add(scale[i] * unit);
     }
@@ -207,5 +208,7 @@ export function optionValues(options: OptionHoldings, numeraire: Numeraire): Flo
   const model = { ...options, underlying: options.price };
   const greeks = new Float64Array(WIDTH * options.size);
   blackScholesColumns(model, options.size, greeks, WIDTH);
-  return options.price.map((S, i) => (numeraire === "coin" ? greeks[WIDTH * i] / S : greeks[WIDTH * i]));
+  return options.price.map((S, i) =>
+    numeraire === "coin" ? greeks[WIDTH * i + PRICE] / S : greeks[WIDTH * i + PRICE],
+  );
 }

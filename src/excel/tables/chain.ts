@@ -1,4 +1,4 @@
-import { HedgeError, notAvailable } from "../../core/errors";
+import { type HedgeError, notAvailable, rewording } from "../../core/errors";
 import { yearFraction } from "../../core/futures/dayCount";
 import { validateVol } from "../../core/options/optionInputs";
 import type { SheetArgument } from "../arguments";
@@ -46,12 +46,13 @@ export function readChain(range: SheetArgument, now?: number): Chain {
   if (first) throw first;
   const time = columns.years.slice();
   for (let row = 0; row < size; row++) {
-    try {
-      if (Number.isNaN(time[row])) time[row] = yearsOf(columns.expiry[row], now);
-      if (!Number.isNaN(columns.vol[row])) validateVol(columns.vol[row]);
-    } catch (error) {
-      throw error instanceof HedgeError ? fault(row, error) : error;
-    }
+    rewording(
+      () => {
+        if (Number.isNaN(time[row])) time[row] = yearsOf(columns.expiry[row], now);
+        if (!Number.isNaN(columns.vol[row])) validateVol(columns.vol[row]);
+      },
+      (error) => fault(row, error),
+    );
   }
   const sign = Float64Array.from(columns.type, (word) => (word === "call" ? 1 : word === "put" ? -1 : NaN));
   const { vol: vols, underlyingPrice: underlying, openInterest } = columns;

@@ -1,4 +1,4 @@
-import { HedgeError, notAvailable, wrongValue } from "../../core/errors";
+import { attempt, HedgeError, notAvailable, wrongValue } from "../../core/errors";
 import { passError, wordOf } from "../arguments";
 import { type Cell, describeCell, ERROR_CODES, errorKindOf, isBlank, plainValue } from "../cells";
 import type { Field, Fields, TableFault } from "./fields";
@@ -140,15 +140,13 @@ function readNumber(cell: Cell, { field: { header }, column, blank }: NumberColu
 }
 
 function readText(cell: Cell, { field, column, blank, known }: TextColumn, row: number, faults: TableFault[]): string {
-  try {
-    const text = textOf(cell, field) || blank;
+  const text = attempt(() => textOf(cell, field) || blank);
+  if (typeof text === "string") {
     known?.set(cell, text);
     return text;
-  } catch (error) {
-    if (!(error instanceof HedgeError)) throw error;
-    faults.push({ row, column, error });
-    return blank;
   }
+  faults.push({ row, column, error: text });
+  return blank;
 }
 
 /** @throws HedgeError for an error cell, a word that the field does not know, and a blank that must not be */
