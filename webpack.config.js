@@ -134,7 +134,7 @@ const taskpane = {
         { from: "shortcuts.json" },
         // Where Excel's help links lead.
         { from: "docs/**/*.md", to: "[path][name].html", transform: (text) => helpPage(text.toString()) },
-        { from: "docs/images/**/*.png", noErrorOnMissing: true },
+        { from: "docs/images/**/*.{png,svg}", noErrorOnMissing: true },
         { from: "samples/**/*.xlsx" },
         { from: "samples/*.md", to: "samples/[name].html", transform: (text) => helpPage(text.toString()) },
       ],
