@@ -1,5 +1,8 @@
 import type { Source } from "../../src/excel/workbook/port";
-import type { Reading } from "../../src/taskpane/desk/desk";
+import { type Desk, deskOf as deskOfTables } from "../../src/taskpane/desk/desk";
+import type { Reading } from "../../src/taskpane/desk/reading";
+import type { Settings } from "../../src/taskpane/desk/settings";
+import { tablesOf } from "../../src/taskpane/desk/tables";
 
 /** A range as the workbook hands it over: blanks are "". */
 export const sourceOf = (address: string, values: unknown[][]): Source => ({
@@ -49,3 +52,7 @@ export const readingOf = (
 /** A table with one cell replaced. */
 export const spoil = (table: unknown[][], row: number, column: number, value: unknown): unknown[][] =>
   table.map((cells, r) => cells.map((cell, c) => (r === row && c === column ? value : cell)));
+
+/** The pane's answer to a reading. */
+export const deskOf = (reading: Reading, settings: Settings): Desk =>
+  deskOfTables(tablesOf(reading, settings), settings);

@@ -1,5 +1,5 @@
 import { makeStyles, tokens } from "@fluentui/react-components";
-import type { Card } from "./card";
+import type { Band, Card } from "./card";
 import { signedAmount } from "../ui/format";
 import { unitOf } from "./words";
 
@@ -57,11 +57,7 @@ const useStyles = makeStyles({
 });
 
 /** Where the net delta stands between the edges of its band, and where the target is. */
-export function BandBar({
-  card,
-}: {
-  card: Pick<Card, "underlying" | "target" | "netDelta"> & { band: NonNullable<Card["band"]> };
-}) {
+export function BandBar({ card }: { card: Pick<Card, "underlying" | "target" | "netDelta"> & { band: Band } }) {
   const styles = useStyles();
   const { band, target, netDelta } = card;
   const unit = unitOf(card);

@@ -29,11 +29,13 @@ interface BandFieldsProps {
   onChange: (change: UnderlyingSettings) => void;
 }
 
-/** Between which net deltas nothing is done: fixed distances, or BAND's of the book's gamma. */
+/**
+ * Between which net deltas nothing is done: fixed distances, or BAND's of the book's gamma. The fields are those of the one
+ * that is in force.
+ */
 export function BandFields({ card, aims, onChange }: BandFieldsProps) {
   const styles = useStyles();
   const { bandModel: model } = aims;
-  const unit = unitOf(card);
   const change = (part: Partial<BandModel>): void =>
     onChange({ bandModel: { ...START, method: BAND_MODELS[0], ...model, ...part } });
   const choose = (value: string): void => {
@@ -53,60 +55,73 @@ export function BandFields({ card, aims, onChange }: BandFieldsProps) {
           ))}
         </Select>
       </Field>
-      {!model && (
-        <>
-          <NumberField
-            label="Hold below target by"
-            unit={unit}
-            value={aims.below}
-            check={notNegative}
-            onChange={(below) => onChange({ below })}
-          />
-          <NumberField
-            label="Hold above target by"
-            unit={unit}
-            value={aims.above}
-            check={notNegative}
-            onChange={(above) => onChange({ above })}
-          />
-        </>
-      )}
-      {model && (
-        <>
-          <NumberField
-            label="Cost one way"
-            unit="%"
-            value={percentOf(model.cost)}
-            check={notNegative}
-            onChange={(cost) => change({ cost: (cost ?? 0) / 100 })}
-          />
-          <NumberField
-            label="Risk aversion"
-            unit="per USD"
-            value={model.riskAversion}
-            check={positive}
-            onChange={(riskAversion) => change({ riskAversion: riskAversion ?? START.riskAversion })}
-          />
-          <NumberField
-            label="Volatility"
-            unit="%"
-            value={percentOf(model.vol)}
-            check={positive}
-            onChange={(vol) => change({ vol: (vol ?? START.vol * 100) / 100 })}
-          />
-          <NumberField
-            label="Years to expiry"
-            unit="years"
-            value={model.years}
-            check={notNegative}
-            onChange={(years) => change({ years })}
-          />
-        </>
+      {model ? (
+        <ModelFields model={model} onChange={change} />
+      ) : (
+        <DistanceFields unit={unitOf(card)} aims={aims} onChange={onChange} />
       )}
     </div>
   );
 }
 
+/** How far the net delta may stand off its target. Typing a distance puts it in force. */
+function DistanceFields({ unit, aims, onChange }: Pick<BandFieldsProps, "aims" | "onChange"> & { unit: string }) {
+  return (
+    <>
+      <NumberField
+        label="Hold below target by"
+        unit={unit}
+        value={aims.below}
+        check={notNegative}
+        onChange={(below) => onChange({ below, bandModel: undefined })}
+      />
+      <NumberField
+        label="Hold above target by"
+        unit={unit}
+        value={aims.above}
+        check={notNegative}
+        onChange={(above) => onChange({ above, bandModel: undefined })}
+      />
+    </>
+  );
+}
+
+/** What BAND is told beside gamma and price. */
+function ModelFields({ model, onChange }: { model: BandModel; onChange: (part: Partial<BandModel>) => void }) {
+  return (
+    <>
+      <NumberField
+        label="Cost one way"
+        unit="%"
+        value={percentOf(model.cost)}
+        check={notNegative}
+        onChange={(cost) => onChange({ cost: (cost ?? 0) / 100 })}
+      />
+      <NumberField
+        label="Risk aversion"
+        unit="per USD"
+        value={model.riskAversion}
+        check={positive}
+        onChange={(riskAversion) => onChange({ riskAversion: riskAversion ?? START.riskAversion })}
+      />
+      <NumberField
+        label="Volatility"
+        unit="%"
+        value={percentOf(model.vol)}
+        check={positive}
+        onChange={(vol) => onChange({ vol: (vol ?? START.vol * 100) / 100 })}
+      />
+      <NumberField
+        label="Years to expiry"
+        unit="years"
+        value={model.years}
+        check={notNegative}
+        onChange={(years) => onChange({ years })}
+      />
+    </>
+  );
+}
+
 const percentOf = (fraction: number): number => Number((fraction * 100).toPrecision(12));
-const notNegative = (value: number): string | undefined => (value < 0 ? "Not below zero" : undefined);
+const notNegative = (value: number): string | undefined => (value < 0 ? "0 or more" : undefined);
 const positive = (value: number): string | undefined => (value > 0 ? undefined : "Above zero");

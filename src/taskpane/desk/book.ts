@@ -1,7 +1,7 @@
 import type { Numeraire } from "../../core/instruments/instrument";
 import { unitsHeld } from "../../core/book/unitsHeld";
 import { unitDelta } from "../../core/instruments/sensitivities";
-import { HedgeError, notAvailable } from "../../core/errors";
+import { attempt, HedgeError, notAvailable } from "../../core/errors";
 import type { Positions } from "../../excel/tables/positions";
 import type { TableFault } from "../../excel/tables/fields";
 
@@ -15,11 +15,8 @@ export function deltaFaults({ book, table, faults: read }: Positions, numeraire:
     const found =
       someNamed && book.underlying[row] === ""
         ? notAvailable("underlying is missing", { row, field: "underlying" })
-        : faultOf(() => {
-            unitsHeld(book, row);
-            unitDelta(book, row, numeraire);
-          });
-    if (!found) continue;
+        : attempt(() => unitsHeld(book, row) * unitDelta(book, row, numeraire));
+    if (!(found instanceof HedgeError)) continue;
     const field = (found.place?.field ?? "instrument") as keyof typeof table.sourceColumn;
     faults.push({ row: table.sourceRow[row], column: table.sourceColumn[field], error: found });
   }
@@ -35,13 +32,3 @@ export const needsClock = ({ book, table }: Positions): boolean =>
       Number.isNaN(book.delta[row]) &&
       !Number.isNaN(table.columns.expiry[row]),
   );
-
-function faultOf(work: () => void): HedgeError | undefined {
-  try {
-    work();
-    return undefined;
-  } catch (error) {
-    if (error instanceof HedgeError) return error;
-    throw error;
-  }
-}

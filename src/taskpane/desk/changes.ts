@@ -2,7 +2,7 @@ import { parseCells } from "../../cells/address";
 import { overlaps } from "../../cells/rectangle";
 import { splitAddress } from "../../cells/sheetName";
 import type { SheetChange, Source } from "../../excel/workbook/port";
-import type { Reading } from "./desk";
+import type { Reading } from "./reading";
 
 /** Whether a change of the sheet can have touched what was read. Cheap: it is asked for every keystroke in the workbook. */
 export const touches = (change: SheetChange, { positions, instruments, clock }: Reading): boolean =>

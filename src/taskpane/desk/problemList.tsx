@@ -1,5 +1,5 @@
 import { Link, makeStyles, tokens } from "@fluentui/react-components";
-import type { Problem } from "./tables";
+import type { Problem } from "./problems";
 
 const useStyles = makeStyles({
   list: { margin: 0, paddingLeft: 0, listStyleType: "none", display: "grid", rowGap: tokens.spacingVerticalXS },

@@ -1,5 +1,5 @@
 import type { Place, Workbook } from "../../excel/workbook/port";
-import type { Reading } from "./desk";
+import type { Reading } from "./reading";
 import type { Settings } from "./settings";
 import { serialOf } from "../../cells/dateSerial";
 

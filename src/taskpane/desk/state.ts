@@ -1,7 +1,7 @@
 import type { HedgeLeg } from "../../core/hedge/hedgeLegs";
 import type { AppendedRow, Target, WrittenRow } from "../../excel/workbook/port";
-import type { Reading } from "./desk";
-import { sameReading } from "./desk";
+import type { Reading } from "./reading";
+import { sameReading } from "./reading";
 import { changesProposal, DEFAULT_SETTINGS, type Settings } from "./settings";
 import type { Draft } from "./ticket";
 

@@ -1,94 +1,103 @@
-import { foldWord } from "../../excel/arguments";
 import { cellWithin } from "../../cells/address";
-import { checkRange } from "../../excel/tables/check";
-import { type InstrumentTable, readInstruments } from "../../excel/tables/instruments";
-import { type Positions, readPositions } from "../../excel/tables/positions";
-import type { Fields, TableFault } from "../../excel/tables/fields";
-import type { Table } from "../../excel/tables/table";
+import type { FaultPlace } from "../../core/errors";
+import { foldWord } from "../../excel/arguments";
+import { describeCell, plainValue } from "../../excel/cells";
+import {
+  type QuotedInstruments,
+  type QuotedPositions,
+  readQuotedInstruments,
+  readQuotedPositions,
+} from "../../excel/tables/quoted";
 import type { Source } from "../../excel/workbook/port";
+import type { Problem } from "./problems";
+import type { Reading } from "./reading";
+import type { Settings } from "./settings";
 
-/** Something wrong in the sheet, with the cell that it is in. */
-export interface Problem {
-  /** "Desk!F7" */
-  readonly cell: string;
-  /** "BTC-29MAY20-9000-C: vol must be a decimal: 0.65, not 65" */
-  readonly message: string;
+/** Where the cells of a table stand in the workbook. */
+export interface SheetTable {
+  readonly source: Source;
+  /** The cell of a field in a row of the book or of the instruments; the row's first where the field has no column. */
+  cellOf(row: number, field: string): string;
+  /** A cell by its row and column within the range; the row's first for column −1. */
+  cellAt(sourceRow: number, column: number): string;
+  /** What the row of the range is called: its instrument, "" for none and for the headers. */
+  nameOf(sourceRow: number): string;
 }
 
-/** A column of a table: the field that the product knows, and the header that stands for it. */
-export interface MappedColumn {
-  readonly field: string;
-  readonly label: string;
-  readonly required: boolean;
-  /** null where the table has no such column. */
-  readonly header: string | null;
+export interface PositionTable extends QuotedPositions, SheetTable {}
+export interface InstrumentsTable extends QuotedInstruments, SheetTable {}
+
+/** A reading as tables. It is read into them once, and every answer of the pane rests on these. */
+export interface Tables {
+  /** null where no range is chosen. */
+  readonly positions: PositionTable | null;
+  readonly instruments: InstrumentsTable | null;
+  /** The date serial from which expiries count; undefined where none is chosen, or its cell holds none. */
+  readonly now: number | undefined;
+  /** What is wrong with the cell of the clock. */
+  readonly clockProblems: readonly Problem[];
 }
 
-export const readBook = (
-  source: Source,
-  now: number | undefined,
-  columns: Readonly<Record<string, string>>,
-): Positions => readPositions(source.values, now, columnsByHeader(source, columns));
+/** The settings by which a reading is understood; the others change no table. */
+export type ReadingSettings = Pick<Settings, "clock" | "positionColumns" | "instrumentColumns">;
 
-export const readHedges = (
+export function tablesOf(reading: Reading, settings: ReadingSettings): Tables {
+  const { now, clockProblems } = clockOf(reading, settings);
+  const { positions, instruments } = reading;
+  return {
+    positions: positions && positionTable(positions, now, settings.positionColumns),
+    instruments: instruments && instrumentsTable(instruments, now, settings.instrumentColumns),
+    now,
+    clockProblems,
+  };
+}
+
+function positionTable(source: Source, now: number | undefined, columns: Assigned): PositionTable {
+  const read = readQuotedPositions(source.values, now, columnsByHeader(source, columns));
+  return { ...read, ...sheetTable(source, read.table, read.book.instrument) };
+}
+
+function instrumentsTable(source: Source, now: number | undefined, columns: Assigned): InstrumentsTable {
+  const read = readQuotedInstruments(source.values, now, columnsByHeader(source, columns));
+  return { ...read, ...sheetTable(source, read.table, read.instruments.contract.instrument) };
+}
+
+function sheetTable(
   source: Source,
-  now: number | undefined,
-  columns: Readonly<Record<string, string>>,
-): InstrumentTable => readInstruments(source.values, now, columnsByHeader(source, columns));
+  table: { readonly sourceRow: Int32Array; readonly sourceColumn: Readonly<Record<string, number>> },
+  names: readonly string[],
+): SheetTable {
+  const { sourceRow, sourceColumn } = table;
+  const cellAt = (row: number, column: number): string => cellWithin(source.address, row, Math.max(0, column));
+  return {
+    source,
+    cellAt,
+    cellOf: (row, field) => cellAt(sourceRow[row], sourceColumn[field] ?? -1),
+    nameOf: (row) => names[sourceRow.indexOf(row)] ?? "",
+  };
+}
+
+/** The cell that a fault of a table lies in; the whole range for a fault without a place. */
+export const cellOfFault = (table: SheetTable, place: FaultPlace | undefined): string =>
+  place ? table.cellOf(place.row, place.field) : table.source.address;
+
+/** Columns that a user assigned, field to header. */
+type Assigned = Readonly<Record<string, string>>;
 
 /** Assignments field to header as field to column; one whose header is gone is left out, and the header row is asked again. */
-function columnsByHeader(source: Source, columns: Readonly<Record<string, string>>): Record<string, number> {
+function columnsByHeader(source: Source, columns: Assigned): Record<string, number> {
   const headers = (source.values[0] ?? []).map((cell) => foldWord(String(cell)));
   const found = Object.entries(columns).map(([field, header]) => [field, headers.indexOf(foldWord(header))] as const);
   return Object.fromEntries(found.filter(([, column]) => column >= 0));
 }
 
-/** The faults of a table as problems, in reading order, each once. */
-export function problemsOf(
-  source: Source,
-  rowLabel: (sourceRow: number) => string,
-  faults: readonly TableFault[],
-): Problem[] {
-  const inOrder = [...faults].sort((a, b) => a.row - b.row || a.column - b.column);
-  const problems = inOrder.map(({ row, column, error }) => {
-    const label = row > 0 ? rowLabel(row) : "";
-    // A field without a column of its own has no cell to point at: the row's first stands for it.
-    return {
-      cell: cellWithin(source.address, row, Math.max(column, 0)),
-      message: label ? `${label}: ${error.message}` : error.message,
-    };
-  });
-  return problems.filter(
-    ({ cell, message }, i) => problems.findIndex((p) => p.cell === cell && p.message === message) === i,
-  );
+function clockOf({ clock, computerNow }: Reading, settings: ReadingSettings): Pick<Tables, "now" | "clockProblems"> {
+  const known = (now: number | undefined): Pick<Tables, "now" | "clockProblems"> => ({ now, clockProblems: [] });
+  if (settings.clock.kind === "typed") return known(settings.clock.serial);
+  if (settings.clock.kind === "computer") return known(computerNow);
+  if (settings.clock.kind === "none" || !clock) return known(undefined);
+  const value = plainValue(clock.values[0][0]);
+  if (typeof value === "number") return known(value);
+  const message = `the date from which expiries count must be a date, not ${describeCell(value)}`;
+  return { now: undefined, clockProblems: [{ cell: clock.address, message }] };
 }
-
-/** What CHECK says of a table, but for the cells that are named as problems already. */
-export function suspicionsOf(
-  source: Source | null,
-  kind: "positions" | "instruments",
-  now: number | undefined,
-  columns: Readonly<Record<string, string>>,
-  known: readonly Problem[],
-): Problem[] {
-  if (!source) return [];
-  const named = new Set(known.map(({ cell }) => cell));
-  return checkRange(source.values, kind, now, undefined, columnsByHeader(source, columns))
-    .map(({ row, column, header, problem }) => ({
-      cell: cellWithin(source.address, row, Math.max(column, 0)),
-      message: header ? `${header} ${problem}` : problem,
-    }))
-    .filter(({ cell }) => !named.has(cell));
-}
-
-/** Every field that a table may have, with the header that was taken for it. */
-export const mappedColumns = <S extends Fields>(
-  fields: S,
-  table: Pick<Table<S>, "headers" | "sourceColumn">,
-): MappedColumn[] =>
-  Object.entries(fields).map(([field, { header, required = false }]) => ({
-    field,
-    label: header,
-    required,
-    header: table.headers[table.sourceColumn[field]] ?? null,
-  }));

@@ -1,6 +1,8 @@
 import type { AppendedRow, WrittenCell } from "../../excel/workbook/port";
-import type { Card, Trade } from "./card";
-import type { Desk, Reading } from "./desk";
+import { type Card, knownBand } from "./card";
+import type { Desk } from "./desk";
+import type { Trade } from "./offers";
+import type { Reading } from "./reading";
 import { type Clock, type GreekAim, type Settings, underlyingSettings } from "./settings";
 import { actionOf, type Costed, totalCost, tradeWords } from "./words";
 
@@ -87,6 +89,7 @@ export const ticketRows = ({ card, order }: Draft, { time, id }: Pick<Signature,
 /** What the tickets rest on, so that anybody can compute them again. */
 export function auditRow({ card, order, reading, desk, settings }: Draft, signature: Signature): AppendedRow {
   const { gamma, vega } = underlyingSettings(settings, card.underlying);
+  const band = knownBand(card);
   const each = (cell: (leg: Leg) => WrittenCell): WrittenCell => together(order.legs.map(cell));
   return rowOf(AUDIT_SHEET, signature.id, [
     ["time (UTC)", signature.time, TIME],
@@ -111,7 +114,7 @@ export function auditRow({ card, order, reading, desk, settings }: Draft, signat
     ["raw", each(({ raw }) => raw ?? ""), NUMBER],
     ["rounded", each(({ quantity }) => quantity), NUMBER],
     ["residual", order.residual, NUMBER],
-    ["band", card.band ? `${card.band.lower} to ${card.band.upper}` : "", TEXT],
+    ["band", band ? `${band.lower} to ${band.upper}` : "", TEXT],
     ["gamma target", aimOf(gamma), NUMBER],
     ["vega target", aimOf(vega), NUMBER],
     ["horizon (days)", settings.horizonDays, NUMBER],

@@ -3,10 +3,12 @@ import { faultWords, type Place, type Workbook } from "../../excel/workbook/port
 import type { Card } from "./card";
 import type { Order } from "./ticket";
 import { touches } from "./changes";
-import { type Desk, deskOf, sameReading } from "./desk";
+import type { Desk } from "./desk";
+import { sameReading } from "./reading";
 import { parseSettings, type Settings, storedSettings } from "./settings";
 import { readSources } from "./sources";
 import { initialState, nextState, type PaneState, type SolvedPlan } from "./state";
+import { useDeskOf } from "./useDeskOf";
 import { planTicket, settleTicket, writeTicket } from "./tickets";
 
 /** The ranges that the pane asks for. */
@@ -35,7 +37,7 @@ const QUIET_MILLISECONDS = 250;
 export function useDesk(workbook: Workbook): { state: PaneState; desk: Desk | null; actions: DeskActions } {
   const [state, dispatch] = useReducer(nextState, undefined, () => initialState(parseSettings(workbook.settings())));
   const { settings, reading } = state;
-  const desk = useMemo(() => reading && deskOf(reading, settings), [reading, settings]);
+  const desk = useDeskOf(reading, settings);
 
   // What runs later has to see the state of then; a press right after the paint too, by when an effect may not have run.
   const latest = useRef({ state, desk });

@@ -1,6 +1,8 @@
+import { HedgeError } from "../../core/errors";
 import type { Proposal } from "../../core/hedge/proposal";
 import { allIn, type CostPart, type TradeCost } from "../../core/hedge/tradeCost";
-import { type Card, isInsideBand } from "./card";
+import { type Band, type Card, isInsideBand, knownBand } from "./card";
+import { isTrade } from "./offers";
 import { basisPoints, money, percent, quantity, rawQuantity, signedAmount, signedMoney } from "../ui/format";
 
 /** What deltas are counted in: the underlying, or its units where the table gives it no name. */
@@ -93,8 +95,15 @@ export const costParts = (costed: Costed, horizonDays: number): { name: string; 
 export const days = (n: number): string => `${quantity(n)} day${n === 1 ? "" : "s"}`;
 
 /** That the net delta stands where nothing is to be done. */
-export const bandWords = ({ band, netDelta, underlying }: Card): string =>
-  `Inside the band: ${signedAmount(netDelta)} is between ${signedAmount(band!.lower)} and ${signedAmount(band!.upper)} ${unitOf({ underlying })}. Nothing to do`;
+export const bandWords = (
+  { lower, upper }: Band,
+  { netDelta, underlying }: Pick<Card, "netDelta" | "underlying">,
+): string =>
+  `Inside the band: ${signedAmount(netDelta)} is between ${signedAmount(lower)} and ${signedAmount(upper)} ${unitOf({ underlying })}. Nothing to do`;
+
+/** Why a band that is asked for is not known; "" where it is, or where none is asked for. */
+export const bandFaultWords = ({ band }: Pick<Card, "band">): string =>
+  band instanceof HedgeError ? `The band is not known: ${band.message}` : "";
 
 /** What a proposal aims at, where it is not simply neutral: "to +2 BTC, 50% of the way". */
 export function aimWords(card: Card): string {
@@ -109,9 +118,10 @@ export function aimWords(card: Card): string {
 export function spokenCard(card: Card): string {
   const position = `${card.underlying || "Book"} net delta ${signedAmount(card.netDelta)} ${unitOf(card)}.`;
   const { chosen } = card;
-  if (isInsideBand(card)) return `${position} ${bandWords(card)}.`;
+  const band = knownBand(card);
+  if (band && isInsideBand(card)) return `${position} ${bandWords(band, card)}.`;
   if (!chosen) return position;
-  if (!("proposal" in chosen)) return `${position} ${chosen.instrument} cannot be used: ${chosen.reason}.`;
+  if (!isTrade(chosen)) return `${position} ${chosen.instrument} cannot be used: ${chosen.fault.message}.`;
   const { proposal, lot } = chosen;
   if (proposal.quantity === 0) return `${position} ${neutralWords(card, proposal, lot)}.`;
   return `${position} ${tradeWords(proposal)}, residual ${signedAmount(proposal.residual)} ${unitOf(card)}.`;

@@ -1,6 +1,7 @@
 import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { useId } from "react";
-import type { Card, Offer } from "../desk/card";
+import type { Card } from "../desk/card";
+import { isTrade, type Offer } from "../desk/offers";
 import { money, signedAmount } from "../ui/format";
 import { costWords, neutralWords, tradeWords, unitOf } from "../desk/words";
 
@@ -71,11 +72,11 @@ export function CompareList({ card, chosen, onChoose }: CompareListProps) {
 }
 
 function headline(offer: Offer): string {
-  return "proposal" in offer && offer.proposal.quantity !== 0 ? tradeWords(offer.proposal) : offer.instrument;
+  return isTrade(offer) && offer.proposal.quantity !== 0 ? tradeWords(offer.proposal) : offer.instrument;
 }
 
 function details(card: Card, offer: Offer): string[] {
-  if (!("proposal" in offer)) return [`Cannot be used: ${offer.reason} (${offer.cell})`];
+  if (!isTrade(offer)) return [`Cannot be used: ${offer.fault.message} (${offer.cell})`];
   const { proposal, lot, cost } = offer;
   if (proposal.quantity === 0) return [neutralWords(card, proposal, lot)];
   return [

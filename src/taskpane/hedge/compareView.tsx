@@ -3,9 +3,11 @@ import { useEffect, useMemo, useRef, useState } from "react";
 import type { HedgeSolver } from "../../excel/solver";
 import type { SolvedPlan } from "../desk/state";
 import type { Card } from "../desk/card";
-import type { Desk, Reading } from "../desk/desk";
 import { signedAmount } from "../ui/format";
-import { orderOfPlan, planQuestion } from "./plan";
+import { orderOfPlan } from "./plan";
+import { planQuestion } from "./planQuestion";
+import { isProblems } from "../desk/problems";
+import type { Tables } from "../desk/tables";
 import { type Settings, type UnderlyingSettings, underlyingSettings } from "../desk/settings";
 import type { Order } from "../desk/ticket";
 import { days, unitOf } from "../desk/words";
@@ -17,6 +19,7 @@ import { BackIcon } from "../ui/icons";
 import { NumberField } from "../ui/numberField";
 import { PlanSection } from "./planSection";
 import { ProblemList } from "../desk/problemList";
+import { STALE } from "../ui/stale";
 
 const useStyles = makeStyles({
   view: { display: "grid", gridTemplateColumns: "minmax(0, 1fr)", rowGap: tokens.spacingVerticalS },
@@ -28,16 +31,15 @@ const useStyles = makeStyles({
     ":focus-visible": { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: "2px" },
   },
   answer: { display: "grid", gridTemplateColumns: "minmax(0, 1fr)", rowGap: tokens.spacingVerticalS },
-  stale: { opacity: 0.85, filter: "grayscale(1)" },
+  stale: STALE,
 });
 
 const WAYS = ["One instrument", "Several legs"] as const;
 
 interface CompareViewProps {
   card: Card;
-  reading: Reading;
+  tables: Tables;
   settings: Settings;
-  now: Desk["now"];
   solver: HedgeSolver;
   isStale: boolean;
   isBusy: boolean;
@@ -52,14 +54,18 @@ interface CompareViewProps {
 
 /** The ways to hedge one underlying: each instrument alone, cheapest first, and the solver's plan in several legs. */
 export default function CompareView(props: CompareViewProps) {
-  const { card, reading, settings, now, isStale, onChange, onAim, onShow, onBack } = props;
+  const { card, tables, settings, isStale, onChange, onAim, onShow, onBack } = props;
   const styles = useStyles();
   const aims = underlyingSettings(settings, card.underlying);
   const [way, setWay] = useState<(typeof WAYS)[number]>(aims.gamma || aims.vega ? "Several legs" : "One instrument");
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   const unit = unitOf(card);
-  const question = useMemo(() => planQuestion(reading, settings, now, card), [reading, settings, now, card]);
+  const { positions, instruments } = tables;
+  const question = useMemo(
+    () => (positions && instruments ? planQuestion(positions, instruments, settings, card) : []),
+    [positions, instruments, settings, card],
+  );
   return (
     <section className={styles.view} aria-label="Compare">
       <div className={styles.top}>
@@ -94,8 +100,8 @@ export default function CompareView(props: CompareViewProps) {
             <Disclosure summary={aims.gamma || aims.vega ? "Gamma and vega targets" : "Add gamma and vega targets"}>
               <AimFields aims={aims} unit={unit} onChange={onAim} />
             </Disclosure>
-            {"problems" in question ? (
-              <ProblemList problems={question.problems} onShow={onShow} />
+            {isProblems(question) ? (
+              <ProblemList problems={question} onShow={onShow} />
             ) : (
               <PlanSection
                 {...props}

@@ -1,11 +1,14 @@
 import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { type ReactNode, useId } from "react";
 import type { Numeraire } from "../../core/instruments/instrument";
-import type { Card as CardModel, Known, Trade } from "../desk/card";
+import { HedgeError } from "../../core/errors";
+import { type Card as CardModel, knownBand } from "../desk/card";
+import type { Trade } from "../desk/offers";
 import { signedAmount, signedMoney } from "../ui/format";
 import type { UnderlyingSettings } from "../desk/settings";
-import { unitOf } from "../desk/words";
+import { bandFaultWords, unitOf } from "../desk/words";
 import { BandBar } from "../desk/bandBar";
+import { BandFields } from "../desk/bandFields";
 import { Disclosure } from "../ui/disclosure";
 import { type Fact, FactList } from "../ui/factList";
 import { Figure } from "../ui/figure";
@@ -13,11 +16,11 @@ import { FITTING_HERO } from "../ui/fitting";
 import { NumberField } from "../ui/numberField";
 import { ProposalView } from "./proposalView";
 import { Surface } from "../ui/surface";
+import { STALE } from "../ui/stale";
 
 const useStyles = makeStyles({
   card: { rowGap: tokens.spacingVerticalS, padding: tokens.spacingHorizontalM },
-  // Grey, and still above 4.5:1: an old answer may be read, it may not be traded.
-  stale: { opacity: 0.85, filter: "grayscale(1)" },
+  stale: STALE,
   top: {
     display: "flex",
     flexWrap: "wrap",
@@ -43,6 +46,7 @@ const useStyles = makeStyles({
     columnGap: tokens.spacingHorizontalM,
     rowGap: tokens.spacingVerticalS,
     alignItems: "start",
+    paddingBottom: tokens.spacingVerticalS,
   },
 });
 
@@ -67,24 +71,12 @@ interface ExposureCardProps {
 }
 
 /** One underlying: where it stands, and what to trade. */
-export function ExposureCard({
-  card,
-  hasInstruments,
-  numeraireSwitch,
-  aims,
-  horizonDays,
-  isStale,
-  isBusy,
-  isWritten,
-  isBack,
-  onChange,
-  onCompare,
-  onShow,
-  onTicket,
-}: ExposureCardProps) {
+export function ExposureCard(props: ExposureCardProps) {
+  const { card, hasInstruments, numeraireSwitch, aims, isStale, onChange } = props;
   const styles = useStyles();
   const heading = useId();
-  const unit = unitOf(card);
+  const band = knownBand(card);
+  const fault = bandFaultWords(card);
   return (
     <Surface labelledBy={heading} className={mergeClasses(styles.card, isStale && styles.stale)}>
       <div className={styles.top}>
@@ -93,69 +85,56 @@ export function ExposureCard({
         </h2>
         {numeraireSwitch}
       </div>
-      <div className={styles.answer}>
-        <Figure className={styles.number} value={card.netDelta} text={signedAmount(card.netDelta)} unit={unit} />
-        {typeof card.deltaValue === "number" && (
-          <span className={styles.quiet}>
-            {"≈ "}
-            <Figure value={card.deltaValue} text={signedMoney(card.deltaValue)} unit="USD" />
-          </span>
-        )}
-      </div>
-      {card.band && <BandBar card={{ ...card, band: card.band }} />}
-      {card.chosen && (
-        <ProposalView
-          card={card}
-          chosen={card.chosen}
-          horizonDays={horizonDays}
-          isStale={isStale}
-          isBusy={isBusy}
-          isWritten={isWritten}
-          isBack={isBack}
-          onCompare={onCompare}
-          onShow={onShow}
-          onTicket={onTicket}
-        />
-      )}
+      <NetDelta card={card} />
+      {band && <BandBar card={{ ...card, band }} />}
+      {fault !== "" && <p className={styles.quiet}>{fault}</p>}
+      {card.chosen && <ProposalView {...props} chosen={card.chosen} />}
       {hasInstruments && !card.chosen && (
-        <p className={styles.quiet}>{`The table of instruments has none on ${unit}.`}</p>
+        <p className={styles.quiet}>{`The table of instruments has none on ${unitOf(card)}.`}</p>
       )}
       <div>
         <Disclosure summary="Exposure">
           <FactList facts={exposureFacts(card)} />
         </Disclosure>
         <Disclosure summary={aimSummary(card)}>
-          <div className={styles.fields}>
-            <NumberField
-              label="Target net delta"
-              unit={unit}
-              value={card.target === 0 ? undefined : card.target}
-              onChange={(target) => onChange({ target })}
-            />
-            <NumberField
-              label="Account equity"
-              unit={unit}
-              value={card.equity}
-              onChange={(equity) => onChange({ equity })}
-            />
-            <NumberField
-              label="Hold below target by"
-              unit={unit}
-              value={aims.below}
-              check={notNegative}
-              onChange={(below) => onChange({ below })}
-            />
-            <NumberField
-              label="Hold above target by"
-              unit={unit}
-              value={aims.above}
-              check={notNegative}
-              onChange={(above) => onChange({ above })}
-            />
-          </div>
+          <PositionAims card={card} onChange={onChange} />
+          <BandFields card={card} aims={aims} onChange={onChange} />
         </Disclosure>
       </div>
     </Surface>
+  );
+}
+
+/** The net delta in units of the underlying, and what it is worth. */
+function NetDelta({ card: { netDelta, deltaValue, underlying } }: { card: CardModel }) {
+  const styles = useStyles();
+  return (
+    <div className={styles.answer}>
+      <Figure className={styles.number} value={netDelta} text={signedAmount(netDelta)} unit={unitOf({ underlying })} />
+      {typeof deltaValue === "number" && (
+        <span className={styles.quiet}>
+          {"≈ "}
+          <Figure value={deltaValue} text={signedMoney(deltaValue)} unit="USD" />
+        </span>
+      )}
+    </div>
+  );
+}
+
+/** Where the net delta is to go, and the equity that counts in it. */
+function PositionAims({ card, onChange }: Pick<ExposureCardProps, "card" | "onChange">) {
+  const styles = useStyles();
+  const unit = unitOf(card);
+  return (
+    <div className={styles.fields}>
+      <NumberField
+        label="Target net delta"
+        unit={unit}
+        value={card.target === 0 ? undefined : card.target}
+        onChange={(target) => onChange({ target })}
+      />
+      <NumberField label="Account equity" unit={unit} value={card.equity} onChange={(equity) => onChange({ equity })} />
+    </div>
   );
 }
 
@@ -166,8 +145,6 @@ function aimSummary(card: CardModel): string {
   ].filter(Boolean);
   return parts.length > 0 ? `Aim: ${parts.join(", ")} ${unitOf(card)}` : "Target, band and equity";
 }
-
-const notNegative = (value: number): string | undefined => (value < 0 ? "0 or more" : undefined);
 
 const UNITS: Readonly<Record<string, string>> = { vega: "USD per 1.00 vol", theta: "USD per year", gamma: "per 1 USD" };
 
@@ -183,7 +160,7 @@ function exposureFacts(card: CardModel): Fact[] {
   ];
 }
 
-function known(value: Known, format: (value: number) => string, unit: string) {
-  if (typeof value === "number") return <Figure value={value} text={format(value)} unit={unit} />;
-  return `not known: ${value.unknown}`;
+function known(value: number | HedgeError, format: (value: number) => string, unit: string) {
+  if (value instanceof HedgeError) return `not known: ${value.message}`;
+  return <Figure value={value} text={format(value)} unit={unit} />;
 }

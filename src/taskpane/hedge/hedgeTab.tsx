@@ -1,16 +1,10 @@
-import {
-  Button,
-  makeStyles,
-  MessageBar,
-  MessageBarActions,
-  MessageBarBody,
-  MessageBarTitle,
-  tokens,
-} from "@fluentui/react-components";
+import { makeStyles, MessageBar, MessageBarBody, MessageBarTitle, tokens } from "@fluentui/react-components";
 import { useState } from "react";
 import type { HedgeSolver } from "../../excel/solver";
 import type { DeskActions } from "../desk/useDesk";
-import type { PaneState } from "../desk/state";
+import type { PaneState, PendingTicket, WrittenTicket } from "../desk/state";
+import { StaleBar } from "../desk/staleBar";
+import type { Card } from "../desk/card";
 import type { Desk } from "../desk/desk";
 import { underlyingSettings, withUnderlying } from "../desk/settings";
 import { orderOf } from "../desk/ticket";
@@ -41,25 +35,14 @@ interface HedgeTabProps {
 /** Book, exposure, proposal, ticket, from top to bottom; comparing and the ticket take the place of the rest. */
 export function HedgeTab({ state, desk, actions, solver }: HedgeTabProps) {
   const styles = useStyles();
-  const { settings, reading, pending, isStale, isBusy } = state;
+  const { settings, pending, written, isStale, isBusy } = state;
   const [comparing, setComparing] = useState<string | null>(null);
   const [back, setBack] = useState<string | null>(null);
   const compared = desk?.cards.find(({ underlying }) => underlying === comparing);
-  if (pending)
-    return (
-      <TicketView
-        ticket={pending}
-        isStale={isStale}
-        isBusy={isBusy}
-        onWrite={() => {
-          // What was compared is decided: the confirmation stands above the cards, and has the focus.
-          setComparing(null);
-          actions.writeTicket();
-        }}
-        onDrop={actions.dropTicket}
-        onRecompute={actions.recompute}
-      />
-    );
+  if (pending) {
+    // What was compared is decided: the confirmation stands above the cards, and has the focus.
+    return <Ticket pending={pending} state={state} actions={actions} onWrite={() => setComparing(null)} />;
+  }
   // A range that is gone has to be chosen anew.
   if (!settings.positions || (!desk && state.fault !== null)) {
     return (
@@ -71,114 +54,165 @@ export function HedgeTab({ state, desk, actions, solver }: HedgeTabProps) {
       />
     );
   }
-  if (!desk || !reading) return <Waiting what="the book" />;
+  if (!desk) return <Waiting what="the book" />;
   return (
     <div className={styles.tab}>
-      {state.written && (
-        <WrittenNotice
-          written={state.written}
-          isBusy={isBusy}
-          onShow={actions.show}
-          onUndo={actions.undoTicket}
-          onClose={actions.closeNotice}
-        />
-      )}
-      {isStale && (
-        <MessageBar intent="warning">
-          <MessageBarBody>The book changed.</MessageBarBody>
-          <MessageBarActions>
-            <Button size="small" disabledFocusable={isBusy} onClick={actions.recompute}>
-              Recompute
-            </Button>
-          </MessageBarActions>
-        </MessageBar>
-      )}
+      {written && <Written written={written} isBusy={isBusy} actions={actions} />}
+      {isStale && <StaleBar isBusy={isBusy} onRecompute={actions.recompute} />}
       {compared ? (
-        <CompareView
+        <Compared
           card={compared}
-          reading={reading}
-          settings={settings}
-          now={desk.now}
+          desk={desk}
+          state={state}
+          actions={actions}
           solver={solver}
-          isStale={isStale}
-          isBusy={isBusy}
-          onChange={actions.change}
-          onAim={(change) => actions.change(withUnderlying(settings, compared.underlying, change))}
-          onShow={actions.show}
-          onPlan={actions.keepPlan}
-          onTicket={(order) => actions.showTicket(compared, order)}
           onBack={() => {
             setBack(comparing);
             setComparing(null);
           }}
         />
       ) : (
-        <>
-          {desk.bookProblems.length > 0 && (
-            <MessageBar intent="error" layout="multiline">
-              <MessageBarBody>
-                <MessageBarTitle>
-                  {count(desk.bookProblems.length, "problem", "in the book. No answer until mended.")}
-                </MessageBarTitle>
-                <ProblemList problems={desk.bookProblems} onShow={actions.show} />
-              </MessageBarBody>
-            </MessageBar>
-          )}
-          {desk.wantsClock && (
-            <ClockChoice
-              clock={settings.clock}
-              onChange={(clock) => actions.change({ clock })}
-              onActiveCell={actions.useActiveCellAsClock}
-            />
-          )}
-          {desk.cards.length > 0 && !settings.instruments && (
-            <FirstRun
-              title="Which instruments may you hedge with?"
-              isBusy={isBusy}
-              onSelection={() => actions.choose("instruments", "selection")}
-            />
-          )}
-          {desk.cards.map((card, i) => (
-            <ExposureCard
-              key={card.underlying}
-              card={card}
-              hasInstruments={settings.instruments !== null}
-              numeraireSwitch={
-                i === 0 && (
-                  <Choice
-                    label="Value that shall not move, in"
-                    options={NUMERAIRES}
-                    value={settings.numeraire}
-                    onChange={(numeraire) => actions.change({ numeraire })}
-                  />
-                )
-              }
-              aims={underlyingSettings(settings, card.underlying)}
-              horizonDays={settings.horizonDays}
-              isStale={isStale}
-              isBusy={isBusy}
-              isWritten={state.written?.underlying === card.underlying}
-              isBack={back === card.underlying}
-              onChange={(change) => actions.change(withUnderlying(settings, card.underlying, change))}
-              onCompare={() => setComparing(card.underlying)}
-              onShow={actions.show}
-              onTicket={(trade) => actions.showTicket(card, orderOf(trade))}
-            />
-          ))}
-          {desk.bookSuspicions.length > 0 && (
-            <Disclosure summary={count(desk.bookSuspicions.length, "thing", "to look at in the book")}>
-              <ProblemList problems={desk.bookSuspicions} onShow={actions.show} />
-            </Disclosure>
-          )}
-          {desk.instrumentProblems.length > 0 && (
-            <Disclosure summary={count(desk.instrumentProblems.length, "problem", "in the instruments")}>
-              <ProblemList problems={desk.instrumentProblems} onShow={actions.show} />
-            </Disclosure>
-          )}
-        </>
+        <Book desk={desk} state={state} actions={actions} back={back} onCompare={setComparing} />
       )}
     </div>
   );
+}
+
+type Shown = Pick<HedgeTabProps, "state" | "actions">;
+
+function Ticket({ pending, state, actions, onWrite }: Shown & { pending: PendingTicket; onWrite: () => void }) {
+  return (
+    <TicketView
+      ticket={pending}
+      isStale={state.isStale}
+      isBusy={state.isBusy}
+      onWrite={() => {
+        onWrite();
+        actions.writeTicket();
+      }}
+      onDrop={actions.dropTicket}
+      onRecompute={actions.recompute}
+    />
+  );
+}
+
+function Written({ written, isBusy, actions }: { written: WrittenTicket; isBusy: boolean; actions: DeskActions }) {
+  return (
+    <WrittenNotice
+      written={written}
+      isBusy={isBusy}
+      onShow={actions.show}
+      onUndo={actions.undoTicket}
+      onClose={actions.closeNotice}
+    />
+  );
+}
+
+interface ComparedProps extends Shown {
+  card: Card;
+  desk: Desk;
+  solver: HedgeSolver;
+  onBack: () => void;
+}
+
+function Compared({ card, desk, state: { settings, isStale, isBusy }, actions, solver, onBack }: ComparedProps) {
+  return (
+    <CompareView
+      card={card}
+      tables={desk.tables}
+      settings={settings}
+      solver={solver}
+      isStale={isStale}
+      isBusy={isBusy}
+      onChange={actions.change}
+      onAim={(change) => actions.change(withUnderlying(settings, card.underlying, change))}
+      onShow={actions.show}
+      onPlan={actions.keepPlan}
+      onTicket={(order) => actions.showTicket(card, order)}
+      onBack={onBack}
+    />
+  );
+}
+
+interface BookProps extends Shown {
+  desk: Desk;
+  /** The underlying that was compared last. */
+  back: string | null;
+  onCompare: (underlying: string) => void;
+}
+
+/** What keeps the book from an answer, or its cards; and what else there is to look at. */
+function Book({ desk, state, actions, back, onCompare }: BookProps) {
+  const { settings, isBusy } = state;
+  return (
+    <>
+      {desk.bookProblems.length > 0 && (
+        <MessageBar intent="error" layout="multiline">
+          <MessageBarBody>
+            <MessageBarTitle>
+              {count(desk.bookProblems.length, "problem", "in the book. No answer until mended.")}
+            </MessageBarTitle>
+            <ProblemList problems={desk.bookProblems} onShow={actions.show} />
+          </MessageBarBody>
+        </MessageBar>
+      )}
+      {desk.wantsClock && (
+        <ClockChoice
+          clock={settings.clock}
+          onChange={(clock) => actions.change({ clock })}
+          onActiveCell={actions.useActiveCellAsClock}
+        />
+      )}
+      {desk.cards.length > 0 && !settings.instruments && (
+        <FirstRun
+          title="Which instruments may you hedge with?"
+          isBusy={isBusy}
+          onSelection={() => actions.choose("instruments", "selection")}
+        />
+      )}
+      <Cards cards={desk.cards} state={state} actions={actions} back={back} onCompare={onCompare} />
+      {desk.bookSuspicions.length > 0 && (
+        <Disclosure summary={count(desk.bookSuspicions.length, "thing", "to look at in the book")}>
+          <ProblemList problems={desk.bookSuspicions} onShow={actions.show} />
+        </Disclosure>
+      )}
+      {desk.instrumentProblems.length > 0 && (
+        <Disclosure summary={count(desk.instrumentProblems.length, "problem", "in the instruments")}>
+          <ProblemList problems={desk.instrumentProblems} onShow={actions.show} />
+        </Disclosure>
+      )}
+    </>
+  );
+}
+
+function Cards({ cards, state, actions, back, onCompare }: Omit<BookProps, "desk"> & Pick<Desk, "cards">) {
+  const { settings, isStale, isBusy, written } = state;
+  const numeraireSwitch = (
+    <Choice
+      label="Value that shall not move, in"
+      options={NUMERAIRES}
+      value={settings.numeraire}
+      onChange={(numeraire) => actions.change({ numeraire })}
+    />
+  );
+  return cards.map((card, i) => (
+    <ExposureCard
+      key={card.underlying}
+      card={card}
+      hasInstruments={settings.instruments !== null}
+      numeraireSwitch={i === 0 && numeraireSwitch}
+      aims={underlyingSettings(settings, card.underlying)}
+      horizonDays={settings.horizonDays}
+      isStale={isStale}
+      isBusy={isBusy}
+      isWritten={written?.underlying === card.underlying}
+      isBack={back === card.underlying}
+      onChange={(change) => actions.change(withUnderlying(settings, card.underlying, change))}
+      onCompare={() => onCompare(card.underlying)}
+      onShow={actions.show}
+      onTicket={(trade) => actions.showTicket(card, orderOf(trade))}
+    />
+  ));
 }
 
 const NUMERAIRES = ["coin", "usd"] as const;

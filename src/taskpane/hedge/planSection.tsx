@@ -6,7 +6,8 @@ import type { SolvedPlan } from "../desk/state";
 import { useSolving } from "./useSolving";
 import type { Card } from "../desk/card";
 import { money } from "../ui/format";
-import { type Plan, planOf, type PlanQuestion } from "./plan";
+import { type Plan, planOf } from "./plan";
+import type { PlanQuestion } from "./planQuestion";
 import { infeasibleWords } from "./planWords";
 import { Disclosure } from "../ui/disclosure";
 import { Spoken } from "../ui/figure";
@@ -85,7 +86,10 @@ export function PlanSection({
       {leftOut.length > 0 && (
         <Disclosure summary={`${leftOut.length} instrument${leftOut.length === 1 ? "" : "s"} left out`}>
           <ProblemList
-            problems={leftOut.map(({ instrument, cell, reason }) => ({ cell, message: `${instrument}: ${reason}` }))}
+            problems={leftOut.map(({ instrument, cell, fault }) => ({
+              cell,
+              message: `${instrument}: ${fault.message}`,
+            }))}
             onShow={onShow}
           />
         </Disclosure>

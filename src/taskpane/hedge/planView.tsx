@@ -1,4 +1,5 @@
 import { makeStyles, tokens } from "@fluentui/react-components";
+import { HedgeError } from "../../core/errors";
 import type { Card } from "../desk/card";
 import { signedAmount, signedMoney } from "../ui/format";
 import type { Plan } from "./plan";
@@ -79,10 +80,10 @@ export function PlanView({ card, plan, horizonDays }: PlanViewProps) {
                 </th>
                 {[before, after].map((value, i) => (
                   <td key={i}>
-                    {typeof value === "number" ? (
-                      <Figure value={value} text={i === 0 ? greekFigure(greek, value) : leftFigure(change, value)} />
+                    {value instanceof HedgeError ? (
+                      <span title={value.message}>not known</span>
                     ) : (
-                      <span title={value.unknown}>not known</span>
+                      <Figure value={value} text={i === 0 ? greekFigure(greek, value) : leftFigure(change, value)} />
                     )}
                   </td>
                 ))}

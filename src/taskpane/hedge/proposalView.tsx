@@ -1,6 +1,7 @@
 import { Button, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { useEffect, useRef } from "react";
-import { type Card, isInsideBand, type Offer, proposedTrade, type Trade } from "../desk/card";
+import { type Card, isInsideBand, knownBand, proposedTrade } from "../desk/card";
+import { isTrade, type Offer, type Trade } from "../desk/offers";
 import { signedAmount } from "../ui/format";
 import {
   aimWords,
@@ -85,42 +86,23 @@ export function ProposalView(props: ProposalViewProps) {
   useEffect(() => {
     if (isBack) actions.current?.querySelector<HTMLElement>("button:last-of-type")?.focus();
   }, [isBack]);
-  const aim = aimWords(card);
-  const cash = "proposal" in chosen ? cashWords(card, chosen.proposal) : "";
-  const isInside = isInsideBand(card);
-  const isTrade = "proposal" in chosen;
   const trade = proposedTrade(card);
-  const isCalm = isInside || (isTrade && !trade);
+  const calm = calmWords(card, chosen);
   return (
-    <div className={mergeClasses(styles.box, isCalm && styles.calm)}>
-      {!isTrade && (
+    <div className={mergeClasses(styles.box, calm !== null && styles.calm)}>
+      {!isTrade(chosen) && (
         <ProblemList
-          problems={[{ cell: chosen.cell, message: `${chosen.instrument}: ${chosen.reason}` }]}
+          problems={[{ cell: chosen.cell, message: `${chosen.instrument}: ${chosen.fault.message}` }]}
           onShow={onShow}
         />
       )}
-      {isCalm && (
+      {calm !== null && (
         <div className={styles.calmWords}>
           <CheckIcon />
-          <span>{isInside ? bandWords(card) : isTrade && neutralWords(card, chosen.proposal, chosen.lot)}</span>
+          <span>{calm}</span>
         </div>
       )}
-      {trade && (
-        <>
-          <div className={styles.trade}>{tradeWords(trade.proposal)}</div>
-          <div>{echoWords(card, trade.proposal)}</div>
-          {cash !== "" && <div className={styles.quiet}>{cash}</div>}
-          {aim !== "" && <div className={styles.quiet}>{aim}</div>}
-          <div className={mergeClasses(styles.quiet, styles.small)}>{rawWords(trade.proposal, trade.lot)}</div>
-          <div>
-            {"Residual "}
-            <Figure value={trade.proposal.residual} text={signedAmount(trade.proposal.residual)} unit={unitOf(card)} />
-          </div>
-          <Disclosure summary={`Cost ${costWords(trade, trade.proposal.notional)}`}>
-            <FactList facts={costParts(trade, horizonDays)} />
-          </Disclosure>
-        </>
-      )}
+      {trade && <TradeLines card={card} trade={trade} horizonDays={horizonDays} />}
       <div ref={actions} className={styles.actions}>
         {trade && (
           <Button
@@ -140,4 +122,35 @@ export function ProposalView(props: ProposalViewProps) {
       </div>
     </div>
   );
+}
+
+/** The trade three ways, what it leaves, and what it costs. */
+function TradeLines({ card, trade, horizonDays }: Pick<ProposalViewProps, "card" | "horizonDays"> & { trade: Trade }) {
+  const styles = useStyles();
+  const { proposal, lot } = trade;
+  const aim = aimWords(card);
+  const cash = cashWords(card, proposal);
+  return (
+    <>
+      <div className={styles.trade}>{tradeWords(proposal)}</div>
+      <div>{echoWords(card, proposal)}</div>
+      {cash !== "" && <div className={styles.quiet}>{cash}</div>}
+      {aim !== "" && <div className={styles.quiet}>{aim}</div>}
+      <div className={mergeClasses(styles.quiet, styles.small)}>{rawWords(proposal, lot)}</div>
+      <div>
+        {"Residual "}
+        <Figure value={proposal.residual} text={signedAmount(proposal.residual)} unit={unitOf(card)} />
+      </div>
+      <Disclosure summary={`Cost ${costWords(trade, proposal.notional)}`}>
+        <FactList facts={costParts(trade, horizonDays)} />
+      </Disclosure>
+    </>
+  );
+}
+
+/** That there is nothing to do, and why; null where there is a trade, or no instrument to trade. */
+function calmWords(card: Card, chosen: Offer): string | null {
+  const band = knownBand(card);
+  if (band && isInsideBand(card)) return bandWords(band, card);
+  return isTrade(chosen) && !proposedTrade(card) ? neutralWords(card, chosen.proposal, chosen.lot) : null;
 }

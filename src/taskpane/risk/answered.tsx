@@ -5,11 +5,11 @@ import type { RiskBook } from "./riskBook";
 import type { About, AnswerOf, QuestionOf } from "./questions";
 import { ProblemList } from "../desk/problemList";
 import { useLongerThan, Waiting } from "../ui/waiting";
+import { STALE } from "../ui/stale";
 
 const useStyles = makeStyles({
   answer: { display: "grid", gridTemplateColumns: "minmax(0, 1fr)", rowGap: tokens.spacingVerticalM },
-  // As a stale proposal: it may be read still.
-  stale: { opacity: 0.85, filter: "grayscale(1)" },
+  stale: STALE,
   line: {
     display: "flex",
     flexWrap: "wrap",

@@ -2,7 +2,7 @@ import type { Book } from "../../core/book/book";
 import type { Contracts } from "../../core/instruments/contracts";
 import { isFuture } from "../../core/instruments/instrument";
 import { fold, same } from "../../core/book/names";
-import { HedgeError } from "../../core/errors";
+import { attempt, HedgeError, notAvailable } from "../../core/errors";
 import type { Instruments } from "../../core/hedge/instruments";
 import { sumProducts } from "../../core/numeric/sum";
 import { liquidationPrice } from "../../core/risk/liquidationPrice";
@@ -18,13 +18,14 @@ export interface MarginQuestion {
   readonly equity: number | undefined;
 }
 
-/** A number, or the column, cell or setting that it waits for. */
-export type Stated = number | { readonly missing: string };
-
-/** The price at which a position is closed, or why there is none. */
+/** The price at which a position is closed. An error names the column, cell or setting that it waits for. */
 export type Liquidation =
-  | { readonly price: number; readonly distance: number }
-  | { readonly reason: string; readonly kind: "covered" | "below" | "missing" };
+  | { readonly kind: "at"; readonly price: number; readonly distance: number }
+  /** The equity covers any move. */
+  | { readonly kind: "covered" }
+  /** The equity is below the maintenance margin already. */
+  | { readonly kind: "below" }
+  | HedgeError;
 
 /** A future or perpetual as the venue nets it: all rows of one instrument. */
 export interface MarginedPosition {
@@ -37,8 +38,8 @@ export interface MarginedPosition {
 }
 
 export interface MarginAnswer {
-  /** Of all legs, in quote currency; null where nothing is proposed, or it is spot and paid in full. */
-  readonly trade: { readonly initial: Stated; readonly maintenance: Stated } | null;
+  /** Margins of all legs, in quote currency; null where nothing is proposed, or it is spot and paid in full. */
+  readonly trade: { readonly initial: number | HedgeError; readonly maintenance: number | HedgeError } | null;
   /** The nearest to its liquidation first; those without a price follow. */
   readonly positions: readonly MarginedPosition[];
 }
@@ -67,30 +68,28 @@ export function marginAnswer(question: MarginQuestion): MarginAnswer {
 function tradeMargin(hedges: Instruments, legs: readonly Traded[]): MarginAnswer["trade"] {
   const margined = legs.filter(({ row }) => hedges.contract.type[row] !== "spot");
   if (margined.length === 0) return null;
-  const of = (field: keyof typeof HEADERS): Stated => {
-    const parts = margined.map((leg) => marginOf(hedges, leg, field));
-    return parts.find((part) => typeof part !== "number") ?? total(Float64Array.from(parts as number[]));
-  };
+  const of = (field: keyof typeof HEADERS): number | HedgeError =>
+    attempt(() => total(Float64Array.from(margined, (leg) => marginOf(hedges, leg, field))));
   return { initial: of("initialMargin"), maintenance: of("maintenanceMargin") };
 }
 
-function marginOf(hedges: Instruments, { row, instrument, notional }: Traded, field: keyof typeof HEADERS): Stated {
+function marginOf(hedges: Instruments, { row, instrument, notional }: Traded, field: keyof typeof HEADERS): number {
   const rate = rateOf(hedges, row, field);
-  if (typeof rate !== "number") return rate;
-  return Number.isNaN(notional) ? { missing: `${instrument} has no price` } : Math.abs(notional) * rate;
+  if (Number.isNaN(notional)) throw notAvailable(`${instrument} has no price`);
+  return Math.abs(notional) * rate;
 }
 
 const HEADERS = { initialMargin: "initial margin", maintenanceMargin: "maintenance margin" } as const;
 
-function rateOf(hedges: Instruments, row: number, field: keyof typeof HEADERS): Stated {
+function rateOf(hedges: Instruments, row: number, field: keyof typeof HEADERS): number {
   const column = hedges[field];
   if (!Number.isNaN(column[row])) return column[row];
   const header = HEADERS[field];
-  return {
-    missing: column.every(Number.isNaN)
+  throw notAvailable(
+    column.every(Number.isNaN)
       ? `the instruments have no column ${header}`
       : `${hedges.contract.instrument[row]} has no ${header}`,
-  };
+  );
 }
 
 function positionOf(rows: readonly number[], { before, hedges, legs, equity }: MarginQuestion): MarginedPosition {
@@ -98,7 +97,8 @@ function positionOf(rows: readonly number[], { before, hedges, legs, equity }: M
   const instrument = before.instrument[first];
   const held = Float64Array.from(rows, (row) => before.quantity[row]);
   const quantity = total(held);
-  const at = (n: number): Liquidation | null => (n === 0 ? null : liquidationOf(before, first, n, hedges, equity));
+  const at = (n: number): Liquidation | null =>
+    n === 0 ? null : attempt(() => liquidationOf(before, first, n, hedges, equity));
   const now = at(quantity);
   const own = legs.filter((leg) => same(leg.instrument, instrument));
   if (own.length === 0) return { instrument, quantity, now };
@@ -114,13 +114,14 @@ function openedBy(
   equity: number | undefined,
 ): MarginedPosition[] {
   if (!isFuture(hedges.contract.type[row]) || held.some((position) => same(position.instrument, instrument))) return [];
-  const liquidation = liquidationOf(hedges.contract, row, quantity, hedges, equity);
+  const liquidation = attempt(() => liquidationOf(hedges.contract, row, quantity, hedges, equity));
   return [{ instrument, quantity: 0, now: null, after: { quantity, liquidation } }];
 }
 
 /** In decimals, as a venue adds lots. */
 const total = (lots: Float64Array): number => sumProducts(lots, new Float64Array(lots.length).fill(1));
 
+/** @throws HedgeError that names what is missing */
 function liquidationOf(
   book: Contracts,
   row: number,
@@ -128,38 +129,35 @@ function liquidationOf(
   hedges: Instruments | null,
   equity: number | undefined,
 ): Liquidation {
-  const missing = (reason: string): Liquidation => ({ reason, kind: "missing" });
-  const { [row]: instrument } = book.instrument;
   const { [row]: settlement } = book.settlement;
   const [price, underlying, multiplier] = [book.price[row], book.underlyingPrice[row], book.multiplier[row]];
-  if (!hedges) return missing("choose the instruments with their column maintenance margin");
-  const listed = hedges.contract.instrument.findIndex((name) => same(name, instrument));
-  if (listed < 0) return missing(`the instruments do not list ${instrument}`);
-  const rate = rateOf(hedges, listed, "maintenanceMargin");
-  if (typeof rate !== "number") return missing(rate.missing);
-  if (equity === undefined) return missing("account equity is not set");
-  if (settlement === "quanto") return missing("a quanto's margin is in neither coin nor quote currency");
-  if (!(price > 0)) return missing("its price is missing");
-  if (settlement === "linear" && !(underlying > 0)) return missing("its underlying price is missing");
+  if (!hedges) throw notAvailable("choose the instruments with their column maintenance margin");
+  const rate = rateOf(hedges, rowListed(hedges, book.instrument[row]), "maintenanceMargin");
+  if (equity === undefined) throw notAvailable("account equity is not set");
+  if (settlement === "quanto") throw notAvailable("a quanto's margin is in neither coin nor quote currency");
+  if (!(price > 0)) throw notAvailable("its price is missing");
+  if (settlement === "linear" && !(underlying > 0)) throw notAvailable("its underlying price is missing");
   const margin = settlement === "inverse" ? equity : equity * underlying;
   const size = Math.abs(quantity) * multiplier;
   const maintenance = rate * (settlement === "inverse" ? size / price : size * price);
-  if (margin <= maintenance) return { reason: "the equity is below its maintenance margin already", kind: "below" };
-  try {
-    const at = liquidationPrice(quantity, price, margin, rate, multiplier, settlement);
-    return { price: at, distance: at / price - 1 };
-  } catch (error) {
-    if (!(error instanceof HedgeError)) throw error;
-    return rate >= 0 && rate < 1 ? { reason: "the equity covers any move", kind: "covered" } : missing(error.message);
-  }
+  if (margin <= maintenance) return { kind: "below" };
+  const at = attempt(() => liquidationPrice(quantity, price, margin, rate, multiplier, settlement));
+  if (!(at instanceof HedgeError)) return { kind: "at", price: at, distance: at / price - 1 };
+  return rate >= 0 && rate < 1 ? { kind: "covered" } : at;
+}
+
+function rowListed(hedges: Instruments, instrument: string): number {
+  const row = hedges.contract.instrument.findIndex((name) => same(name, instrument));
+  if (row < 0) throw notAvailable(`the instruments do not list ${instrument}`);
+  return row;
 }
 
 /** How near a position stands to its liquidation, as it will be held. */
 function nearness({ now, after }: MarginedPosition): number {
   const held = after ? after.liquidation : now;
   if (!held) return Infinity;
-  if ("price" in held) return Math.abs(held.distance);
-  return held.kind === "below" ? 0 : Infinity;
+  if (held instanceof HedgeError || held.kind === "covered") return Infinity;
+  return held.kind === "below" ? 0 : Math.abs(held.distance);
 }
 
 function nearestFirst(a: MarginedPosition, b: MarginedPosition): number {

@@ -1,18 +1,19 @@
 import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { useMemo } from "react";
+import { HedgeError } from "../../core/errors";
 import { money, signedAmount } from "../ui/format";
-import { type Liquidation, marginAnswer, type MarginAnswer, type MarginedPosition, type Stated } from "./marginAnswer";
+import { type Liquidation, marginAnswer, type MarginAnswer, type MarginedPosition } from "./marginAnswer";
 import type { RiskBook } from "./riskBook";
 import { liquidationText, nearestLiquidationWords, sideWords, tradedWords } from "./riskWords";
 import { type Fact, FactList } from "../ui/factList";
 import { Figure } from "../ui/figure";
 import { AnswerLine, Quiet } from "../ui/answerLine";
 import type { RiskSectionBody } from "./payoffSection";
+import { STALE } from "../ui/stale";
 
 const useStyles = makeStyles({
   answer: { display: "grid", gridTemplateColumns: "minmax(0, 1fr)", rowGap: tokens.spacingVerticalM },
-  // As a stale proposal: it may be read still.
-  stale: { opacity: 0.75, filter: "grayscale(1)" },
+  stale: STALE,
 });
 
 /** What a proposal takes of margin, and how far the price may go before a position is closed out. */
@@ -52,7 +53,7 @@ function positionFacts({ positions }: MarginAnswer): Fact[] {
 }
 
 const missingOf = (found: Liquidation | null): string | undefined =>
-  found && "kind" in found && found.kind === "missing" ? found.reason : undefined;
+  found instanceof HedgeError ? found.message : undefined;
 
 function tradeFacts({ trade }: MarginAnswer, { legs, proposed }: RiskBook): Fact[] {
   if (trade)
@@ -65,12 +66,16 @@ function tradeFacts({ trade }: MarginAnswer, { legs, proposed }: RiskBook): Fact
 
 function LiquidationFigure({ found }: { found: Liquidation | null }) {
   const text = liquidationText(found);
-  return found && "price" in found ? <Figure value={found.price} text={text} /> : <>{text}</>;
+  return found && !(found instanceof HedgeError) && found.kind === "at" ? (
+    <Figure value={found.price} text={text} />
+  ) : (
+    <>{text}</>
+  );
 }
 
-const StatedFigure = ({ stated }: { stated: Stated }) =>
-  typeof stated === "number" ? (
-    <Figure value={stated} text={money(stated)} unit="USD" />
+const StatedFigure = ({ stated }: { stated: number | HedgeError }) =>
+  stated instanceof HedgeError ? (
+    <>{`unknown: ${stated.message}`}</>
   ) : (
-    <>{`unknown: ${stated.missing}`}</>
+    <Figure value={stated} text={money(stated)} unit="USD" />
   );

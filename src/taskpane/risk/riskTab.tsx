@@ -1,16 +1,8 @@
-import {
-  Button,
-  Field,
-  makeStyles,
-  MessageBar,
-  MessageBarActions,
-  MessageBarBody,
-  Select,
-  tokens,
-} from "@fluentui/react-components";
+import { Field, makeStyles, Select, tokens } from "@fluentui/react-components";
 import { type ReactNode, useMemo, useState } from "react";
 import type { Workbook } from "../../excel/workbook/port";
 import type { PaneState } from "../desk/state";
+import { StaleBar } from "../desk/staleBar";
 import type { DeskActions } from "../desk/useDesk";
 import { useNames } from "../desk/useNames";
 import type { Desk } from "../desk/desk";
@@ -60,7 +52,7 @@ const ABOUT_THE_BOOK: readonly (readonly [name: string, body: (props: RiskSectio
 /** What may break a neutral position: prices, vols, a leg that fails, a margin call, and two legs that part. */
 export default function RiskTab({ state, desk, actions, workbook, open, onOpen }: RiskTabProps) {
   const styles = useStyles();
-  const { reading, settings, isStale } = state;
+  const { isStale } = state;
   const [chosen, choose] = useState<string | null>(null);
   const [proposed, propose] = useState<RiskBook["proposed"]>("trade");
   const names = useNames(workbook.names);
@@ -70,8 +62,8 @@ export default function RiskTab({ state, desk, actions, workbook, open, onOpen }
   const solved = isItsPlan ? state.plan.legs : null;
   const plan = proposed === "plan" ? solved : null;
   const book = useMemo(
-    () => (reading && desk && underlying !== undefined ? riskBook(reading, desk, settings, underlying, plan) : null),
-    [reading, desk, settings, underlying, plan],
+    () => (desk && underlying !== undefined ? riskBook(desk, underlying, plan) : null),
+    [desk, underlying, plan],
   );
   const section = (name: string) => ({
     name,
@@ -91,16 +83,7 @@ export default function RiskTab({ state, desk, actions, workbook, open, onOpen }
           </Select>
         </Field>
       )}
-      {isStale && (
-        <MessageBar intent="warning" layout="multiline">
-          <MessageBarBody>The book changed.</MessageBarBody>
-          <MessageBarActions>
-            <Button size="small" disabledFocusable={state.isBusy} onClick={actions.recompute}>
-              Recompute
-            </Button>
-          </MessageBarActions>
-        </MessageBar>
-      )}
+      {isStale && <StaleBar isBusy={state.isBusy} onRecompute={actions.recompute} />}
       {!book && (
         <div className={styles.noBook}>
           <Quiet>{noBookWords(state, desk)}</Quiet>

@@ -1,3 +1,4 @@
+import { HedgeError } from "../../core/errors";
 import type { Breakeven } from "../../core/risk/breakevens";
 import type { LegFailure } from "../../core/risk/legFail";
 import type { Stress } from "../../core/risk/stress";
@@ -5,7 +6,7 @@ import { percent, quantity, signedAmount, signedMoney } from "../ui/format";
 import { dateOfSerial } from "../desk/time";
 import { tradeWords } from "../desk/words";
 import type { Leg } from "./legsAnswer";
-import type { Liquidation, MarginAnswer } from "./marginAnswer";
+import type { Liquidation, MarginAnswer, MarginedPosition } from "./marginAnswer";
 import type { Extreme, PayoffAnswer, PayoffLine } from "./payoffAnswer";
 import type { RiskBook } from "./riskBook";
 
@@ -18,7 +19,7 @@ export const lower = (words: string): string => words[0].toLowerCase() + words.s
 export const afterWords = ({ legs, proposed }: Pick<RiskBook, "legs" | "proposed">): string =>
   legs.length === 0 ? "nothing to trade" : `after the ${proposed}`;
 
-/** The same with what is traded: "after the plan: buy 3 P62, sell 2 C80". */
+/** What the risk is after, with what is traded: "after the plan: buy 3 P62, sell 2 C80". */
 export const tradedWords = (book: Pick<RiskBook, "legs" | "proposed">): string =>
   [afterWords(book), book.legs.map((leg) => lower(tradeWords(leg))).join(", ")].filter(Boolean).join(": ");
 
@@ -125,8 +126,10 @@ const failureWords = ({ pnlWithout, shock }: LegFailure, book: Counted): string 
 /** "1,860 (−80.2%)", or why there is none. */
 export const liquidationText = (found: Liquidation | null): string => {
   if (!found) return "no longer held";
-  if ("price" in found) return `${priceText(found.price)} (${moveText(round(found.distance))})`;
-  return found.kind === "covered" ? `none: ${found.reason}` : found.reason;
+  if (found instanceof HedgeError) return found.message;
+  if (found.kind === "covered") return "none: the equity covers any move";
+  if (found.kind === "below") return "the equity is below its maintenance margin already";
+  return `${priceText(found.price)} (${moveText(round(found.distance))})`;
 };
 
 /** "long 4,200" */
@@ -137,12 +140,14 @@ export const sideWords = (held: number): string =>
 export function nearestLiquidationWords({ positions }: MarginAnswer): string {
   const nearest = positions[0];
   if (!nearest) return "No future or perpetual in the positions";
-  const found = nearest.after ? nearest.after.liquidation : nearest.now;
-  if (found && "price" in found) return `Nearest liquidation: ${nearest.instrument} at ${liquidationText(found)}`;
-  if (found?.kind === "below") return `${nearest.instrument}: ${found.reason}`;
-  const isKnown = positions.every(({ now, after }) => {
-    const held = after ? after.liquidation : now;
-    return !held || "price" in held || held.kind !== "missing";
-  });
+  const heldOf = ({ now, after }: MarginedPosition): Liquidation | null => (after ? after.liquidation : now);
+  const found = heldOf(nearest);
+  if (found && !(found instanceof HedgeError) && found.kind !== "covered") {
+    const text = liquidationText(found);
+    return found.kind === "at"
+      ? `Nearest liquidation: ${nearest.instrument} at ${text}`
+      : `${nearest.instrument}: ${text}`;
+  }
+  const isKnown = positions.every((position) => !(heldOf(position) instanceof HedgeError));
   return isKnown ? "No position has a liquidation price" : "Liquidation prices are not known yet";
 }

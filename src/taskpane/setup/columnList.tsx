@@ -1,6 +1,6 @@
 import { makeStyles, Select, tokens } from "@fluentui/react-components";
 import { useId } from "react";
-import type { MappedColumn } from "../desk/tables";
+import type { MappedColumn } from "../desk/columns";
 
 const useStyles = makeStyles({
   list: {

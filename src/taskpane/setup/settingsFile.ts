@@ -1,3 +1,4 @@
+import { wrongValue } from "../../core/errors";
 import type { Place } from "../../excel/workbook/port";
 import { parseSettings, type Settings } from "../desk/settings";
 
@@ -13,9 +14,6 @@ export interface RangeText {
 }
 
 type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json };
-
-/** A field of a settings file and what is wrong with it. */
-export class SettingsFileFault extends Error {}
 
 /** @param textOf "Desk!A4:N31", or undefined where the workbook has the range no longer */
 export function settingsFile(settings: Settings, textOf: (place: Place) => string | undefined): string {
@@ -44,30 +42,30 @@ export interface ReadSettingsFile {
   readonly ranges: readonly (RangeText & { readonly field: string })[];
 }
 
-/** @throws SettingsFileFault that names the field */
+/** @throws HedgeError that names the field */
 export function readSettingsFile(text: string): ReadSettingsFile {
   let file: Json;
   try {
     file = JSON.parse(text) as Json;
   } catch {
-    throw new SettingsFileFault("This is no settings file: it is not JSON.");
+    throw wrongValue("This is no settings file: it is not JSON.");
   }
   const { format, version, settings, ...others } = recordOf(file, "The file");
-  if (format !== FORMAT) throw new SettingsFileFault(`format must be ${shown(FORMAT)}, not ${shown(format)}.`);
+  if (format !== FORMAT) throw wrongValue(`format must be ${shown(FORMAT)}, not ${shown(format)}.`);
   if (version !== VERSION) {
     const isNewer = typeof version === "number" && version > VERSION;
-    throw new SettingsFileFault(
+    throw wrongValue(
       `version must be ${VERSION}, not ${shown(version)}.${isNewer ? " The file comes from a newer pane: update the add-in." : ""}`,
     );
   }
   const [unknown] = Object.keys(others);
-  if (unknown !== undefined) throw new SettingsFileFault(`${unknown} is no field of a settings file.`);
+  if (unknown !== undefined) throw wrongValue(`${unknown} is no field of a settings file.`);
   recordOf(settings, "settings");
   const ranges: (RangeText & { field: string })[] = [];
   replace(settings, "", (value, field) => {
     if (isRangeText(value)) ranges.push({ field, range: value.range });
     // An id of a sheet may mean another sheet here.
-    else if (isPlace(value)) throw new SettingsFileFault(`${field} must be a range, as in {"range": "Desk!A4:N31"}.`);
+    else if (isPlace(value)) throw wrongValue(`${field} must be a range, as in {"range": "Desk!A4:N31"}.`);
     return value;
   });
   return { settings, ranges };
@@ -78,7 +76,7 @@ export function readSettingsFile(text: string): ReadSettingsFile {
  * dropped in silence is a rule that the desk believes to be in force.
  *
  * @param placeAt the range of a field in this workbook; undefined keeps what the workbook has
- * @throws SettingsFileFault that names the field
+ * @throws HedgeError that names the field
  */
 export function settingsOf(
   { settings }: ReadSettingsFile,
@@ -97,7 +95,7 @@ export function settingsOf(
   for (const [field, value] of leaves(placed)) {
     const standing = at(kept, field);
     if (standing === value || (value === null && standing === undefined)) continue;
-    throw new SettingsFileFault(
+    throw wrongValue(
       at(kept, field.split(".")[0]) === undefined
         ? `${field} is no setting of this version.`
         : `${field} cannot be ${shown(value)}.`,
@@ -178,7 +176,7 @@ const isRangeText = (value: Json | undefined): value is { readonly range: string
   isRecord(value) && typeof value.range === "string" && Object.keys(value).length === 1;
 
 function recordOf(value: Json | undefined, what: string): Readonly<Record<string, Json>> {
-  if (!isRecord(value)) throw new SettingsFileFault(`${what} must be an object of fields.`);
+  if (!isRecord(value)) throw wrongValue(`${what} must be an object of fields.`);
   return value;
 }
 

@@ -10,11 +10,11 @@ import {
 } from "@fluentui/react-components";
 import { useEffect, useRef, useState } from "react";
 import { quoteSheet } from "../../cells/sheetName";
+import { HedgeError } from "../../core/errors";
 import { faultWords, type FrozenSheet, type Workbook } from "../../excel/workbook/port";
 import { exportSettings, freezeCopies, importSettings, type SettingsImport } from "./sharing";
 import { type DeskActions } from "../desk/useDesk";
 import type { Settings } from "../desk/settings";
-import { SettingsFileFault } from "./settingsFile";
 import { ImportPreview } from "./importPreview";
 
 const useStyles = makeStyles({
@@ -194,7 +194,7 @@ function frozenWords({ original, copy, ours, others }: FrozenSheet): string {
 }
 
 const wordsOf = (error: unknown): string =>
-  error instanceof SettingsFileFault ? `Nothing was imported. ${error.message}` : faultWords(error);
+  error instanceof HedgeError ? `Nothing was imported. ${error.message}` : faultWords(error);
 
 function download(name: string, text: string): void {
   const url = URL.createObjectURL(new Blob([text], { type: "application/json" }));

@@ -31,7 +31,7 @@ export const freezeCopies = (workbook: Workbook): Promise<FrozenSheet[]> => {
 export const exportSettings = async (workbook: Workbook, settings: Settings): Promise<string> =>
   settingsFile(settings, await textsOf(workbook, placesOf(settings)));
 
-/** @throws SettingsFileFault that names the field */
+/** @throws HedgeError that names the field */
 export async function importSettings(workbook: Workbook, settings: Settings, text: string): Promise<SettingsImport> {
   const file = readSettingsFile(text);
   const places = new Map<string, Place>();

@@ -1,7 +1,8 @@
 import { useEffect, useMemo, useRef, useState } from "react";
 import type { Workbook } from "../../excel/workbook/port";
-import { type Desk, deskOf } from "../desk/desk";
+import type { Desk } from "../desk/desk";
 import type { Settings } from "../desk/settings";
+import { useDeskOf } from "../desk/useDeskOf";
 import { millisecondsOf } from "../../cells/dateSerial";
 import { type Alerts, type Drift, driftsOf, nextAlerts, NO_ALERTS, type Rebalance, rebalancesOf } from "./watch";
 import type { WrittenTicket } from "../desk/state";
@@ -54,7 +55,7 @@ export function useWatch(workbook: Workbook, settings: Settings, written: Writte
   // What was seen of another range is no answer.
   const seen = told.key === key && isOn ? told.seen : NOTHING_SEEN;
   const { reading, log } = seen;
-  const desk = useMemo(() => reading && deskOf(reading, settings), [reading, settings]);
+  const desk = useDeskOf(reading, settings);
   const drifts = useMemo(() => driftsOf(desk?.cards ?? []), [desk]);
   const rebalances = useMemo(() => (log ? rebalancesOf(log) : []), [log]);
 

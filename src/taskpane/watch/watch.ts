@@ -1,6 +1,7 @@
 import { action } from "../../core/monitor/action";
 import type { LogTail } from "../../excel/workbook/port";
-import type { Card } from "../desk/card";
+import { type Band, type Card, knownBand } from "../desk/card";
+import { isTrade } from "../desk/offers";
 import { quantity, signedAmount } from "../ui/format";
 import { actionOf, unitOf } from "../desk/words";
 
@@ -16,19 +17,18 @@ export interface Drift {
 /** Where every underlying that has a band stands against it, by the function behind the cell ACTION. */
 export function driftsOf(cards: readonly Card[]): Drift[] {
   return cards.flatMap((card) => {
-    const { band, chosen } = card;
+    const band = knownBand(card);
     if (!band) return [];
-    const contract = chosen && "proposal" in chosen ? chosen : undefined;
+    const contract = card.chosen && isTrade(card.chosen) ? card.chosen : undefined;
     const trade = action(card.netDelta, card.target, band.lower, band.upper, {
       ratio: card.ratio,
       ...(contract ? { lot: contract.lot, perContract: contract.proposal.contractDelta } : {}),
     });
-    return [{ card, trade, words: driftWords(card, trade, contract?.instrument) }];
+    return [{ card, trade, words: driftWords(card, band, trade, contract?.instrument) }];
   });
 }
 
-function driftWords(card: Card, trade: number, instrument: string | undefined): string {
-  const { lower, upper } = card.band!;
+function driftWords(card: Card, { lower, upper }: Band, trade: number, instrument: string | undefined): string {
   const { netDelta } = card;
   const unit = unitOf(card);
   const distance = (by: number): string => `${signedAmount(by).replace("+", "")} ${unit}`;

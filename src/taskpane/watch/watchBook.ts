@@ -1,6 +1,6 @@
 import { faultWords, type LogTail, type Workbook } from "../../excel/workbook/port";
 import { touches } from "../desk/changes";
-import { type Reading, sameReading } from "../desk/desk";
+import { type Reading, sameReading } from "../desk/reading";
 import type { Settings } from "../desk/settings";
 import { TICKET_SHEET } from "../desk/ticket";
 import { serialOf } from "../../cells/dateSerial";

@@ -11,12 +11,12 @@ import {
 import { useId } from "react";
 import type { DeskActions } from "../desk/useDesk";
 import type { Watch } from "./useWatch";
-import type { Card } from "../desk/card";
+import { type Card, knownBand } from "../desk/card";
 import { signedAmount } from "../ui/format";
 import { type Settings, underlyingSettings, withUnderlying } from "../desk/settings";
 import { dateOfSerial } from "../desk/time";
 import type { Drift } from "./watch";
-import { unitOf } from "../desk/words";
+import { bandFaultWords, unitOf } from "../desk/words";
 import { BandBar } from "../desk/bandBar";
 import { BandFields } from "../desk/bandFields";
 import { Disclosure } from "../ui/disclosure";
@@ -146,6 +146,8 @@ interface DriftCardProps {
 function DriftCard({ card, drift, settings, isDue, onSettings, onHedge }: DriftCardProps) {
   const styles = useStyles();
   const heading = useId();
+  const band = knownBand(card);
+  const fault = bandFaultWords(card);
   return (
     <Box role="group" aria-labelledby={heading} className={styles.card}>
       <div className={styles.top}>
@@ -154,9 +156,9 @@ function DriftCard({ card, drift, settings, isDue, onSettings, onHedge }: DriftC
         </h2>
         <Figure className={styles.now} value={card.netDelta} text={signedAmount(card.netDelta)} unit={unitOf(card)} />
       </div>
-      {card.band && <BandBar card={{ ...card, band: card.band }} />}
+      {band && <BandBar card={{ ...card, band }} />}
       <p className={mergeClasses(styles.words, drift?.trade !== undefined && drift.trade !== 0 && styles.due)}>
-        {drift?.words ?? card.bandFault ?? "No band: set one to be told when to rebalance."}
+        {drift?.words ?? (fault || "No band: set one to be told when to rebalance.")}
       </p>
       {isDue && (
         <div>
@@ -165,7 +167,7 @@ function DriftCard({ card, drift, settings, isDue, onSettings, onHedge }: DriftC
           </Button>
         </div>
       )}
-      <Disclosure summary="Band" startsOpen={drift === undefined && card.bandFault !== undefined}>
+      <Disclosure summary="Band" startsOpen={fault !== ""}>
         <BandFields
           card={card}
           aims={underlyingSettings(settings, card.underlying)}

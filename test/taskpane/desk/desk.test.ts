@@ -1,11 +1,12 @@
+import { wrongValue } from "../../../src/core/errors";
 import { netDelta } from "../../../src/core/book/netDelta";
 import { offset } from "../../../src/core/hedge/offset";
 import { readPositions } from "../../../src/excel/tables/positions";
 import { isInsideBand } from "../../../src/taskpane/desk/card";
-import { deskOf, sameReading } from "../../../src/taskpane/desk/desk";
+import { sameReading } from "../../../src/taskpane/desk/reading";
 import { DEFAULT_SETTINGS, type Settings, withUnderlying } from "../../../src/taskpane/desk/settings";
 import { call } from "../../support/addin";
-import { INSTRUMENTS, POSITIONS, readingOf, sourceOf, spoil } from "../support";
+import { deskOf, INSTRUMENTS, POSITIONS, readingOf, sourceOf, spoil } from "../support";
 
 const desk = (settings: Partial<Settings> = {}, reading = readingOf()) =>
   deskOf(reading, { ...DEFAULT_SETTINGS, ...settings });
@@ -157,7 +158,7 @@ test("an instrument with a fault is not offered, and the others are", () => {
   expect(card.offers.at(-1)).toEqual({
     instrument: "BTC-PERP",
     cell: "Tools!G2",
-    reason: 'lot must be a number, not text "one"',
+    fault: wrongValue('lot must be a number, not text "one"'),
   });
   expect(card.chosen?.instrument).toBe("BTC-FUT");
 });

@@ -1,9 +1,8 @@
 import { initialState, nextState, type PaneEvent, type PaneState } from "../../../src/taskpane/desk/state";
-import { deskOf } from "../../../src/taskpane/desk/desk";
 import { DEFAULT_SETTINGS } from "../../../src/taskpane/desk/settings";
-import type { Trade } from "../../../src/taskpane/desk/card";
+import type { Trade } from "../../../src/taskpane/desk/offers";
 import { type Draft, orderOf } from "../../../src/taskpane/desk/ticket";
-import { POSITIONS, readingOf, spoil } from "../support";
+import { deskOf, POSITIONS, readingOf, spoil } from "../support";
 
 const after = (...events: PaneEvent[]): PaneState => events.reduce(nextState, initialState());
 

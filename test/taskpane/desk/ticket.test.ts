@@ -1,10 +1,9 @@
 import { createHash } from "node:crypto";
 import type { AppendedRow } from "../../../src/excel/workbook/port";
-import { deskOf } from "../../../src/taskpane/desk/desk";
 import { DEFAULT_SETTINGS } from "../../../src/taskpane/desk/settings";
 import { auditRow, digestOf, type Draft, newTicketId, orderOf, ticketRows } from "../../../src/taskpane/desk/ticket";
-import type { Trade } from "../../../src/taskpane/desk/card";
-import { POSITIONS, readingOf, spoil } from "../support";
+import type { Trade } from "../../../src/taskpane/desk/offers";
+import { deskOf, POSITIONS, readingOf, spoil } from "../support";
 
 function draftOf(reading = readingOf()): Draft {
   const desk = deskOf(reading, DEFAULT_SETTINGS);

@@ -1,4 +1,3 @@
-import { deskOf } from "../../../src/taskpane/desk/desk";
 import {
   basisPoints,
   exact,
@@ -9,7 +8,7 @@ import {
   signedRest,
 } from "../../../src/taskpane/ui/format";
 import { DEFAULT_SETTINGS, type Settings, withUnderlying } from "../../../src/taskpane/desk/settings";
-import type { Trade } from "../../../src/taskpane/desk/card";
+import type { Trade } from "../../../src/taskpane/desk/offers";
 import {
   aimWords,
   cashWords,
@@ -20,7 +19,7 @@ import {
   spokenCard,
   tradeWords,
 } from "../../../src/taskpane/desk/words";
-import { INSTRUMENTS, POSITIONS, readingOf, spoil } from "../support";
+import { deskOf, INSTRUMENTS, POSITIONS, readingOf, spoil } from "../support";
 
 const btc = (settings: Settings = DEFAULT_SETTINGS, positions = POSITIONS, instruments = INSTRUMENTS) => {
   const card = deskOf(readingOf(positions, instruments), settings).cards.find(

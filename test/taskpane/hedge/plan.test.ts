@@ -1,12 +1,13 @@
+import type { HedgeError } from "../../../src/core/errors";
 import type { Infeasible } from "../../../src/core/hedge/solve";
-import { deskOf } from "../../../src/taskpane/desk/desk";
-import { planOf, planQuestion, type PlanQuestion } from "../../../src/taskpane/hedge/plan";
+import { planOf } from "../../../src/taskpane/hedge/plan";
+import { planQuestion, type PlanQuestion } from "../../../src/taskpane/hedge/planQuestion";
 import { infeasibleTable } from "../../../src/excel/hedge";
 import { infeasibleWords } from "../../../src/taskpane/hedge/planWords";
 import { DEFAULT_SETTINGS, type Settings, withUnderlying } from "../../../src/taskpane/desk/settings";
 import { call } from "../../support/addin";
 import { hedgeSolver } from "../../support/hedgeSolver";
-import { readingOf, spoil } from "../support";
+import { deskOf, readingOf, spoil } from "../support";
 
 /** Greeks as a model gives them, in coin-settled options on one forward. */
 const POSITIONS = [
@@ -51,8 +52,9 @@ function asked(
 ) {
   const settings = { ...DEFAULT_SETTINGS, ...change };
   const reading = readingOf(positions, instruments);
-  const card = deskOf(reading, settings).cards.find(({ underlying }) => underlying === "BTC")!;
-  return { card, question: planQuestion(reading, settings, undefined, card) };
+  const { cards, tables } = deskOf(reading, settings);
+  const card = cards.find(({ underlying }) => underlying === "BTC")!;
+  return { card, question: planQuestion(tables.positions!, tables.instruments!, settings, card) };
 }
 
 async function planned(change?: Partial<Settings>, instruments?: unknown[][]) {
@@ -182,7 +184,13 @@ test("what a long search has not found is not said to be impossible", () => {
 test("an instrument that cannot be used is left out with its cell, and the others are asked", () => {
   const { question } = asked({}, spoil(spoil(INSTRUMENTS, 2, 12, null), 3, 10, "one"));
   expect((question as PlanQuestion).leftOut).toEqual([
-    { instrument: "P62", cell: "Tools!M3", reason: expect.stringContaining("half spread is not known") as string },
+    {
+      instrument: "P62",
+      cell: "Tools!M3",
+      fault: expect.objectContaining({
+        message: expect.stringContaining("half spread is not known") as string,
+      }) as HedgeError,
+    },
   ]);
   expect((question as PlanQuestion).problem.instruments.map(({ name }) => name)).toEqual(["PERP"]);
 });
@@ -193,7 +201,5 @@ test("a Greek that the book does not give is a problem with its cell, not a plan
     ...POSITIONS.slice(1).map((row) => [...row, row[0] === "C70" ? 0.4 : null]),
   ];
   const { question } = asked(btc({ vega: { target: 0 } }), INSTRUMENTS, spoil(blind, 3, 10, null));
-  expect(question).toEqual({
-    problems: [{ cell: "Desk!L6", message: "C70: vega is not given, and vol to compute it is missing" }],
-  });
+  expect(question).toEqual([{ cell: "Desk!L6", message: "C70: vega is not given, and vol to compute it is missing" }]);
 });

@@ -1,11 +1,11 @@
 /** Margins and liquidation prices of the Risk tab: LIQPRICE's to the last bit, or what is missing by name. */
+import { notAvailable } from "../../../src/core/errors";
 import { liqPrice } from "../../../src/functions/liqPrice";
-import { deskOf } from "../../../src/taskpane/desk/desk";
 import { marginAnswer } from "../../../src/taskpane/risk/marginAnswer";
 import { riskBook } from "../../../src/taskpane/risk/riskBook";
 import { liquidationText, nearestLiquidationWords } from "../../../src/taskpane/risk/riskWords";
 import { DEFAULT_SETTINGS } from "../../../src/taskpane/desk/settings";
-import { readingOf, spoil } from "../support";
+import { deskOf, readingOf, spoil } from "../support";
 
 const BOOK: unknown[][] = [
   ["instrument", "underlying", "type", "quantity", "multiplier", "settlement", "price", "underlying price"],
@@ -41,7 +41,7 @@ function ask(equity: number | undefined, instruments: unknown[][] | null = INSTR
   };
   const desk = deskOf(reading, settings);
   expect(desk.bookProblems).toEqual([]);
-  const risk = riskBook(reading, desk, settings, "BTC")!;
+  const risk = riskBook(desk, "BTC")!;
   return { risk, answer: marginAnswer(risk) };
 }
 
@@ -64,10 +64,10 @@ test("each position's liquidation is LIQPRICE's, from the price now with the equ
   expect(perp.after!.liquidation).toMatchObject({ price: expected(perp.after!.quantity) });
   const cme = position(answer, "CME").now;
   // 4 BTC at 50,000 are less than 0.35 of 15 BTC at 50,400.
-  expect(cme).toEqual({ kind: "below", reason: "the equity is below its maintenance margin already" });
+  expect(cme).toEqual({ kind: "below" });
   const richer = position(ask(20).answer, "CME").now;
   const at = cell(-3, 50_400, 1_000_000, 0.35, 5, "linear") as number;
-  expect(richer).toEqual({ price: at, distance: at / 50_400 - 1 });
+  expect(richer).toEqual({ kind: "at", price: at, distance: at / 50_400 - 1 });
   expect(at).toBeGreaterThan(50_400);
 });
 
@@ -115,7 +115,7 @@ test.each([
   ["maintenance_rate must be at least 0 and below 1", 1000, spoil(INSTRUMENTS, 2, 9, 35), "CME"],
 ] as const)("%s", (reason, equity, instruments, name) => {
   const { answer } = ask(equity, instruments as unknown[][] | null);
-  expect(position(answer, name).now).toEqual({ kind: "missing", reason });
+  expect(position(answer, name).now).toEqual(notAvailable(reason));
 });
 
 test("a margin that is not in the table is named", () => {
@@ -123,7 +123,7 @@ test("a margin that is not in the table is named", () => {
     4,
     INSTRUMENTS.map((row) => [...row.slice(0, 8), row[9]]),
   );
-  expect(answer.trade!.initial).toEqual({ missing: "the instruments have no column initial margin" });
+  expect(answer.trade!.initial).toEqual(notAvailable("the instruments have no column initial margin"));
 });
 
 test("a plan's margins are the sum of its legs', and its futures are held as all legs leave them", () => {
@@ -145,8 +145,8 @@ test("a plan's margins are the sum of its legs', and its futures are held as all
   });
   const unpriced = [{ ...legs[0], notional: NaN }, legs[1]];
   expect(marginAnswer({ before, hedges, legs: unpriced, equity: 20 }).trade).toEqual({
-    initial: { missing: "BTC-PERP has no price" },
-    maintenance: { missing: "BTC-PERP has no price" },
+    initial: notAvailable("BTC-PERP has no price"),
+    maintenance: notAvailable("BTC-PERP has no price"),
   });
 });
 

@@ -4,19 +4,20 @@ import { legFail } from "../../../src/functions/legFail";
 import { payoff } from "../../../src/functions/payoff";
 import { scenario } from "../../../src/functions/scenario";
 import { stress } from "../../../src/functions/stress";
-import { deskOf } from "../../../src/taskpane/desk/desk";
 import { heatAnswer } from "../../../src/taskpane/risk/heatAnswer";
 import { legsAnswer } from "../../../src/taskpane/risk/legsAnswer";
 import { payoffAnswer } from "../../../src/taskpane/risk/payoffAnswer";
-import { planOf, planQuestion } from "../../../src/taskpane/hedge/plan";
+import { planOf } from "../../../src/taskpane/hedge/plan";
+import { planQuestion } from "../../../src/taskpane/hedge/planQuestion";
 import { riskBook } from "../../../src/taskpane/risk/riskBook";
 import type { Traded } from "../../../src/taskpane/desk/state";
 import { stressAnswer } from "../../../src/taskpane/risk/stressAnswer";
 import { tradedWords } from "../../../src/taskpane/risk/riskWords";
+import { isProblems } from "../../../src/taskpane/desk/problems";
 import { DEFAULT_SETTINGS, type Settings, withUnderlying } from "../../../src/taskpane/desk/settings";
 import { replyTo } from "../../../src/taskpane/risk/questions";
 import { hedgeSolver } from "../../support/hedgeSolver";
-import { readingOf, sourceOf } from "../support";
+import { deskOf, readingOf, sourceOf } from "../support";
 
 const HEADER = [
   "instrument",
@@ -51,9 +52,9 @@ const ask = (settings: Partial<Settings> = {}, instruments = INSTRUMENTS, plan: 
   const all = { ...DEFAULT_SETTINGS, ...settings };
   const desk = deskOf(reading, all);
   expect(desk.bookProblems).toEqual([]);
-  const book = riskBook(reading, desk, all, "BTC", plan)!;
+  const book = riskBook(desk, "BTC", plan)!;
   const card = desk.cards.find(({ underlying }) => underlying === "BTC")!;
-  return { book, card, question: () => planQuestion(reading, all, desk.now, card) };
+  return { book, card, question: () => planQuestion(desk.tables.positions!, desk.tables.instruments!, all, card) };
 };
 
 /** The book's own rows, and below them the trade as whoever books it would write it. */
@@ -220,7 +221,7 @@ describe("after a plan", () => {
     const settings = { ...withUnderlying(DEFAULT_SETTINGS, "BTC", aims), numeraire };
     const offered = OFFERED.slice(0, 4);
     const question = ask(settings, offered).question();
-    if ("problems" in question) throw new Error(JSON.stringify(question.problems));
+    if (isProblems(question)) throw new Error(JSON.stringify(question));
     const hedge = await hedgeSolver.solve(question.problem);
     if (hedge.kind !== "optimal") throw new Error("infeasible");
     const { legs } = planOf(question, hedge);

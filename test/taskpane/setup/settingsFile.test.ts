@@ -1,10 +1,10 @@
+import { HedgeError } from "../../../src/core/errors";
 import type { Place } from "../../../src/excel/workbook/port";
 import { DEFAULT_SETTINGS, type Settings } from "../../../src/taskpane/desk/settings";
 import {
   placesOf,
   readSettingsFile,
   settingChanges,
-  SettingsFileFault,
   settingsFile,
   settingsOf,
 } from "../../../src/taskpane/setup/settingsFile";
@@ -110,7 +110,7 @@ test.each([
   ["an id of a sheet", changed((s) => (s.positions = DESK.positions)), 'positions must be a range, as in {"range"'],
 ])("%s is refused by its field", (_, text, words) => {
   const attempt = (): unknown => read(text);
-  expect(attempt).toThrow(SettingsFileFault);
+  expect(attempt).toThrow(HedgeError);
   expect(attempt).toThrow(words);
 });
 

@@ -1,10 +1,11 @@
 import { action as ACTION } from "../../../src/functions/action";
 import { band as BAND } from "../../../src/functions/band";
-import { deskOf } from "../../../src/taskpane/desk/desk";
+import { HedgeError } from "../../../src/core/errors";
+import { knownBand } from "../../../src/taskpane/desk/card";
 import { DEFAULT_SETTINGS, type Settings, type UnderlyingSettings } from "../../../src/taskpane/desk/settings";
 import { driftsOf, nextAlerts, NO_ALERTS, rebalancesOf } from "../../../src/taskpane/watch/watch";
 import { customFunctions } from "../../support/sheetError";
-import { INSTRUMENTS, POSITIONS, readingOf } from "../support";
+import { deskOf, INSTRUMENTS, POSITIONS, readingOf } from "../support";
 
 // What the functions find in a cell.
 Object.assign(globalThis, { CustomFunctions: customFunctions });
@@ -25,8 +26,9 @@ test.each([
 ])("what is due is what the cell ACTION says: %j at a ratio of %d", (aims: UnderlyingSettings, ratio) => {
   const settings = settingsOf(aims, { ratio });
   const { card, trade } = driftOf(settings, POSITIONS, null);
-  const { target, netDelta, band } = card;
-  const cell = ACTION([[netDelta]], [[target]], [[band!.lower]], [[band!.upper]], [[ratio]])[0][0] as number | "hold";
+  const { target, netDelta } = card;
+  const band = knownBand(card)!;
+  const cell = ACTION([[netDelta]], [[target]], [[band.lower]], [[band.upper]], [[ratio]])[0][0] as number | "hold";
   expect(trade).toBe(cell === "hold" ? 0 : cell);
 });
 
@@ -52,9 +54,10 @@ test("a band that cannot be known says why", () => {
   const card = deskOf(readingOf(), settingsOf({ bandModel: model })).cards.find(
     ({ underlying }) => underlying === "BTC",
   )!;
-  expect(card.band).toBeNull();
+  expect(knownBand(card)).toBeNull();
   // The call of the book has a delta and nothing to compute a gamma from.
-  expect(card.bandFault).toMatch(/^The band is not known: \S/);
+  expect(card.band).toBeInstanceOf(HedgeError);
+  expect((card.band as HedgeError).message).toMatch(/^gamma is not given/);
 });
 
 test("in words: inside, beyond either edge, and beyond it by less than a lot", () => {

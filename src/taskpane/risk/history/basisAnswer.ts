@@ -1,21 +1,16 @@
-import { HedgeError } from "../../../core/errors";
+import { attempt, type HedgeError, notAvailable } from "../../../core/errors";
 import { basis } from "../../../core/futures/basis";
 import { type BasisStats, basisStats } from "../../../core/futures/basisStats";
 import { type FundingStats, fundingStats } from "../../../core/futures/fundingStats";
 import { ExactSum } from "../../../core/numeric/sum";
 import type { PriceHistory } from "./prices";
 
-/** A question that has no answer: a short requirement that names the argument. */
-export interface Unanswered {
-  readonly requirement: string;
-}
-
 export interface BasisAnswer {
   /** F/S − 1, or the simple rate per year where the range tells the years to expiry. Equal to the numbers of HEDGE.BASIS. */
   readonly basis: Float64Array;
   readonly isAnnual: boolean;
   /** Of F/S − 1 over the whole history, as HEDGE.BASISSTATS gives them. */
-  readonly stats: BasisStats | Unanswered;
+  readonly stats: BasisStats | HedgeError;
   /** null where the range has no funding rates. */
   readonly funding: FundingAnswer | null;
 }
@@ -30,23 +25,18 @@ export interface FundingAnswer {
 }
 
 /** The basis and the funding of a history, by the core of BASIS, BASISSTATS and FUNDINGSTATS. */
-export function basisAnswer(history: PriceHistory): BasisAnswer | Unanswered {
+export function basisAnswer(history: PriceHistory): BasisAnswer | HedgeError {
   const { spot, futures, years } = history;
-  if (spot.length === 0) return { requirement: "prices must hold a pair of numbers" };
-  try {
-    return {
-      basis: spot.map((price, i) => {
-        if (!years) return basis(price, futures[i], "percent");
-        return years[i] > 0 ? basis(price, futures[i], "simple", years[i]) : NaN;
-      }),
-      isAnnual: years !== null,
-      stats: answered(() => basisStats(spot, futures)),
-      funding: fundingOf(history),
-    };
-  } catch (error) {
-    if (error instanceof HedgeError) return { requirement: error.message };
-    throw error;
-  }
+  if (spot.length === 0) return notAvailable("prices must hold a pair of numbers");
+  return attempt(() => ({
+    basis: spot.map((price, i) => {
+      if (!years) return basis(price, futures[i], "percent");
+      return years[i] > 0 ? basis(price, futures[i], "simple", years[i]) : NaN;
+    }),
+    isAnnual: years !== null,
+    stats: attempt(() => basisStats(spot, futures)),
+    funding: fundingOf(history),
+  }));
 }
 
 function fundingOf({ funding, rows, dates }: PriceHistory): FundingAnswer | null {
@@ -70,13 +60,4 @@ function evenHours(dates: Float64Array): number | undefined {
   const step = dates[1] - dates[0];
   const isEven = step > 0 && dates.every((date, i) => Math.abs(date - dates[0] - i * step) < MINUTE);
   return isEven ? Math.round(step * 1440) / 60 : undefined;
-}
-
-function answered<T>(work: () => T): T | Unanswered {
-  try {
-    return work();
-  } catch (error) {
-    if (error instanceof HedgeError) return { requirement: error.message };
-    throw error;
-  }
 }

@@ -1,5 +1,6 @@
 import { makeStyles, mergeClasses, MessageBar, MessageBarBody, tokens } from "@fluentui/react-components";
 import { useMemo } from "react";
+import { HedgeError } from "../../../core/errors";
 import type { PriceHistory } from "./prices";
 import { pairLabel } from "./ratioWords";
 import { basisAnswer, type BasisAnswer } from "./basisAnswer";
@@ -9,11 +10,11 @@ import type { Along, Plot } from "../../ui/chart/geometry";
 import { SeriesChart } from "../../ui/chart/seriesChart";
 import { AnswerLine, Quiet } from "../../ui/answerLine";
 import { PricesSection, type PricesSectionProps } from "./pricesSection";
+import { STALE } from "../../ui/stale";
 
 const useStyles = makeStyles({
   answer: { display: "grid", gridTemplateColumns: "minmax(0, 1fr)", rowGap: tokens.spacingVerticalM },
-  // As a stale proposal: it may be read still.
-  stale: { opacity: 0.75, filter: "grayscale(1)" },
+  stale: STALE,
 });
 
 /** How far two legs stood apart through time, and what holding them apart was paid. */
@@ -23,10 +24,10 @@ export function BasisSection(props: PricesSectionProps) {
 
 function Answer({ history, isStale }: { history: PriceHistory; isStale: boolean }) {
   const answer = useMemo(() => basisAnswer(history), [history]);
-  if ("requirement" in answer) {
+  if (answer instanceof HedgeError) {
     return (
       <MessageBar intent="error" layout="multiline">
-        <MessageBarBody>{answer.requirement}</MessageBarBody>
+        <MessageBarBody>{answer.message}</MessageBarBody>
       </MessageBar>
     );
   }

@@ -1,12 +1,13 @@
+import { HedgeError } from "../../../core/errors";
 import type { BasisStats } from "../../../core/futures/basisStats";
-import type { BasisAnswer, FundingAnswer, Unanswered } from "./basisAnswer";
+import type { BasisAnswer, FundingAnswer } from "./basisAnswer";
 
 const share = new Intl.NumberFormat("en-US", { style: "percent", maximumFractionDigits: 3 });
 
 /** A fraction in percent to a tenth of a basis point, without its sign: "0.035%". */
 const sizeText = (value: number): string => share.format(Math.abs(value));
 
-/** The same with its sign: "−0.035%"; nothing is known where there is none. */
+/** A fraction in percent to a tenth of a basis point, with its sign: "−0.035%"; "not known" where it is not finite. */
 export const shareText = (value: number): string => {
   if (!Number.isFinite(value)) return "not known";
   const text = sizeText(value);
@@ -23,8 +24,8 @@ export function basisNowWords({ basis, isAnnual }: BasisAnswer): string {
 }
 
 /** The statistics in one line. */
-export function basisStatsWords(stats: BasisStats | Unanswered): string {
-  if ("requirement" in stats) return `No statistics: ${stats.requirement}`;
+export function basisStatsWords(stats: BasisStats | HedgeError): string {
+  if (stats instanceof HedgeError) return `No statistics: ${stats.message}`;
   const { mean, deviation, zScore, halfLife, observations } = stats;
   const half = halfLife === undefined ? "it does not return to its mean" : `half-life ${number(halfLife)} rows`;
   return `F/S − 1: mean ${shareText(mean)}, deviation ${sizeText(deviation)}, z-score ${zScore > 0 ? "+" : ""}${number(zScore)}, ${half}; ${observations.toLocaleString("en-US")} pairs`;

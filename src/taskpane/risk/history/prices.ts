@@ -3,7 +3,7 @@ import { describeCell, ERROR_CODES, errorKindOf, plainValue } from "../../../exc
 import { foldWord } from "../../../excel/arguments";
 import { series, wholeRows } from "../../../excel/series";
 import type { Source } from "../../../excel/workbook/port";
-import type { Problem } from "../../desk/tables";
+import type { Problem } from "../../desk/problems";
 
 /** Paired prices, oldest first, without the rows in which one of the two is missing. */
 export interface PriceHistory {

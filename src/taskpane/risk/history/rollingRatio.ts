@@ -1,4 +1,4 @@
-import { dividesByZero, HedgeError } from "../../../core/errors";
+import { attempt, dividesByZero, HedgeError } from "../../../core/errors";
 import type { Changes } from "../../../core/ratios/changes";
 import { effectiveness } from "../../../core/ratios/effectiveness";
 import { hedgeRatio, type RatioMethod } from "../../../core/ratios/hedgeRatio";
@@ -99,10 +99,6 @@ const effectivenessOf = (spot: Float64Array, futures: Float64Array, ratio: numbe
 
 /** A ratio stands without what cannot be said about it. */
 function orElse<T>(otherwise: T, work: () => T): T {
-  try {
-    return work();
-  } catch (error) {
-    if (error instanceof HedgeError) return otherwise;
-    throw error;
-  }
+  const answer = attempt(work);
+  return answer instanceof HedgeError ? otherwise : answer;
 }

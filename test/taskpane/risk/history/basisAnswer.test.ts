@@ -1,3 +1,4 @@
+import { outsideDomain } from "../../../../src/core/errors";
 /** Basis and funding of the Risk tab are the cells' to the last bit: the worksheet functions are asked the same. */
 import { basis } from "../../../../src/functions/basis";
 import { basisStats } from "../../../../src/functions/basisStats";
@@ -105,5 +106,5 @@ test("too few pairs have a basis and no statistics; a spot of zero has neither",
   const two = ask(without("years").slice(0, 3));
   expect(two.basis).toHaveLength(2);
   expect(basisStatsWords(two.stats)).toMatch(/^No statistics: spots and futures/);
-  expect(basisAnswer(read(spoil(ROWS, 2, 1, 0)))).toEqual({ requirement: "spot must not be zero" });
+  expect(basisAnswer(read(spoil(ROWS, 2, 1, 0)))).toEqual(outsideDomain("spot must not be zero"));
 });
