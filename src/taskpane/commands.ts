@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "react";
 import { type Commands, openPage } from "../excel/workbook/commands";
 import type { PaneState } from "./desk/state";
-import type { DeskActions } from "./desk/useDesk";
+import type { DeskActions } from "./desk/actions";
 import { proposedTrade } from "./desk/card";
 import type { Desk } from "./desk/desk";
 import { orderOf } from "./desk/ticket";

@@ -1,7 +1,7 @@
 import { makeStyles, MessageBar, MessageBarBody, MessageBarTitle, tokens } from "@fluentui/react-components";
 import { useState } from "react";
 import type { HedgeSolver } from "../../excel/solver";
-import type { DeskActions } from "../desk/useDesk";
+import type { DeskActions } from "../desk/actions";
 import type { PaneState, PendingTicket, WrittenTicket } from "../desk/state";
 import { StaleBar } from "../desk/staleBar";
 import type { Card } from "../desk/card";

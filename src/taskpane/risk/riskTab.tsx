@@ -3,7 +3,7 @@ import { type ReactNode, useMemo, useState } from "react";
 import type { Workbook } from "../../excel/workbook/port";
 import type { PaneState } from "../desk/state";
 import { StaleBar } from "../desk/staleBar";
-import type { DeskActions } from "../desk/useDesk";
+import type { DeskActions } from "../desk/actions";
 import { useNames } from "../desk/useNames";
 import type { Desk } from "../desk/desk";
 import { type RiskBook, riskBook } from "./riskBook";

@@ -3,7 +3,7 @@ import { roundingModes } from "../../excel/vocabularies";
 import type { Workbook } from "../../excel/workbook/port";
 import type { PaneState } from "../desk/state";
 import { useNames } from "../desk/useNames";
-import type { DeskActions } from "../desk/useDesk";
+import type { DeskActions } from "../desk/actions";
 import type { Desk } from "../desk/desk";
 import type { RoundingMode } from "../../core/numeric/lots";
 import type { Clock } from "../desk/settings";

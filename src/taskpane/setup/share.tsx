@@ -13,7 +13,7 @@ import { quoteSheet } from "../../cells/sheetName";
 import { HedgeError } from "../../core/errors";
 import { faultWords, type FrozenSheet, type Workbook } from "../../excel/workbook/port";
 import { exportSettings, freezeCopies, importSettings, type SettingsImport } from "./sharing";
-import { type DeskActions } from "../desk/useDesk";
+import { type DeskActions } from "../desk/actions";
 import type { Settings } from "../desk/settings";
 import { ImportPreview } from "./importPreview";
 

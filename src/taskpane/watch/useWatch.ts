@@ -6,7 +6,7 @@ import { useDeskOf } from "../desk/useDeskOf";
 import { millisecondsOf } from "../../cells/dateSerial";
 import { type Alerts, type Drift, driftsOf, nextAlerts, NO_ALERTS, type Rebalance, rebalancesOf } from "./watch";
 import type { WrittenTicket } from "../desk/state";
-import { NOTHING_SEEN, type Seen, type Visibility, watchBook } from "./watchBook";
+import { NOTHING_SEEN, type Seen, watchBook } from "./watchBook";
 
 export interface Watch {
   readonly isOn: boolean;
@@ -17,17 +17,6 @@ export interface Watch {
   /** Newest first. */
   readonly rebalances: readonly Rebalance[];
 }
-
-const PAGE: Visibility = {
-  isHidden: () => document.visibilityState === "hidden",
-  onShown: (listener) => {
-    const onChange = (): void => {
-      if (document.visibilityState === "visible") listener();
-    };
-    document.addEventListener("visibilitychange", onChange);
-    return () => document.removeEventListener("visibilitychange", onChange);
-  },
-};
 
 /** The book as it is, whatever the Hedge tab is still showing: a proposal under the user's hands stays as it was made. */
 export function useWatch(workbook: Workbook, settings: Settings, written: WrittenTicket | null): Watch {
@@ -43,7 +32,7 @@ export function useWatch(workbook: Workbook, settings: Settings, written: Writte
 
   useEffect(() => {
     if (!isOn) return undefined;
-    const started = watchBook(workbook, latest.current, PAGE, (seen) => setTold({ key, seen }));
+    const started = watchBook(workbook, latest.current, (seen) => setTold({ key, seen }));
     watching.current = started;
     return () => {
       started.stop();

@@ -1,5 +1,6 @@
-import { faultWords, type LogTail, type Workbook } from "../../excel/workbook/port";
+import { faultWords, type LogTail, type SheetChange, type Workbook } from "../../excel/workbook/port";
 import { touches } from "../desk/changes";
+import { lookAfterChanges, type Visibility } from "../desk/looking";
 import { type Reading, sameReading } from "../desk/reading";
 import type { Settings } from "../desk/settings";
 import { TICKET_SHEET } from "../desk/ticket";
@@ -19,48 +20,38 @@ export interface Seen {
 
 export const NOTHING_SEEN: Seen = { reading: null, log: null, changedAt: null, fault: null };
 
-/** Whether the pane is in view, and when it comes back. */
-export interface Visibility {
-  isHidden(): boolean;
-  /** @returns a function that stops */
-  onShown(listener: () => void): () => void;
-}
-
-/** A feed writes many cells in a row; one look after a while is enough, and it comes however fast they follow. */
-const GATHERING_MILLISECONDS = 250;
 /** How often the computer's clock, where expiries count from it, moves the deltas. */
 const CLOCK_MILLISECONDS = 60_000;
 /** Tickets that are shown. */
 const LAST_TICKETS = 5;
 
 /**
- * Looks at the book whenever it changes, and at nothing when anything else does. While the pane is hidden it only
- * remembers that there is something to look at, and looks once when it is shown.
+ * Looks at the book whenever it changes, and at nothing when anything else does.
  *
  * @returns stop, and a look at the log for whoever knows that it has changed
  */
 export function watchBook(
   workbook: Pick<Workbook, "read" | "watch" | "readLog">,
   settings: Settings,
-  page: Visibility,
   tell: (seen: Seen) => void,
+  page?: Visibility,
 ): { stop: () => void; lookAtLog: () => void } {
   let seen = NOTHING_SEEN;
   const due = { book: true, log: true };
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let isLooking = false;
   let isOver = false;
-  let stopEvents: (() => void) | undefined;
-
   const learn = (news: Partial<Seen>): void => {
     seen = { ...seen, ...news };
     if (!isOver) tell(seen);
   };
-
-  async function look(): Promise<void> {
-    timer = undefined;
-    if (isOver || isLooking || page.isHidden()) return;
-    isLooking = true;
+  const concerns = (change: SheetChange): boolean => {
+    // After a fault whatever happens may have mended it.
+    const isBook = !seen.reading || seen.fault !== null || touches(change, seen.reading);
+    const isLog = change.sheetId === seen.log?.sheetId;
+    due.book ||= isBook;
+    due.log ||= isLog;
+    return isBook || isLog;
+  };
+  const look = async (): Promise<void> => {
     try {
       if (due.book) {
         due.book = false;
@@ -74,55 +65,28 @@ export function watchBook(
       if (seen.fault !== null) learn({ fault: null });
     } catch (error) {
       learn({ fault: faultWords(error) });
-    } finally {
-      isLooking = false;
-      if (due.book || due.log) soon();
     }
-  }
-
-  const soon = (): void => {
-    if (!isOver && !page.isHidden()) timer ??= setTimeout(() => void look(), GATHERING_MILLISECONDS);
   };
-
-  workbook
-    .watch((change) => {
-      // After a fault whatever happens may have mended it.
-      const isBook = !seen.reading || seen.fault !== null || touches(change, seen.reading);
-      const isLog = change.sheetId === seen.log?.sheetId;
-      due.book ||= isBook;
-      due.log ||= isLog;
-      if (isBook || isLog) soon();
-    })
-    .then(
-      (end) => {
-        if (isOver) end();
-        else stopEvents = end;
-      },
-      (error: unknown) => learn({ fault: faultWords(error) }),
-    );
-  const stopShown = page.onShown(() => {
-    if (due.book || due.log) soon();
+  const looking = lookAfterChanges(workbook, {
+    concerns,
+    look,
+    onFault: (fault) => learn({ fault }),
+    ...(page && { page }),
   });
-  const clock =
-    settings.clock.kind === "computer"
-      ? setInterval(() => {
-          if (seen.reading && !page.isHidden())
-            learn({ reading: { ...seen.reading, computerNow: serialOf(Date.now()) } });
-        }, CLOCK_MILLISECONDS)
-      : undefined;
-  void look();
-
+  const tick = (): void => {
+    if (seen.reading) learn({ reading: { ...seen.reading, computerNow: serialOf(Date.now()) } });
+  };
+  const clock = settings.clock.kind === "computer" ? setInterval(tick, CLOCK_MILLISECONDS) : undefined;
+  looking.now();
   return {
     stop: () => {
       isOver = true;
-      clearTimeout(timer);
       clearInterval(clock);
-      stopEvents?.();
-      stopShown();
+      looking.stop();
     },
     lookAtLog: () => {
       due.log = true;
-      soon();
+      looking.soon();
     },
   };
 }

@@ -9,7 +9,7 @@ import {
   tokens,
 } from "@fluentui/react-components";
 import { useId } from "react";
-import type { DeskActions } from "../desk/useDesk";
+import type { DeskActions } from "../desk/actions";
 import type { Watch } from "./useWatch";
 import { type Card, knownBand } from "../desk/card";
 import { signedAmount } from "../ui/format";

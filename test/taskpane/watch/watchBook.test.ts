@@ -30,6 +30,7 @@ function setUp() {
       },
     },
     { ...DEFAULT_SETTINGS, positions: { kind: "cells", sheetId: "1", cells: "B3:K7" } },
+    (news) => seen.push(news),
     {
       isHidden: () => page.hidden,
       onShown: (listener) => {
@@ -37,7 +38,6 @@ function setUp() {
         return () => undefined;
       },
     },
-    (news) => seen.push(news),
   );
   return {
     read,

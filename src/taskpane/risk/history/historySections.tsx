@@ -1,6 +1,6 @@
 import type { Workbook } from "../../../excel/workbook/port";
 import type { PaneState } from "../../desk/state";
-import type { DeskActions } from "../../desk/useDesk";
+import type { DeskActions } from "../../desk/actions";
 import { usePrices } from "./usePrices";
 import { HedgeRatioSection } from "./hedgeRatioSection";
 import { BasisSection } from "./basisSection";

@@ -1,0 +1,140 @@
+import { faultWords, type Place, type Workbook } from "../../excel/workbook/port";
+import type { Card } from "./card";
+import type { Desk } from "./desk";
+import { type Settings, storedSettings } from "./settings";
+import { readSources } from "./sources";
+import type { PaneEvent, PaneState, SolvedPlan } from "./state";
+import type { Order } from "./ticket";
+import { planTicket, settleTicket, writeTicket } from "./tickets";
+
+/** The ranges that the pane asks for. */
+type Choosable = "positions" | "instruments" | "prices";
+
+/** What the views may do. None of it throws: what goes wrong is in the state. */
+export interface DeskActions {
+  change(settings: Partial<Settings>): void;
+  choose(what: Choosable, from: "selection" | { text: string }): void;
+  useActiveCellAsClock(): void;
+  insertSample(): void;
+  recompute(): void;
+  show(address: string): void;
+  showTicket(card: Card, order: Order): void;
+  dropTicket(): void;
+  writeTicket(): void;
+  undoTicket(): void;
+  closeNotice(): void;
+  changeView(): void;
+  keepPlan(plan: SolvedPlan): void;
+}
+
+/** What actions are carried out with. */
+export interface Context {
+  readonly workbook: Workbook;
+  readonly dispatch: (event: PaneEvent) => void;
+  /** Carries out what the user has to wait for; nothing while another such call is under way. */
+  readonly attempt: (work: () => Promise<void>) => void;
+  /** The state and its answer as they are when an action runs. */
+  readonly latest: () => { readonly state: PaneState; readonly desk: Desk | null };
+  /** Settings that count at once, before they are painted. */
+  readonly assume: (settings: Settings) => void;
+}
+
+export const deskActions = (context: Context): DeskActions => ({
+  ...settingsActions(context),
+  ...ticketActions(context),
+  recompute: () => context.attempt(() => read(context, context.latest().state.settings)),
+  show: (address) => context.attempt(() => context.workbook.show(address)),
+  closeNotice: () => context.dispatch({ type: "noticeClosed" }),
+  changeView: () => context.dispatch({ type: "viewChanged" }),
+  keepPlan: (plan) => context.dispatch({ type: "planSolved", plan }),
+});
+
+/** Reads what the settings name. A range that is gone is in the state, with everything that rested on it. */
+export async function read({ workbook, dispatch }: Context, settings: Settings): Promise<void> {
+  try {
+    dispatch({ type: "read", reading: await readSources(workbook, settings) });
+  } catch (error) {
+    dispatch({ type: "sourcesLost", message: faultWords(error) });
+  }
+}
+
+/** Puts settings into force and keeps them in the workbook; ranges that changed are read. */
+async function apply(context: Context, change: Partial<Settings>): Promise<void> {
+  const { latest, assume, dispatch, workbook } = context;
+  const { settings: before } = latest().state;
+  const changed = { ...before, ...change };
+  dispatch({ type: "settingsChanged", settings: changed });
+  assume(changed);
+  const isElsewhere =
+    before.positions !== changed.positions ||
+    before.instruments !== changed.instruments ||
+    before.clock !== changed.clock;
+  if (isElsewhere) await read(context, changed);
+  await workbook.saveSettings(storedSettings(changed));
+}
+
+function choose(context: Context, what: Choosable, place: Place): Promise<void> {
+  if (what === "prices")
+    return apply(context, { history: { ...context.latest().state.settings.history, prices: place } });
+  // Columns were assigned for another table.
+  return apply(
+    context,
+    what === "positions" ? { positions: place, positionColumns: {} } : { instruments: place, instrumentColumns: {} },
+  );
+}
+
+function settingsActions(
+  context: Context,
+): Pick<DeskActions, "change" | "choose" | "useActiveCellAsClock" | "insertSample"> {
+  const { workbook, dispatch, attempt } = context;
+  return {
+    change: (change) => attempt(() => apply(context, change)),
+    choose: (what, from) =>
+      attempt(async () =>
+        choose(context, what, from === "selection" ? await workbook.selection() : await workbook.find(from.text)),
+      ),
+    useActiveCellAsClock: () =>
+      attempt(async () => apply(context, { clock: { kind: "cell", place: await workbook.activeCell() } })),
+    insertSample: () =>
+      attempt(async () => {
+        const { insertSample } = await import(/* webpackChunkName: "sample" */ "./insertSample");
+        const { settings: sample, words } = await insertSample(workbook);
+        await apply(context, sample);
+        dispatch({ type: "sampleInserted", words });
+      }),
+  };
+}
+
+function ticketActions(
+  context: Context,
+): Pick<DeskActions, "showTicket" | "dropTicket" | "writeTicket" | "undoTicket"> {
+  const { workbook, dispatch, attempt, latest } = context;
+  return {
+    showTicket: (card, order) =>
+      attempt(async () => {
+        const { state, desk } = latest();
+        if (!state.reading || !desk) return;
+        const draft = { card, order, reading: state.reading, desk, settings: state.settings };
+        dispatch({ type: "ticketShown", draft, targets: await planTicket(workbook, draft) });
+      }),
+    dropTicket: () => dispatch({ type: "ticketDropped" }),
+    writeTicket: () =>
+      attempt(async () => {
+        const { pending } = latest().state;
+        if (!pending) return;
+        const outcome = pending.sent
+          ? await settleTicket(workbook, pending, pending.sent)
+          : await writeTicket(workbook, pending);
+        if (outcome.kind === "written") return dispatch({ type: "ticketWritten", written: outcome.written });
+        dispatch({ type: "ticketRefused", ...outcome });
+        if (outcome.isStale) dispatch({ type: "sheetChanged", isStale: true });
+      }),
+    undoTicket: () =>
+      attempt(async () => {
+        const { written } = latest().state;
+        if (!written) return;
+        await workbook.removeRows(written.rows);
+        dispatch({ type: "ticketTakenBack" });
+      }),
+  };
+}
