@@ -7,7 +7,9 @@ import { COMMANDS } from "./commands";
 import { Pane } from "./pane";
 import "./taskpane.css";
 
-const root = createRoot(document.getElementById("pane")!);
+const element = document.getElementById("pane");
+if (!element) throw new Error("taskpane.html has no element pane");
+const root = createRoot(element);
 
 officeWorkbook().then(
   (workbook) =>

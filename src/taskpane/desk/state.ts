@@ -90,7 +90,7 @@ export const initialState = (settings: Settings = DEFAULT_SETTINGS): PaneState =
 export function nextState(state: PaneState, event: PaneEvent): PaneState {
   switch (event.type) {
     case "settingsChanged":
-      // What other settings would not propose is nobody's.
+      // Settings that change the proposal discard it.
       return {
         ...(changesProposal(state.settings, event.settings) ? withoutProposals(state) : state),
         settings: event.settings,

@@ -15,7 +15,7 @@ export const actionOf = (signed: number): "Buy" | "Sell" => (signed < 0 ? "Sell"
 export const tradeWords = ({ quantity: n, instrument }: Pick<Proposal, "quantity" | "instrument">): string =>
   `${actionOf(n)} ${quantity(Math.abs(n))} ${instrument}`;
 
-/** The same trade in money and in the underlying: "= −53,010 USD = −0.57308 BTC". */
+/** A trade in money and in the underlying: "= −53,010 USD = −0.57308 BTC". */
 export const echoWords = (card: Card, { notional, tradedDelta }: Proposal): string =>
   `= ${signedMoney(notional)} USD = ${signedAmount(tradedDelta)} ${unitOf(card)}`;
 

@@ -46,7 +46,7 @@ export function useSolving<T>(ask: ((watching: Watching) => Promise<T>) | null):
 
   const cancel = useCallback(() => stop.current(), []);
   const again = useCallback(() => setAttempt((n) => n + 1), []);
-  // Until the present question has an answer, that of another is nobody's.
+  // The answer to another question is discarded, also before the present one has its own.
   const isCurrent = found !== null && found.ask === ask && found.attempt === attempt;
   return { solving: isCurrent ? found.solving : { kind: "working", progress: null }, cancel, again };
 }

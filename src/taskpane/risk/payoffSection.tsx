@@ -140,8 +140,8 @@ function facts({ lines }: PayoffAnswer, riskBook: RiskBook): Fact[] {
     name: `Breakevens ${[hasAfter ? (line.isAfter ? "after" : "before") : "", line.isAtExpiry ? "at expiry" : "today"].filter(Boolean).join(", ")}`,
     value: breakevenWords(line.breakevens),
   }));
-  if (!hasAfter) return found;
-  const before = lines.filter(({ isAfter }) => !isAfter).at(-1)!;
+  const before = lines.filter(({ isAfter }) => !isAfter).at(-1);
+  if (!hasAfter || !before) return found;
   const { least, most } = extremesWords(before, riskBook);
   return [
     ...found,

@@ -88,7 +88,7 @@ export function settingsOf(
     if (isRangeText(value)) return (placeAt(field) ?? at(standingSettings, field) ?? null) as Json;
     // Without its cell a clock is none.
     const isLost = field === "clock" && isRecord(value) && isRangeText(value.place) && !placeAt("clock.place");
-    return isLost ? at(standingSettings, "clock")! : value;
+    return isLost ? (at(standingSettings, "clock") ?? value) : value;
   });
   const parsed = parseSettings(placed);
   const kept = parsed as unknown as Json;

@@ -181,8 +181,8 @@ function DriftCard({ card, drift, settings, isDue, onSettings, onHedge }: DriftC
 function statusWords({ isOn, seen, alerts }: Watch, { positions }: Settings): string {
   if (!positions) return "Choose the positions on the Hedge tab first.";
   if (!isOn) return "Off: nothing is read, and nothing is said.";
-  if (!seen.reading?.positions) return "Looking at the book.";
-  const at = clockTime(seen.changedAt!);
+  if (!seen.reading?.positions || seen.changedAt === null) return "Looking at the book.";
+  const at = clockTime(seen.changedAt);
   const quiet = alerts.wakeAt === null ? "" : ` Quiet until ${clockTime(alerts.wakeAt)}.`;
   return `Watching ${seen.reading.positions.address}. Last change seen at ${at}.${quiet}`;
 }

@@ -25,7 +25,8 @@ export function basisWords(
   history: PriceHistory,
 ): string {
   const noun = changes === "log" ? "log returns" : "price changes";
-  const end = history.dates ? ` to ${dayOfSerial(history.dates.at(-1)!)}` : "";
+  const last = history.dates?.at(-1);
+  const end = last === undefined ? "" : ` to ${dayOfSerial(last)}`;
   return `${METHOD_WORDS[method]}, ${rolling ? "the last" : "all"} ${observations.toLocaleString("en-US")} ${noun}${end}`;
 }
 

@@ -127,7 +127,7 @@ function numberAxis(numbers: Float64Array, left: number, right: number): Axis {
 }
 
 function timeAxis(dates: readonly Date[], left: number, right: number): Axis {
-  const scale = scaleUtc([dates[0], dates.at(-1)!], [left, right]);
+  const scale = scaleUtc([dates[0], dates[dates.length - 1]], [left, right]);
   const format = scale.tickFormat();
   return {
     position: (i) => scale(dates[i]),
