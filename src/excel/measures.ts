@@ -40,8 +40,8 @@ export function byMeasure<T extends unknown[], M extends string>(
   );
 }
 
-/** The whole row is one answer, and so cannot stand among single measures. */
-function asksForAll(measure: SheetArgument): boolean {
+/** Whether all measures are asked for: a row of them is one answer, and so cannot stand among single ones. */
+export function asksForAll(measure: SheetArgument): boolean {
   const cell: unknown =
     Array.isArray(measure) && measure.length === 1 && measure[0].length === 1 ? measure[0][0] : measure;
   return isBlank(cell) || (typeof cell === "string" && foldWord(cell) === "all");
