@@ -1,0 +1,119 @@
+import { leastSquares } from "../numeric/leastSquares";
+import { type EssviSlice, essviAsSvi, essviNear, essviOf } from "./essvi";
+import { sviVariance } from "./svi";
+import type { QuotedSlice } from "./quotedSlices";
+
+/** Rounds after which the fit of one start is given up to what it has. */
+const ROUNDS = 200;
+/** Relative gain of the squares that is no longer worth a round. */
+const SMALLEST_GAIN = 1e-10;
+
+/**
+ * An extended SSVI surface fitted to quoted vols of all expiries together, free of arbitrage by construction: least mean
+ * over expiries of the squares that fitSvi takes at each.
+ *
+ * Levenberg and Marquardt's method on the free variables of essviOf, from the slices fitted apart and from a few surfaces of
+ * one ρ: the conditions make valleys of their own.
+ *
+ * @param slices nearest expiry first
+ */
+export function fitEssvi(slices: readonly QuotedSlice[]): EssviSlice[] {
+  const apart = slices.map(fitAlone);
+  const mean = apart.reduce((sum, slice) => sum + slice.rho, 0) / apart.length;
+  const starts = [
+    apart,
+    ...[0, mean].map((rho) => apart.map((slice) => ({ ...slice, rho }))),
+    apart.map((slice, i) => ({ ...slice, psi: Math.max(...apart.slice(0, i + 1).map((other) => other.psi)) })),
+  ];
+  let best: Float64Array = new Float64Array();
+  let least = Infinity;
+  for (const start of starts) {
+    const found = minimiseSquares((free) => residualsOf(essviOf(free), slices), essviNear(start));
+    if (found.squares < least) ({ x: best, squares: least } = found);
+  }
+  return essviOf(best);
+}
+
+/** Weighted residuals of total variance of every quote. */
+function residualsOf(surface: readonly EssviSlice[], slices: readonly QuotedSlice[]): Float64Array {
+  const out = new Float64Array(slices.reduce((sum, slice) => sum + slice.vols.length, 0));
+  let at = 0;
+  slices.forEach(({ logMoneyness, variances, weights }, i) => {
+    const parameters = essviAsSvi(surface[i]);
+    for (let j = 0; j < variances.length; j++)
+      out[at++] = Math.sqrt(weights[j]) * (sviVariance(parameters, logMoneyness[j]) - variances[j]);
+  });
+  return out;
+}
+
+/** The best of a grid over ρ and ψ, with θ interpolated to the money, then fitted by itself. */
+function fitAlone(slice: QuotedSlice): EssviSlice {
+  const nearest = slice.logMoneyness.reduce((a, k, i) => (Math.abs(k) < Math.abs(slice.logMoneyness[a]) ? i : a), 0);
+  const theta = slice.variances[nearest];
+  let best: Float64Array = new Float64Array();
+  let least = Infinity;
+  for (const rho of [-0.7, -0.3, 0, 0.3, 0.7])
+    for (const share of [0.1, 0.3, 0.6, 0.9]) {
+      const psi = (share * Math.min(4, Math.sqrt(4 * theta))) / Math.sqrt(1 + Math.abs(rho));
+      const free = essviNear([{ theta, rho, psi }]);
+      const squares = squaresOf(residualsOf(essviOf(free), [slice]));
+      if (squares < least) [best, least] = [free, squares];
+    }
+  return essviOf(minimiseSquares((free) => residualsOf(essviOf(free), [slice]), best).x)[0];
+}
+
+const squaresOf = (residuals: Float64Array): number => residuals.reduce((sum, e) => sum + e * e, 0);
+
+/** Least squares of a function of a few variables by Levenberg and Marquardt, with differences for its slopes. */
+function minimiseSquares(
+  residuals: (x: Float64Array) => Float64Array,
+  start: Float64Array,
+): { x: Float64Array; squares: number } {
+  let x = start;
+  let now = residuals(x);
+  let squares = squaresOf(now);
+  let damping = 1e-3;
+  for (let round = 0; round < ROUNDS; round++) {
+    const slopes = Array.from(x, (_, j) => slopeOf(residuals, x, j));
+    let gain = -1;
+    while (gain < 0 && damping < 1e12) {
+      const move = dampedStep(slopes, now, damping);
+      const next = x.map((value, j) => value - (move?.[j] ?? 0));
+      const there = residuals(next);
+      const left = squaresOf(there);
+      if (move && left < squares) {
+        gain = (squares - left) / squares;
+        [x, now, squares] = [next, there, left];
+        damping = Math.max(damping / 5, 1e-14);
+      } else damping *= 4;
+    }
+    if (gain < SMALLEST_GAIN) break;
+  }
+  return { x, squares };
+}
+
+/** The step that least squares asks for with every slope's own length, damped, added as a row. */
+function dampedStep(
+  slopes: readonly Float64Array[],
+  residuals: Float64Array,
+  damping: number,
+): Float64Array | undefined {
+  const n = residuals.length;
+  const columns = slopes.map((slope, j) => {
+    const column = new Float64Array(n + slopes.length);
+    column.set(slope);
+    column[n + j] = Math.sqrt(damping * (squaresOf(slope) + 1e-30));
+    return column;
+  });
+  const target = new Float64Array(n + slopes.length);
+  target.set(residuals);
+  return leastSquares(columns, target)?.coefficients;
+}
+
+function slopeOf(residuals: (x: Float64Array) => Float64Array, x: Float64Array, j: number): Float64Array {
+  const step = 1e-6 * Math.max(1, Math.abs(x[j]));
+  const at = (by: number): Float64Array => residuals(x.map((value, i) => (i === j ? value + by : value)));
+  const up = at(step);
+  const down = at(-step);
+  return up.map((value, i) => (value - down[i]) / (2 * step));
+}
