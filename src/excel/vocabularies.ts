@@ -51,3 +51,10 @@ export const sides = vocabulary(["buy", "sell"], {
 });
 
 export const optionTypes = vocabulary(["call", "put"], { c: "call", p: "put" });
+
+export const exerciseStyles = vocabulary(["european", "american"], {
+  eu: "european",
+  e: "european",
+  am: "american",
+  a: "american",
+});

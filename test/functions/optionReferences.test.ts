@@ -1,0 +1,63 @@
+import { readJson } from "../golden/read";
+import { call, SheetError } from "../support/addin";
+
+type Cell = number | string | boolean;
+interface Reference {
+  readonly fn: string;
+  readonly id: string;
+  readonly args: readonly unknown[];
+  readonly tolerance: number;
+  readonly expect?: Cell[][] | { readonly error: string };
+  readonly expectColumns?: Readonly<Record<string, Cell[]>>;
+  readonly atMost?: Readonly<Record<string, number>>;
+  readonly why?: string;
+}
+const { cases } = readJson<{ cases: Reference[] }>("options/function_references.json");
+
+/** Why two cells differ, undefined where they do not. */
+function difference(actual: unknown, expected: Cell, tolerance: number, scale: number): string | undefined {
+  const same =
+    typeof expected === "number"
+      ? typeof actual === "number" && Math.abs(actual - expected) <= tolerance * Math.max(Math.abs(expected), scale)
+      : actual === expected;
+  return same ? undefined : `${String(actual)} for ${String(expected)}`;
+}
+
+function fault({ fn, args, expect: expected, expectColumns, atMost, tolerance }: Reference): string | undefined {
+  const answer = call(fn, ...args);
+  if (expected && !Array.isArray(expected))
+    return answer instanceof SheetError && answer.code === expected.error
+      ? undefined
+      : `${String(answer)} for an error`;
+  if (!Array.isArray(answer)) return String(answer);
+  const rows = answer as unknown[][];
+  if (expected) {
+    if (rows.length !== expected.length || rows[0].length !== expected[0].length) return `${rows.length} rows`;
+    return expected
+      .flatMap((line, r) =>
+        line.map((cell, k) => {
+          const scale = 1e-3 * Math.max(...expected.map((other) => Math.abs(Number(other[k])) || 0));
+          const found = difference(rows[r][k], cell, tolerance, scale);
+          return found && `row ${r}, ${String(expected[0][k])}: ${found}`;
+        }),
+      )
+      .find((found) => found !== undefined);
+  }
+  const column = (name: string): unknown[] => rows.slice(1).map((row) => row[rows[0].indexOf(name)]);
+  const wrong = Object.entries(expectColumns ?? {}).flatMap(([name, cells]) =>
+    cells.map((cell, i) => difference(column(name)[i], cell, tolerance, 1e-3)),
+  );
+  const large = Object.entries(atMost ?? {}).filter(([name, most]) =>
+    column(name).some((cell) => !(Number(cell) <= most)),
+  );
+  return wrong.find((found) => found !== undefined) ?? (large.length > 0 ? `${large[0][0]} is too large` : undefined);
+}
+
+describe("against worked answers of others", () => {
+  it.each(cases.map((reference) => [`${reference.fn} ${reference.id} ${reference.why ?? ""}`, reference] as const))(
+    "%s",
+    (_, reference) => {
+      expect(fault(reference)).toBeUndefined();
+    },
+  );
+});
