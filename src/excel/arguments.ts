@@ -17,6 +17,10 @@ export interface Argument<T> {
   column(unread: Uint8Array): Column<T>;
 }
 
+/** Whether an argument has anything in it: an omitted one may arrive as a range of one blank cell. */
+export const isGiven = (argument: SheetArgument): boolean =>
+  asGrid(argument).some((row) => row.some((cell) => !isBlank(cell)));
+
 const asGrid = (argument: SheetArgument): Cell[][] => (Array.isArray(argument) ? (argument as Cell[][]) : [[argument]]);
 
 /** Says which argument, and which of its cells, in the words of whoever typed the formula. */
@@ -175,6 +179,16 @@ export function optionalWord<T extends string>(
     (cell, where) => (isBlank(cell) ? undefined : remembered(met, cell, words, where)),
   );
 }
+
+/** A number, or a word that may be omitted or blank. */
+export const numberOrWord = <T extends string>(
+  name: string,
+  raw: SheetArgument,
+  words: Vocabulary<T>,
+): Argument<T | number | undefined> =>
+  argument<T | number | undefined>(name, raw, unknown, (cell, where) =>
+    isBlank(cell) ? undefined : typeof cell === "number" ? cell : wordOf(cell, words, where),
+  );
 
 /** A column repeats its words: each distinct one is looked up once. */
 function remembered<T extends string>(met: Map<Cell, T>, cell: Cell, words: Vocabulary<T>, where: () => string): T {

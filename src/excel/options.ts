@@ -1,9 +1,18 @@
 import { MEASURES } from "../core/options/blackScholes";
+import { EUROPEAN_MODELS } from "../core/options/deskGreeks";
 import { type SheetArgument, number, optionalNumber, vocabulary, word } from "./arguments";
 import { optionTypes } from "./vocabularies";
 
 /** The measures of an option, by the names that desks use. */
 export const optionMeasures = vocabulary(MEASURES, { value: "price", premium: "price", vomma: "volga" });
+
+export const europeanModels = vocabulary(EUROPEAN_MODELS, {
+  black: "lognormal",
+  "black-scholes": "lognormal",
+  bsm: "lognormal",
+  black76: "lognormal",
+  bachelier: "normal",
+});
 
 export const greekScales = vocabulary(["unit", "desk"]);
 

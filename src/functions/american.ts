@@ -1,10 +1,16 @@
+import { notAvailable } from "../core/errors";
+import { DEPTH, exerciseBoundary } from "../core/options/american/americanOption";
 import { MEASURES } from "../core/options/blackScholes";
 import { americanOptionGreeks } from "../core/options/deskGreeks";
-import { optionalWord } from "../excel/arguments";
-import { byMeasure } from "../excel/measures";
-import { greekScales, optionArguments, optionMeasures } from "../excel/options";
+import { validateOption } from "../core/options/optionInputs";
+import { optionalWord, vocabulary, word } from "../excel/arguments";
+import { eachCell, rowwise } from "../excel/elementwise";
+import { asksForAll } from "../excel/measures";
+import { greekScales, optionArguments } from "../excel/options";
 import { spillLinesPaced } from "../excel/paced";
 import { numeraires } from "../excel/vocabularies";
+
+const measures = vocabulary([...MEASURES, "boundary"], { value: "price", premium: "price", vomma: "volga" });
 
 /**
  * Value and Greeks of American options with cost of carry.
@@ -16,15 +22,16 @@ import { numeraires } from "../excel/vocabularies";
  * @param {any[][]} vol Volatility per year, a decimal: 0.65 for 65%.
  * @param {any[][]} [rate] Continuous interest rate per year, a decimal. 0 unless given.
  * @param {any[][]} [carry] Continuous cost of carry per year: the rate less a yield; 0 for an option on a future. The rate unless given.
- * @param {any[][]} [measure] price, delta, gamma, vega, theta, rho, vanna, volga, charm, or all with a header row. all unless given.
+ * @param {any[][]} [measure] price, delta, gamma, vega, theta, rho, vanna, volga, charm or boundary (the price of the underlying at which to exercise now; #N/A where there is none, or two); all, without the boundary, under a header row. all unless given.
  * @param {any[][]} [scale] unit (per 1.00 of vol and rate, per year) or desk (per vol point, per basis point, per day). unit unless given.
  * @param {any[][]} [numeraire] usd or coin; in coin the delta is premium-adjusted. usd unless given.
  * @param {CustomFunctions.CancelableInvocation} [invocation]
  * @returns {Promise<any[][]>} Per one unit of the underlying.
  * @category Options
  * @example =HEDGE.AMERICAN("put", 100, 100, 1, 0.2, 0.05, 0.05, "price") → 6.0904
- * @formula The European price plus the carry earned below the exercise boundary, the boundary by spectral collocation; error below 5e-8 of the strike.
- * @source Andersen, Lake and Offengenden, High-performance American option pricing, Journal of Computational Finance 20 (2016).
+ * @example =HEDGE.AMERICAN("put", 100, 100, 1, 0.25, 0.05, 0, "boundary") → 64.7923
+ * @formula The European price plus the carry earned below the exercise boundary, the boundary by spectral collocation; error below 1e-8 of the strike.
+ * @source Andersen, Lake and Offengenden, High-performance American option pricing, Journal of Computational Finance 20 (2016); Andersen and Lake, Fast American option pricing: the double-boundary case, Wilmott (2021).
  */
 export function american(
   type: any[][],
@@ -43,6 +50,15 @@ export function american(
     const option = optionArguments(type, underlying, strike, years, vol, rate, carry);
     const units = optionalWord("scale", scale, greekScales);
     const money = optionalWord("numeraire", numeraire, numeraires);
-    return byMeasure(measure, optionMeasures, MEASURES, [...option, units, money], americanOptionGreeks);
+    if (asksForAll(measure))
+      return rowwise(MEASURES, [...option, units, money], (...values) => americanOptionGreeks("all", ...values));
+    return eachCell([word("measure", measure, measures), ...option, units, money], ([name, ...values]) => {
+      if (name !== "boundary") return americanOptionGreeks(DEPTH[name], ...values)[MEASURES.indexOf(name)];
+      const [w, S, K, T, sigma, r = 0, b = r] = values;
+      const sign = w === "call" ? 1 : -1;
+      validateOption(sign, S, K, T, sigma, r, b);
+      const boundary = exerciseBoundary(sign, K, T, sigma, r, b);
+      return boundary ?? notAvailable("there is no one price at which to exercise");
+    });
   });
 }

@@ -1,9 +1,12 @@
 import { MEASURES } from "../core/options/blackScholes";
-import { europeanGreeks, europeanGreeksColumns } from "../core/options/deskGreeks";
-import { optionalWord } from "../excel/arguments";
+import { europeanGreeks, europeanGreeksColumns, europeanModelGreeks } from "../core/options/deskGreeks";
+import { isGiven, optionalWord, word } from "../excel/arguments";
+import { eachCell, rowwise } from "../excel/elementwise";
 import { spillLines } from "../excel/lines";
-import { byMeasure } from "../excel/measures";
-import { greekScales, optionArguments, optionMeasures } from "../excel/options";
+import { asksForAll, byMeasure } from "../excel/measures";
+import { europeanModels, greekScales, optionArguments, optionMeasures } from "../excel/options";
+import { orSheetError } from "../excel/results";
+import { readDividends } from "../excel/tables/dividends";
 import { numeraires } from "../excel/vocabularies";
 
 /**
@@ -19,12 +22,16 @@ import { numeraires } from "../excel/vocabularies";
  * @param {any[][]} [measure] price, delta, gamma, vega, theta, rho, vanna, volga, charm, or all with a header row. all unless given.
  * @param {any[][]} [scale] unit (per 1.00 of vol and rate, per year) or desk (per vol point, per basis point, per day). unit unless given.
  * @param {any[][]} [numeraire] usd or coin; in coin the delta is premium-adjusted. usd unless given.
+ * @param {any[][]} [model] lognormal (black, black-scholes) or normal (bachelier): prices and strikes of any sign, vol in price units per √year. lognormal unless given.
+ * @param {any[][]} [dividends] Table with its header row: years, amount; form (cash or proportional), model (spot: the price is lognormal between its falls, or escrowed: the price less the dividends is). None unless given.
  * @returns {any[][]} Per one unit of the underlying.
  * @category Options
  * @example =HEDGE.GREEKS("call", 100, 100, 1, 0.2, 0.05, 0.05, "price") → 10.450583572185565
  * @example =HEDGE.GREEKS("put", 9352.58, 9250, 0.02218111092085236, 0.7687, 0, 0, {"delta","gamma"}) → {-0.43897,0.00037}
+ * @example =HEDGE.GREEKS("call", 20, 21, 0.5, 9, 0.03, 0, {"price","vega"}, "unit", "usd", "normal") → {2.0393124,0.2744852}
+ * @example =HEDGE.GREEKS("put", 100, 90, 0.5, 0.585, 0.0322, 0.0238, "price", "unit", "usd", "lognormal", {"years","amount";0.45,10}) → 15.4916314
  * @formula d₁ = (ln(S/K) + (b + σ²/2)T)/(σ√T); V = w(S·e^((b−r)T)·N(w·d₁) − K·e^(−rT)·N(w·d₂)) and its derivatives.
- * @source Haug, The Complete Guide to Option Pricing Formulas, 2nd edition, chapters 1 and 2.
+ * @source Haug, The Complete Guide to Option Pricing Formulas, 2nd edition, chapters 1 and 2; Haug, Haug and Lewis, Back to basics: a new approach to the discrete dividend problem, Wilmott (2003).
  */
 export function greeks(
   type: any[][],
@@ -37,11 +44,28 @@ export function greeks(
   measure?: any[][],
   scale?: any[][],
   numeraire?: any[][],
+  model?: any[][],
+  dividends?: any[][],
 ): any[][] {
   const option = optionArguments(type, underlying, strike, years, vol, rate, carry);
   const units = optionalWord("scale", scale, greekScales);
   const money = optionalWord("numeraire", numeraire, numeraires);
+  if (!isGiven(model) && !isGiven(dividends)) {
+    return spillLines(
+      byMeasure(measure, optionMeasures, MEASURES, [...option, units, money], europeanGreeks, europeanGreeksColumns),
+    );
+  }
+  const paid = orSheetError(() => readDividends(dividends));
+  const law = optionalWord("model", model, europeanModels);
+  if (asksForAll(measure))
+    return spillLines(
+      rowwise(MEASURES, [...option, units, money, law], (...values) => europeanModelGreeks(MEASURES, paid, ...values)),
+    );
   return spillLines(
-    byMeasure(measure, optionMeasures, MEASURES, [...option, units, money], europeanGreeks, europeanGreeksColumns),
+    eachCell([word("measure", measure, optionMeasures), ...option, units, money, law], ([name, ...values]) => {
+      // In coin vanna and charm take vega and theta with them.
+      const wanted = [name, name === "vanna" ? "vega" : name === "charm" ? "theta" : name] as const;
+      return europeanModelGreeks(wanted, paid, ...values)[MEASURES.indexOf(name)];
+    }),
   );
 }

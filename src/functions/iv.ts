@@ -1,7 +1,8 @@
-import { quotedVolatility, quotedVolatilityColumns } from "../core/options/quotedVolatility";
-import { number, optionalNumber, optionalWord, word } from "../excel/arguments";
+import { quotedModelVolatility, quotedVolatility, quotedVolatilityColumns } from "../core/options/quotedVolatility";
+import { isGiven, number, optionalNumber, optionalWord, word } from "../excel/arguments";
 import { elementwise } from "../excel/elementwise";
-import { optionTypes, settlements } from "../excel/vocabularies";
+import { europeanModels } from "../excel/options";
+import { exerciseStyles, optionTypes, settlements } from "../excel/vocabularies";
 
 /**
  * Implied volatility of each option price.
@@ -14,12 +15,16 @@ import { optionTypes, settlements } from "../excel/vocabularies";
  * @param {any[][]} [rate] Continuous interest rate per year, a decimal. 0 unless given.
  * @param {any[][]} [carry] Continuous cost of carry per year: the rate less a yield; 0 for an option on a future. The rate unless given.
  * @param {any[][]} [settlement] linear, or inverse for a premium in coin. linear unless given.
+ * @param {any[][]} [exercise] european, or american: the vol at which AMERICAN is worth the price. european unless given.
+ * @param {any[][]} [model] lognormal (black, black-scholes) or normal (bachelier): the vol is then in price units per √year. lognormal unless given.
  * @returns {any[][]} Volatility per year, a decimal.
  * @category Options
  * @example =HEDGE.IV("call", 10.450583572185565, 100, 100, 1, 0.05) → 0.2
  * @example =HEDGE.IV("put", 0.04010621, 9352.58, 9250, 0.02218111092085236, 0, 0, "inverse") → 0.77
- * @formula σ with V(σ) = price, V the price of GREEKS.
- * @source Jäckel, Let's Be Rational (2013–2016).
+ * @example =HEDGE.IV("put", 6.090371, 100, 100, 1, 0.05, 0.05, "linear", "american") → 0.200000
+ * @example =HEDGE.IV("call", 1.2, -4, -4, 0.25, 0.03, 0, "linear", "european", "normal") → 6.06119679
+ * @formula σ with V(σ) = price, V the price of GREEKS or AMERICAN.
+ * @source Jäckel, Let's Be Rational (2013–2016); Implied normal volatility (2017).
  */
 export function iv(
   type: any[][],
@@ -30,19 +35,22 @@ export function iv(
   rate?: any[][],
   carry?: any[][],
   settlement?: any[][],
+  exercise?: any[][],
+  model?: any[][],
 ): any[][] {
+  const quote = [
+    word("type", type, optionTypes),
+    number("price", price),
+    number("underlying", underlying),
+    number("strike", strike),
+    number("years", years),
+    optionalNumber("rate", rate),
+    optionalNumber("carry", carry),
+    optionalWord("settlement", settlement, settlements),
+  ] as const;
+  if (!isGiven(exercise) && !isGiven(model)) return elementwise(quote, quotedVolatility, quotedVolatilityColumns);
   return elementwise(
-    [
-      word("type", type, optionTypes),
-      number("price", price),
-      number("underlying", underlying),
-      number("strike", strike),
-      number("years", years),
-      optionalNumber("rate", rate),
-      optionalNumber("carry", carry),
-      optionalWord("settlement", settlement, settlements),
-    ],
-    quotedVolatility,
-    quotedVolatilityColumns,
+    [...quote, optionalWord("exercise", exercise, exerciseStyles), optionalWord("model", model, europeanModels)],
+    quotedModelVolatility,
   );
 }

@@ -1,3 +1,4 @@
+import { outsideDomain } from "../errors";
 import { gaussLegendre } from "../numeric/gaussLegendre";
 import { INV_SQRT_2PI } from "../numeric/normal";
 import { blackScholes, type Measure, MEASURES, type OptionType } from "./blackScholes";
@@ -39,8 +40,26 @@ export function europeanWithDividends(
 }
 
 /** Black–Scholes at X = f·S − c. */
-function shifted(contract: DividendContract, underlying: number, { payments }: Dividends): Record<Measure, number> {
+function shifted(contract: DividendContract, underlying: number, dividends: Dividends): Record<Measure, number> {
   const { type, strike, years, vol, rate, carry } = contract;
+  return afterShift(contract, underlying, dividends, (X) => {
+    const values = blackScholes(type, X, strike, years, vol, rate, carry);
+    return Object.fromEntries(MEASURES.map((measure, m) => [measure, values[m]])) as Record<Measure, number>;
+  });
+}
+
+/**
+ * Price and Greeks of a model at X = f·S − c, what is left of the price without what is paid until expiry, as those of S.
+ *
+ * @throws outsideDomain where X is not above zero, unless `anySign`
+ */
+export function afterShift(
+  { carry }: Pick<DividendContract, "carry">,
+  underlying: number,
+  { payments }: Dividends,
+  model: (X: number) => Record<Measure, number>,
+  anySign = false,
+): Record<Measure, number> {
   let factor = 1;
   let cash = 0;
   let cashPerCarry = 0;
@@ -51,8 +70,9 @@ function shifted(contract: DividendContract, underlying: number, { payments }: D
     cash = cash * kept + paid;
     cashPerCarry = cashPerCarry * kept - at * paid;
   }
-  const values = blackScholes(type, factor * underlying - cash, strike, years, vol, rate, carry);
-  const [price, delta, gamma, vega, theta, rho, vanna, volga, charm] = values as unknown as Nine;
+  const left = factor * underlying - cash;
+  if (!anySign && !(left > 0)) throw outsideDomain("dividends must be worth less than the underlying");
+  const { price, delta, gamma, vega, theta, rho, vanna, volga, charm } = model(left);
   return {
     price,
     delta: factor * delta,
@@ -66,7 +86,6 @@ function shifted(contract: DividendContract, underlying: number, { payments }: D
   };
 }
 
-type Nine = [number, number, number, number, number, number, number, number, number];
 type Payment = Dividends["payments"][number];
 type Value = (S: number) => number;
 

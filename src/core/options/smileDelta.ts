@@ -25,3 +25,22 @@ export function smileDelta(delta: number, vega: number, underlying: number, skew
   if (!(underlying > 0)) throw outsideDomain("underlying must be positive");
   return delta + (vega * (ratio - 1) * skew) / underlying;
 }
+
+/**
+ * Minimum-variance delta of J. Hull and A. White ("Optimal delta hedging for options", Journal of Banking and Finance 82,
+ * 2017): Δ + vega/(S√T)·(a + bΔ + cΔ²).
+ *
+ * @param delta Black–Scholes delta
+ * @param vega per 1.00 of vol
+ * @throws outsideDomain at expiry, where there is no vol to follow the underlying
+ */
+export function hullWhiteDelta(
+  delta: number,
+  vega: number,
+  underlying: number,
+  years: number,
+  [a, b, c]: readonly [number, number, number],
+): number {
+  if (!(years > 0)) throw outsideDomain("years must be above zero");
+  return delta + (vega / (underlying * Math.sqrt(years))) * (a + b * delta + c * delta * delta);
+}

@@ -1,8 +1,7 @@
 import { yearFraction } from "../../core/futures/dayCount";
 import { attempt, HedgeError, notAvailable } from "../../core/errors";
 import { DIVIDEND_MODELS, type Dividends, modelOf, requireDividend } from "../../core/options/dividends";
-import { type SheetArgument, vocabulary } from "../arguments";
-import { isBlank } from "../cells";
+import { isGiven, type SheetArgument, vocabulary } from "../arguments";
 import { firstFault, inRow, readTable } from "./table";
 
 const fields = {
@@ -20,7 +19,7 @@ const fields = {
  * @throws HedgeError the first fault of the table, with its row
  */
 export function readDividends(range: SheetArgument, now?: number): Dividends | undefined {
-  if (isBlank(range)) return undefined;
+  if (!isGiven(range)) return undefined;
   const table = readTable("dividends", range, fields);
   const fault = firstFault(table, table.faults, []);
   if (fault) throw fault;

@@ -1,9 +1,28 @@
 import { logRatio } from "../../numeric/logRatio";
-import { blackScholes, type Measure, MEASURES, type OptionType } from "../blackScholes";
+import {
+  blackScholes,
+  DELTA,
+  GAMMA,
+  type Measure,
+  MEASURES,
+  type OptionType,
+  PRICE,
+  RHO,
+  VANNA,
+  VEGA,
+} from "../blackScholes";
 import { FINE } from "./boundary";
 import { certainOption, isCertain } from "./certain";
 import { type Premium, newPremium, premiumBelow } from "./premium";
-import { type ExerciseRegion, exerciseRegion, type Market, regionAtVol, regionWithSlopes } from "./region";
+import {
+  type ExerciseRegion,
+  exerciseRegion,
+  hasOneBoundary,
+  type Market,
+  regionAtVol,
+  regionWithSlopes,
+  startOf,
+} from "./region";
 
 /** Which values are wanted: those that the boundary alone gives, those that its slopes give, or volga too. */
 export type Depth = "price" | "vega" | "all";
@@ -105,7 +124,6 @@ function valuesIn(region: ExerciseRegion, option: Contract): Record<Measure, num
   };
 }
 
-const [PRICE, DELTA, GAMMA, VEGA, , RHO, VANNA] = MEASURES.keys();
 const NOTHING = Object.fromEntries(MEASURES.map((measure) => [measure, 0])) as Record<Measure, number>;
 
 /**
@@ -182,7 +200,10 @@ export function exerciseBoundary(
   rate: number,
   carry: number,
 ): number | undefined {
-  const region = regionOf(marketOf(type, years, vol, rate, carry), false);
+  const market = marketOf(type, years, vol, rate, carry);
+  // Without dispersion the boundary stays where it is at expiry.
+  const region = isCertain(years, vol) ? undefined : regionOf(market, false);
+  if (isCertain(years, vol) && hasOneBoundary(market)) return strike * Math.exp(-type * startOf(market));
   if (!region || region.lower) return undefined;
   return strike * Math.exp(type * (region.upper.g[FINE.degree] - region.upper.side.logStart));
 }

@@ -27,12 +27,17 @@ export interface Market {
  */
 export function exerciseRegion(market: Market, near?: ExerciseRegion): ExerciseRegion | undefined {
   const { years, rate: r, yield: q } = market;
-  if (r > 0 || (r === 0 && q < 0)) {
-    const side = sideOf(market, 1, q > r ? Math.log(r / q) : 0, years);
+  if (hasOneBoundary(market)) {
+    const side = sideOf(market, 1, startOf(market), years);
     return { upper: solveBoundary(side, near?.upper.g), until: years };
   }
   return q < r ? twoBoundaries(market, near) : undefined;
 }
+
+export const hasOneBoundary = ({ rate: r, yield: q }: Market): boolean => r > 0 || (r === 0 && q < 0);
+
+/** ln(B/K) of the upper boundary at expiry: where exercise begins to earn something, or the strike. */
+export const startOf = ({ rate: r, yield: q }: Market): number => (q > r ? Math.log(r / q) : 0);
 
 /** The region with the slopes of its boundaries. */
 export const regionWithSlopes = (region: ExerciseRegion): ExerciseRegion => ({
