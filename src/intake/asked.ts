@@ -14,6 +14,8 @@ export interface Asked {
   readonly currency: readonly string[];
   /** What the symbols say, where they say anything. */
   readonly symbols: readonly (SymbolFacts | undefined)[];
+  /** Whether contracts say anything at all. */
+  readonly isSaid: boolean;
   /** What contracts say of a field in row i. */
   readonly said: (field: string, i: number) => Cell;
 }

@@ -77,9 +77,9 @@ function shifted(digits: string, power: number): number {
 }
 
 /** Decimals that a cell prints: the half of its last digit is what its rounding may hide. */
-export function printedDecimals(cell: Cell): number {
-  const text = String(cell).trim();
-  const match = /(?:[.,](\d*))?(?:e([+-]?\d+))?[^\d]*$/i.exec(text);
-  const decimals = match?.[1] === undefined || /[.,]\d{3}(?:[^\d]|$).*[.,]/.test(text) ? 0 : match[1].length;
-  return Math.max(0, decimals - Number(match?.[2] ?? 0));
+export function printedDecimals(cell: Cell, style: NumberStyle = {}): number {
+  const text = String(cell);
+  const at = text.lastIndexOf(style.decimalComma && typeof cell === "string" ? "," : ".");
+  const decimals = at < 0 ? 0 : /^\d*/.exec(text.slice(at + 1))![0].length;
+  return Math.max(0, decimals - Number(/\de([+-]?\d+)$/i.exec(text)?.[1] ?? 0));
 }

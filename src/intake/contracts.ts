@@ -11,11 +11,13 @@ import { sectionsOf } from "./tables";
 export interface Contracts {
   /** Missing multipliers are taken from the venue's own notional. */
   readonly implied: boolean;
+  /** Nothing is said of any instrument. */
+  readonly isEmpty: boolean;
   /** A field of an instrument: the first matching row in which it is filled; undefined where there is none. */
   readonly of: (field: string, instrument: string, currency: string) => Cell;
 }
 
-export const NO_CONTRACTS: Contracts = { implied: false, of: () => undefined };
+export const NO_CONTRACTS: Contracts = { implied: false, isEmpty: true, of: () => undefined };
 
 interface Row {
   readonly matches: (instrument: string, currency: string) => boolean;
@@ -59,17 +61,28 @@ export function contractsOf(grid: Cell[][], sources: readonly Source[], own: Sou
   }
   const sheet: Sheet = { grid, style: {}, account };
   const rows = sections.flatMap((section) => section.rows.map((row) => rowOf(sheet, section, row)));
+  // Neighbouring questions are of one instrument.
   const met = new Map<string, Row[]>();
-  const of = (field: string, instrument: string, currency: string): Cell => {
+  let last = ["", ""];
+  let found: Row[] = matchingRows("", "");
+  function matchingRows(instrument: string, currency: string): Row[] {
     const key = `${instrument}\n${currency}`;
-    let matching = met.get(key);
-    if (!matching) {
-      matching = rows.filter((row) => row.matches(instrument, currency));
-      met.set(key, matching);
+    const known = met.get(key) ?? rows.filter((row) => row.matches(instrument, currency));
+    met.set(key, known);
+    return known;
+  }
+  const of = (field: string, instrument: string, currency: string): Cell => {
+    if (instrument !== last[0] || currency !== last[1]) {
+      found = matchingRows(instrument, currency);
+      last = [instrument, currency];
     }
-    return matching.find((row) => row.fields.has(field))?.fields.get(field);
+    for (const { fields } of found) {
+      const cell = fields.get(field);
+      if (cell !== undefined) return cell;
+    }
+    return undefined;
   };
-  return { implied: false, of };
+  return { implied: false, isEmpty: false, of };
 }
 
 function rowOf({ grid }: Sheet, section: Parameters<typeof columnsOf>[0], row: number): Row {

@@ -59,7 +59,7 @@ export function instrumentFacts(
   const currencies = text("currency");
   const currency = instrument.map((_, i) => currencies?.[i] || symbols[i]?.quote || "");
   const said = (field: string, i: number) => contracts.of(field, instrument[i], currency[i]);
-  const asked: Asked = { sheet, section, rows, label, instrument, currency, symbols, said };
+  const asked: Asked = { sheet, section, rows, label, instrument, currency, symbols, said, isSaid: !contracts.isEmpty };
 
   const type = typesOf(asked);
   // A share by its ticker, or a code of a future, is one only where the file does not say otherwise.
@@ -106,14 +106,14 @@ function optionName(
 }
 
 function underlyingsOf(asked: Asked, type: readonly (InstrumentType | "")[]): string[] {
-  const { sheet, section, rows, label, instrument, symbols, said } = asked;
+  const { sheet, section, rows, label, instrument, symbols, said, isSaid } = asked;
   const { own } = section.source;
   const column = textField(sheet, section, "underlying", rows, label);
   return instrument.map((name, i) => {
     const written = column?.[i] ?? "";
     const bySymbol = symbols[i]?.underlying || (type[i] === "spot" && !own ? name : "");
     const file = own ? written || (symbols[i]?.bare ? "" : bySymbol) : coinOf(written) || bySymbol;
-    const given = String(said("underlying", i) ?? "");
+    const given = isSaid ? String(said("underlying", i) ?? "") : "";
     if (file && given && coinOf(given).toLowerCase() !== coinOf(file).toLowerCase()) {
       contradict(asked, "underlying", i, file, given);
     }

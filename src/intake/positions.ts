@@ -1,5 +1,5 @@
 import { type InstrumentType, isOption } from "../core/instruments/instrument";
-import { HedgeError, notAvailable, wrongValue } from "../core/errors";
+import { HedgeError, wrongValue } from "../core/errors";
 import { decimalProduct } from "../core/numeric/decimal";
 import { decimalDifference } from "../core/numeric/decimalDifference";
 import type { SheetArgument } from "../excel/arguments";
@@ -9,42 +9,29 @@ import { isNothing, numberIn } from "./cells";
 import { columnsOf, faultIn, inRow, type LabelOf, numberField, type Sheet, textField } from "./columns";
 import { type Contracts, contractsOf, NO_CONTRACTS } from "./contracts";
 import { type Answer, soundOr } from "./answer";
+import {
+  accountForGaps,
+  accountForPositions,
+  GREEKS,
+  POSITION_COLUMNS,
+  requireOneCurrency,
+  requireHeaders,
+  requireUnderlyings,
+  type SectionRead,
+} from "./bookChecks";
 import { deltaProblem } from "./deltas";
 import { type InstrumentFacts, instrumentFacts } from "./facts";
 import { volField } from "./fractions";
 import { greekPerUnit } from "./greeks";
 import { gridOf, openRange, zoneOf } from "./open";
 import { type Holding, impliedMultiplier, reconcile } from "./reconcile";
-import { type Account, assume } from "./report";
+import { assume } from "./report";
 import { positionRows } from "./rows";
-import { isDollar } from "./settlement";
-import { sideOf } from "./signs";
+import { signed } from "./signs";
 import { sources } from "./sources";
 import { contractHeaders, ownPositions } from "./sources/own";
 import type { Section } from "./tables";
 import type { Zone } from "./times";
-
-export const POSITION_COLUMNS = [
-  "instrument",
-  "underlying",
-  "type",
-  "quantity",
-  "multiplier",
-  "settlement",
-  "price",
-  "underlying price",
-  "strike",
-  "expiry",
-  "vol",
-  "delta",
-  "gamma",
-  "vega",
-  "theta",
-  "entry",
-  "fx",
-] as const;
-
-const GREEKS = ["delta", "gamma", "vega", "theta"] as const;
 
 /**
  * Reads positions as a venue, a broker or a desk writes them.
@@ -65,34 +52,14 @@ export function readPositionExport(
   const said = soundOr(account, NO_CONTRACTS, () => contractsOf(gridOf(contracts), sources, contractHeaders));
   const clock = soundOr(account, "utc" as Zone, () => zoneOf(zone));
   const tables = sections.map((section) => readSection(sheet, section, said, clock, mapping.only, mapping.lenient));
-  for (const section of sections) requireOwnHeaders(account, section, mapping.fields);
+  for (const section of sections) requireHeaders(account, section, mapping.fields);
   for (const { rows } of tables) for (const row of rows) table.push(row);
   if (sections.length > 0) {
-    reportMissing(account, table);
-    checkCurrencies(account, tables);
-    checkUnderlyings(account, tables);
+    accountForGaps(account, table);
+    requireOneCurrency(account, tables);
+    requireUnderlyings(account, tables);
   }
   return { table, account };
-}
-
-/** An own table says what it holds, and how much of it. */
-function requireOwnHeaders(account: Account, section: Section, mapped: ReadonlySet<string>): void {
-  for (const field of section.source.own ? section.source.signature : []) {
-    if (section.columns.has(field) || mapped.has(field)) continue;
-    const seen = section.headers.filter(Boolean).join(", ");
-    account.faults.push({
-      row: -1,
-      error: notAvailable(`${field} is not among the headers (${seen}): map it, or say source`),
-    });
-  }
-}
-
-interface SectionRead {
-  readonly rows: Result[][];
-  readonly sourceRows: readonly number[];
-  readonly facts: InstrumentFacts;
-  readonly fx: Float64Array;
-  readonly own: boolean;
 }
 
 /** Positions of one table as columns. */
@@ -116,6 +83,7 @@ function readSection(
   const facts = instrumentFacts(sheet, section, rows, label, contracts, zone, groups);
   const { instrument, type, settlement, multiplier, currency } = facts;
   const count = rows.length;
+  requireSameCoin();
   const numbers = (field: string, zeroIsBlank = false): Float64Array => {
     const values = numberField(sheet, section, field, rows, label) ?? new Float64Array(count).fill(NaN);
     if (zeroIsBlank) for (let i = 0; i < count; i++) if (values[i] === 0) values[i] = NaN;
@@ -124,7 +92,7 @@ function readSection(
   /** A market figure: contracts fill what the file leaves blank. */
   const market = (field: string, zeroIsBlank: boolean): Float64Array => {
     const values = numbers(field, zeroIsBlank);
-    for (let i = 0; i < count; i++) {
+    for (let i = 0; !contracts.isEmpty && i < count; i++) {
       if (!Number.isNaN(values[i])) continue;
       const given = contracts.of(field, instrument[i], currency[i]);
       const other = given === undefined ? NaN : numberIn(given);
@@ -151,13 +119,30 @@ function readSection(
   >;
   deriveEntries();
   const columns: Columns = { quantity, price, underlyingPrice, vol, entry, fx, ...greeks };
-  reportColumns(section, account, type);
-  const holdings = rows.map((row, i) => holdingAt(row, i));
+  accountForPositions(section, account, type);
+  const isCompared = source.checks !== undefined || columnsOf(section, "delta").length > 0;
+  const holdings = isCompared || settlement.includes("quanto") ? rows.map((row, i) => holdingAt(row, i)) : [];
   reconcile(sheet, section, rows, label, holdings, lenient);
   return { rows: rows.map((_, i) => lineOf(facts, columns, i)), sourceRows: rows, facts, fx, own: source.own === true };
 
+  /** A size in another currency than the instrument's coin is no quantity of it. */
+  function requireSameCoin(): void {
+    const coins = textField(sheet, section, "quantity currency", rows, label);
+    coins?.forEach((coin, i) => {
+      if (coin === "" || coin.toUpperCase() === facts.underlying[i].toUpperCase()) return;
+      const { header } = columnsOf(section, "quantity currency")[0];
+      faultIn(
+        sheet,
+        rows[i],
+        label,
+        `${header} says that the size is in ${coin}, not in ${facts.underlying[i]}`,
+        wrongValue,
+      );
+    });
+  }
+
   function fill(values: Float64Array, field: string): void {
-    for (let i = 0; i < count; i++) {
+    for (let i = 0; !contracts.isEmpty && i < count; i++) {
       if (!Number.isNaN(values[i])) continue;
       const given = contracts.of(field, instrument[i], currency[i]);
       if (given !== undefined) values[i] = numberIn(given) || NaN;
@@ -309,37 +294,6 @@ const labelsOf = (sheet: Sheet, section: Section): LabelOf => {
   };
 };
 
-/** Quantities with the sign that a side gives to them. */
-function signed(
-  sheet: Sheet,
-  section: Section,
-  rows: readonly number[],
-  label: LabelOf,
-  quantity: Float64Array,
-): Float64Array {
-  const words = textField(sheet, section, "side", rows, label);
-  if (!words) return quantity;
-  const header = columnsOf(section, "side")[0]?.header ?? "side";
-  const sides = words.map(sideOf);
-  const negative = sides.findIndex((side, i) => side === "sell" && quantity[i] < 0);
-  sides.forEach((side, i) => {
-    const conflict = (what: string) => faultIn(sheet, rows[i], label, what, wrongValue);
-    if (side === undefined) conflict(`${header} ${words[i]} is no side: buy or sell, long or short`);
-    else if (side === "flat") conflict(`${header} says ${words[i]}, but the quantity is ${quantity[i]}`);
-    else if (side === "buy" && quantity[i] < 0)
-      conflict(`${header} says ${words[i]}, but the quantity is ${quantity[i]}`);
-    else if (side === "sell" && quantity[i] > 0) {
-      if (negative >= 0) {
-        conflict(
-          `${header} says ${words[i]} beside ${quantity[i]}, but row ${rows[negative] + 1} has a sell with ${quantity[negative]}`,
-        );
-      }
-      quantity[i] = -quantity[i];
-    }
-  });
-  return quantity;
-}
-
 const cell = (value: number): Result => (Number.isNaN(value) ? "" : value);
 
 function lineOf(facts: InstrumentFacts, columns: Columns, i: number): Result[] {
@@ -362,73 +316,4 @@ function lineOf(facts: InstrumentFacts, columns: Columns, i: number): Result[] {
     cell(columns.entry[i]),
     cell(columns.fx[i]),
   ];
-}
-
-/** What became of each column of a table. Greeks of a table without options are read as nothing. */
-function reportColumns(section: Section, account: Account, types: readonly string[]): void {
-  const options = types.some((type) => isOption(type as InstrumentType));
-  const checks = new Set(Object.keys(section.source.checks ?? {}).map((header) => header.toLowerCase()));
-  section.headers.forEach((header, column) => {
-    if (header === "") return;
-    for (const [field, columns] of section.columns) {
-      const read = columns.find((one) => one.column === column);
-      if (!read || (!options && !section.source.own && GREEKS.some((greek) => greek === field))) continue;
-      account.columns.push([header, field, read.units.join(" ")]);
-      return;
-    }
-    const check = checks.has(header.toLowerCase()) && header !== "delta";
-    account.columns.push([header, check ? "check" : "not read", ""]);
-  });
-}
-
-/** The fields without a value in any row, as far as the rows can have one. */
-function reportMissing(account: Account, table: readonly Result[][]): void {
-  const rows = table.slice(1);
-  if (rows.length === 0) return;
-  const types = new Set(rows.map((row) => row[2]));
-  const option = types.has("call") || types.has("put");
-  const dated = option || types.has("future");
-  const quanto = rows.some((row) => row[5] === "quanto");
-  POSITION_COLUMNS.forEach((field, k) => {
-    if (rows.some((row) => row[k] !== "")) return;
-    if (["strike", "vol", "delta", "gamma", "vega", "theta"].includes(field) && !option) return;
-    if ((field === "expiry" && !dated) || (field === "fx" && !quanto)) return;
-    account.missing.push(field);
-  });
-}
-
-/** Values in several currencies do not add: fx must say what each is worth. USD and its stablecoins count as one. */
-function checkCurrencies(account: Account, tables: readonly SectionRead[]): void {
-  const family = (currency: string) => (isDollar(currency) ? "USD" : currency.toUpperCase());
-  const met = new Map<string, Set<string>>();
-  let unsaid = 0;
-  for (const { facts, fx, sourceRows } of tables) {
-    sourceRows.forEach((_, i) => {
-      const money = facts.currency[i];
-      if (money === "") return;
-      const names = met.get(family(money)) ?? new Set<string>();
-      met.set(family(money), names.add(money.toUpperCase()));
-      if (Number.isNaN(fx[i])) unsaid++;
-    });
-  }
-  const dollars = met.get("USD");
-  if (dollars && dollars.size > 1) assume(account, "fx", 1, `${[...dollars].join(", ")} count as one`);
-  if (met.size < 2 || unsaid === 0) return;
-  const message = `the rows are in ${[...met.keys()].join(" and ")}: give fx by currency in contracts`;
-  account.faults.push({ row: Infinity, error: notAvailable(message) });
-}
-
-/** Rows without an underlying are one thing only where they are one instrument. */
-function checkUnderlyings(account: Account, tables: readonly SectionRead[]): void {
-  const rows = tables.flatMap(({ facts, sourceRows }) =>
-    sourceRows.map((row, i) => ({ row, name: facts.instrument[i], underlying: facts.underlying[i] })),
-  );
-  const unnamed = rows.find(({ underlying }) => underlying === "");
-  if (!unnamed) return;
-  const names = new Set(rows.map(({ name }) => name));
-  if (names.size < 2) return;
-  const error = notAvailable(
-    `row ${unnamed.row + 1}: underlying of ${unnamed.name || "the row"} is missing: give a column underlying, or contracts`,
-  );
-  account.faults.push({ row: unnamed.row, error });
 }

@@ -111,7 +111,8 @@ export function reconcile(
   const { grid, account } = sheet;
   for (const check of checksOf(section)) {
     let decimals = 0;
-    for (const row of rows) decimals = Math.max(decimals, printedDecimals(plainValue(grid[row][check.column]) ?? ""));
+    for (const row of rows)
+      decimals = Math.max(decimals, printedDecimals(plainValue(grid[row][check.column]) ?? "", sheet.style));
     let worst = 0;
     let compared = 0;
     rows.forEach((row, i) => {

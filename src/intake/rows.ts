@@ -40,39 +40,44 @@ export function positionRows(sheet: Sheet, section: Section, only: string | unde
     return (row: number): string => String(cell(row) ?? "").trim();
   };
   const [instrument, underlying, side, detail, name, type] = [
-    words("instrument"),
-    words("underlying"),
-    words("side"),
-    words("detail"),
-    words("name"),
-    words("type"),
-  ];
+    "instrument",
+    "underlying",
+    "side",
+    "detail",
+    "name",
+    "type",
+  ].map(words);
+  const typeCell = read("type");
   const quantityCell = read("quantity");
   const priceCell = read("price");
   const constantType = !isBlank(section.constants.get("type"));
   const columnOf = (header: string) => section.headers.indexOf(header);
   const leaves = (source.leaves ?? []).map(([header, cell, reason]) => [columnOf(header), cell, reason] as const);
   const groupColumn = source.groups ? columnOf(source.groups[0]) : -1;
-  const summaries = new Set(section.rows.filter((row) => /^summary$/i.test(detail(row))).map(instrument));
+  const hasDetail = columnsOf(section, "detail").length > 0;
+  const summaries = new Set(
+    !hasDetail ? [] : section.rows.filter((row) => /^summary$/i.test(detail(row))).map(instrument),
+  );
 
   const rows: number[] = [];
   const groups: string[] = [];
   const groupPrices = new Map<string, number>();
   const unsized: number[] = [];
-  const runs = { underlying: { label: "", sum: 0 }, instrument: { label: "", sum: 0 } };
+  let lastLeftOut = -1;
   let group = "";
 
-  const typed = (row: number): boolean => {
-    if (constantType || type(row) !== "") return true;
+  const isTyped = (row: number): boolean => constantType || !isNothing(typeCell(row));
+  const isPosition = (row: number): boolean => {
+    if (isTyped(row)) return true;
     const facts = symbolFacts(source, instrument(row));
     return facts !== undefined && !facts.bare;
   };
   const reasonOf = (row: number, quantity: number | undefined): Reason | undefined => {
     const text = (column: number) => String(plainValue(grid[row][column]) ?? "").trim();
-    const left = leaves.find(([column, cell]) => column >= 0 && cell.test(text(column)));
+    const left = leaves.length > 0 && leaves.find(([column, cell]) => column >= 0 && cell.test(text(column)));
     if (left) return left[2];
     if (only !== undefined && instrument(row) !== only) return "other section";
-    if (/^lot$/i.test(detail(row)) && summaries.has(instrument(row))) return "lot";
+    if (summaries.size > 0 && /^lot$/i.test(detail(row)) && summaries.has(instrument(row))) return "lot";
     if (groupColumn >= 0 && source.groups![1].test(text(groupColumn))) {
       group = text(groupColumn);
       return "group";
@@ -81,6 +86,7 @@ export function positionRows(sheet: Sheet, section: Section, only: string | unde
       groupPrices.set(group, numberIn(priceCell(row), sheet.style) ?? NaN);
     }
     if (quantity === 0 || (Number.isNaN(quantity) && sideOf(side(row)) === "flat")) return "flat";
+    if (!source.us && isTyped(row)) return undefined;
     const label = instrument(row);
     if (source.us) {
       const what = typeWord(type(row), true);
@@ -90,36 +96,37 @@ export function positionRows(sheet: Sheet, section: Section, only: string | unde
     }
     const first = grid[row].find((cell) => !isNothing(plainValue(cell)));
     const isTotal = [label, underlying(row), String(first)].some((word) => TOTAL.test(word));
-    if (isTotal && !typed(row)) return "total";
+    if (isTotal && !isPosition(row)) return "total";
     return isSubtotal(row, quantity) ? "subtotal" : undefined;
   };
+  /** Whether a row adds up the rows directly above that have its label as their underlying or instrument. */
   const isSubtotal = (row: number, quantity: number | undefined): boolean => {
-    if (quantity === undefined || Number.isNaN(quantity)) return false;
+    if (!source.own || quantity === undefined || Number.isNaN(quantity) || isPosition(row)) return false;
     const label = (underlying(row) || instrument(row)).toLowerCase();
-    const run = Object.values(runs).find((one) => one.label === label && label !== "");
-    return run !== undefined && Math.abs(run.sum - quantity) <= 1e-9 * Math.abs(quantity) && !typed(row);
+    return [underlying, instrument].some((name) => {
+      let sum = 0;
+      let count = 0;
+      for (let at = rows.length - 1; at >= 0 && label !== "" && rows[at] > lastLeftOut; at--) {
+        if (name(rows[at]).toLowerCase() !== label) break;
+        const size = numberIn(quantityCell(rows[at]), sheet.style) ?? NaN;
+        sum += sideOf(side(rows[at])) === "sell" && size > 0 ? -size : size;
+        count++;
+      }
+      return count > 0 && Math.abs(sum - quantity) <= 1e-9 * Math.abs(quantity);
+    });
   };
 
   for (const row of section.rows) {
     const cell = quantityCell(row);
     const quantity = numberIn(cell, sheet.style);
     const reason = reasonOf(row, quantity);
-    if (reason) account.leftOut.push({ row, reason });
-    else if (Number.isNaN(quantity) && columnsOf(section, "quantity").length > 0) unsized.push(row);
+    if (reason) {
+      account.leftOut.push({ row, reason });
+      lastLeftOut = row;
+    } else if (Number.isNaN(quantity) && columnsOf(section, "quantity").length > 0) unsized.push(row);
     else {
       rows.push(row);
       groups.push(group);
-    }
-    if (source.own) {
-      const signed = sideOf(side(row)) === "sell" && quantity! > 0 ? -quantity! : (quantity ?? NaN);
-      for (const [run, label] of [
-        [runs.underlying, underlying(row)],
-        [runs.instrument, instrument(row)],
-      ] as const) {
-        const same = !reason && run.label === label.toLowerCase();
-        run.sum = reason ? NaN : same ? run.sum + signed : signed;
-        run.label = reason ? "" : label.toLowerCase();
-      }
     }
   }
 

@@ -19,7 +19,7 @@ export function settlementsOf(
   type: readonly (InstrumentType | "")[],
   underlying: readonly string[],
 ): Settlement[] {
-  const { sheet, section, rows, label, instrument, currency, symbols, said } = asked;
+  const { sheet, section, rows, label, instrument, currency, symbols, said, isSaid } = asked;
   const { source } = section;
   const columns = columnsOf(section, "settlement").map((column) => ({
     ...column,
@@ -38,7 +38,9 @@ export function settlementsOf(
         if (!settle) return "linear";
         continue;
       }
-      const meaning = attempt(() => wordOf(words[i], settlements, () => inRow(rows[i], label(rows[i]), header)));
+      const meaning =
+        settlements[foldWord(words[i])] ??
+        attempt(() => wordOf(words[i], settlements, () => inRow(rows[i], label(rows[i]), header)));
       if (typeof meaning === "string") return meaning;
       sheet.account.faults.push({ row: rows[i], error: meaning });
     }
@@ -51,7 +53,7 @@ export function settlementsOf(
     const money = coinOf((settle?.[i] || known?.settle || "").toUpperCase());
     let file = inColumn(i) ?? (money && underlying[i] ? settledIn(money, underlying[i], currency[i]) : undefined);
     file ??= known?.settlement || undefined;
-    const given = settlements[foldWord(String(said("settlement", i) ?? ""))];
+    const given = isSaid ? settlements[foldWord(String(said("settlement", i) ?? ""))] : undefined;
     if (!given) file ??= source.settlement;
     if (file && given && file !== given) contradict(asked, "settlement", i, file, given);
     if (known?.quote && !isDollar(known.quote) && !source.us && money === "") {

@@ -1,5 +1,6 @@
 import type { Settlement } from "../core/instruments/instrument";
 import type { Reason } from "./report";
+import type { Side } from "./signs";
 import type { CutOff } from "./times";
 
 /** The readers, by the names of their functions. */
@@ -58,6 +59,8 @@ export interface Source {
   readonly groups?: readonly [header: string, cell: RegExp];
   /** Options are named by underlying, date, strike and CALL or PUT. */
   readonly namesOptions?: boolean;
+  /** Codes of the venue for sides. */
+  readonly sides?: Readonly<Record<string, Side>>;
   /** The venue's index stands in for the underlying price of futures and options. */
   readonly index?: boolean;
   /** Linear contracts of the venue count the coin itself: their multiplier is 1. */

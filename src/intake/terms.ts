@@ -13,8 +13,8 @@ const optionAt = (type: Types, i: number): boolean => type[i] !== "" && isOption
 
 /** A specification with its gaps filled by contracts; what contracts say otherwise is a fault. */
 function filled(asked: Asked, field: string, file: Float64Array): Float64Array {
-  const { sheet, rows, label, said } = asked;
-  for (let i = 0; i < file.length; i++) {
+  const { sheet, rows, label, said, isSaid } = asked;
+  for (let i = 0; isSaid && i < file.length; i++) {
     const given = said(field, i);
     if (given === undefined) continue;
     const other = numberIn(given);

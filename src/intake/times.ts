@@ -112,10 +112,12 @@ function calendar(year: number, month: number, day: number): Moment | undefined 
   return same ? { serial: serialOf(year, month, day), clock: "none" } : undefined;
 }
 
-/** The date in a symbol: 28JUN24, 240628, 20230602. */
+/** The date in a symbol: 28JUN24, 240628, 20230602; 24627 and 24O03 with months of one sign. */
 export function dateInSymbol(code: string): Moment | undefined {
   const digits = /^(\d{2}|\d{4})(\d{2})(\d{2})$/.exec(code);
   if (digits) return calendar(yearOf(digits[1]), Number(digits[2]), Number(digits[3]));
+  const short = /^(\d{2})([1-9OND])(\d{2})$/.exec(code);
+  if (short) return calendar(yearOf(short[1]), "123456789OND".indexOf(short[2]) + 1, Number(short[3]));
   const moment = dateIn(code, "month first");
   return moment === "ambiguous" ? undefined : moment;
 }

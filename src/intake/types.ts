@@ -46,14 +46,16 @@ const telling = (a: TypeWord, b: TypeWord): TypeWord => (a === "option" || b ===
 
 /** The types of the rows; "" where it is missing, which is a fault. */
 export function typesOf(asked: Asked): (InstrumentType | "")[] {
-  const { sheet, section, rows, label, instrument, symbols, said } = asked;
+  const { sheet, section, rows, label, instrument, symbols, said, isSaid } = asked;
   const { source } = section;
   const columns = columnsOf(section, "type").map((column) => {
     const classes = column.units.includes("class");
+    const met = new Map<string, TypeWord | undefined>([["", undefined]]);
     return textsIn(sheet, column, rows, label).map((word, i) => {
-      const meaning = word === "" ? undefined : typeWord(word, classes || !source.own);
+      if (!met.has(word)) met.set(word, typeWord(word, classes || !source.own));
+      const meaning = met.get(word);
       if (word !== "" && !meaning && source.own) {
-        const message = `${column.header} must be spot, future, perp, call or put, not ${word}`;
+        const message = `${column.header} ${word} is no type: spot, future, perp, call or put`;
         faultIn(sheet, rows[i], label, message, wrongValue);
       }
       return meaning;
@@ -78,7 +80,7 @@ export function typesOf(asked: Asked): (InstrumentType | "")[] {
       if (type && !agree(type, known.type)) fail(`type says ${type}, but ${name} is a ${known.type}`);
       else type = type ? telling(type, known.type) : source.own ? undefined : known.type;
     }
-    const given = said("type", i);
+    const given = isSaid ? said("type", i) : undefined;
     const other = given === undefined ? undefined : typeWord(String(given), true);
     if (type && other && !agree(type, other)) contradict(asked, "type", i, type, other);
     else if (other) type = type ? telling(type, other) : other;

@@ -99,6 +99,7 @@ export const mexcPositions: Source = {
     openAvgPrice: "entry",
     holdAvgPrice: "entry",
   },
+  sides: { 1: "buy", 2: "sell" },
   symbols: [/^(?<base>[A-Z0-9]+)_(?:(?<inverse>USD)|(?<linear>(?<quote>USDT|USDC)))$/],
 };
 
