@@ -51,7 +51,14 @@ module.exports = {
       comment: "The pane computes with the same core as the cells and reaches the workbook through excel alone.",
       severity: "error",
       from: { path: "^src/taskpane/" },
-      to: { path: "^src/", pathNot: "^src/(core|cells|excel|sample|taskpane)/" },
+      to: { path: "^src/", pathNot: "^src/(core|cells|excel|sample|thread|taskpane)/" },
+    },
+    {
+      name: "thread-is-a-protocol",
+      comment: "How a thread is asked, told of and given up is the same whatever it computes.",
+      severity: "error",
+      from: { path: "^src/thread/" },
+      to: { path: "^src/", pathNot: "^src/(core|thread)/" },
     },
     {
       name: "pane-controls-know-no-desk",

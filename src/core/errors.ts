@@ -59,3 +59,20 @@ export function rewording<T>(work: () => T, reworded: (error: HedgeError) => Hed
 /** The error with its place in a table of holdings; one that knows its place keeps it. */
 export const placed = (error: HedgeError, place: FaultPlace): HedgeError =>
   error.place ? error : new HedgeError(error.kind, error.message, place);
+
+/** An error as a plain record: on its way to another thread, or out of another script, it loses its class. */
+export interface ErrorRecord {
+  /** undefined for a failure that is no fault of an input. */
+  readonly kind?: ErrorKind | undefined;
+  readonly message: string;
+  readonly place?: FaultPlace | undefined;
+}
+
+export function errorRecord(error: unknown): ErrorRecord {
+  if (!(error instanceof Error)) return { message: String(error) };
+  const { kind, message, place } = error as Partial<HedgeError> & Error;
+  return { kind, message, place };
+}
+
+export const errorOf = ({ kind, message, place }: ErrorRecord): Error =>
+  kind ? new HedgeError(kind, message, place) : new Error(message);

@@ -1,4 +1,4 @@
-import { HedgeError, notAvailable } from "../core/errors";
+import { errorOf, errorRecord, notAvailable } from "../core/errors";
 import type { HedgeProblem } from "../core/hedge/hedgeProblem";
 import type { Hedge, Infeasible } from "../core/hedge/solve";
 import type { Watching } from "../core/hedge/watching";
@@ -67,7 +67,6 @@ export async function withSolver<T>(work: (solver: HedgeSolver) => Promise<T>): 
   try {
     return await work(solver);
   } catch (error) {
-    const { kind, message, place } = error as HedgeError;
-    throw kind ? new HedgeError(kind, message, place) : error;
+    throw errorRecord(error).kind ? errorOf(errorRecord(error)) : error;
   }
 }

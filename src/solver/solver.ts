@@ -5,13 +5,15 @@
 import type { Hedge, Infeasible } from "../core/hedge/solve";
 import type { HedgeSolver } from "../excel/solver";
 import { trustedScript } from "../excel/trustedScript";
-import { Thread } from "./thread";
+import { Thread } from "../thread/thread";
+import { solverLost } from "./lost";
+import type { Answer, Question } from "./worker";
 
 const here = (document.currentScript as HTMLScriptElement).src;
 
 const threadScript = trustedScript("counterpoise-thread", new URL("solver.worker.js", here).href);
 
-const thread = new Thread(() => new Worker(threadScript));
+const thread = new Thread<Question, Answer>(() => new Worker(threadScript), solverLost);
 
 (globalThis as { counterpoiseSolver?: HedgeSolver }).counterpoiseSolver = {
   solve: (problem, watching) => thread.ask({ problem }, watching) as Promise<Hedge | Infeasible>,

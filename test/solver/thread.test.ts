@@ -1,6 +1,7 @@
 import type { HedgeProblem } from "../../src/core/hedge/hedgeProblem";
-import { Thread } from "../../src/solver/thread";
-import type { Question, Reply } from "../../src/solver/worker";
+import { solverLost } from "../../src/solver/lost";
+import type { Answer, Question } from "../../src/solver/worker";
+import { type Reply, Thread } from "../../src/thread/thread";
 
 const question: Question = { problem: {} as HedgeProblem };
 const hedge = { kind: "optimal", trades: [], residuals: [], cost: 1, risk: 0, gap: 0 } as const;
@@ -15,7 +16,7 @@ class FakeWorker extends EventTarget {
   terminate(): void {
     this.isTerminated = true;
   }
-  say(data: Reply): void {
+  say(data: Reply<Answer>): void {
     this.dispatchEvent(Object.assign(new Event("message"), { data }));
   }
   die(message: string): void {
@@ -25,10 +26,10 @@ class FakeWorker extends EventTarget {
 
 function setUp() {
   const workers: FakeWorker[] = [];
-  const thread = new Thread(() => {
+  const thread = new Thread<Question, Answer>(() => {
     workers.push(new FakeWorker());
     return workers.at(-1) as unknown as Worker;
-  });
+  }, solverLost);
   return { thread, workers };
 }
 
@@ -88,10 +89,10 @@ it("says that its thread died, and recovers with the next question", async () =>
 it("says why no thread starts, and tries again", async () => {
   let starts = 0;
   const worker = new FakeWorker();
-  const thread = new Thread(() => {
+  const thread = new Thread<Question, Answer>(() => {
     if (++starts === 1) throw new Error("no workers here");
     return worker as unknown as Worker;
-  });
+  }, solverLost);
   await expect(thread.ask(question)).rejects.toMatchObject({
     kind: "notAvailable",
     message: "the solver ended (Error: no workers here): calculate again",

@@ -41,7 +41,7 @@ export function PayoffSection({ riskBook, isStale, onShow }: RiskSectionBody) {
     return { before, after, numeraire, measure: MEASURES[measure], range, expiry };
   }, [riskBook, measure, range, expiry]);
   const answering = useRiskAnswer("payoff", question);
-  const { answer } = answering;
+  const answer = answering.answer?.answer;
   return (
     <>
       <Answered name="Payoff" answering={answering} riskBook={riskBook} isStale={isStale} onShow={onShow}>

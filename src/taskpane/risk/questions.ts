@@ -1,4 +1,3 @@
-import { type FaultPlace, HedgeError } from "../../core/errors";
 import { heatAnswer } from "./heatAnswer";
 import { legsAnswer } from "./legsAnswer";
 import { payoffAnswer } from "./payoffAnswer";
@@ -12,26 +11,10 @@ export type About = keyof typeof answers;
 export type QuestionOf<A extends About> = Parameters<(typeof answers)[A]>[0];
 export type AnswerOf<A extends About> = ReturnType<(typeof answers)[A]>;
 
-/** A question that has no answer, and where in the book, if it is about the book, that is to be mended. */
-export interface Unanswerable {
-  readonly requirement: string;
-  readonly place: FaultPlace | undefined;
-}
-
 export type Asked = { readonly [A in About]: { readonly about: A; readonly question: QuestionOf<A> } }[About];
 
-export type Reply =
-  | { readonly fraction: number }
-  | { readonly answer: AnswerOf<About> }
-  | { readonly unanswerable: Unanswerable }
-  | { readonly failure: string };
-
-export function replyTo({ about, question }: Asked, onProgress: (fraction: number) => void): Reply {
-  try {
-    const answer = answers[about] as (question: unknown, onProgress: (fraction: number) => void) => AnswerOf<About>;
-    return { answer: answer(question, onProgress) };
-  } catch (error) {
-    if (!(error instanceof HedgeError)) return { failure: String(error) };
-    return { unanswerable: { requirement: error.message, place: error.place } };
-  }
+/** @throws HedgeError where the question has no answer, with its place in the book where it is about one */
+export function answerTo({ about, question }: Asked, onProgress: (fraction: number) => void): AnswerOf<About> {
+  const answer = answers[about] as (question: unknown, onProgress: (fraction: number) => void) => AnswerOf<About>;
+  return answer(question, onProgress);
 }

@@ -1,6 +1,7 @@
 /** The Risk tab's thread: a thousand options are revalued some hundred times, and the pane must not stand still for it. */
-import { type Asked, replyTo } from "./questions";
+import { answerQuestions } from "../../thread/answerQuestions";
+import { type About, type AnswerOf, answerTo, type Asked } from "./questions";
 
-self.addEventListener("message", ({ data }: MessageEvent<Asked>) => {
-  self.postMessage(replyTo(data, (fraction) => self.postMessage({ fraction })));
-});
+answerQuestions<Asked, AnswerOf<About>>((asked, onProgress) =>
+  answerTo(asked, (fraction) => onProgress({ doing: "", fraction })),
+);

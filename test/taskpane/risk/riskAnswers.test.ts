@@ -1,3 +1,4 @@
+import { attempt, errorOf, errorRecord, HedgeError } from "../../../src/core/errors";
 /** What the Risk tab says is what the cells say, to the last bit: the worksheet functions are asked the same. */
 import { breakevens } from "../../../src/functions/breakevens";
 import { legFail } from "../../../src/functions/legFail";
@@ -15,7 +16,7 @@ import { stressAnswer } from "../../../src/taskpane/risk/stressAnswer";
 import { tradedWords } from "../../../src/taskpane/risk/riskWords";
 import { isProblems } from "../../../src/taskpane/desk/problems";
 import { DEFAULT_SETTINGS, type Settings, withUnderlying } from "../../../src/taskpane/desk/settings";
-import { replyTo } from "../../../src/taskpane/risk/questions";
+import { answerTo } from "../../../src/taskpane/risk/questions";
 import { hedgeSolver } from "../../support/hedgeSolver";
 import { deskOf, readingOf, sourceOf } from "../support";
 
@@ -194,10 +195,11 @@ test("what cannot be revalued is named with its cell", () => {
   price[3] = NaN;
   const broken = { ...book.before, vol, price };
   const question = { before: broken, after: null, numeraire: "usd", grid: "main" } as const;
-  const reply = replyTo({ about: "stress", question }, noProgress);
-  expect(reply).toEqual({
-    unanswerable: { requirement: expect.stringContaining("vol") as string, place: { row: 3, field: "vol" } },
-  });
+  const reply = attempt(() => answerTo({ about: "stress", question }, noProgress)) as HedgeError;
+  // As it comes over from another thread.
+  const error = errorOf(structuredClone(errorRecord(reply)));
+  expect(error).toBeInstanceOf(HedgeError);
+  expect(error).toMatchObject({ message: expect.stringContaining("vol") as string, place: { row: 3, field: "vol" } });
   expect(book.cellOf({ row: 3, field: "vol" })).toBe("Desk!K5");
 });
 

@@ -1,12 +1,14 @@
-import { HedgeError, notAvailable } from "../core/errors";
-import type { Watching } from "../core/hedge/watching";
-import type { Answer, Question, Reply } from "./worker";
+import { errorOf, type ErrorRecord } from "../core/errors";
+import type { Progress, Watching } from "../core/hedge/watching";
 
-interface Asked extends Watching {
-  readonly question: Question;
+/** What a thread says of the question that it is at. */
+export type Reply<A> = { readonly progress: Progress } | { readonly answer: A } | { readonly failure: ErrorRecord };
+
+interface Asked<Q, A> extends Watching {
+  readonly question: Q;
   /** Ends the wait for an answer. */
   readonly settle: (end: () => void) => void;
-  readonly resolve: (answer: Answer) => void;
+  readonly resolve: (answer: A) => void;
   readonly reject: (reason: unknown) => void;
 }
 
@@ -14,17 +16,21 @@ interface Asked extends Watching {
  * A thread that answers one question after another. A search cannot be interrupted from outside: one that is given up while
  * it runs takes its thread with it. The next question starts another, as it does after a thread that died.
  */
-export class Thread {
-  private readonly queue: Asked[] = [];
-  private running: Asked | undefined;
+export class Thread<Q, A> {
+  private readonly queue: Asked<Q, A>[] = [];
+  private running: Asked<Q, A> | undefined;
   private worker: Worker | undefined;
 
-  constructor(private readonly start: () => Worker) {}
+  /** @param lost the error of a question whose thread ended, for a reason */
+  constructor(
+    private readonly start: () => Worker,
+    private readonly lost: (reason: string) => Error,
+  ) {}
 
-  /** @throws the signal's reason once it is aborted; HedgeError of the question, or notAvailable where the thread ends */
-  ask(question: Question, { signal, onProgress }: Watching = {}): Promise<Answer> {
+  /** @throws the signal's reason once it is aborted; the error of the question; `lost` where the thread ends */
+  ask(question: Q, { signal, onProgress }: Watching = {}): Promise<A> {
     return new Promise((resolve, reject) => {
-      const asked: Asked = {
+      const asked: Asked<Q, A> = {
         question,
         onProgress,
         resolve,
@@ -37,7 +43,7 @@ export class Thread {
       const giveUp = (): void => {
         if (this.running === asked) this.end();
         else this.queue.splice(this.queue.indexOf(asked), 1);
-        asked.settle(() => reject(signal!.reason));
+        asked.settle(() => reject(signal?.reason));
         this.next();
       };
       if (signal?.aborted) return reject(signal.reason);
@@ -47,7 +53,8 @@ export class Thread {
     });
   }
 
-  private end(): void {
+  /** Ends the thread; the next question starts another. */
+  end(): void {
     this.worker?.terminate();
     this.worker = undefined;
     this.running = undefined;
@@ -69,22 +76,19 @@ export class Thread {
   private fail(reason: string): void {
     const asked = this.running;
     this.end();
-    asked?.settle(() => asked.reject(notAvailable(`the solver ended (${reason}): calculate again`)));
+    asked?.settle(() => asked.reject(this.lost(reason)));
     this.next();
   }
 
   private started(): Worker {
     const worker = this.start();
-    worker.addEventListener("message", ({ data }: MessageEvent<Reply>) => {
+    worker.addEventListener("message", ({ data }: MessageEvent<Reply<A>>) => {
       const asked = this.running;
       if (worker !== this.worker || !asked) return;
       if ("progress" in data) return asked.onProgress?.(data.progress);
       this.running = undefined;
       if ("answer" in data) asked.settle(() => asked.resolve(data.answer));
-      else {
-        const { kind, message, place } = data.failure;
-        asked.settle(() => asked.reject(kind ? new HedgeError(kind, message, place) : new Error(message)));
-      }
+      else asked.settle(() => asked.reject(errorOf(data.failure)));
       this.next();
     });
     // A script that does not load, or a thread that dies: the event says which, or nothing at all.
