@@ -147,6 +147,23 @@ test("inside its band a book is left alone", async () => {
   await button("Write ticket…").waitFor();
 });
 
+test("the fields of a band are those of what is in force: a model, or fixed distances", async () => {
+  await openSample();
+  await button("Target, band and equity").click();
+  const band = workbook.pane.getByLabel("Band", { exact: true });
+  const below = workbook.pane.getByLabel("Hold below target by");
+  await below.fill("8");
+  await workbook.page.keyboard.press("Enter");
+  await workbook.pane.getByText(/^Inside the band: /).waitFor();
+  await band.selectOption("whalley-wilmott");
+  await workbook.pane.getByLabel("Risk aversion").waitFor();
+  await button("Write ticket…").waitFor();
+  expect(await below.count()).toBe(0);
+  await band.selectOption("fixed");
+  await workbook.pane.getByText(/^Inside the band: −6\.8874 is between −8\.0000 and \+8\.0000 BTC/).waitFor();
+  expect(await below.inputValue()).toBe("8");
+});
+
 test("targets that cannot be met are said with how much they miss", async () => {
   await workbook.page.evaluate(() => window.counterpoise.book.activateSheet(window.counterpoise.book.addSheet("Mine")));
   await workbook.write("Mine!A1:H3", [

@@ -2,7 +2,7 @@ import { Field, Input, makeStyles } from "@fluentui/react-components";
 import { useState } from "react";
 
 // Two of them share a line of 320 pixels.
-const useStyles = makeStyles({ input: { minWidth: 0, width: "100%" } });
+const useStyles = makeStyles({ input: { minWidth: 0, width: "100%" }, unit: { whiteSpace: "nowrap" } });
 
 interface NumberFieldProps {
   label: string;
@@ -40,7 +40,7 @@ export function NumberField({ label, value, unit, hint, check, onChange }: Numbe
         className={styles.input}
         inputMode="decimal"
         value={text}
-        contentAfter={unit}
+        contentAfter={<span className={styles.unit}>{unit}</span>}
         onChange={(_, data) => setTyped(data.value)}
         onBlur={commit}
         onKeyDown={({ key }) => {
