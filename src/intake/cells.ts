@@ -11,8 +11,16 @@ export interface NumberStyle {
 const BLANKS: ReadonlySet<string> = new Set(["", "--", "-", "—", "n/a", "null"]);
 
 /** Whether a cell stands for nothing: empty, or one of the signs that exports write there. */
-export const isNothing = (cell: Cell): boolean =>
-  isBlank(cell) || (typeof cell === "string" && cell.length < 16 && BLANKS.has(cell.trim().toLowerCase()));
+export function isNothing(cell: Cell): boolean {
+  if (typeof cell !== "string") return isBlank(cell);
+  if (cell.length > 15) return false;
+  // The first sign tells most texts from the few that mean nothing.
+  const first = cell.length === 0 ? SPACE : cell.charCodeAt(0);
+  const mayBe = first <= SPACE || first === DASH || first === CAPITAL_N || first === SMALL_N || first > 126;
+  return mayBe && BLANKS.has(cell.trim().toLowerCase());
+}
+
+const [SPACE, DASH, CAPITAL_N, SMALL_N] = [32, 45, 78, 110];
 
 /** Whether a cell says percent itself, so that no unit of its column applies. */
 export const saysPercent = (cell: Cell): boolean => typeof cell === "string" && cell.includes("%");

@@ -45,12 +45,14 @@ export function instrumentFacts(
   const strikes = numberField(sheet, section, "strike", rows, label);
   const order = source.us ? "month first" : undefined;
   const moments = columnsOf(section, "expiry").map((column) => momentsIn(sheet, column, rows, label, order));
-  const expiry = names.map((_, i) => moments.map((column) => column[i]).find((moment) => moment !== undefined));
+  const expiry =
+    moments.length === 1 ? moments[0] : names.map((_, i) => moments.find((column) => column[i] !== undefined)?.[i]);
 
   const met = new Map<string, SymbolFacts | undefined>();
   const symbols = grouped.map((name) => {
-    if (!met.has(name)) met.set(name, symbolFacts(source, name));
-    return met.get(name);
+    let known = met.get(name);
+    if (known === undefined && !met.has(name)) met.set(name, (known = symbolFacts(source, name)));
+    return known;
   });
   const rights = source.namesOptions ? text("type") : undefined;
   const instrument = source.namesOptions
@@ -107,11 +109,12 @@ function optionName(
 
 function underlyingsOf(asked: Asked, type: readonly (InstrumentType | "")[]): string[] {
   const { sheet, section, rows, label, instrument, symbols, said, isSaid } = asked;
-  const { own } = section.source;
+  const { source } = section;
+  const { own } = source;
   const column = textField(sheet, section, "underlying", rows, label);
   return instrument.map((name, i) => {
     const written = column?.[i] ?? "";
-    const bySymbol = symbols[i]?.underlying || (type[i] === "spot" && !own ? name : "");
+    const bySymbol = symbols[i]?.underlying || (type[i] === "spot" && source.us ? name : "");
     const file = own ? written || (symbols[i]?.bare ? "" : bySymbol) : coinOf(written) || bySymbol;
     const given = isSaid ? String(said("underlying", i) ?? "") : "";
     if (file && given && coinOf(given).toLowerCase() !== coinOf(file).toLowerCase()) {

@@ -84,8 +84,10 @@ function readSection(
   const { instrument, type, settlement, multiplier, currency } = facts;
   const count = rows.length;
   requireSameCoin();
+  const isGiven = (field: string): boolean => section.columns.has(field) || section.constants.has(field);
   const numbers = (field: string, zeroIsBlank = false): Float64Array => {
-    const values = numberField(sheet, section, field, rows, label) ?? new Float64Array(count).fill(NaN);
+    const values = numberField(sheet, section, field, rows, label);
+    if (!values) return new Float64Array(count).fill(NaN);
     if (zeroIsBlank) for (let i = 0; i < count; i++) if (values[i] === 0) values[i] = NaN;
     return values;
   };
@@ -151,6 +153,7 @@ function readSection(
 
   /** Prices that follow from the file: the middle of bid and ask, or the value of a unit. */
   function derivePrices(): void {
+    if (!isGiven("notional") && !isGiven("bid")) return;
     const [bid, ask] = [numbers("bid", true), numbers("ask", true)];
     const value = numbers("notional");
     for (let i = 0; i < count; i++) {
@@ -184,6 +187,7 @@ function readSection(
 
   /** Multipliers that the venue's own sizes say, in coin and in quote currency, or that its notional implies. */
   function deriveMultipliers(): void {
+    if (!multiplier.some(Number.isNaN)) return;
     const [home, foreign] = [numbers("home"), numbers("foreign")];
     for (let i = 0; i < count; i++) {
       if (!Number.isNaN(multiplier[i]) || type[i] === "") continue;
@@ -226,7 +230,7 @@ function readSection(
   function greek(name: (typeof GREEKS)[number]): Float64Array {
     const [column] = columnsOf(section, name);
     const values = market(name, false);
-    for (let i = 0; i < count; i++) {
+    for (let i = 0; (isGiven(name) || !contracts.isEmpty) && i < count; i++) {
       const option = isOption(type[i] as InstrumentType);
       if (!option && !source.own) values[i] = NaN;
       if (Number.isNaN(values[i]) || !column || isNothing(plainValue(sheet.grid[rows[i]][column.column]))) continue;
@@ -244,6 +248,7 @@ function readSection(
   }
 
   function deriveEntries(): void {
+    if (!isGiven("cost")) return;
     const cost = numbers("cost");
     for (let i = 0; i < count; i++) {
       if (Number.isNaN(entry[i]) && cost[i]) entry[i] = Math.abs(cost[i] / decimalProduct(quantity[i], multiplier[i]));

@@ -110,18 +110,27 @@ export function reconcile(
 ): void {
   const { grid, account } = sheet;
   for (const check of checksOf(section)) {
-    let decimals = 0;
-    for (const row of rows)
-      decimals = Math.max(decimals, printedDecimals(plainValue(grid[row][check.column]) ?? "", sheet.style));
+    let half: number | undefined;
+    /** Half of the last digit that the column prints. */
+    const rounding = () =>
+      (half ??=
+        0.5001 *
+        10 **
+          -rows.reduce(
+            (most, row) => Math.max(most, printedDecimals(plainValue(grid[row][check.column]) ?? "", sheet.style)),
+            0,
+          ));
     let worst = 0;
     let compared = 0;
     rows.forEach((row, i) => {
       const cell = plainValue(grid[row][check.column]);
-      if (numberIn(cell, sheet.style) === undefined && !errorIn(cell, check.header, row, label)) {
-        faultIn(sheet, row, label, `${check.header} must be a number, not ${String(cell)}`, wrongValue);
+      const stated = numberIn(cell, sheet.style);
+      if (stated === undefined) {
+        const isError = errorIn(cell, check.header, row, label) !== undefined;
+        if (!isError) faultIn(sheet, row, label, `${check.header} must be a number, not ${String(cell)}`, wrongValue);
+        return;
       }
       const holding = holdings[i];
-      const stated = given(sheet, check, row);
       if (!holding || !(Math.abs(stated) > 0)) return;
       const expected = check.kind(holding);
       if (!expected || !Number.isFinite(expected.value)) return;
@@ -132,7 +141,7 @@ export function reconcile(
       const relative = expected.scale === 0 ? 0 : difference / expected.scale;
       compared++;
       worst = Math.max(worst, relative);
-      if (difference <= TOLERANCE * expected.scale || difference <= (0.5001 * 10 ** -decimals) / unit) return;
+      if (difference <= TOLERANCE * expected.scale || difference <= rounding() / unit) return;
       const message = `${check.header} ${short(stated)}, but ${expected.words} is ${short(own * unit)}`;
       if (lenient) account.findings.push(inRow(row, label(row), message));
       else faultIn(sheet, row, label, message, wrongValue);

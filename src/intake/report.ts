@@ -49,11 +49,11 @@ export const newAccount = (): Account => ({
   order: [],
 });
 
-export function assume(account: Account, field: string, value: Result, why: string): void {
+export function assume(account: Account, field: string, value: Result, why: string, rows = 1): void {
   const key = `${field}\n${String(value)}\n${why}`;
   const known = account.assumed.get(key);
-  if (known) known.rows++;
-  else account.assumed.set(key, { field, value, why, rows: 1 });
+  if (known) known.rows += rows;
+  else account.assumed.set(key, { field, value, why, rows });
 }
 
 /** The fault that stands first in the range. */

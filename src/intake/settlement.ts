@@ -1,5 +1,5 @@
 import type { InstrumentType, Settlement } from "../core/instruments/instrument";
-import { attempt } from "../core/errors";
+import { attempt, type HedgeError } from "../core/errors";
 import { foldWord, wordOf } from "../excel/arguments";
 import { settlements } from "../excel/vocabularies";
 import { columnsOf, inRow, textField, textsIn } from "./columns";
@@ -29,6 +29,7 @@ export function settlementsOf(
   const constant = section.constants.get("settlement");
   const settle = textField(sheet, section, "settle", rows, label);
 
+  const met = new Map<string, Settlement>();
   const inColumn = (i: number): Settlement | undefined => {
     for (const { flag, header, words } of columns) {
       if (words[i] === "") continue;
@@ -38,10 +39,12 @@ export function settlementsOf(
         if (!settle) return "linear";
         continue;
       }
-      const meaning =
-        settlements[foldWord(words[i])] ??
-        attempt(() => wordOf(words[i], settlements, () => inRow(rows[i], label(rows[i]), header)));
-      if (typeof meaning === "string") return meaning;
+      let meaning: Settlement | HedgeError | undefined = met.get(words[i]);
+      meaning ??= attempt(() => wordOf(words[i], settlements, () => inRow(rows[i], label(rows[i]), header)));
+      if (typeof meaning === "string") {
+        met.set(words[i], meaning);
+        return meaning;
+      }
       sheet.account.faults.push({ row: rows[i], error: meaning });
     }
     return constant === undefined ? undefined : settlements[foldWord(String(constant))];

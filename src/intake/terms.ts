@@ -92,22 +92,21 @@ export function expiriesOf(
   column: readonly (Moment | undefined)[],
   zone: Zone,
 ): Float64Array {
-  const { sheet, section, rows, label, instrument, symbols, said } = asked;
+  const { sheet, section, rows, label, instrument, symbols, said, isSaid } = asked;
   const { source } = section;
   const cutOffOf = (i: number): CutOff | undefined => {
     if (!source.us) return source.cutOff;
     if (!optionAt(type, i)) return undefined;
     return AT_OPEN.has(symbols[i]?.root || underlying[i]) ? US_OPEN : US_CLOSE;
   };
+  const counts = new Map<CutOff, number>();
   const clocked = (moment: Moment, i: number): number => {
     if (source.own && moment.clock !== "utc") return moment.serial;
     const cutOff = cutOffOf(i);
-    if (moment.clock === "none" && cutOff) {
-      assume(sheet.account, "expiry", describeCutOff(cutOff), "the cut-off of a date without a time");
-    }
+    if (moment.clock === "none" && cutOff) counts.set(cutOff, (counts.get(cutOff) ?? 0) + 1);
     return onClock(moment, zone, cutOff, source.us ? "New York" : "UTC");
   };
-  return Float64Array.from(type, (kind, i) => {
+  const expiryOf = (kind: InstrumentType | "", i: number): number => {
     if (kind !== "future" && !optionAt(type, i)) return NaN;
     const [file, name] = [column[i], symbols[i]?.expiry];
     // Old codes of the clearing house name the Saturday after the last day.
@@ -121,7 +120,7 @@ export function expiriesOf(
       );
     }
     const moment = file ?? name;
-    const given = said("expiry", i);
+    const given = isSaid ? said("expiry", i) : undefined;
     const other = given === undefined ? undefined : momentIn(given, "month first");
     if (typeof other !== "object") return moment ? clocked(moment, i) : NaN;
     if (!moment) return other.serial;
@@ -129,5 +128,11 @@ export function expiriesOf(
       contradict(asked, "expiry", i, isoDate(moment.serial), isoDate(other.serial));
     }
     return clocked(moment, i);
-  });
+  };
+  const values = new Float64Array(type.length);
+  for (let i = 0; i < values.length; i++) values[i] = expiryOf(type[i], i);
+  for (const [cutOff, count] of counts) {
+    assume(sheet.account, "expiry", describeCutOff(cutOff), "the cut-off of a date without a time", count);
+  }
+  return values;
 }

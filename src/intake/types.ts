@@ -52,8 +52,8 @@ export function typesOf(asked: Asked): (InstrumentType | "")[] {
     const classes = column.units.includes("class");
     const met = new Map<string, TypeWord | undefined>([["", undefined]]);
     return textsIn(sheet, column, rows, label).map((word, i) => {
-      if (!met.has(word)) met.set(word, typeWord(word, classes || !source.own));
-      const meaning = met.get(word);
+      let meaning = met.get(word);
+      if (meaning === undefined && !met.has(word)) met.set(word, (meaning = typeWord(word, classes || !source.own)));
       if (word !== "" && !meaning && source.own) {
         const message = `${column.header} ${word} is no type: spot, future, perp, call or put`;
         faultIn(sheet, rows[i], label, message, wrongValue);
@@ -63,21 +63,20 @@ export function typesOf(asked: Asked): (InstrumentType | "")[] {
   });
   const constant = section.constants.get("type");
   const forAll = constant === undefined ? undefined : typeWord(String(constant), true);
+  const fail = (i: number, what: string) => faultIn(sheet, rows[i], label, what, wrongValue);
   return instrument.map((name, i) => {
-    const fail = (what: string) => faultIn(sheet, rows[i], label, what, wrongValue);
     let type = forAll;
     for (const column of columns) {
       const word = column[i];
       if (!word) continue;
       if (type && !agree(type, word)) {
-        // A broker's flag for rights is empty, or P and C, beside any class.
-        fail(`type says ${type} and ${word}`);
+        fail(i, `type says ${type} and ${word}`);
       } else type = type ? telling(type, word) : word;
     }
     const known = symbols[i];
     const weak = known && (known.bare || (source.us === true && known.type === "future"));
     if (known && !(weak && type)) {
-      if (type && !agree(type, known.type)) fail(`type says ${type}, but ${name} is a ${known.type}`);
+      if (type && !agree(type, known.type)) fail(i, `type says ${type}, but ${name} is a ${known.type}`);
       else type = type ? telling(type, known.type) : source.own ? undefined : known.type;
     }
     const given = isSaid ? said("type", i) : undefined;
