@@ -5,10 +5,14 @@ import type { Commands } from "../excel/workbook/commands";
 import type { Workbook } from "../excel/workbook/port";
 import product from "../../package.json";
 import { type Command, useCommands } from "./commands";
+import type { DeskActions } from "./desk/actions";
+import type { Desk } from "./desk/desk";
+import type { PaneState } from "./desk/state";
 import { useDesk } from "./desk/useDesk";
 import { spokenCard } from "./desk/words";
 import { usePaneTheme } from "./theme";
-import { useWatch } from "./watch/useWatch";
+import { type Watch, useWatch } from "./watch/useWatch";
+import type { Drift } from "./watch/watch";
 import { BookBar } from "./desk/bookBar";
 import { Spoken } from "./ui/figure";
 import { HedgeTab } from "./hedge/hedgeTab";
@@ -87,8 +91,6 @@ function PaneBody({ workbook, solver, commands }: PaneProps) {
   const styles = useStyles();
   const panel = useId();
   const [view, setView] = useState<View>("hedge");
-  // Kept here, so that another tab in between closes nothing.
-  const [openRisks, setOpenRisks] = useState<readonly string[]>(["Payoff"]);
   const { state, desk, actions } = useDesk(workbook);
   const go = (to: View): void => {
     setView(to);
@@ -123,54 +125,89 @@ function PaneBody({ workbook, solver, commands }: PaneProps) {
           className={styles.view}
           {...(view !== "setup" && { role: "tabpanel", "aria-labelledby": `${panel}-${view}` })}
         >
-          {state.fault !== null && (
-            <MessageBar intent="error" layout="multiline">
-              <MessageBarBody>{state.fault}</MessageBarBody>
-            </MessageBar>
-          )}
-          {state.inserted !== null && (
-            <p className={styles.inserted} role="status">
-              {state.inserted}
-            </p>
-          )}
-          {view === "hedge" && (
-            <Guard name="Hedge">
-              <HedgeTab state={state} desk={desk} actions={actions} solver={solver} />
-            </Guard>
-          )}
-          {view === "risk" && (
-            <RiskTab
-              state={state}
-              desk={desk}
-              actions={actions}
-              workbook={workbook}
-              open={openRisks}
-              onOpen={setOpenRisks}
-            />
-          )}
-          {view === "watch" && (
-            <WatchTab watch={watch} settings={state.settings} actions={actions} onHedge={() => go("hedge")} />
-          )}
-          {view === "functions" && <FunctionsTab workbook={workbook} />}
-          {view === "setup" && (
-            <Setup state={state} desk={desk} actions={actions} workbook={workbook} onDone={() => go("hedge")} />
-          )}
+          <Said state={state} />
+          <Shown view={view} onView={go} {...{ state, desk, actions, watch, workbook, solver }} />
         </div>
       </main>
       <footer className={styles.foot}>
         <BrandIcon />
         {`Counterpoise · ${product.version}`}
       </footer>
+      <Announced state={state} desk={desk} due={due} />
+    </div>
+  );
+}
+
+/** What the workbook would not do, and where the last press put the sample desk. */
+function Said({ state: { fault, inserted } }: { state: PaneState }) {
+  const styles = useStyles();
+  return (
+    <>
+      {fault !== null && (
+        <MessageBar intent="error" layout="multiline">
+          <MessageBarBody>{fault}</MessageBarBody>
+        </MessageBar>
+      )}
+      {inserted !== null && (
+        <p className={styles.inserted} role="status">
+          {inserted}
+        </p>
+      )}
+    </>
+  );
+}
+
+interface ShownProps {
+  view: View;
+  state: PaneState;
+  desk: Desk | null;
+  actions: DeskActions;
+  watch: Watch;
+  workbook: Workbook;
+  solver: HedgeSolver;
+  onView: (view: View) => void;
+}
+
+/** The view that is chosen. */
+function Shown({ view, state, desk, actions, watch, workbook, solver, onView }: ShownProps) {
+  // Kept here, so that another tab in between closes nothing.
+  const [openRisks, setOpenRisks] = useState<readonly string[]>(["Payoff"]);
+  const toHedge = (): void => onView("hedge");
+  switch (view) {
+    case "hedge":
+      return (
+        <Guard name="Hedge">
+          <HedgeTab state={state} desk={desk} actions={actions} solver={solver} />
+        </Guard>
+      );
+    case "risk":
+      return <RiskTab {...{ state, desk, actions, workbook }} open={openRisks} onOpen={setOpenRisks} />;
+    case "watch":
+      return <WatchTab watch={watch} settings={state.settings} actions={actions} onHedge={toHedge} />;
+    case "functions":
+      return <FunctionsTab workbook={workbook} />;
+    case "setup":
+      return <Setup {...{ state, desk, actions, workbook }} onDone={toHedge} />;
+  }
+}
+
+interface AnnouncedProps {
+  state: PaneState;
+  desk: Desk | null;
+  due: readonly Drift[];
+}
+
+/** What is due, and each new answer, for a screen reader. */
+function Announced({ state, desk, due }: AnnouncedProps) {
+  const answer = state.isStale ? "The book changed." : (desk?.cards.map(spokenCard).join(" ") ?? "");
+  return (
+    <>
       <div aria-live="polite">
         <Spoken>{due.map(({ card, words }) => `${card.underlying || "Book"}: ${words}`).join(" ")}</Spoken>
       </div>
       <div aria-live="polite">
-        {state.isStale || !desk ? (
-          <Spoken>{state.isStale ? "The book changed." : ""}</Spoken>
-        ) : (
-          <Spoken>{desk.cards.map(spokenCard).join(" ")}</Spoken>
-        )}
+        <Spoken>{answer}</Spoken>
       </div>
-    </div>
+    </>
   );
 }

@@ -84,44 +84,62 @@ export default function FunctionsTab({ workbook }: { workbook: Pick<Workbook, "i
       <ul className={styles.list}>
         {found?.map((entry) => (
           <li key={entry.name}>
-            <Disclosure
-              summary={
-                <span>
-                  <span className={styles.name}>{entry.name}</span>
-                  <span className={styles.quiet}>{entry.description}</span>
-                </span>
-              }
-            >
-              <div className={styles.body}>
-                <code className={styles.code}>{signatureOf(entry)}</code>
-                <FactList
-                  isProse
-                  facts={[
-                    ...entry.parameters.map(({ name, description, optional }) => ({
-                      name: optional ? `[${name}]` : name,
-                      value: description,
-                    })),
-                    { name: "gives", value: entry.returns },
-                  ]}
-                />
-                <code className={styles.code}>{entry.examples[0].formula}</code>
-                <div className={styles.actions}>
-                  <Button size="small" onClick={() => tell(workbook.insertFormula(entry.examples[0].formula))}>
-                    Insert this example
-                  </Button>
-                  <Button size="small" onClick={() => layOut(entry)}>
-                    Put it on a sheet
-                  </Button>
-                </div>
-                <Link className={styles.link} href={pageOf(entry)} target="_blank">
-                  {`Reference of ${entry.name}`}
-                </Link>
-              </div>
-            </Disclosure>
+            <FunctionItem
+              entry={entry}
+              onInsert={() => tell(workbook.insertFormula(entry.examples[0].formula))}
+              onLayOut={() => layOut(entry)}
+            />
           </li>
         ))}
       </ul>
     </div>
+  );
+}
+
+interface FunctionItemProps {
+  entry: FunctionEntry;
+  onInsert: () => void;
+  onLayOut: () => void;
+}
+
+/** One function: what it takes and gives, and its example to be put into the workbook. */
+function FunctionItem({ entry, onInsert, onLayOut }: FunctionItemProps) {
+  const styles = useStyles();
+  return (
+    <Disclosure
+      summary={
+        <span>
+          <span className={styles.name}>{entry.name}</span>
+          <span className={styles.quiet}>{entry.description}</span>
+        </span>
+      }
+    >
+      <div className={styles.body}>
+        <code className={styles.code}>{signatureOf(entry)}</code>
+        <FactList
+          isProse
+          facts={[
+            ...entry.parameters.map(({ name, description, optional }) => ({
+              name: optional ? `[${name}]` : name,
+              value: description,
+            })),
+            { name: "gives", value: entry.returns },
+          ]}
+        />
+        <code className={styles.code}>{entry.examples[0].formula}</code>
+        <div className={styles.actions}>
+          <Button size="small" onClick={onInsert}>
+            Insert this example
+          </Button>
+          <Button size="small" onClick={onLayOut}>
+            Put it on a sheet
+          </Button>
+        </div>
+        <Link className={styles.link} href={pageOf(entry)} target="_blank">
+          {`Reference of ${entry.name}`}
+        </Link>
+      </div>
+    </Disclosure>
   );
 }
 

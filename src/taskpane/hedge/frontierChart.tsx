@@ -3,6 +3,7 @@ import { scaleLinear } from "d3-scale";
 import { type KeyboardEvent, useId } from "react";
 import type { Hedge } from "../../core/hedge/solve";
 import { money } from "../ui/format";
+import type { Tick } from "../ui/chart/geometry";
 import { UnseenTable } from "../ui/chart/unseenTable";
 import { useWidth } from "../ui/chart/useWidth";
 import { AXIS_FONT } from "../ui/fitting";
@@ -49,29 +50,14 @@ export function FrontierChart({ hedges, chosen, onChoose }: FrontierChartProps) 
   const styles = useStyles();
   const [frame, width] = useWidth();
   const hint = useId();
-  const last = hedges.length - 1;
-  const words = (i: number): string => `cost ${money(hedges[i].cost)} USD, risk left ${money(hedges[i].risk)} USD`;
+  const { cost, risk } = hedges[chosen];
+  const layout = layoutOf(hedges, width);
   const onKeyDown = (event: KeyboardEvent): void => {
-    const to = {
-      ArrowLeft: chosen - 1,
-      ArrowDown: chosen - 1,
-      ArrowRight: chosen + 1,
-      ArrowUp: chosen + 1,
-      Home: 0,
-      End: last,
-    }[event.key];
+    const to = nextHedge(event.key, chosen, hedges.length - 1);
     if (to === undefined || event.ctrlKey || event.altKey || event.metaKey) return;
     event.preventDefault();
-    onChoose(Math.max(0, Math.min(last, to)));
+    onChoose(to);
   };
-  const across = scaleLinear(bounds(hedges.map(({ cost }) => cost)), [0, 0]);
-  const up = scaleLinear([0, Math.max(...hedges.map(({ risk }) => risk)) || 1], [BOTTOM, TOP]).nice(3);
-  const yTicks = up.ticks(3).map((level) => ({ at: up(level), text: level.toLocaleString("en-US") }));
-  const left = Math.max(...yTicks.map(({ text }) => text.length)) * 7 + 8;
-  const right = Math.max(width - 10, left + 1);
-  across.range([left + 6, right]);
-  const xTicks = across.ticks(Math.max(2, Math.floor((right - left) / 70)));
-  const at = hedges.map(({ cost, risk }) => ({ x: across(cost), y: up(risk) }));
   return (
     <>
       <div
@@ -84,66 +70,114 @@ export function FrontierChart({ hedges, chosen, onChoose }: FrontierChartProps) 
         aria-valuemin={1}
         aria-valuemax={hedges.length}
         aria-valuenow={chosen + 1}
-        aria-valuetext={words(chosen)}
+        aria-valuetext={`cost ${money(cost)} USD, risk left ${money(risk)} USD`}
         onKeyDown={onKeyDown}
         onClick={({ clientX, currentTarget }) => {
           const x = clientX - currentTarget.getBoundingClientRect().left;
-          const distances = at.map((point) => Math.abs(point.x - x));
+          const distances = layout.at.map((point) => Math.abs(point.x - x));
           onChoose(distances.indexOf(Math.min(...distances)));
         }}
       >
-        <svg className={styles.svg} width={Math.max(width, 1)} height={HEIGHT} aria-hidden="true" focusable="false">
-          <text className={styles.text} x={0} y={11}>
-            Risk left, USD
-          </text>
-          {yTicks.map((tick) => (
-            <g key={tick.at}>
-              <line className={styles.grid} x1={left} x2={right} y1={tick.at} y2={tick.at} />
-              <text className={styles.text} x={left - 6} y={tick.at} dy="0.32em" textAnchor="end">
-                {tick.text}
-              </text>
-            </g>
-          ))}
-          {xTicks.map((tick) => (
-            <text key={tick} className={styles.text} x={across(tick)} y={BOTTOM + 16} textAnchor="middle">
-              {tick.toLocaleString("en-US")}
-            </text>
-          ))}
-          <text className={styles.text} x={right} y={HEIGHT - 4} textAnchor="end">
-            Cost, USD
-          </text>
-          <polyline className={styles.line} points={at.map(({ x, y }) => `${x},${y}`).join(" ")} strokeWidth="1.5" />
-          {at.map(({ x, y }, i) => (
-            <circle
-              key={hedges[i].cost}
-              className={i === chosen ? styles.chosen : styles.point}
-              cx={x}
-              cy={y}
-              r={i === chosen ? 6 : 4}
-              strokeWidth="1.5"
-            />
-          ))}
-        </svg>
+        <FrontierDrawing layout={layout} width={width} chosen={chosen} />
       </div>
       <span id={hint} hidden>
         Arrow keys choose a hedge, Home and End the cheapest and the fullest.
       </span>
       <UnseenTable caption="Cost against risk left" columns={["Hedge", "Cost, USD", "Risk left, USD", "Trades"]}>
-        {hedges.map(({ cost, risk, trades }, i) => (
-          <tr key={cost}>
+        {hedges.map((hedge, i) => (
+          <tr key={hedge.cost}>
             <th scope="row">{i + 1}</th>
             <td>
-              <data value={String(cost)}>{money(cost)}</data>
+              <data value={String(hedge.cost)}>{money(hedge.cost)}</data>
             </td>
             <td>
-              <data value={String(risk)}>{money(risk)}</data>
+              <data value={String(hedge.risk)}>{money(hedge.risk)}</data>
             </td>
-            <td>{trades.length}</td>
+            <td>{hedge.trades.length}</td>
           </tr>
         ))}
       </UnseenTable>
     </>
   );
+}
+
+/** The chart in pixels. */
+interface Layout {
+  readonly left: number;
+  readonly right: number;
+  readonly xTicks: readonly Tick[];
+  readonly yTicks: readonly Tick[];
+  /** Where each hedge stands. */
+  readonly at: readonly { readonly x: number; readonly y: number }[];
+}
+
+function layoutOf(hedges: readonly Hedge[], width: number): Layout {
+  const up = scaleLinear([0, Math.max(...hedges.map(({ risk }) => risk)) || 1], [BOTTOM, TOP]).nice(3);
+  const yTicks = up.ticks(3).map((level) => ({ at: up(level), text: level.toLocaleString("en-US") }));
+  const left = Math.max(...yTicks.map(({ text }) => text.length)) * 7 + 8;
+  const right = Math.max(width - 10, left + 1);
+  const across = scaleLinear(bounds(hedges.map(({ cost }) => cost)), [left + 6, right]);
+  const xTicks = across
+    .ticks(Math.max(2, Math.floor((right - left) / 70)))
+    .map((cost) => ({ at: across(cost), text: cost.toLocaleString("en-US") }));
+  return { left, right, xTicks, yTicks, at: hedges.map(({ cost, risk }) => ({ x: across(cost), y: up(risk) })) };
+}
+
+function FrontierDrawing({ layout, width, chosen }: { layout: Layout; width: number; chosen: number }) {
+  const styles = useStyles();
+  const { left, right, xTicks, yTicks, at } = layout;
+  return (
+    <svg className={styles.svg} width={Math.max(width, 1)} height={HEIGHT} aria-hidden="true" focusable="false">
+      <text className={styles.text} x={0} y={11}>
+        Risk left, USD
+      </text>
+      {yTicks.map((tick) => (
+        <g key={tick.at}>
+          <line className={styles.grid} x1={left} x2={right} y1={tick.at} y2={tick.at} />
+          <text className={styles.text} x={left - 6} y={tick.at} dy="0.32em" textAnchor="end">
+            {tick.text}
+          </text>
+        </g>
+      ))}
+      {xTicks.map((tick) => (
+        <text key={tick.at} className={styles.text} x={tick.at} y={BOTTOM + 16} textAnchor="middle">
+          {tick.text}
+        </text>
+      ))}
+      <text className={styles.text} x={right} y={HEIGHT - 4} textAnchor="end">
+        Cost, USD
+      </text>
+      <polyline className={styles.line} points={at.map(({ x, y }) => `${x},${y}`).join(" ")} strokeWidth="1.5" />
+      {at.map(({ x, y }, i) => (
+        <circle
+          key={i}
+          className={i === chosen ? styles.chosen : styles.point}
+          cx={x}
+          cy={y}
+          r={i === chosen ? 6 : 4}
+          strokeWidth="1.5"
+        />
+      ))}
+    </svg>
+  );
+}
+
+/** The hedge that a key goes to; undefined for a key that does not. */
+function nextHedge(key: string, chosen: number, last: number): number | undefined {
+  switch (key) {
+    case "ArrowLeft":
+    case "ArrowDown":
+      return Math.max(0, chosen - 1);
+    case "ArrowRight":
+    case "ArrowUp":
+      return Math.min(last, chosen + 1);
+    case "Home":
+      return 0;
+    case "End":
+      return last;
+    default:
+      return undefined;
+  }
 }
 
 /** A single hedge has no range of its own to be drawn in. */

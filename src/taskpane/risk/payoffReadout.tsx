@@ -2,7 +2,7 @@ import { makeStyles, tokens } from "@fluentui/react-components";
 import { pnlText, priceText, withMove } from "./riskWords";
 import type { PayoffAnswer } from "./payoffAnswer";
 import type { RiskBook } from "./riskBook";
-import { type LineDrawn, StrokeSample } from "../ui/chart/seriesChart";
+import { type LineDrawn, StrokeSample } from "../ui/chart/seriesDrawing";
 import { FITTING_FIGURES } from "../ui/fitting";
 
 const useStyles = makeStyles({

@@ -5,7 +5,8 @@ import { breakevenWords, expiryWords, extremesWords, pnlText, priceText, tradedW
 import type { PayoffAnswer, PayoffLine, PayoffQuestion } from "./payoffAnswer";
 import type { RiskBook } from "./riskBook";
 import type { Plot } from "../ui/chart/geometry";
-import { type LineDrawn, SeriesChart, type Stroke } from "../ui/chart/seriesChart";
+import { SeriesChart } from "../ui/chart/seriesChart";
+import type { LineDrawn, Stroke } from "../ui/chart/seriesDrawing";
 import { Choice } from "../ui/choice";
 import { type Fact, FactList } from "../ui/factList";
 import { NumberField } from "../ui/numberField";

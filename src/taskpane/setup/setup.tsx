@@ -1,6 +1,7 @@
 import { Button, Field, makeStyles, Select, tokens } from "@fluentui/react-components";
 import { roundingModes } from "../../excel/vocabularies";
-import type { Workbook } from "../../excel/workbook/port";
+import type { Source, Workbook } from "../../excel/workbook/port";
+import type { MappedColumn } from "../desk/columns";
 import type { PaneState } from "../desk/state";
 import { useNames } from "../desk/useNames";
 import type { DeskActions } from "../desk/actions";
@@ -41,48 +42,10 @@ interface SetupProps {
 export default function Setup({ state, desk, actions, workbook, onDone }: SetupProps) {
   const styles = useStyles();
   const { settings, reading } = state;
-  const names = useNames(workbook.names);
   return (
     <section className={styles.setup} aria-label="Setup">
       <h2 className={styles.heading}>Setup</h2>
-      <div>
-        <RangeChoice
-          label="Positions"
-          address={reading?.positions?.address}
-          names={names}
-          onSelection={() => actions.choose("positions", "selection")}
-          onText={(text) => actions.choose("positions", { text })}
-        />
-        {desk && reading?.positions && (
-          <Disclosure summary={`Columns of the positions`}>
-            <ColumnList
-              columns={desk.positionColumns}
-              headers={headersOf(reading.positions.values)}
-              assigned={settings.positionColumns}
-              onAssign={(positionColumns) => actions.change({ positionColumns })}
-            />
-          </Disclosure>
-        )}
-      </div>
-      <div>
-        <RangeChoice
-          label="Instruments"
-          address={reading?.instruments?.address}
-          names={names}
-          onSelection={() => actions.choose("instruments", "selection")}
-          onText={(text) => actions.choose("instruments", { text })}
-        />
-        {desk && reading?.instruments && (
-          <Disclosure summary={`Columns of the instruments`}>
-            <ColumnList
-              columns={desk.instrumentColumns}
-              headers={headersOf(reading.instruments.values)}
-              assigned={settings.instrumentColumns}
-              onAssign={(instrumentColumns) => actions.change({ instrumentColumns })}
-            />
-          </Disclosure>
-        )}
-      </div>
+      <Ranges state={state} desk={desk} actions={actions} workbook={workbook} />
       <Disclosure summary={`Expiries count from ${clockWords(settings.clock, desk, reading?.clock?.address)}`}>
         <ClockChoice
           clock={settings.clock}
@@ -116,6 +79,63 @@ export default function Setup({ state, desk, actions, workbook, onDone }: SetupP
       </Button>
       <Share settings={settings} actions={actions} workbook={workbook} />
     </section>
+  );
+}
+
+/** The two tables that the pane reads, each with its columns. */
+function Ranges({ state, desk, actions, workbook }: Omit<SetupProps, "onDone">) {
+  const { settings, reading } = state;
+  const names = useNames(workbook.names);
+  return (
+    <>
+      <Range
+        label="Positions"
+        source={reading?.positions ?? null}
+        names={names}
+        columns={desk?.positionColumns ?? null}
+        assigned={settings.positionColumns}
+        onChoose={(from) => actions.choose("positions", from)}
+        onAssign={(positionColumns) => actions.change({ positionColumns })}
+      />
+      <Range
+        label="Instruments"
+        source={reading?.instruments ?? null}
+        names={names}
+        columns={desk?.instrumentColumns ?? null}
+        assigned={settings.instrumentColumns}
+        onChoose={(from) => actions.choose("instruments", from)}
+        onAssign={(instrumentColumns) => actions.change({ instrumentColumns })}
+      />
+    </>
+  );
+}
+
+interface RangeProps {
+  label: "Positions" | "Instruments";
+  source: Source | null;
+  names: readonly string[];
+  columns: readonly MappedColumn[] | null;
+  assigned: Readonly<Record<string, string>>;
+  onChoose: (from: "selection" | { text: string }) => void;
+  onAssign: (assigned: Record<string, string>) => void;
+}
+
+function Range({ label, source, names, columns, assigned, onChoose, onAssign }: RangeProps) {
+  return (
+    <div>
+      <RangeChoice
+        label={label}
+        address={source?.address}
+        names={names}
+        onSelection={() => onChoose("selection")}
+        onText={(text) => onChoose({ text })}
+      />
+      {columns && source && (
+        <Disclosure summary={`Columns of the ${label.toLowerCase()}`}>
+          <ColumnList columns={columns} headers={headersOf(source.values)} assigned={assigned} onAssign={onAssign} />
+        </Disclosure>
+      )}
+    </div>
   );
 }
 

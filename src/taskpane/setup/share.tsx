@@ -48,36 +48,7 @@ type Outcome =
 /** How the workbook goes to others: to people without the add-in, to the desk, and its settings to another workbook. */
 export function Share({ settings, actions, workbook }: ShareProps) {
   const styles = useStyles();
-  const [outcome, setOutcome] = useState<Outcome | null>(null);
-  const [isBusy, setBusy] = useState(false);
-  const [opens, setOpens] = useState(() => workbook.opensWithPane());
-  const file = useRef<HTMLInputElement>(null);
-
-  const attempt = async (work: () => Promise<Outcome | null>): Promise<void> => {
-    if (isBusy) return;
-    setBusy(true);
-    setOutcome(await work().catch((error: unknown): Outcome => ({ kind: "fault", words: wordsOf(error) })));
-    setBusy(false);
-  };
-  const freeze = (): void => void attempt(async () => ({ kind: "frozen", sheets: await freezeCopies(workbook) }));
-  const open = (isOn: boolean): void =>
-    void attempt(async () => {
-      await workbook.setOpensWithPane(isOn);
-      setOpens(isOn);
-      return null;
-    });
-  const save = (): void =>
-    void attempt(async () => {
-      download("counterpoise-settings.json", await exportSettings(workbook, settings));
-      return { kind: "done", words: "counterpoise-settings.json is in your downloads." };
-    });
-  const load = (chosen: File): void =>
-    void attempt(async () => ({
-      kind: "import",
-      file: chosen.name,
-      found: await importSettings(workbook, settings, await chosen.text()),
-    }));
-
+  const { outcome, setOutcome, isBusy, opens, freeze, open, save, load } = useSharing(workbook, settings);
   return (
     <section className={styles.share} aria-label="Share">
       <h3 className={styles.heading}>Share</h3>
@@ -94,34 +65,7 @@ export function Share({ settings, actions, workbook }: ShareProps) {
         checked={opens}
         onChange={(_, { checked }) => open(checked)}
       />
-      <div className={styles.block}>
-        <Field
-          label="Settings of this pane"
-          hint="The workbook keeps them for the whole desk. A file takes them to another."
-        >
-          <div className={styles.buttons}>
-            <Button disabledFocusable={isBusy} onClick={save}>
-              Export settings
-            </Button>
-            <Button disabledFocusable={isBusy} onClick={() => file.current?.click()}>
-              Import settings…
-            </Button>
-          </div>
-        </Field>
-        <input
-          ref={file}
-          type="file"
-          hidden
-          accept=".json,application/json"
-          aria-label="Settings file"
-          onChange={({ currentTarget }) => {
-            const [chosen] = currentTarget.files ?? [];
-            if (chosen) load(chosen);
-            // The same file, mended, is another choice.
-            currentTarget.value = "";
-          }}
-        />
-      </div>
+      <SettingsTransfer isBusy={isBusy} onSave={save} onLoad={load} />
       {outcome && (
         <OutcomeView
           key={outcome.kind}
@@ -135,6 +79,84 @@ export function Share({ settings, actions, workbook }: ShareProps) {
         />
       )}
     </section>
+  );
+}
+
+/** What can be pressed, one at a time, and what came of the last press. */
+function useSharing(workbook: Workbook, settings: Settings) {
+  const [outcome, setOutcome] = useState<Outcome | null>(null);
+  const [isBusy, setBusy] = useState(false);
+  const [opens, setOpens] = useState(() => workbook.opensWithPane());
+  const attempt = async (work: () => Promise<Outcome | null>): Promise<void> => {
+    if (isBusy) return;
+    setBusy(true);
+    setOutcome(await work().catch((error: unknown): Outcome => ({ kind: "fault", words: wordsOf(error) })));
+    setBusy(false);
+  };
+  return {
+    outcome,
+    setOutcome,
+    isBusy,
+    opens,
+    freeze: (): void => void attempt(async () => ({ kind: "frozen", sheets: await freezeCopies(workbook) })),
+    open: (isOn: boolean): void =>
+      void attempt(async () => {
+        await workbook.setOpensWithPane(isOn);
+        setOpens(isOn);
+        return null;
+      }),
+    save: (): void =>
+      void attempt(async () => {
+        download("counterpoise-settings.json", await exportSettings(workbook, settings));
+        return { kind: "done", words: "counterpoise-settings.json is in your downloads." };
+      }),
+    load: (chosen: File): void =>
+      void attempt(async () => ({
+        kind: "import",
+        file: chosen.name,
+        found: await importSettings(workbook, settings, await chosen.text()),
+      })),
+  };
+}
+
+interface SettingsTransferProps {
+  isBusy: boolean;
+  onSave: () => void;
+  onLoad: (file: File) => void;
+}
+
+function SettingsTransfer({ isBusy, onSave, onLoad }: SettingsTransferProps) {
+  const styles = useStyles();
+  const file = useRef<HTMLInputElement>(null);
+  return (
+    <div className={styles.block}>
+      <Field
+        label="Settings of this pane"
+        hint="The workbook keeps them for the whole desk. A file takes them to another."
+      >
+        <div className={styles.buttons}>
+          <Button disabledFocusable={isBusy} onClick={onSave}>
+            Export settings
+          </Button>
+          <Button disabledFocusable={isBusy} onClick={() => file.current?.click()}>
+            Import settings…
+          </Button>
+        </div>
+      </Field>
+      <input
+        ref={file}
+        type="file"
+        hidden
+        accept=".json,application/json"
+        aria-label="Settings file"
+        onChange={({ currentTarget }) => {
+          const [chosen] = currentTarget.files ?? [];
+          if (chosen) onLoad(chosen);
+          // A file that was chosen before, and mended since, is another choice.
+          currentTarget.value = "";
+        }}
+      />
+    </div>
   );
 }
 
