@@ -38,7 +38,9 @@ export function bachelierVolatility(
   if (!(excess > 0)) throw outsideDomain("price must be above the discounted intrinsic value");
   const m = Math.abs(over);
   const timeValue = excess * Math.exp(r * T);
-  const s = m === 0 ? timeValue * SQRT_2PI : m / distanceOf(timeValue / m);
+  // Nearer to the strike than a rounding of the price the distance does not count.
+  const isAtTheMoney = m < 2 ** -60 * timeValue;
+  const s = isAtTheMoney ? timeValue * SQRT_2PI : m / distanceOf(timeValue / m);
   return s / Math.sqrt(T);
 }
 

@@ -153,8 +153,8 @@ export function americanOption(
     return Object.fromEntries(MEASURES.map((measure, m) => [measure, european[m]])) as Record<Measure, number>;
   }
   const values = valuesIn(region, option);
-  const isExercised = values.gamma === 0;
-  if (depth === "all" && !isExercised) values.volga = volgaIn(region, market, option, values);
+  // Where it is exercised now volga is known to be 0; a gamma of 0 may also be one too small for a double.
+  if (depth === "all" && Number.isNaN(values.volga)) values.volga = volgaIn(region, market, option, values);
   return values;
 }
 
