@@ -26,7 +26,7 @@ import { greekPerUnit } from "./greeks";
 import { gridOf, openRange, zoneOf } from "./open";
 import { type Holding, impliedMultiplier, reconcile } from "./reconcile";
 import { assume } from "./report";
-import { positionRows } from "./rows";
+import { positionRows, requireTitles } from "./rows";
 import { signed } from "./signs";
 import { sources } from "./sources";
 import { contractHeaders, ownPositions } from "./sources/own";
@@ -52,6 +52,7 @@ export function readPositionExport(
   const said = soundOr(account, NO_CONTRACTS, () => contractsOf(gridOf(contracts), sources, contractHeaders));
   const clock = soundOr(account, "utc" as Zone, () => zoneOf(zone));
   const tables = sections.map((section) => readSection(sheet, section, said, clock, mapping.only, mapping.lenient));
+  if (sections.length > 0) requireTitles(sheet, sections[0]);
   for (const section of sections) requireHeaders(account, section, mapping.fields);
   for (const { rows } of tables) for (const row of rows) table.push(row);
   if (sections.length > 0) {

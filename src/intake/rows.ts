@@ -21,20 +21,42 @@ const MONEY_FUND = /^[A-Z]{3}XX$/;
 /** A name with a coupon and a date. */
 const BOND = /\d%.*\d{1,4}[/-]\d{1,2}[/-]\d{2,4}|\d%.*[A-Z]{3} \d{1,2},? \d{4}/i;
 
+/** The cell of a field in a row: the first of its columns that is filled. */
+function cellOf({ grid }: Sheet, section: Section, field: string): (row: number) => Cell {
+  const columns = columnsOf(section, field).map(({ column }) => column);
+  return (row) => {
+    for (const column of columns) {
+      const cell = plainValue(grid[row][column]);
+      if (!isNothing(cell)) return cell;
+    }
+    return undefined;
+  };
+}
+
+/** Refuses rows above the headers that hold a position: their own header row is not known. */
+export function requireTitles(sheet: Sheet, section: Section): void {
+  const [name, quantity] = [cellOf(sheet, section, "instrument"), cellOf(sheet, section, "quantity")];
+  const leaves = leavesOf(section);
+  const titles = sheet.account.leftOut.filter(({ row, reason }) => reason === "title" && row < section.headerRow);
+  for (const { row } of titles) {
+    const isElsewhere = leaves.some(([column, cell]) => column >= 0 && cell.test(textAt(sheet, row, column)));
+    if (isElsewhere || name(row) === undefined || !numberIn(quantity(row), sheet.style)) continue;
+    const label = () => String(name(row));
+    faultIn(sheet, row, label, `holds a position, but stands above the headers in row ${section.headerRow + 1}`);
+  }
+}
+
+const leavesOf = ({ source, headers }: Section) =>
+  (source.leaves ?? []).map(([header, cell, reason]) => [headers.indexOf(header), cell, reason] as const);
+
+const textAt = ({ grid }: Sheet, row: number, column: number): string =>
+  String(plainValue(grid[row][column]) ?? "").trim();
+
 /** Tells the rows of a table that are positions from totals, lots, groups, cash and what else stands among them. */
 export function positionRows(sheet: Sheet, section: Section, only: string | undefined): Kept {
   const { grid, account } = sheet;
   const { source } = section;
-  const read = (field: string) => {
-    const columns = columnsOf(section, field).map(({ column }) => column);
-    return (row: number): Cell => {
-      for (const column of columns) {
-        const cell = grid[row][column];
-        if (!isNothing(plainValue(cell))) return plainValue(cell);
-      }
-      return undefined;
-    };
-  };
+  const read = (field: string) => cellOf(sheet, section, field);
   const words = (field: string) => {
     const cell = read(field);
     return (row: number): string => String(cell(row) ?? "").trim();
@@ -52,7 +74,7 @@ export function positionRows(sheet: Sheet, section: Section, only: string | unde
   const priceCell = read("price");
   const constantType = !isBlank(section.constants.get("type"));
   const columnOf = (header: string) => section.headers.indexOf(header);
-  const leaves = (source.leaves ?? []).map(([header, cell, reason]) => [columnOf(header), cell, reason] as const);
+  const leaves = leavesOf(section);
   const groupColumn = source.groups ? columnOf(source.groups[0]) : -1;
   const hasDetail = columnsOf(section, "detail").length > 0;
   const summaries = new Set(
@@ -73,7 +95,7 @@ export function positionRows(sheet: Sheet, section: Section, only: string | unde
     return facts !== undefined && !facts.bare;
   };
   const reasonOf = (row: number, quantity: number | undefined): Reason | undefined => {
-    const text = (column: number) => String(plainValue(grid[row][column]) ?? "").trim();
+    const text = (column: number) => textAt(sheet, row, column);
     const left = leaves.length > 0 && leaves.find(([column, cell]) => column >= 0 && cell.test(text(column)));
     if (left) return left[2];
     if (only !== undefined && instrument(row) !== only) return "other section";

@@ -2,7 +2,7 @@ import type { InstrumentType, Settlement } from "../core/instruments/instrument"
 import { attempt, type HedgeError } from "../core/errors";
 import { foldWord, wordOf } from "../excel/arguments";
 import { settlements } from "../excel/vocabularies";
-import { columnsOf, inRow, textField, textsIn } from "./columns";
+import { columnsOf, faultIn, inRow, textField, textsIn } from "./columns";
 import { type Asked, contradict } from "./asked";
 import { assume } from "./report";
 import { coinOf } from "./symbols";
@@ -59,6 +59,9 @@ export function settlementsOf(
     const given = isSaid ? settlements[foldWord(String(said("settlement", i) ?? ""))] : undefined;
     if (!given) file ??= source.settlement;
     if (file && given && file !== given) contradict(asked, "settlement", i, file, given);
+    if (!file && !given && source.own && name.endsWith("-PERPETUAL")) {
+      faultIn(sheet, rows[i], label, `settlement of ${name} is not said: linear, or inverse as at its venue`);
+    }
     if (known?.quote && !isDollar(known.quote) && !source.us && money === "") {
       assume(sheet.account, "underlying", underlying[i], `${name} is quoted in ${known.quote}: its own delta only`);
     }

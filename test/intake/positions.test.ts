@@ -98,4 +98,30 @@ describe("POSITIONS over the exports of venues, brokers and desks", () => {
       expect([c.id, rows + out + 1]).toEqual([c.id, filled]);
     }
   });
+
+  it("refuses positions above the headers that it knows, and a venue's perpetual without its settlement", () => {
+    const lost = [
+      ["old symbol", "positionAmt", "markPrice", "unRealizedProfit", "notional"],
+      ["BTCUSDT", 0.5, 65000, 500, 32500],
+      ["symbol", "positionAmt", "markPrice", "unRealizedProfit", "notional"],
+      ["ETHUSDT", -4, 3500, 400, -14000],
+    ];
+    expect(call("POSITIONS", lost)).toMatchObject({
+      code: "#N/A",
+      message: expect.stringContaining("row 2 (BTCUSDT)"),
+    });
+    const own = [
+      ["Instrument", "Type", "Size", "Price"],
+      ["BTC-PERPETUAL", "future", 50000, 65000],
+    ];
+    expect(call("POSITIONS", own)).toMatchObject({ code: "#N/A", message: expect.stringContaining("settlement") });
+  });
+
+  it("asks for the sides of a margin position whose size is not in the coin", () => {
+    const grid = [
+      ["instId", "pos", "posSide", "posCcy", "avgPx", "markPx", "instType"],
+      ["BTC-USDT", 32500, "net", "USDT", 64000, 65000, "MARGIN"],
+    ];
+    expect(call("POSITIONS", grid)).toMatchObject({ code: "#VALUE!", message: expect.stringContaining("posCcy") });
+  });
 });
