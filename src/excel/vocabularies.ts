@@ -1,4 +1,5 @@
 import type { GroupBy } from "../core/book/exposure";
+import type { Side } from "../core/book/signs";
 import type { InstrumentType, Numeraire, Settlement } from "../core/instruments/instrument";
 import type { RoundingMode } from "../core/numeric/lots";
 import { vocabulary } from "./arguments";
@@ -27,8 +28,14 @@ export const settlements = vocabulary<Settlement>(["linear", "inverse", "quanto"
   usdc: "linear",
   "usd-m": "linear",
   vanilla: "linear",
+  "usdt-m": "linear",
+  "usdc-m": "linear",
+  "usd-margined": "linear",
+  "usdt-margined": "linear",
+  "usdc-margined": "linear",
   coin: "inverse",
   "coin-m": "inverse",
+  "coin-margined": "inverse",
   reversed: "inverse",
 });
 
@@ -41,13 +48,19 @@ export const roundingModes = vocabulary<RoundingMode>(
 
 export const groupings = vocabulary<GroupBy>(["underlying", "expiry", "type", "instrument"]);
 
-export const sides = vocabulary(["buy", "sell"], {
+export const sides = vocabulary<Side>(["buy", "sell", "none", "both"], {
   long: "buy",
   short: "sell",
   b: "buy",
   s: "sell",
+  l: "buy",
   bid: "buy",
   ask: "sell",
+  bought: "buy",
+  sold: "sell",
+  flat: "none",
+  zero: "none",
+  net: "both",
 });
 
 export const optionTypes = vocabulary(["call", "put"], { c: "call", p: "put" });

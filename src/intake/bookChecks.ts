@@ -4,7 +4,7 @@ import type { Result } from "../excel/results";
 import { inRow } from "./columns";
 import type { InstrumentFacts } from "./facts";
 import { type Account, assume } from "./report";
-import { isDollar } from "./settlement";
+import { isDollar } from "../core/instruments/currencies";
 import { foldHeader, type Section } from "./tables";
 
 /** The columns of a clean table of positions. */

@@ -1,3 +1,4 @@
+import { BEYOND_ONE, isNoFutureDelta, isNoOptionDelta, isPositionDelta } from "../core/instruments/givenDelta";
 import { isOption } from "../core/instruments/instrument";
 import { attempt, HedgeError, outsideDomain, wrongValue } from "../core/errors";
 import { impliedVolatility } from "../core/options/impliedVolatility";
@@ -6,8 +7,6 @@ import type { Holding } from "./reconcile";
 
 /** How far a delta may lie from the one of the option's own price and underlying price. */
 const FROM_MODEL = 0.1;
-/** Rounding of deltas, and the smiles of desks, reach so far beyond 0 and 1. */
-const BEYOND = 0.05;
 
 /**
  * What is wrong with a delta per unit, if anything: the position's, or of another sign, or far from the model's.
@@ -30,14 +29,12 @@ export function deltaProblem(
   if (!isOption(type)) {
     if (type === "spot") return undefined;
     const units = (quantity * multiplier) / (settlement === "inverse" ? price : 1);
-    if (Math.abs(units) !== 1 && Math.abs(delta - units) <= 0.01 * Math.abs(units)) {
+    if (isPositionDelta(delta, units)) {
       return wrongValue(`${per} is the position's: map it as delta, unit position`);
     }
-    const isFar = delta < 0.5 || delta > 1.5;
-    return isFar ? outsideDomain(`${per} of a ${type} must be near 1, per unit held long`) : undefined;
+    return isNoFutureDelta(delta) ? outsideDomain(`${per} of a ${type} must be near 1, per unit held long`) : undefined;
   }
-  const long = type === "call" ? delta : -delta;
-  if (long < (stated ? 0 : -BEYOND) || long > 1 + BEYOND) {
+  if (isNoOptionDelta(type, delta, stated ? 0 : BEYOND_ONE)) {
     const message = `${per} of a ${type} gives ${short(delta)} per unit held long, which it cannot be`;
     return stated ? outsideDomain(`${message}: map it as position if it is the position's`) : wrongValue(message);
   }

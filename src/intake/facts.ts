@@ -1,10 +1,11 @@
+import { coinOf } from "../core/instruments/currencies";
 import { type InstrumentType, isOption, type Settlement } from "../core/instruments/instrument";
 import { columnsOf, type LabelOf, momentsIn, numberField, type Sheet, textField } from "./columns";
 import { type Asked, contradict, isoDate } from "./asked";
 import type { Contracts } from "./contracts";
 import { assume } from "./report";
 import { settlementsOf } from "./settlement";
-import { coinOf, type SymbolFacts, symbolFacts } from "./symbols";
+import { type SymbolFacts, symbolFacts } from "./symbols";
 import type { Section } from "./tables";
 import { expiriesOf, multipliersOf, strikesOf } from "./terms";
 import type { Moment, Zone } from "./times";

@@ -5,10 +5,7 @@ import { settlements } from "../excel/vocabularies";
 import { columnsOf, faultIn, inRow, textField, textsIn } from "./columns";
 import { type Asked, contradict } from "./asked";
 import { assume } from "./report";
-import { coinOf } from "./symbols";
-
-/** USD and the coins that stand for it. */
-export const isDollar = (currency: string): boolean => /^(?:USD[A-Z]?|BUSD|FDUSD|TUSD|PYUSD|USDE|DAI)$/i.test(currency);
+import { coinOf, isDollar } from "../core/instruments/currencies";
 
 const sameMoney = (a: string, b: string): boolean =>
   a.toUpperCase() === b.toUpperCase() || (isDollar(a) && isDollar(b));

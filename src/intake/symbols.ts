@@ -1,3 +1,4 @@
+import { coinOf } from "../core/instruments/currencies";
 import { type InstrumentType, type Settlement } from "../core/instruments/instrument";
 import type { Source } from "./source";
 import { dateInSymbol, type Moment } from "./times";
@@ -23,9 +24,6 @@ export interface SymbolFacts {
 
 /** Roots that trade beside their index and settle at the close. */
 const WEEKLY_ROOTS: Readonly<Record<string, string>> = { SPXW: "SPX", NDXP: "NDX", RUTW: "RUT", VIXW: "VIX" };
-
-/** Coins by the code that BitMEX, Kraken and KuCoin gave to them. */
-export const coinOf = (code: string): string => (code.toUpperCase() === "XBT" ? "BTC" : code);
 
 /**
  * What a symbol says in its venue's grammar. The grammar is a list of patterns whose named groups are the parts:

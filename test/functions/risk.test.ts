@@ -192,20 +192,21 @@ describe("CHECK", () => {
   it("names each cell of a book that is not", () => {
     const rows = [
       [...header, "delta", "timestamp", "qty note"],
-      ["A", "BTC", "call", 1, 1, "inverse", 350, 9700, 9000, NOW + 9, 65, 0.5, NOW, null],
-      ["B", "BTC", "put", 0, 1, "linear", 350, 9700, -9000, NOW - 1, 0.65, 0.5, NOW - 1 / 24, null],
+      ["A", "BTC", "call", 1, 1, "inverse", 350, 9700, 9000, NOW + 9, 65, 0.5, NOW, "odd lot"],
+      ["B", "BTC", "put", -1, 1, "linear", 350, 9700, -9000, NOW - 1, 0.65, 0.5, NOW - 1 / 24, null],
       ["A", "BTC", "perp", 5, 0.1, "inverse", 97, 9700, null, null, null, null, NOW, null],
       [null, null, null, null, null, null, null, null, null, null, null, null, null, null],
       ["C", "BTC", "future", 5, 10, "inverse", "9,700", null, null, 1593158400000, null, null, NOW + 1, null],
       ["D", "BTC", "call", 1, 1, "linear", null, null, 9000, null, null, 14, null, null],
+      ["E", "BTC", "put", 0, 1, "linear", "#N/A", 9700, -9000, NOW - 1, 65, 0.5, NOW - 1, "closed"],
     ];
     expect(problems(rows, "positions", NOW, 30)).toEqual([
+      [1, 14, "qty note", "not read"],
       [2, 7, "price", "looks like quote currency: a coin-settled premium is in coin"],
       [2, 11, "vol", "looks like percent: 65 for 0.65"],
-      [3, 4, "quantity", "zero"],
       [3, 9, "strike", "wrong sign: it must be above zero"],
       [3, 10, "expiry", "expired"],
-      [3, 12, "delta", "wrong sign: it is per unit held long"],
+      [3, 12, "delta", "delta 0.5 is no put's: delta is per unit held long; is it the position's?"],
       [3, 13, "timestamp", "stale: 60 minutes old"],
       [4, 1, "instrument", "duplicate of row 2"],
       [4, 5, "multiplier", "looks like coin: an inverse multiplier is quote currency per contract"],
@@ -214,8 +215,9 @@ describe("CHECK", () => {
       [6, 10, "expiry", "expiry must be a date from 1 March 1900 to 31 December 9999"],
       [6, 13, "timestamp", "lies after now"],
       [7, 8, "underlying price", "missing"],
-      [7, 12, "delta", "looks like a position's: delta is per unit of the underlying"],
+      [7, 12, "delta", "delta 14 is no call's: delta is per unit held long; is it the position's?"],
       [7, 13, "timestamp", "missing"],
+      [8, 4, "quantity", "zero"],
     ]);
   });
 

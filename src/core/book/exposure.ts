@@ -5,6 +5,7 @@ import { sumProducts } from "../numeric/sum";
 import type { Book } from "./book";
 import { isFuture, isOption, type Numeraire } from "../instruments/instrument";
 import { distinct, grouped } from "./names";
+import { namelessFault } from "./nameless";
 import { notional } from "../instruments/notional";
 import { fxPerUnit, payForm, type PayForm, paysCoin } from "../instruments/payment";
 import { pnl } from "../instruments/pnl";
@@ -110,8 +111,12 @@ function sum(
   { units, factor }: MeasureColumn,
   rows: readonly number[],
   book: Book,
-): number | null {
-  if (PER_UNDERLYING.has(measure) && distinct(rows.map((row) => book.underlying[row])).length > 1) return null;
+): number | HedgeError | null {
+  if (PER_UNDERLYING.has(measure)) {
+    const nameless = namelessFault(book, rows);
+    if (nameless) return nameless;
+    if (distinct(rows.map((row) => book.underlying[row])).length > 1) return null;
+  }
   return sumProducts(pick(units, rows), pick(factor, rows));
 }
 

@@ -4,6 +4,7 @@ import { sumProducts } from "../numeric/sum";
 import type { Book } from "./book";
 import type { Numeraire } from "../instruments/instrument";
 import { distinct, rowsOf } from "./names";
+import { namelessFault } from "./nameless";
 import { unitDelta } from "../instruments/sensitivities";
 import { unitsHeld } from "./unitsHeld";
 
@@ -27,7 +28,8 @@ export function sumDeltas(book: Book, rows: ArrayLike<number>, numeraire: Numera
  *
  * @param underlying may be omitted where the book holds one
  * @param equity account equity in coin
- * @throws wrongValue where the book holds several underlyings and none is named, or not the one that is named
+ * @throws wrongValue where the book holds several underlyings and none is named, or not the one that is named; notAvailable
+ * where several instruments name no underlying
  */
 export function netDelta(book: Book, underlying = "", numeraire: Numeraire = "usd", equity?: number): number {
   const rows = rowsOn(book, underlying);
@@ -39,11 +41,16 @@ export function netDelta(book: Book, underlying = "", numeraire: Numeraire = "us
 const ONES = Float64Array.of(1, 1);
 
 function rowsOn(book: Book, underlying: string): ArrayLike<number> {
+  const nameless = namelessFault(book);
   if (underlying) {
     const rows = rowsOf(book.underlying, underlying);
     if (rows.length > 0) return rows;
-    throw wrongValue(`underlying ${underlying} is not in the book: it holds ${distinct(book.underlying).join(", ")}`);
+    throw (
+      nameless ??
+      wrongValue(`underlying ${underlying} is not in the book: it holds ${distinct(book.underlying).join(", ")}`)
+    );
   }
+  if (nameless) throw nameless;
   const held = distinct(book.underlying);
   if (held.length > 1) throw wrongValue(`underlying must be named: the book holds ${held.join(", ")}`);
   return Int32Array.from({ length: book.size }, (_, row) => row);

@@ -4,6 +4,7 @@ import type { Contracts } from "../instruments/contracts";
 import { fxPerUnit, payForm } from "../instruments/payment";
 import type { Numeraire } from "../instruments/instrument";
 import { distinct, rowsOf, same } from "../book/names";
+import { namelessFault } from "../book/nameless";
 import { type GivenGreek, underlyingPriceOf, unitDelta, unitGreek, unitsOf } from "../instruments/sensitivities";
 import { attempt, HedgeError, notAvailable, outsideDomain } from "../errors";
 import { decimalProduct } from "../numeric/decimal";
@@ -76,6 +77,8 @@ export function exposed(book: Book, requests: readonly TargetRequest[], numerair
       throw notAvailable(`targets ask for ${request.underlying}: positions hold ${held.join(", ")}`);
     return asked.map((underlying) => {
       const rows = Array.from(rowsOf(book.underlying, underlying));
+      const nameless = namelessFault(book, rows);
+      if (nameless) throw nameless;
       const units = Float64Array.from(rows, (row) => unitsHeld(book, row));
       const greeks = Float64Array.from(rows, (row) => greekInQuote(book, row, request.greek, numeraire));
       return {

@@ -1,7 +1,10 @@
 import type { SheetArgument } from "../arguments";
+import { positionFields } from "./positions";
 import { firstFault, readTable } from "./table";
 
 const fields = {
+  // The rows are those of the positions: what is not held has no row there either.
+  quantity: positionFields.quantity,
   funding: { header: "funding", aliases: ["funding received", "funding pnl"], holds: "number" },
   fees: { header: "fees", aliases: ["fees paid", "commission"], holds: "number" },
 } as const;

@@ -1,7 +1,9 @@
 import { dataProblems } from "../../core/monitor/dataProblems";
 import { instrumentProblems } from "../../core/monitor/instrumentProblems";
 import { ageProblem, areFarApart } from "../../core/monitor/suspicions";
-import { type SheetArgument, vocabulary } from "../arguments";
+import { distinct } from "../../core/book/names";
+import { isDollar } from "../../core/instruments/currencies";
+import { foldWord, type SheetArgument, vocabulary } from "../arguments";
 import { type Cell, describeCell, errorKindOf, isBlank, plainValue } from "../cells";
 import { type QuotedInstruments, type QuotedPositions, readQuotedInstruments, readQuotedPositions } from "./quoted";
 
@@ -64,6 +66,15 @@ export function checkTable(
     header: headers[column] ?? "",
     problem: error.message,
   }));
+  for (const row of table.zeroRows) {
+    const column = columnOf.quantity;
+    faults.push({ row, column, header: headers[column], problem: "zero" });
+  }
+  const doubled = new Set(faults.filter(({ row }) => row === 0).map(({ column }) => column));
+  for (const column of table.unread) {
+    if (doubled.has(column) || isEmpty(table, column)) continue;
+    faults.push({ row: 0, column, header: headers[column], problem: unreadProblem(table, column) });
+  }
   const faulty = new Set(faults.map(({ row, column }) => `${row} ${column}`));
   const suspicions = found.map(({ row, field, problem, other }) => {
     const column = columnOf[field] ?? -1;
@@ -73,6 +84,24 @@ export function checkTable(
   // A cell that cannot be read needs no second complaint that it is missing.
   return inReadingOrder([...faults, ...suspicions.filter(({ row, column }) => !faulty.has(`${row} ${column}`))]);
 }
+
+type CheckedTable = QuotedPositions["table"] | QuotedInstruments["table"];
+
+const isEmpty = ({ grid, sourceRow }: CheckedTable, column: number): boolean =>
+  sourceRow.every((row) => isBlank(grid[row][column]));
+
+/** What is said of a column that stands for no field. One of different currencies asks for fx. */
+function unreadProblem({ grid, headers, sourceRow, sourceColumn }: CheckedTable, column: number): string {
+  if (!CURRENCY.test(foldWord(headers[column])) || sourceColumn.fx >= 0) return "not read";
+  const currencies = Array.from(sourceRow, (row) => plainValue(grid[row][column])).filter(
+    (cell): cell is string => typeof cell === "string" && cell.trim() !== "",
+  );
+  const names = distinct(currencies.map((currency) => (isDollar(currency.trim()) ? "USD" : currency)));
+  return names.length > 1 ? `not read, but holds ${names.join(" and ")}: give fx` : "not read";
+}
+
+/** Headers of the currency that prices are in, not of the one that settles. */
+const CURRENCY = /^(?:(?:quote|price|trade|trading|local|position|instrument)?(?:currency|ccy)|quote)$/;
 
 const inReadingOrder = (problems: CellProblem[]): CellProblem[] =>
   problems.sort((a, b) => a.row - b.row || a.column - b.column);

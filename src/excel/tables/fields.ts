@@ -5,8 +5,12 @@ import type { Vocabulary } from "../arguments";
 export interface Field<T extends string = string> {
   readonly header: string;
   readonly aliases: readonly string[];
+  /** Headers that stand in for it where none of these is there, those that are preferred first. */
+  readonly standIns?: readonly (readonly string[])[];
   readonly holds: "number" | "text" | Vocabulary<T>;
   readonly required?: boolean;
+  /** Whether a row with 0 here is left out, whatever else stands in it. */
+  readonly leavesOutAtZero?: boolean;
   /** What an empty cell, or one that cannot be read, stands for; NaN or "" unless given. */
   readonly blank?: number | T;
 }

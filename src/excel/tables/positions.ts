@@ -1,11 +1,16 @@
 import { type Book, bookOf } from "../../core/book/book";
+import { signConflicts } from "../../core/book/signs";
 import { attempt, type HedgeError, notAvailable, outsideDomain, rewording, wrongValue } from "../../core/errors";
 import { yearFraction } from "../../core/futures/dayCount";
 import type { Contracts } from "../../core/instruments/contracts";
+import { isNoFutureDelta, isNoOptionDelta, isPositionDelta } from "../../core/instruments/givenDelta";
+import { isOption, type Settlement } from "../../core/instruments/instrument";
+import { decimalProduct } from "../../core/numeric/decimal";
 import { rewordingSteps, type Steps } from "../../core/steps";
-import type { SheetArgument } from "../arguments";
+import { foldWord, type SheetArgument, vocabulary } from "../arguments";
 import type { ColumnOf, TableFault } from "./fields";
 import { firstFault, inRow, type Mapping, readTable, type Table } from "./table";
+import { unreadFaults } from "./unread";
 import { instrumentTypes, settlements, sides } from "../vocabularies";
 
 /** What describes an instrument, in a table of positions and in a table of instruments alike. */
@@ -15,7 +20,11 @@ export const instrumentFields = {
     aliases: ["instrument name", "symbol", "contract", "ticker", "name"],
     holds: "text",
   },
-  underlying: { header: "underlying", aliases: ["asset", "coin", "base", "base currency", "index"], holds: "text" },
+  underlying: {
+    header: "underlying",
+    aliases: ["asset", "coin", "base", "base currency", "index", "underlying symbol", "uly"],
+    holds: "text",
+  },
   type: {
     header: "type",
     aliases: ["kind", "instrument type", "option type"],
@@ -25,28 +34,51 @@ export const instrumentFields = {
   },
   multiplier: {
     header: "multiplier",
-    aliases: ["contract size", "contract value", "contract multiplier", "ctVal", "size per contract"],
+    aliases: [
+      "mult",
+      "contract size",
+      "ct size",
+      "contract value",
+      "contract multiplier",
+      "quanto multiplier",
+      "ctVal",
+      "size per contract",
+    ],
     holds: "number",
     blank: 1,
   },
+  multiplierFactor: { header: "ctMult", aliases: [], holds: "number", blank: 1 },
   settlement: {
     header: "settlement",
-    aliases: ["settle", "margin", "contract type", "ctType"],
+    aliases: ["ctType"],
     holds: settlements,
-    blank: "linear",
+  },
+  inverse: {
+    header: "is inverse",
+    aliases: ["inverse"],
+    holds: vocabulary<Settlement>([], { true: "inverse", false: "linear" }),
   },
   price: {
     header: "price",
-    aliases: ["mark", "mark price", "last", "last price", "mid", "mid price"],
+    aliases: ["px"],
+    standIns: [
+      ["mark", "mark price", "mark px"],
+      ["mid", "mid price"],
+      ["last", "last price"],
+    ],
     holds: "number",
   },
   underlyingPrice: {
     header: "underlying price",
-    aliases: ["forward", "forward price", "spot price", "index price"],
+    aliases: ["forward", "forward price", "spot price", "index price", "index px"],
     holds: "number",
   },
-  strike: { header: "strike", aliases: ["strike price", "stk"], holds: "number" },
-  expiry: { header: "expiry", aliases: ["expiration", "expiry date", "expiration date", "maturity"], holds: "number" },
+  strike: { header: "strike", aliases: ["strike price", "stk", "K"], holds: "number" },
+  expiry: {
+    header: "expiry",
+    aliases: ["expiration", "expiry date", "expiration date", "exp", "maturity"],
+    holds: "number",
+  },
   years: { header: "years", aliases: ["t", "tenor", "year fraction", "time to expiry"], holds: "number" },
   vol: {
     header: "vol",
@@ -68,14 +100,29 @@ export const positionFields = {
   ...instrumentFields,
   quantity: {
     header: "quantity",
-    aliases: ["qty", "size", "amount", "contracts", "position"],
+    aliases: ["qty", "size", "amount", "contracts", "lots", "position", "pos", "net position"],
     holds: "number",
     required: true,
+    leavesOutAtZero: true,
   },
-  side: { header: "side", aliases: ["direction", "buy/sell", "long/short"], holds: sides },
+  side: {
+    header: "side",
+    aliases: [
+      "direction",
+      "position side",
+      "pos side",
+      "hold side",
+      "transaction",
+      "buy/sell",
+      "B/S",
+      "long/short",
+      "L/S",
+    ],
+    holds: sides,
+  },
   entry: {
     header: "entry",
-    aliases: ["entry price", "avg entry", "average entry", "average price", "avg price"],
+    aliases: ["entry price", "avg entry", "average entry", "average price", "avg price", "avg px"],
     holds: "number",
   },
 } as const;
@@ -101,40 +148,55 @@ export const readPositions = (range: SheetArgument, now?: number, mapping?: Posi
 export function positionsOf(table: Table<typeof positionFields>, now?: number): Positions {
   const faults = [...table.faults];
   const quantity = signedQuantities(table, faults);
-  const book = bookOf({ ...instrumentColumns(table, faults, now), quantity, entry: table.columns.entry });
+  const book = bookOf({ ...instrumentColumns(table, faults, now, quantity), quantity, entry: table.columns.entry });
   return { book, table, faults };
 }
 
 /** Quantities with the sign that a side gives them. */
 function signedQuantities(table: Table<typeof positionFields>, faults: TableFault[]): Float64Array {
-  const { sourceRow, sourceColumn } = table;
-  const { side } = table.columns;
+  const { grid, headers, size, sourceRow, sourceColumn } = table;
+  const { quantity, side } = table.columns;
   const unread = new Set(faults.filter(({ column }) => column === sourceColumn.quantity).map(({ row }) => row));
-  const quantity = sourceColumn.side < 0 ? table.columns.quantity : table.columns.quantity.slice();
-  for (let i = 0; i < table.size; i++) {
-    if (Number.isNaN(quantity[i]) && sourceColumn.quantity >= 0 && !unread.has(sourceRow[i])) {
-      const error = notAvailable("quantity is missing");
-      faults.push({ row: sourceRow[i], column: sourceColumn.quantity, error });
-    }
-    if (side[i] === "") continue;
-    if (quantity[i] < 0) {
-      const error = wrongValue(`side says ${side[i]} and quantity is negative: give one of the two`);
-      faults.push({ row: sourceRow[i], column: sourceColumn.side, error });
-    } else if (side[i] === "sell") quantity[i] = 0 - quantity[i];
+  for (let i = 0; i < size; i++) {
+    if (!Number.isNaN(quantity[i]) || sourceColumn.quantity < 0 || unread.has(sourceRow[i])) continue;
+    const error = notAvailable("quantity is missing");
+    faults.push({ row: sourceRow[i], column: sourceColumn.quantity, error });
   }
-  return quantity;
+  if (sourceColumn.side < 0) return quantity;
+  const header = foldWord(headers[sourceColumn.side]) === "side" ? "side" : `side (${headers[sourceColumn.side]})`;
+  for (const { row, signedSell } of signConflicts(side, quantity)) {
+    const word = String(grid[sourceRow[row]][sourceColumn.side]).trim();
+    const other =
+      signedSell === undefined
+        ? ""
+        : `, while the sell of row ${sourceRow[signedSell] + 1} is ${quantity[signedSell]}: some are signed and some not`;
+    const error = wrongValue(`${header} says ${word}, but quantity is ${quantity[row]}${other}`);
+    faults.push({ row: sourceRow[row], column: sourceColumn.side, error });
+  }
+  return quantity.map((held, i) => (side[i] === "sell" && held > 0 ? 0 - held : held));
 }
 
 /** A table whose fields describe instruments, among others. */
-type InstrumentRows = Pick<Table<typeof instrumentFields>, "size" | "sourceRow"> & {
+export type InstrumentRows = Omit<Table<typeof instrumentFields>, "columns" | "sourceColumn"> & {
   readonly columns: { readonly [K in keyof typeof instrumentFields]: ColumnOf<(typeof instrumentFields)[K]> };
   readonly sourceColumn: Readonly<Record<keyof typeof instrumentFields, number>>;
 };
 
-/** The columns that describe instruments; fx is 1 unless a quanto's is missing, and years may come from the expiry. */
-export function instrumentColumns(table: InstrumentRows, faults: TableFault[], now?: number): Contracts {
+/**
+ * The columns that describe instruments; fx is 1 unless a quanto's is missing, and years may come from the expiry.
+ *
+ * @param quantity signed, of a table of positions
+ */
+export function instrumentColumns(
+  table: InstrumentRows,
+  faults: TableFault[],
+  now?: number,
+  quantity?: Float64Array,
+): Contracts {
   const { columns, size, sourceRow, sourceColumn } = table;
-  const { multiplier, settlement } = columns;
+  const multiplier = multipliersOf(table, faults);
+  const said = saidSettlements(table, faults);
+  const settlement = said.map((word) => word || "linear");
   const fx = columns.fx.slice();
   for (let i = 0; i < size; i++) {
     if (Number.isNaN(fx[i]) && settlement[i] !== "quanto") fx[i] = 1;
@@ -143,7 +205,64 @@ export function instrumentColumns(table: InstrumentRows, faults: TableFault[], n
     faults.push({ row: sourceRow[i], column: sourceColumn.multiplier, error });
   }
   const years = now === undefined ? columns.years : yearsFrom(now, table, faults);
-  return { ...columns, size, fx, years };
+  const contracts = { ...columns, size, multiplier, settlement, fx, years };
+  if (sourceColumn.delta >= 0) givenDeltas(table, contracts, faults, quantity);
+  faults.push(...unreadFaults(table, contracts, said, quantity));
+  return contracts;
+}
+
+/** Multipliers; of OKX's two factors, ctVal and ctMult, the product. */
+function multipliersOf(table: InstrumentRows, faults: TableFault[]): Float64Array {
+  const { columns, headers, sourceColumn, sourceRow } = table;
+  const { multiplier, multiplierFactor: factor } = columns;
+  if (sourceColumn.multiplierFactor < 0) return multiplier;
+  if (foldWord(headers[sourceColumn.multiplier] ?? "") === "ctval")
+    return multiplier.map((value, i) => decimalProduct(value, factor[i]));
+  factor.forEach((value, i) => {
+    if (value === 1) return;
+    const error = wrongValue(`ctMult is a factor of ctVal, which is not there: call their product multiplier`);
+    faults.push({ row: sourceRow[i], column: sourceColumn.multiplierFactor, error });
+  });
+  return multiplier;
+}
+
+/** What the rows say of how they settle, in words or by a flag; "" where they say nothing. */
+function saidSettlements(table: InstrumentRows, faults: TableFault[]): (Settlement | "")[] {
+  const { columns, headers, sourceColumn, sourceRow } = table;
+  const { settlement, inverse } = columns;
+  if (sourceColumn.inverse < 0) return settlement;
+  return settlement.map((word, i) => {
+    if (word && inverse[i] && (word === "inverse") !== (inverse[i] === "inverse")) {
+      const error = wrongValue(`settlement says ${word}, which ${headers[sourceColumn.inverse]} contradicts`);
+      faults.push({ row: sourceRow[i], column: sourceColumn.inverse, error });
+    }
+    return word || inverse[i];
+  });
+}
+
+/** Deltas that cannot be those of one unit held long, or that are the whole position's. */
+function givenDeltas(
+  { sourceRow, sourceColumn, headers }: InstrumentRows,
+  { delta, type, multiplier, price }: Pick<Contracts, "delta" | "type" | "multiplier" | "price">,
+  faults: TableFault[],
+  quantity?: Float64Array,
+): void {
+  const fail = (i: number, error: HedgeError) => faults.push({ row: sourceRow[i], column: sourceColumn.delta, error });
+  for (let i = 0; i < sourceRow.length; i++) {
+    if (Number.isNaN(delta[i]) || type[i] === "spot") continue;
+    const said = `${headers[sourceColumn.delta]} ${delta[i]}`;
+    if (isOption(type[i])) {
+      if (!isNoOptionDelta(type[i], delta[i])) continue;
+      fail(i, outsideDomain(`${said} is no ${type[i]}'s: delta is per unit held long; is it the position's?`));
+      continue;
+    }
+    const units = quantity ? decimalProduct(quantity[i], multiplier[i]) : NaN;
+    if (isPositionDelta(delta[i], units) || isPositionDelta(delta[i], units / price[i])) {
+      fail(i, wrongValue(`${said} is the position's: delta is per unit of the underlying, held long`));
+    } else if (isNoFutureDelta(delta[i])) {
+      fail(i, outsideDomain(`${said} is not near 1, as a ${type[i]}'s delta per unit held long is`));
+    }
+  }
 }
 
 /** Years as given, else counted from `now` to the expiry. */

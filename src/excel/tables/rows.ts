@@ -9,6 +9,8 @@ export interface Rows {
   readonly columns: Readonly<Record<string, Float64Array | string[]>>;
   /** Row of each entry within the range. */
   readonly sourceRow: Int32Array;
+  /** Rows within the range that hold 0 of a field that leaves them out. */
+  readonly zeroRows: readonly number[];
 }
 
 /**
@@ -26,10 +28,18 @@ export function readRows(
   const height = Math.max(0, grid.length - 1);
   const { columns, numbers, texts } = columnsFor(fields, sourceColumn, height);
   const sourceRow = new Int32Array(height);
+  const zeroRows: number[] = [];
+  const [held = -1] = Object.keys(fields)
+    .filter((key) => fields[key].leavesOutAtZero)
+    .map((key) => sourceColumn[key]);
   let size = 0;
   for (let r = 1; r <= height; r++) {
     const row = grid[r];
     if (isBlankRow(row)) continue;
+    if (held >= 0 && isZero(row[held])) {
+      zeroRows.push(r);
+      continue;
+    }
     sourceRow[size] = r;
     for (let k = 0; k < numbers.length; k++) {
       const { column, blank, values } = numbers[k];
@@ -49,8 +59,11 @@ export function readRows(
     size,
     columns: size === height ? columns : shortened(columns, size),
     sourceRow: sourceRow.subarray(0, size),
+    zeroRows,
   };
 }
+
+const isZero = (cell: Cell): boolean => cell === 0 || (typeof cell === "object" && plainValue(cell) === 0);
 
 interface NumberColumn {
   readonly field: Field;
@@ -157,5 +170,6 @@ function textOf(cell: Cell, { header, holds, required }: Field): string {
     return "";
   }
   passError(plain, () => header);
-  return typeof holds === "object" ? wordOf(plain, holds, () => header) : String(plain).trim();
+  if (typeof holds === "string") return String(plain).trim();
+  return wordOf(typeof plain === "boolean" && String(plain) in holds ? String(plain) : plain, holds, () => header);
 }

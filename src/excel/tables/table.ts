@@ -9,11 +9,17 @@ export interface Table<S extends Fields> {
   readonly name: string;
   readonly size: number;
   readonly columns: { readonly [K in keyof S]: ColumnOf<S[K]> };
-  /** Row of each entry within the range, header row 0. Blank rows are left out. */
+  /** Row of each entry within the range, header row 0. Blank rows and those that hold 0 are left out. */
   readonly sourceRow: Int32Array;
+  /** Rows within the range that were left out because they hold 0 of what they are about. */
+  readonly zeroRows: readonly number[];
   /** Column of each field within the range, −1 where the table has none. */
   readonly sourceColumn: Readonly<Record<keyof S, number>>;
   readonly headers: readonly string[];
+  /** Columns with a header that stand for no field. */
+  readonly unread: readonly number[];
+  /** The range. */
+  readonly grid: readonly (readonly Cell[])[];
   readonly faults: readonly TableFault[];
 }
 
@@ -23,7 +29,8 @@ export type Mapping<S extends Fields> = Partial<Record<keyof S, number>>;
 /**
  * Reads a range with a header row into typed columns.
  *
- * Headers match regardless of case, spaces, underscores and hyphens. Unknown columns are ignored and blank rows skipped.
+ * Headers match regardless of case, spaces, underscores and hyphens. Unknown columns are listed as unread, blank
+ * rows skipped.
  * Faults are collected, not thrown: a formula reports the first, the task pane all of them.
  */
 export function readTable<S extends Fields>(
@@ -38,8 +45,10 @@ export function readTable<S extends Fields>(
   );
   const faults: TableFault[] = [];
   const sourceColumn = matchHeaders(name, headers, fields, mapping, faults);
-  const { size, columns, sourceRow } = readRows(grid, fields, sourceColumn, faults);
-  return { name, size, columns: columns as Table<S>["columns"], sourceRow, sourceColumn, headers, faults };
+  const { columns, ...rows } = readRows(grid, fields, sourceColumn, faults);
+  const read = new Set<number>(Object.values(sourceColumn));
+  const unread = Array.from(headers.keys()).filter((column) => headers[column] !== "" && !read.has(column));
+  return { name, ...rows, columns: columns as Table<S>["columns"], sourceColumn, headers, unread, grid, faults };
 }
 
 function matchHeaders<S extends Fields>(
@@ -50,24 +59,33 @@ function matchHeaders<S extends Fields>(
   faults: TableFault[],
 ): Record<keyof S, number> {
   const seen = headers.filter((header) => header !== "").join(", ") || "no header";
-  const fieldOf = new Map<string, string>();
-  for (const [key, { header, aliases }] of Object.entries(fields)) {
-    for (const known of [header, ...aliases]) fieldOf.set(foldWord(known), key);
+  const fieldOf = new Map<string, readonly [key: string, rank: number]>();
+  for (const [key, { header, aliases, standIns = [] }] of Object.entries(fields)) {
+    [[header, ...aliases], ...standIns].forEach((names, rank) => {
+      for (const known of names) fieldOf.set(foldWord(known), [key, rank]);
+    });
   }
   const columns = Object.fromEntries(Object.keys(fields).map((key) => [key, mapping[key] ?? -1])) as Record<
     string,
     number
   >;
   const assigned = new Set(Object.values(mapping));
+  const rankOf = new Map<string, number>();
+  const doubled: { readonly key: string; readonly rank: number; readonly column: number }[] = [];
   headers.forEach((header, column) => {
-    const key = fieldOf.get(foldWord(header));
-    if (key === undefined || assigned.has(column) || mapping[key] !== undefined) return;
-    if (columns[key] < 0) columns[key] = column;
-    else {
-      const message = `${name} has two columns for ${fields[key].header}: ${headers[columns[key]]} and ${header}`;
-      faults.push({ row: 0, column, error: notAvailable(message) });
-    }
+    const [key, rank] = fieldOf.get(foldWord(header)) ?? [];
+    if (key === undefined || rank === undefined || assigned.has(column) || mapping[key] !== undefined) return;
+    const before = rankOf.get(key) ?? Infinity;
+    if (rank === before) doubled.push({ key, rank, column });
+    if (rank >= before) return;
+    rankOf.set(key, rank);
+    columns[key] = column;
   });
+  for (const { key, rank, column } of doubled) {
+    if (rank !== rankOf.get(key)) continue;
+    const message = `${name} has two columns for ${fields[key].header}: ${headers[columns[key]]} and ${headers[column]}`;
+    faults.push({ row: 0, column, error: notAvailable(message) });
+  }
   for (const [key, { header, required }] of Object.entries(fields)) {
     if (!required || columns[key] >= 0) continue;
     faults.push({

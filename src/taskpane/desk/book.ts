@@ -1,4 +1,5 @@
 import type { Numeraire } from "../../core/instruments/instrument";
+import { namelessFault } from "../../core/book/nameless";
 import { unitsHeld } from "../../core/book/unitsHeld";
 import { unitDelta } from "../../core/instruments/sensitivities";
 import { attempt, HedgeError, notAvailable } from "../../core/errors";
@@ -9,6 +10,10 @@ import type { TableFault } from "../../excel/tables/fields";
 export function deltaFaults({ book, table, faults: read }: Positions, numeraire: Numeraire): TableFault[] {
   const faulty = new Set(read.map(({ row }) => row));
   const faults: TableFault[] = [];
+  const nameless = namelessFault(book);
+  if (nameless?.place) {
+    faults.push({ row: table.sourceRow[nameless.place.row], column: table.sourceColumn.underlying, error: nameless });
+  }
   const someNamed = book.underlying.some((name) => name !== "");
   for (let row = 0; row < book.size; row++) {
     if (faulty.has(table.sourceRow[row])) continue;

@@ -13,10 +13,13 @@ const mapping = { instrument: 0, price: 3, expiry: 7 };
 
 test("a range is checked through the columns that were assigned by hand", () => {
   expect(checkRange(rows, "positions", NOW, 60, mapping)).toEqual([
+    { row: 0, column: 4, header: "price", problem: "not read" },
     { row: 1, column: 8, header: "vol", problem: "looks like percent: 65 for 0.65" },
   ]);
   // By its headers alone "time" is when a row was quoted, and there is no expiry.
   expect(checkRange(rows, "positions", NOW, 60).map(({ header, problem }) => [header, problem])).toEqual([
+    ["what", "not read"],
+    ["theo", "not read"],
     ["expiry", "missing"],
     ["time", "lies after now"],
     ["vol", "looks like percent: 65 for 0.65"],
@@ -31,7 +34,7 @@ test("reads through the mapping what the positions are read through", () => {
   const found = checkRange(broken, "positions", NOW, 60, mapping);
   for (const { row, column, error } of faults)
     expect(found).toContainEqual(expect.objectContaining({ row, column, problem: error.message }));
-  expect(found.map(({ column }) => column)).toEqual([3, 7]);
+  expect(found.map(({ column }) => column)).toEqual([4, 3, 7]);
 });
 
 test("instruments take a mapping of their own", () => {

@@ -120,10 +120,11 @@ describe("reading a table by its headers", () => {
       ["spot", 3, "long"],
       ["spot", -1, "sell"],
     ];
-    const { book, faults } = readPositions(range);
-    expect([...book.quantity.slice(0, 2)]).toEqual([-2, 3]);
+    const { faults } = readPositions(range);
+    expect([...readPositions(range.slice(0, 3)).book.quantity]).toEqual([-2, 3]);
+    expect([...readPositions([range[0], range[2], range[3]]).book.quantity]).toEqual([3, -1]);
     expect(faults.map(({ row, error }) => [row, error.message])).toEqual([
-      [3, "side says sell and quantity is negative: give one of the two"],
+      [1, "side says Sell, but quantity is 2, while the sell of row 4 is -1: some are signed and some not"],
     ]);
   });
 
