@@ -1,7 +1,6 @@
 import type { Book } from "../book/book";
 import type { Numeraire } from "../instruments/instrument";
 import { distinct } from "../book/names";
-import { namelessFault } from "../book/nameless";
 import { futureGain, futureUnits, premiumWorth } from "../instruments/payment";
 import { notAvailable, outsideDomain, wrongValue } from "../errors";
 import { ExactSum } from "../numeric/sum";
@@ -55,8 +54,6 @@ export interface Revaluation {
 export function revaluation(book: Book, numeraire: Numeraire = "usd"): Revaluation {
   const holdings = holdingsOf(book);
   const single = (): void => {
-    const nameless = namelessFault(book);
-    if (nameless) throw nameless;
     const held = distinct(book.underlying);
     if (held.length > 1) throw wrongValue(`positions must hold one underlying: they hold ${held.join(", ")}`);
   };
