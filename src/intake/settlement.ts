@@ -26,6 +26,8 @@ export function settlementsOf(
   const constant = section.constants.get("settlement");
   const settle = textField(sheet, section, "settle", rows, label);
 
+  // A venue that settles in several currencies says which in a column that may have been lost.
+  const readsSettle = section.source.reader === "POSITIONS" && Object.values(source.reads).includes("settle");
   const met = new Map<string, Settlement>();
   const inColumn = (i: number): Settlement | undefined => {
     for (const { flag, header, words } of columns) {
@@ -56,7 +58,8 @@ export function settlementsOf(
     const given = isSaid ? settlements[foldWord(String(said("settlement", i) ?? ""))] : undefined;
     if (!given) file ??= source.settlement;
     if (file && given && file !== given) contradict(asked, "settlement", i, file, given);
-    if (!file && !given && source.own && name.endsWith("-PERPETUAL")) {
+    const isAsked = source.own ? name.endsWith("-PERPETUAL") : readsSettle;
+    if (!file && !given && isAsked) {
       faultIn(sheet, rows[i], label, `settlement of ${name} is not said: linear, or inverse as at its venue`);
     }
     if (known?.quote && !isDollar(known.quote) && !source.us && money === "") {
