@@ -1,3 +1,4 @@
+import { outsideDomain } from "../errors";
 import { leastSquares } from "../numeric/leastSquares";
 import { type EssviSlice, essviAsSvi, essviNear, essviOf } from "./essvi";
 import { sviVariance } from "./svi";
@@ -16,6 +17,7 @@ const SMALLEST_GAIN = 1e-10;
  * one ρ: the conditions make valleys of their own.
  *
  * @param slices nearest expiry first
+ * @throws outsideDomain where no start has a finite square
  */
 export function fitEssvi(slices: readonly QuotedSlice[]): EssviSlice[] {
   const apart = slices.map(fitAlone);
@@ -31,6 +33,7 @@ export function fitEssvi(slices: readonly QuotedSlice[]): EssviSlice[] {
     const found = minimiseSquares((free) => residualsOf(essviOf(free), slices), essviNear(start));
     if (found.squares < least) ({ x: best, squares: least } = found);
   }
+  if (least === Infinity) throw outsideDomain("chain must have vols that a surface can be fitted to");
   return essviOf(best);
 }
 

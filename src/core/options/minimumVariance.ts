@@ -1,6 +1,6 @@
 import { notAvailable, outsideDomain, wrongValue } from "../errors";
 import { leastSquares } from "../numeric/leastSquares";
-import { automaticLags } from "../ratios/standardErrors";
+import { automaticLags, requireLags } from "../ratios/standardErrors";
 
 /** Prices and Greeks of options day by day, in any order. */
 export interface OptionHistory {
@@ -73,7 +73,9 @@ export function fitMinimumVariance(history: OptionHistory, lags?: number, holdou
       observations: fitted.length,
       dates,
       coefficients: [...fit.coefficients],
-      standardErrors: [0, 1, 2].map((j) => clusteredError(fitted, fit, j, lags ?? automaticLags(dates))),
+      standardErrors: [0, 1, 2].map((j) =>
+        clusteredError(fitted, fit, j, Math.min(lags ?? automaticLags(dates), dates - 1)),
+      ),
       gain: gainOf(fitted, fit.coefficients),
       holdoutGain: heldOut.length > 0 ? gainOf(heldOut, fit.coefficients) : undefined,
     };
@@ -109,7 +111,7 @@ interface Sample {
 }
 
 function samplesOf(history: OptionHistory, lags: number | undefined, holdout: number): Sample[] {
-  if (lags !== undefined && !(lags >= 0)) throw outsideDomain("lags must not be negative");
+  requireLags(lags);
   if (!(holdout >= 0 && holdout < 1)) throw outsideDomain("holdout must be a fraction: 0 or more and below 1");
   const changes = changesOf(history);
   const samples = TYPES.flatMap((type): Sample[] => {

@@ -22,14 +22,17 @@ const SMALLEST_VEGA = 0.01;
 /**
  * A chain's quotes by expiry, nearest first.
  *
- * @throws #N/A for a chain without quotes or an expiry with fewer strikes than `fewest`, #NUM! for a vol or time that is not
- * positive
+ * @throws #N/A for a chain without quotes or an expiry with fewer strikes than `fewest`, #NUM! for a vol, strike, underlying
+ * price or time that is not positive
  */
 export function quotedSlices(chain: ChainVols, fewest: number): QuotedSlice[] {
   const expiries = new Map<number, number[]>();
   for (let i = 0; i < chain.vol.length; i++) {
     if (Number.isNaN(chain.vol[i])) continue;
     if (!(chain.vol[i] > 0)) throw outsideDomain(`vol must be positive; row ${i + 1} is ${chain.vol[i]}`);
+    if (!(chain.strike[i] > 0)) throw outsideDomain(`strike must be above zero; row ${i + 1} is ${chain.strike[i]}`);
+    if (!(chain.forward[i] > 0))
+      throw outsideDomain(`underlying price must be above zero; row ${i + 1} is ${chain.forward[i]}`);
     if (!(chain.years[i] > 0)) throw outsideDomain("expiry is before now");
     const rows = expiries.get(chain.years[i]);
     if (rows) rows.push(i);

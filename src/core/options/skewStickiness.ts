@@ -2,7 +2,7 @@ import { dividesByZero, outsideDomain } from "../errors";
 import { leastSquares } from "../numeric/leastSquares";
 import { requireObservations } from "../numeric/requirements";
 import { studentQuantile } from "../numeric/studentT";
-import { automaticLags, standardErrors } from "../ratios/standardErrors";
+import { automaticLags, requireLags, standardErrors } from "../ratios/standardErrors";
 
 /** Whether each change is measured in the skew before it, or all in the mean skew. */
 export const STICKINESS_METHODS = ["regression", "ratio"] as const;
@@ -39,7 +39,7 @@ export function skewStickiness(
 ): SkewStickiness {
   const n = underlying.length - 1;
   requireObservations(n, FEWEST, "changes");
-  if (lags !== undefined && !(lags >= 0)) throw outsideDomain("lags must not be negative");
+  requireLags(lags);
   if (underlying.some((price) => !(price > 0))) throw outsideDomain("underlying must be above zero");
   const earlier = skews.subarray(0, n);
   const mean = earlier.reduce((sum, skew) => sum + skew, 0) / n;
@@ -48,7 +48,7 @@ export function skewStickiness(
   const fit = leastSquares([x], y);
   if (!fit) throw dividesByZero("skews and underlying must not stand still");
   const ratio = fit.coefficients[0];
-  const standardError = standardErrors(fit, 0, lags ?? automaticLags(n)).neweyWest;
+  const standardError = standardErrors(fit, 0, Math.min(lags ?? automaticLags(n), n - 1)).neweyWest;
   const reach = studentQuantile(0.975, n - 1) * standardError;
   return {
     ratio,

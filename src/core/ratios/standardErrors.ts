@@ -1,3 +1,4 @@
+import { outsideDomain } from "../errors";
 import type { LeastSquares } from "../numeric/leastSquares";
 
 /** Three opinions on the standard error of one coefficient. */
@@ -8,6 +9,12 @@ export interface StandardErrors {
   readonly hc1: number;
   /** Robust to autocorrelation too: Bartlett weights over `lags` (Newey and West, Econometrica 55, 1987), no small-sample factor. */
   readonly neweyWest: number;
+}
+
+/** @throws outsideDomain for lags of a Newey–West error that are no whole number, 0 or more */
+export function requireLags(lags: number | undefined): void {
+  if (lags !== undefined && !(Number.isInteger(lags) && lags >= 0))
+    throw outsideDomain("lags must be a whole number, 0 or more");
 }
 
 /** Newey and West's rule of thumb for the lags, ⌊4(n/100)^(2/9)⌋ (Review of Economic Studies 61, 1994). */
