@@ -69,9 +69,10 @@ export interface ErrorRecord {
 }
 
 export function errorRecord(error: unknown): ErrorRecord {
-  if (!(error instanceof Error)) return { message: String(error) };
-  const { kind, message, place } = error as Partial<HedgeError> & Error;
-  return { kind, message, place };
+  // By what it holds and not by its class: each script, and each realm, has an Error of its own.
+  if (typeof error !== "object" || error === null || !("message" in error)) return { message: String(error) };
+  const { kind, message, place } = error as ErrorRecord;
+  return { kind, message: String(message), place };
 }
 
 export const errorOf = ({ kind, message, place }: ErrorRecord): Error =>
