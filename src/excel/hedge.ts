@@ -18,7 +18,7 @@ import { withInstruments } from "./tables/instruments";
 import { readOptionTable } from "./optionTable";
 import { withBook } from "./tables/positions";
 import type { Result } from "./results";
-import { firstFault, readTable } from "./tables/table";
+import { firstFault, readTable, requireKnownHeaders } from "./tables/table";
 import { numeraires } from "./vocabularies";
 
 const targetFields = {
@@ -46,6 +46,7 @@ function readTargets(range: SheetArgument): TargetRequest[] {
   const { greek, underlying, target, penalty, rule, tolerance } = table.columns;
   const fault = firstFault(table, table.faults, greek);
   if (fault) throw fault;
+  requireKnownHeaders(table, targetFields);
   if (table.size === 0) return [DELTA_NEUTRAL];
   return Array.from({ length: table.size }, (_, i) => ({
     greek: greek[i] || "delta",

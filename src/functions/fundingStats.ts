@@ -1,12 +1,12 @@
 import { fundingStats as fundingStatsOf } from "../core/futures/fundingStats";
 import { number, one } from "../excel/arguments";
 import { spill } from "../excel/results";
-import { numbersOf } from "../excel/series";
+import { fundingColumn } from "../excel/fundingColumn";
 
 /**
  * What a history of funding rates paid: sum, mean, share positive, longest negative run and rates per year.
  * @customfunction FUNDINGSTATS
- * @param {any[][]} rates Funding rates, oldest first, decimals; blanks and text are left out.
+ * @param {any[][]} rates Funding rates, oldest first, decimals: one column, or a table with a column rate; blanks are left out.
  * @param {any} hours Hours of the interval.
  * @returns {any[][]} A table; rates as decimals, the run in intervals.
  * @category Futures
@@ -16,7 +16,7 @@ import { numbersOf } from "../excel/series";
  */
 export function fundingStats(rates: any[][], hours: any): any[][] {
   return spill(() => {
-    const stats = fundingStatsOf(numbersOf("rates", rates), one(number("hours", hours)));
+    const stats = fundingStatsOf(fundingColumn("rates", rates), one(number("hours", hours)));
     return [
       ["sum", stats.sum],
       ["mean", stats.mean],

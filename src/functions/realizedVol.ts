@@ -14,7 +14,7 @@ const estimators = vocabulary(VOL_ESTIMATORS, {
 /**
  * Realised volatility of a price history, of all of it or rolling.
  * @customfunction REALIZEDVOL
- * @param {any[][]} prices One column of closes, or four columns open, high, low, close; oldest first.
+ * @param {any[][]} prices One column of closes, or four columns open, high, low, close, or any columns under these headers; oldest first.
  * @param {any} [periods_per_year] Bars in a year: 365 for daily bars round the clock, 252 for trading days. 365 unless given.
  * @param {any} [estimator] close, parkinson, garman-klass, rogers-satchell or yang-zhang. close unless given.
  * @param {any} [window] Bars in each rolling estimate; one estimate over all bars unless given.
@@ -26,8 +26,8 @@ const estimators = vocabulary(VOL_ESTIMATORS, {
  */
 export function realizedVol(prices: any[][], periods_per_year?: any, estimator?: any, window?: any): any[][] {
   return spill(() => {
-    const bars = readBars("prices", prices);
     const how = one(optionalWord("estimator", estimator, estimators)) ?? "close";
+    const bars = readBars("prices", prices, how);
     const periods = one(optionalNumber("periods_per_year", periods_per_year)) ?? 365;
     const length = one(optionalNumber("window", window));
     if (length === undefined) return [[realizedVolatility(bars, how, periods)]];

@@ -3,6 +3,7 @@ import { hullWhiteDelta, smileDelta as smileDeltaOf, type Stickiness, STICKINESS
 import { notAvailable } from "../core/errors";
 import { isGiven, numberOrWord, optionalNumber, vocabulary } from "../excel/arguments";
 import { elementwise } from "../excel/elementwise";
+import { orSheetError } from "../excel/results";
 import { optionArguments } from "../excel/options";
 import { numbersOf } from "../excel/series";
 
@@ -47,7 +48,7 @@ export function smileDelta(
   coefficients?: any[][],
 ): any[][] {
   const option = optionArguments(type, underlying, strike, years, vol, rate, carry);
-  const abc = isGiven(coefficients) ? numbersOf("coefficients", coefficients) : undefined;
+  const abc = orSheetError(() => (isGiven(coefficients) ? numbersOf("coefficients", coefficients) : undefined));
   return elementwise(
     [optionalNumber("skew", skew), numberOrWord("model", model, models), ...option],
     (slope, stickiness = "minimum variance", ...[w, S, K, T, ...rest]) => {

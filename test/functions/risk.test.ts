@@ -150,7 +150,7 @@ describe("STRESS", () => {
 
   it("takes the scenarios of a table as they stand, OKX's extreme moves at half", () => {
     const grid = [
-      ["spot shock", "vol shock", "fraction", "vega power", "min vol", "note"],
+      ["spot shock", "vol shock", "fraction", "vega power", "min vol", null],
       [-0.3, null, 0.5, null, null, "extreme"],
       [null, null, null, null, null, null],
       [-0.15, 0.35, null, 0, 0.6, "MR1"],
@@ -174,6 +174,13 @@ describe("STRESS", () => {
       "#N/A grid row 2: price move is missing",
     ],
     [[["price move"], [null]], "#N/A grid has no rows"],
+    [
+      [
+        ["price move", "expiry"],
+        [-0.1, "28JUN24"],
+      ],
+      "#VALUE! grid has a column expiry, which is not read: columns are price move, vol move, power, lowest vol, weight, dampener",
+    ],
     [[["move up"], [0.1]], "#N/A grid needs a column price move; its headers are move up"],
     [[["price move"], [-1]], "#NUM! price moves of grid must be above -1 (-100%)"],
     [[["main"], ["extended"]], "#N/A grid needs a column price move; its headers are main"],

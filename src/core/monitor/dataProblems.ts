@@ -1,6 +1,9 @@
 import type { Book } from "../book/book";
 import type { Contracts } from "../instruments/contracts";
+import { attempt, HedgeError } from "../errors";
 import { isOption } from "../instruments/instrument";
+import { modelGreeks } from "../instruments/sensitivities";
+import { DELTA } from "../options/blackScholes";
 import { payForm, paysCoin } from "../instruments/payment";
 import { grouped } from "../book/names";
 import { ageProblem, areFarApart, missing, notPositive, percent, unixTime } from "./suspicions";
@@ -110,7 +113,7 @@ function problemsOf<T extends Contracts>(
     const problem = updated ? missing(updated[row]) || ageProblem(updated[row], now, maxAge) : "";
     if (problem !== "") problems.push({ row, field: "updated", problem });
   }
-  return problems;
+  return [...problems, ...percentVols(table)];
 }
 
 /** For a row, the first of those of the same name that count. */
@@ -172,8 +175,32 @@ function volProblem({ vol, price, delta }: Contracts, row: number): string {
   return notPositive(vol[row]) || percent(vol[row], LARGEST_VOL);
 }
 
-function deltaProblem({ delta, type }: Contracts, row: number): string {
+/** A delta this far from the model's is another option's, or a position's. */
+const FROM_MODEL = 0.1;
+
+/** What the vol, strike and years of an option say of a delta that is given beside them. */
+function modelProblem(contracts: Contracts, row: number): string {
+  if (!option(contracts, row) || Number.isNaN(contracts.delta[row])) return "";
+  const greeks = attempt(() => modelGreeks(contracts, row, "delta"));
+  if (greeks instanceof HedgeError) return "";
+  const model = greeks[DELTA];
+  return Math.abs(model - contracts.delta[row]) > FROM_MODEL
+    ? `far from the model's ${Number(model.toPrecision(3))}: the position's, or of another vol, strike or expiry?`
+    : "";
+}
+
+/** Vols that all lie between 2 and 5 are those of a calm market in percent as soon as of a wild one in decimals. */
+function percentVols({ size, type, vol }: Contracts): DataProblem[] {
+  const rows = Array.from({ length: size }, (_, row) => row).filter(
+    (row) => isOption(type[row]) && vol[row] === vol[row],
+  );
+  if (rows.length === 0 || !rows.every((row) => vol[row] >= 2 && vol[row] <= LARGEST_VOL)) return [];
+  return [{ row: rows[0], field: "vol", problem: "all vols lie between 2 and 5: percent?" }];
+}
+
+function deltaProblem(contracts: Contracts, row: number): string {
+  const { delta, type } = contracts;
   if (Math.abs(delta[row]) > 1) return "looks like a position's: delta is per unit of the underlying";
   const wrong = type[row] === "put" ? delta[row] > 0 : delta[row] < 0;
-  return wrong ? "wrong sign: it is per unit held long" : "";
+  return wrong ? "wrong sign: it is per unit held long" : modelProblem(contracts, row);
 }

@@ -6,7 +6,7 @@ import { areFarApart, missing, notPositive, percent } from "./suspicions";
 /** A fee or a funding rate above this is taken for percent. */
 const LARGEST_FEE = 0.05;
 /** Venues pay funding once a day at the least. */
-const LONGEST_INTERVAL = 24;
+export const LONGEST_INTERVAL = 24;
 
 type Check = (instruments: Instruments, row: number) => string;
 

@@ -1,5 +1,6 @@
-import { rewording } from "../../core/errors";
+import { outsideDomain, rewording } from "../../core/errors";
 import type { Instruments } from "../../core/hedge/instruments";
+import { LONGEST_INTERVAL } from "../../core/monitor/instrumentProblems";
 import { contractsOf } from "../../core/instruments/contracts";
 import type { SheetArgument } from "../arguments";
 import type { TableFault } from "./fields";
@@ -46,6 +47,13 @@ export function instrumentsOf(table: Table<typeof instrumentTableFields>, now?: 
   const { columns } = table;
   const { lot, min, max, tick, fee, bid, ask, fundingRate, fundingHours, initialMargin, maintenanceMargin, adv } =
     columns;
+  fundingHours.forEach((hours, i) => {
+    if (!(hours > LONGEST_INTERVAL)) return;
+    const error = outsideDomain(
+      `funding hours ${hours} looks like minutes: hours are needed, ${LONGEST_INTERVAL} at most`,
+    );
+    faults.push({ row: table.sourceRow[i], column: table.sourceColumn.fundingHours, error });
+  });
   const contract = contractsOf(instrumentColumns(table, faults, now));
   return {
     instruments: {

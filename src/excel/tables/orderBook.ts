@@ -1,6 +1,6 @@
-import { grouped } from "../../core/book/names";
-import { notAvailable } from "../../core/errors";
-import type { BookForm, OrderBook } from "../../core/execution/fill";
+import { distinct, grouped } from "../../core/book/names";
+import { notAvailable, outsideDomain, wrongValue } from "../../core/errors";
+import { type BookForm, inOrder, type OrderBook } from "../../core/execution/fill";
 import { type SheetArgument, vocabulary } from "../arguments";
 import { firstFault, inRow, readTable, type Table } from "./table";
 
@@ -15,8 +15,10 @@ const fields = {
   size: { header: "size", aliases: ["quantity", "qty", "amount", "volume"], holds: "number", required: true },
 } as const;
 
+const venueField = { header: "venue", aliases: ["exchange", "market", "book"], holds: "text", required: true } as const;
+
 const fieldsWithVenue = {
-  venue: { header: "venue", aliases: ["exchange", "market", "book"], holds: "text", required: true },
+  venue: venueField,
   ...fields,
 } as const;
 
@@ -29,9 +31,12 @@ export const bookForms = vocabulary<BookForm>(["linear", "inverse"], { coin: "in
  * @throws HedgeError the first fault of the table, with its row
  */
 export function readOrderBook(range: SheetArgument): OrderBook {
-  const table = readTable("book", range, fields);
+  const table = readTable("book", range, { ...fields, venue: { ...venueField, required: false } });
   requireWhole(table);
-  return bookOf(table, () => true);
+  const venues = distinct(table.columns.venue).filter((name) => name !== "");
+  if (venues.length > 1)
+    throw wrongValue(`book must be of one venue, not of ${venues.slice(0, 2).join(" and ")}: use SPLIT for several`);
+  return uncrossed(bookOf(table, () => true));
 }
 
 /**
@@ -48,6 +53,14 @@ export function readVenueBooks(range: SheetArgument): { readonly name: string; r
   if (unnamed >= 0) throw inRow(table, table.sourceRow[unnamed], "", notAvailable("venue is missing"));
   const { names, groupOf } = grouped(venue);
   return names.map((name, group) => ({ name, book: bookOf(table, (row) => groupOf[row] === group) }));
+}
+
+/** @throws outsideDomain where a bid lies above an ask: such quotes are not of one moment */
+function uncrossed(book: OrderBook): OrderBook {
+  const { bid, ask } = inOrder(book);
+  if (bid.price[0] > ask.price[0])
+    throw outsideDomain(`book is crossed: its best bid ${bid.price[0]} is above its best ask ${ask.price[0]}`);
+  return book;
 }
 
 type BookTable = Pick<Table<typeof fields>, "name" | "size" | "columns" | "sourceRow" | "faults">;

@@ -10,7 +10,7 @@ import { notAvailable } from "../../core/errors";
 import { one, optionalWord, type SheetArgument, vocabulary } from "../arguments";
 import type { Result } from "../results";
 import { numbersOf } from "../series";
-import { firstFault, inRow, readTable } from "./table";
+import { firstFault, inRow, readTable, requireKnownHeaders } from "./table";
 
 const grids = vocabulary(["main", "extended"]);
 
@@ -48,6 +48,7 @@ function readScenarios(range: SheetArgument): StressScenario[] {
   const table = readTable("grid", range, fields);
   const fault = firstFault(table, table.faults, []);
   if (fault) throw fault;
+  requireKnownHeaders(table, fields);
   const { columns, sourceRow } = table;
   if (table.size === 0) throw notAvailable("grid has no rows");
   return Array.from(columns.move, (move, row) => {

@@ -1,4 +1,4 @@
-import { HedgeError, notAvailable } from "../../core/errors";
+import { HedgeError, notAvailable, wrongValue } from "../../core/errors";
 import { foldWord, type SheetArgument } from "../arguments";
 import { type Cell, isBlank } from "../cells";
 import type { ColumnOf, Fields, TableFault } from "./fields";
@@ -95,6 +95,21 @@ function matchHeaders<S extends Fields>(
     });
   }
   return columns as Record<keyof S, number>;
+}
+
+/**
+ * For a table that restricts an answer: what restricts it in a column that is not known would be lost.
+ *
+ * @throws wrongValue for an unknown header with anything under it, listing the known ones
+ */
+export function requireKnownHeaders(
+  { name, unread, headers, grid, sourceRow }: Pick<Table<Fields>, "name" | "unread" | "headers" | "grid" | "sourceRow">,
+  fields: Fields,
+): void {
+  const column = unread.find((at) => sourceRow.some((row) => !isBlank(grid[row][at])));
+  if (column === undefined) return;
+  const known = Object.values(fields).map(({ header }) => header);
+  throw wrongValue(`${name} has a column ${headers[column]}, which is not read: columns are ${known.join(", ")}`);
 }
 
 /** A fault with the row of its table in front; the header row is row 1, as a reader counts it. */

@@ -91,6 +91,16 @@ describe("a number of a position", () => {
     [{ ...perp, entry: 0 }, "entry: wrong sign: it must be above zero"],
     [{ ...perp, settlement: "quanto" }, "fx: missing"],
     [{ ...perp, fx: 0 }, "fx: wrong sign: it must be above zero"],
+    [{ ...call, vol: 2 }, "vol: all vols lie between 2 and 5: percent?"],
+    [{ ...call, vol: 5 }, "vol: all vols lie between 2 and 5: percent?"],
+    [
+      { ...call, delta: 0.5 },
+      "delta: far from the model's 0.384: the position's, or of another vol, strike or expiry?",
+    ],
+    [
+      { ...put, delta: -0.5 },
+      "delta: far from the model's -0.616: the position's, or of another vol, strike or expiry?",
+    ],
   ] as [Row, string][])("%j: %s", (row, problem) => expect(found(row, NOW)).toContain(problem));
 
   it.each([
@@ -117,12 +127,15 @@ describe("a number of a position", () => {
     { ...perp, years: NaN },
     { ...call, years: 10 },
     { ...call, years: 0 },
-    { ...call, vol: 5 },
+    { ...call, vol: 1.99 },
     { ...call, rate: 1, carry: -1 },
-    { ...call, delta: 1, gamma: 0, vega: 0 },
-    { ...put, delta: -1 },
-    { ...call, delta: 0 },
-    { ...put, delta: 0 },
+    { ...call, delta: 0.47, gamma: 0, vega: 0 },
+    { ...put, delta: -0.52 },
+    // Without a vol there is no model to lie far from.
+    { ...call, vol: NaN, delta: 1 },
+    { ...put, vol: NaN, delta: -1 },
+    { ...call, vol: NaN, delta: 0 },
+    { ...put, vol: NaN, delta: 0 },
   ] as Row[])("%j is in order", (row) => expect(found(row, NOW)).toEqual([]));
 
   it("is neither expired nor far away while the date is unknown", () =>
