@@ -179,10 +179,10 @@ const met = new Map<string, ExerciseRegion | undefined>();
 const MOST_MET = 1000;
 
 function regionOf(market: Market, sloped: boolean): ExerciseRegion | undefined {
-  const key = Object.values(market).join();
-  const known = met.get(key);
-  if (known ? known.upper.slopes || !sloped : met.has(key)) return known;
-  const found = known ?? exerciseRegion(market);
+  // With slopes and without are kept apart: an answer must not depend, to its last bit, on what was asked before.
+  const key = `${sloped} ${Object.values(market).join()}`;
+  if (met.has(key)) return met.get(key);
+  const found = exerciseRegion(market);
   const region = found && sloped ? regionWithSlopes(found) : found;
   if (met.size >= MOST_MET) met.clear();
   met.set(key, region);
