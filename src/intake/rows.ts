@@ -1,3 +1,4 @@
+import { signedBy } from "../core/book/signs";
 import { type Cell, isBlank, plainValue } from "../excel/cells";
 import { isNothing, numberIn } from "./cells";
 import { columnsOf, errorIn, faultIn, type Sheet } from "./columns";
@@ -107,7 +108,7 @@ export function positionRows(sheet: Sheet, section: Section, only: string | unde
     if (groupColumn >= 0 && symbolFacts(source, `${group} ${text(groupColumn)}`) === undefined) {
       groupPrices.set(group, numberIn(priceCell(row), sheet.style) ?? NaN);
     }
-    if (quantity === 0 || (Number.isNaN(quantity) && sideOf(side(row)) === "flat")) return "flat";
+    if (quantity === 0 || (Number.isNaN(quantity) && sideOf(side(row)) === "none")) return "flat";
     if (!source.us && isTyped(row)) return undefined;
     const label = instrument(row);
     if (source.us) {
@@ -131,7 +132,7 @@ export function positionRows(sheet: Sheet, section: Section, only: string | unde
       for (let at = rows.length - 1; at >= 0 && label !== "" && rows[at] > lastLeftOut; at--) {
         if (name(rows[at]).toLowerCase() !== label) break;
         const size = numberIn(quantityCell(rows[at]), sheet.style) ?? NaN;
-        sum += sideOf(side(rows[at])) === "sell" && size > 0 ? -size : size;
+        sum += signedBy(sideOf(side(rows[at])), size);
         count++;
       }
       return count > 0 && Math.abs(sum - quantity) <= 1e-9 * Math.abs(quantity);

@@ -1,6 +1,6 @@
+import type { Side } from "../core/book/signs";
 import type { Settlement } from "../core/instruments/instrument";
 import type { Reason } from "./report";
-import type { Side } from "./signs";
 import type { CutOff } from "./times";
 
 /** The readers, by the names of their functions. */

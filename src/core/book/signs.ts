@@ -31,3 +31,7 @@ export function signConflicts(
   });
   return conflicts;
 }
+
+/** The quantity with its sign, for a side that fits it: of an unsigned sell, the quantity below 0. */
+export const signedBy = (side: Side | "" | undefined, quantity: number): number =>
+  side === "sell" && quantity > 0 ? 0 - quantity : quantity;

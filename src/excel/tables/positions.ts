@@ -1,5 +1,5 @@
 import { type Book, bookOf } from "../../core/book/book";
-import { signConflicts } from "../../core/book/signs";
+import { signConflicts, signedBy } from "../../core/book/signs";
 import { attempt, type HedgeError, notAvailable, outsideDomain, rewording, wrongValue } from "../../core/errors";
 import { yearFraction } from "../../core/futures/dayCount";
 import type { Contracts } from "../../core/instruments/contracts";
@@ -173,7 +173,7 @@ function signedQuantities(table: Table<typeof positionFields>, faults: TableFaul
     const error = wrongValue(`${header} says ${word}, but quantity is ${quantity[row]}${other}`);
     faults.push({ row: sourceRow[row], column: sourceColumn.side, error });
   }
-  return quantity.map((held, i) => (side[i] === "sell" && held > 0 ? 0 - held : held));
+  return quantity.map((held, i) => signedBy(side[i], held));
 }
 
 /** A table whose fields describe instruments, among others. */
