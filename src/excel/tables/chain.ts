@@ -7,7 +7,7 @@ import { firstFault, inRow, readTable, type Table } from "./table";
 
 const { instrument, type, strike, expiry, years, vol, underlyingPrice } = instrumentFields;
 
-const fields = {
+export const chainFields = {
   instrument,
   type: { ...type, required: false },
   strike: { ...strike, required: true },
@@ -39,7 +39,7 @@ export interface Chain {
  * @throws HedgeError the first fault of the table, with its row
  */
 export function readChain(range: SheetArgument, now?: number): Chain {
-  const table: Table<typeof fields> = readTable("chain", range, fields);
+  const table: Table<typeof chainFields> = readTable("chain", range, chainFields);
   const { size, columns } = table;
   const fault = (row: number, error: HedgeError) => inRow(table, table.sourceRow[row], columns.instrument[row], error);
   const first = firstFault(table, table.faults, columns.instrument);

@@ -1,30 +1,35 @@
+import { chainFields } from "../../excel/tables/chain";
+import type { Field } from "../../excel/tables/fields";
+import { instrumentTableFields } from "../../excel/tables/instruments";
+import { instrumentFields, positionFields } from "../../excel/tables/positions";
 import type { Source } from "../source";
 import { OCC, FUTURES_CODE } from "../symbols";
 import { deribitSymbols } from "./deribit";
 
-const each = (field: string, ...headers: string[]): Record<string, string> =>
-  Object.fromEntries(headers.map((header) => [header, field]));
+/** Headers of a field that a table of ours may have, each read into it. */
+const each = (field: string, { header, aliases, standIns = [] }: Pick<Field, "header" | "aliases" | "standIns">) =>
+  Object.fromEntries([header, ...aliases, ...standIns.flat()].map((name) => [name, field]));
 
-/** What describes an instrument, by the product's headers and the words that desks use for them. */
+/** Fields that are called by their header. */
+const named = (...fields: Field[]): Record<string, string> =>
+  Object.assign({}, ...fields.map((field) => each(field.header, field)));
+
+const { multiplierFactor, inverse, price, underlyingPrice, strike, expiry, vol, delta, gamma, vega, theta, fx } =
+  instrumentFields;
+
+/** What describes an instrument, under the headers that a worksheet function reads it by. */
 const instrument: Readonly<Record<string, string>> = {
-  ...each("instrument", "instrument", "instrument name", "symbol", "contract", "ticker", "name"),
-  ...each("underlying", "underlying", "asset", "coin", "base", "base currency", "index", "underlying symbol", "uly"),
-  ...each("type", "type", "kind", "instrument type", "option type"),
-  ...each("multiplier", "multiplier", "contract size", "contract multiplier", "size per contract", "mult"),
-  ...each("multiplier", "quanto multiplier", "ct size", "ctVal"),
-  "ct mult": "multiplier factor",
-  ...each("settlement", "settlement", "ctType", "margined"),
-  ...each("settlement flag", "inverse", "is inverse"),
-  ...each("price", "price", "px", "mark", "mark price", "mark px", "mid", "mid price", "last", "last price"),
-  ...each("underlying price", "underlying price", "forward", "forward price", "spot price", "index price", "index px"),
-  ...each("strike", "strike", "strike price", "stk", "K"),
-  ...each("expiry", "expiry", "expiration", "expiry date", "expiration date", "maturity", "exp"),
-  ...each("vol", "vol", "iv", "mark iv", "implied vol", "implied volatility", "volatility", "sigma"),
-  ...each("delta", "delta", "unit delta"),
-  ...each("gamma", "gamma", "unit gamma"),
-  ...each("vega", "vega", "unit vega"),
-  ...each("theta", "theta", "unit theta"),
-  ...each("fx", "fx", "fx rate", "conversion"),
+  ...named(
+    instrumentFields.instrument,
+    instrumentFields.underlying,
+    instrumentFields.type,
+    instrumentFields.multiplier,
+    instrumentFields.settlement,
+  ),
+  ...each("multiplier factor", multiplierFactor),
+  margined: "settlement",
+  ...each("settlement flag", inverse),
+  ...named(price, underlyingPrice, strike, expiry, vol, delta, gamma, vega, theta, fx),
 };
 
 /** A symbol of an own table that cannot mean anything else says its underlying. */
@@ -37,20 +42,7 @@ export const ownPositions: Source = {
   own: true,
   reads: {
     ...instrument,
-    ...each("quantity", "quantity", "qty", "size", "amount", "contracts", "position", "lots", "pos", "net position"),
-    ...each(
-      "side",
-      "side",
-      "direction",
-      "buy/sell",
-      "long/short",
-      "position side",
-      "pos side",
-      "hold side",
-      "transaction",
-    ),
-    ...each("side", "L/S", "B/S"),
-    ...each("entry", "entry", "entry price", "avg entry", "average entry", "average price", "avg price", "avg px"),
+    ...named(positionFields.quantity, positionFields.side, positionFields.entry),
   },
   symbols,
 };
@@ -70,6 +62,9 @@ export const contractHeaders: Source = {
   },
 };
 
+const { lot, min, max, tick, fee, bid, ask, fundingRate, fundingHours, initialMargin, maintenanceMargin, adv } =
+  instrumentTableFields;
+
 /** What one may trade, under the product's own headers. */
 export const ownInstruments: Source = {
   name: "own headers",
@@ -78,18 +73,9 @@ export const ownInstruments: Source = {
   own: true,
   reads: {
     ...instrument,
-    ...each("lot", "lot", "lot size", "qty step", "step"),
-    ...each("min", "min", "min qty", "min quantity", "min size", "min order", "min trade amount"),
-    ...each("max", "max", "max qty", "max quantity", "max size", "max order"),
-    ...each("tick", "tick", "tick size", "price step"),
-    ...each("fee", "fee", "taker fee", "commission"),
-    ...each("bid", "bid", "best bid", "best bid price", "bid price"),
-    ...each("ask", "ask", "best ask", "best ask price", "ask price", "offer"),
-    ...each("funding rate", "funding rate", "funding"),
-    ...each("funding hours", "funding hours", "funding interval"),
-    ...each("initial margin", "initial margin", "im"),
-    ...each("maintenance margin", "maintenance margin", "mm"),
-    ...each("adv", "adv", "average daily volume", "daily volume"),
+    ...named(lot, min, max, tick, fee, bid, ask, fundingRate, fundingHours, initialMargin, maintenanceMargin, adv),
+    // For a function that needs a lot and finds no other, the least order is it; a file has the lot besides.
+    "min trade amount": "min",
   },
   symbols,
 };
@@ -102,9 +88,7 @@ export const ownChain: Source = {
   own: true,
   reads: {
     ...instrument,
-    ...each("bid", "bid", "best bid", "bid price"),
-    ...each("ask", "ask", "best ask", "ask price", "offer"),
-    ...each("open interest", "open interest", "oi", "open contracts"),
+    ...named(bid, ask, chainFields.openInterest),
   },
   symbols,
 };
