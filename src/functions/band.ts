@@ -53,7 +53,8 @@ export function band(
     ],
     (...args) => {
       const [Γ, S, sigma, c, a, T, r, how, fixed, what = "width"] = args;
-      return bandOf(Γ, S, sigma, c, a, T, r, how, fixed)[what];
+      const position = { gamma: Γ, price: S, vol: sigma, cost: c, riskAversion: a, years: T, rate: r };
+      return bandOf(position, how, fixed)[what];
     },
   );
 }

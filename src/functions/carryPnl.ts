@@ -35,17 +35,17 @@ export function carryPnl(
   fees?: any,
 ): any[][] {
   return spill(() => {
-    const legs = carryPnlOf(
-      one(number("quantity", quantity)),
-      one(number("spot_entry", spot_entry)),
-      one(number("future_entry", future_entry)),
-      one(number("spot_exit", spot_exit)),
-      one(number("future_exit", future_exit)),
-      one(optionalWord("settlement", settlement, forms)),
-      one(optionalNumber("multiplier", multiplier)),
-      one(optionalNumber("funding", funding)),
-      one(optionalNumber("fees", fees)),
-    );
+    const legs = carryPnlOf({
+      quantity: one(number("quantity", quantity)),
+      spotEntry: one(number("spot_entry", spot_entry)),
+      futureEntry: one(number("future_entry", future_entry)),
+      spotExit: one(number("spot_exit", spot_exit)),
+      futureExit: one(number("future_exit", future_exit)),
+      settlement: one(optionalWord("settlement", settlement, forms)),
+      multiplier: one(optionalNumber("multiplier", multiplier)),
+      funding: one(optionalNumber("funding", funding)),
+      fees: one(optionalNumber("fees", fees)),
+    });
     return [[...LEGS], LEGS.map((leg) => legs[leg])];
   });
 }

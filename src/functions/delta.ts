@@ -46,6 +46,19 @@ export function delta(
       optionalWord("numeraire", numeraire, numeraires),
       optionalNumber("fx", fx),
     ],
-    positionDelta,
+    (kind, n, X, m, settled, each, worth, money, rate) =>
+      positionDelta(
+        {
+          type: kind,
+          quantity: n,
+          price: X,
+          multiplier: m,
+          settlement: settled,
+          unitDelta: each,
+          unitValue: worth,
+          fx: rate,
+        },
+        money,
+      ),
   );
 }

@@ -45,6 +45,16 @@ export function liqPrice(
       optionalWord("maintenance_at", maintenance_at, maintenances),
       optionalNumber("deduction", deduction),
     ],
-    liquidationPrice,
+    (n, E, M, rate, m, settled, at, off) =>
+      liquidationPrice({
+        quantity: n,
+        entry: E,
+        margin: M,
+        maintenanceRate: rate,
+        multiplier: m,
+        settlement: settled,
+        maintenanceAt: at,
+        deduction: off,
+      }),
   );
 }

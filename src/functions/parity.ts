@@ -1,6 +1,7 @@
 import { wrongValue } from "../core/errors";
 import { dividendsUntil, withoutDividends } from "../core/options/dividends";
-import { fitParity, PARITY_METHODS } from "../core/options/parity";
+import { fitParity } from "../core/options/parity";
+import { PARITY_METHODS } from "../core/options/parityEstimate";
 import { one, optionalNumber, optionalWord, vocabulary } from "../excel/arguments";
 import { type Result, spill } from "../excel/results";
 import { readDividends } from "../excel/tables/dividends";

@@ -43,6 +43,6 @@ export function pnl(
       optionalNumber("fx", fx),
       optionalWord("currency", currency, currencies),
     ],
-    pnlOf,
+    (n, E, X, m, form, rate, money) => pnlOf({ quantity: n, entry: E, exit: X, multiplier: m, form, fx: rate }, money),
   );
 }

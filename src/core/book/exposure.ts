@@ -198,5 +198,6 @@ function unrealised(book: Book, row: number): number {
   const form = formOf(book, row);
   const settlementInQuote = paysCoin(form) ? underlyingPriceOf(book, row) : 1;
   const fx = decimalProduct(settlementInQuote, quoteFx(book, row));
-  return pnl(book.quantity[row], book.entry[row], book.price[row], book.multiplier[row], form, fx, "quote");
+  const held = { quantity: book.quantity[row], multiplier: book.multiplier[row], form, fx };
+  return pnl({ ...held, entry: book.entry[row], exit: book.price[row] }, "quote");
 }

@@ -52,6 +52,25 @@ export function unitValueInCoin(
   return price / underlyingPrice;
 }
 
+/** A holding of one instrument, with what its delta needs. */
+export interface DeltaPosition {
+  readonly type: InstrumentType;
+  /** signed contracts */
+  readonly quantity: number;
+  /** the instrument's own, in its own quotation */
+  readonly price: number;
+  /** 1 unless given */
+  readonly multiplier?: number | undefined;
+  /** linear unless given */
+  readonly settlement?: Settlement | undefined;
+  /** δ per unit of the underlying; 1 for what moves one to one unless given, and unknown for an option */
+  readonly unitDelta?: number | undefined;
+  /** value of one unit in coin, needed for the coin delta of an option that does not settle in coin */
+  readonly unitValue?: number | undefined;
+  /** quote currency per settlement currency of a quanto contract; 1 of others unless given */
+  readonly fx?: number | undefined;
+}
+
 /**
  * Delta of a position in units of the underlying.
  *
@@ -62,22 +81,11 @@ export function unitValueInCoin(
  * - inverse future: n·m/X for both
  * - option settled in coin: n·m·δ / n·m·(δ − mark), Deribit's net transaction delta
  *
- * @param unitDelta δ per unit of the underlying; 1 for what moves one to one; NaN where an option's is unknown
- * @param unitValue value of one unit in coin, needed for the coin delta of spot and options
- * @param fx quote currency per settlement currency of a quanto contract
  * @throws notAvailable where an option's delta, a price, fx or unit value is missing
  */
-export function positionDelta(
-  type: InstrumentType,
-  quantity: number,
-  price: number,
-  multiplier = 1,
-  settlement: Settlement = "linear",
-  unitDelta = isOption(type) ? NaN : 1,
-  unitValue: number | undefined = undefined,
-  numeraire: Numeraire = "usd",
-  fx = settlement === "quanto" ? NaN : 1,
-): number {
+export function positionDelta(position: DeltaPosition, numeraire: Numeraire = "usd"): number {
+  const { type, quantity, price, multiplier = 1, settlement = "linear", unitValue } = position;
+  const { unitDelta = isOption(type) ? NaN : 1, fx = settlement === "quanto" ? NaN : 1 } = position;
   if (Number.isNaN(unitDelta)) throw notAvailable(`unit_delta of a ${type} is missing`);
   const units = unitsPerContract(type, settlement, multiplier, price, fx);
   const held =

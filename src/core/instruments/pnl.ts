@@ -6,6 +6,20 @@ import type { PayForm } from "./payment";
 /** The money in which P&L is stated. */
 export type PnlCurrency = "settlement" | "quote";
 
+/** A position from where it was entered to where it is left or marked. */
+export interface RoundTrip {
+  /** signed contracts */
+  readonly quantity: number;
+  readonly entry: number;
+  readonly exit: number;
+  /** 1 unless given */
+  readonly multiplier?: number | undefined;
+  /** linear unless given */
+  readonly form?: PayForm | undefined;
+  /** quote currency per unit of settlement currency; NaN where it is not given */
+  readonly fx?: number | undefined;
+}
+
 /**
  * Realised or unrealised P&L of a position of n contracts with multiplier m, entry E and exit X.
  *
@@ -14,17 +28,12 @@ export type PnlCurrency = "settlement" | "quote";
  * - quanto n·m·(X − E) in settlement currency
  * - coin n·m·(X − E) in coin: an option with its premium in coin
  *
- * @param fx quote currency per unit of settlement currency. For `quote`: 1 for linear; for inverse the exit price where
- *   none is given; needed for quanto and coin
+ * @param currency for `quote` fx is 1 for linear and the exit price for inverse where none is given, and needed for quanto
+ *   and coin
  * @throws dividesByZero where an inverse price is 0; outsideDomain where it is negative; notAvailable without a needed fx
  */
 export function pnl(
-  quantity: number,
-  entry: number,
-  exit: number,
-  multiplier = 1,
-  form: PayForm = "linear",
-  fx = NaN,
+  { quantity, entry, exit, multiplier = 1, form = "linear", fx = NaN }: RoundTrip,
   currency: PnlCurrency = "settlement",
 ): number {
   const contracts = decimalProduct(quantity, multiplier);

@@ -12,6 +12,22 @@ export interface Band {
   readonly vol: number;
 }
 
+/** What a band is drawn around. */
+export interface BandPosition {
+  /** net gamma of the position, units of the underlying per 1.00 of price; its sign moves σ_m */
+  readonly gamma: number;
+  readonly price: number;
+  readonly vol: number;
+  /** one way, a fraction of the notional */
+  readonly cost: number;
+  /** a, per unit of quote currency */
+  readonly riskAversion: number;
+  /** τ to expiry; 0 unless given */
+  readonly years?: number | undefined;
+  /** 0 unless given */
+  readonly rate?: number | undefined;
+}
+
 /**
  * The band of net delta inside of which the cost of a trade is worth more than the risk it takes away, for exponential
  * utility with absolute risk aversion a and proportional cost c.
@@ -22,24 +38,11 @@ export interface Band {
  *   net short one, as Leland's (European Financial Management 12, 2006)
  * - `fixed` the half-width that is given
  *
- * @param gamma net gamma of the position, units of the underlying per 1.00 of price; its sign moves σ_m
- * @param cost one way, a fraction of the notional
- * @param riskAversion a, per unit of quote currency
- * @param years τ to expiry
  * @throws outsideDomain for inputs outside their domain, or where K takes σ_m² below zero; dividesByZero for a risk aversion,
  * or for Zakamouline a time, of 0; notAvailable for `fixed` without a width
  */
-export function band(
-  gamma: number,
-  price: number,
-  vol: number,
-  cost: number,
-  riskAversion: number,
-  years = 0,
-  rate = 0,
-  method: BandMethod = "whalley-wilmott",
-  fixedWidth?: number,
-): Band {
+export function band(position: BandPosition, method: BandMethod = "whalley-wilmott", fixedWidth?: number): Band {
+  const { gamma, price, vol, cost, riskAversion, years = 0, rate = 0 } = position;
   if (method === "fixed") {
     if (fixedWidth === undefined) throw notAvailable("width is needed for fixed");
     if (!(fixedWidth >= 0)) throw outsideDomain("width must not be negative");

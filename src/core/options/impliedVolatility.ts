@@ -70,6 +70,14 @@ function excess(w: number, V: number, S: number, K: number, T: number, r: number
   return V - w * (S - K) - w * (S * Math.expm1(assetCarry) - K * Math.expm1(cashCarry));
 }
 
+/** Why a price is no quote to imply a vol from, whatever the option's exercise, as a requirement it does not meet. */
+export function whyNoQuote(price: number, strike: number, years: number): string | undefined {
+  if (!Number.isFinite(price)) return "price must be a number";
+  if (strike === 0) return "strike must be positive";
+  if (years === 0) return "expiry is now: no vol is implied";
+  return price > 0 ? undefined : "price must be positive";
+}
+
 /** Why a price has no implied volatility, as a requirement it does not meet; undefined if it has one. */
 export function whyNoImpliedVolatility(
   type: OptionType,
@@ -80,10 +88,8 @@ export function whyNoImpliedVolatility(
   rate: number,
   carry: number,
 ): string | undefined {
-  if (!Number.isFinite(price)) return "price must be a number";
-  if (strike === 0) return "strike must be positive";
-  if (years === 0) return "expiry is now: no vol is implied";
-  if (!(price > 0)) return "price must be positive";
+  const noQuote = whyNoQuote(price, strike, years);
+  if (noQuote) return noQuote;
   if (!(excess(type, price, underlying, strike, years, rate, carry) > 0))
     return "price must be above the discounted intrinsic value";
   if (type > 0 && !(price < underlying * Math.exp((carry - rate) * years)))

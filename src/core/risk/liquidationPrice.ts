@@ -5,6 +5,25 @@ import { requirePositive } from "../numeric/requirements";
 /** The price at which a venue counts the maintenance margin: the mark as it moves (OKX, Phemex), or the entry (Bybit). */
 export type MaintenanceAt = "mark" | "entry";
 
+/** A position with a margin of its own. */
+export interface IsolatedPosition {
+  /** signed contracts */
+  readonly quantity: number;
+  readonly entry: number;
+  /** in settlement currency: quote for linear, coin for inverse */
+  readonly margin: number;
+  /** a fraction of the notional */
+  readonly maintenanceRate: number;
+  /** 1 unless given */
+  readonly multiplier?: number | undefined;
+  /** linear unless given */
+  readonly settlement?: Settlement | undefined;
+  /** mark unless given */
+  readonly maintenanceAt?: MaintenanceAt | undefined;
+  /** in settlement currency; the maintenance amount of a tier at Binance, its deduction at Bybit; 0 unless given */
+  readonly deduction?: number | undefined;
+}
+
 /**
  * Price at which the margin of an isolated position is down to its maintenance margin. With N = n·m, rate r, margin M:
  *
@@ -17,21 +36,12 @@ export type MaintenanceAt = "mark" | "entry";
  * Venues raise the rate with the notional, tier by tier, and take a deduction D off the maintenance margin of a higher tier so
  * that it does not jump: M + D stands for M then. The tier is that of the notional at the liquidation.
  *
- * @param margin in settlement currency: quote for linear, coin for inverse
- * @param deduction in settlement currency; the maintenance amount of a tier at Binance, its deduction at Bybit
  * @throws dividesByZero for a quantity of 0; outsideDomain where no positive price liquidates, and for an entry, multiplier
  * or rate outside its domain
  */
-export function liquidationPrice(
-  quantity: number,
-  entry: number,
-  margin: number,
-  maintenanceRate: number,
-  multiplier = 1,
-  settlement: Settlement = "linear",
-  maintenanceAt: MaintenanceAt = "mark",
-  deduction = 0,
-): number {
+export function liquidationPrice(position: IsolatedPosition): number {
+  const { quantity, entry, margin, maintenanceRate } = position;
+  const { multiplier = 1, settlement = "linear", maintenanceAt = "mark", deduction = 0 } = position;
   requirePositive(entry, "entry");
   requirePositive(multiplier, "multiplier");
   if (!(maintenanceRate >= 0 && maintenanceRate < 1))

@@ -1,6 +1,6 @@
 import { attempt, HedgeError, notAvailable, outsideDomain, wrongValue } from "../../core/errors";
 import { yearFraction } from "../../core/futures/dayCount";
-import type { ParityExpiry, ParityPair } from "../../core/options/parity";
+import type { ParityExpiry, ParityPair } from "../../core/options/parityEstimate";
 import type { SheetArgument } from "../arguments";
 import { exerciseStyles, optionTypes, settlements } from "../vocabularies";
 import { instrumentFields } from "./positions";

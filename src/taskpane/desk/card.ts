@@ -127,7 +127,7 @@ function bandWidth(
 ): number | HedgeError {
   if (gamma instanceof HedgeError) return gamma;
   if (price instanceof HedgeError) return price;
-  return attempt(() => bandAbout(gamma, price, vol, cost, riskAversion, years, 0, method).width);
+  return attempt(() => bandAbout({ gamma, price, vol, cost, riskAversion, years }, method).width);
 }
 
 /** The band where there is one that is known. */

@@ -141,7 +141,8 @@ function liquidationOf(
   const size = Math.abs(quantity) * multiplier;
   const maintenance = rate * (settlement === "inverse" ? size / price : size * price);
   if (margin <= maintenance) return { kind: "below" };
-  const at = attempt(() => liquidationPrice(quantity, price, margin, rate, multiplier, settlement));
+  const isolated = { quantity, entry: price, margin, maintenanceRate: rate, multiplier, settlement };
+  const at = attempt(() => liquidationPrice(isolated));
   if (!(at instanceof HedgeError)) return { kind: "at", price: at, distance: at / price - 1 };
   return rate >= 0 && rate < 1 ? { kind: "covered" } : at;
 }

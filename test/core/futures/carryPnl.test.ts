@@ -1,5 +1,17 @@
 import fc from "fast-check";
-import { carryPnl } from "../../../src/core/futures/carryPnl";
+import { type Carry, carryPnl as carryPnlOf } from "../../../src/core/futures/carryPnl";
+
+const carryPnl = (
+  quantity: number,
+  spotEntry: number,
+  futureEntry: number,
+  spotExit: number,
+  futureExit: number,
+  settlement?: Carry["settlement"],
+  multiplier?: number,
+  funding?: number,
+  fees?: number,
+) => carryPnlOf({ quantity, spotEntry, futureEntry, spotExit, futureExit, settlement, multiplier, funding, fees });
 
 test("Deribit's BTC carry of 14 May 2020 held to convergence earns the basis", () => {
   // Long 2 spot at 9,350.15, short 2 September futures at 9,435.57; both end at 10,000.

@@ -62,7 +62,7 @@ const delta = (
   numeraire: Numeraire,
   d?: number,
   v?: number,
-) => positionDelta(type, n, X, m, settlement, d, v, numeraire);
+) => positionDelta({ type, quantity: n, price: X, multiplier: m, settlement, unitDelta: d, unitValue: v }, numeraire);
 
 describe("the one rule of delta: Δ in usd, Δ − V/S in coin", () => {
   it("spot is q in usd and nothing in coin", () => {
@@ -154,10 +154,14 @@ describe("units and values of one contract", () => {
   });
 
   it("the coin delta takes the value that is given, and needs none of spot", () => {
-    expect(positionDelta("call", 10, 2500, 1, "linear", 0.4, 0.05, "coin")).toBe(3.5);
-    expect(positionDelta("spot", 10, 50_000, 1, "linear", 1, undefined, "coin")).toBe(0);
-    expect(positionDelta("perp", 10, 50_000, 1, "quanto", 1, undefined, "usd", 0.5)).toBe(5);
-    expect(positionDelta("call", 3, 0.05, 0.1, "inverse", 0.5)).toBe(0.15);
+    expect(positionDelta({ type: "call", quantity: 10, price: 2500, unitDelta: 0.4, unitValue: 0.05 }, "coin")).toBe(
+      3.5,
+    );
+    expect(positionDelta({ type: "spot", quantity: 10, price: 50_000, unitDelta: 1 }, "coin")).toBe(0);
+    expect(positionDelta({ type: "perp", quantity: 10, price: 50_000, settlement: "quanto", fx: 0.5 })).toBe(5);
+    expect(
+      positionDelta({ type: "call", quantity: 3, price: 0.05, multiplier: 0.1, settlement: "inverse", unitDelta: 0.5 }),
+    ).toBe(0.15);
   });
 
   it.each([
@@ -168,13 +172,13 @@ describe("units and values of one contract", () => {
       "price of an inverse future must be above zero",
     ],
     [
-      () => positionDelta("perp", 1, 1, 1, "quanto"),
+      () => positionDelta({ type: "perp", quantity: 1, price: 1, settlement: "quanto" }),
       "notAvailable",
       "fx (quote per settlement currency) of a quanto contract is missing",
     ],
-    [() => positionDelta("call", 1, 1), "notAvailable", "unit_delta of a call is missing"],
+    [() => positionDelta({ type: "call", quantity: 1, price: 1 }), "notAvailable", "unit_delta of a call is missing"],
     [
-      () => positionDelta("put", 1, 2500, 1, "linear", -0.4, undefined, "coin"),
+      () => positionDelta({ type: "put", quantity: 1, price: 2500, unitDelta: -0.4 }, "coin"),
       "notAvailable",
       "underlying price of the put is missing",
     ],

@@ -3,8 +3,19 @@ import { averageEntry } from "../../../src/core/book/averageEntry";
 import { betaDelta } from "../../../src/core/book/betaDelta";
 import type { InstrumentType, Settlement } from "../../../src/core/instruments/instrument";
 import { notional } from "../../../src/core/instruments/notional";
-import { payForm } from "../../../src/core/instruments/payment";
-import { pnl } from "../../../src/core/instruments/pnl";
+import { payForm, type PayForm } from "../../../src/core/instruments/payment";
+import { pnl as pnlOf, type PnlCurrency } from "../../../src/core/instruments/pnl";
+
+/** P&L of (quantity, entry, exit, multiplier, form, fx, currency). */
+const pnl = (
+  quantity: number,
+  entry: number,
+  exit: number,
+  multiplier?: number,
+  form?: PayForm,
+  fx?: number,
+  currency?: PnlCurrency,
+): number => pnlOf({ quantity, entry, exit, multiplier, form, fx }, currency);
 
 const price = fc.integer({ min: 1, max: 1e7 }).map((ticks) => ticks / 100);
 const contracts = fc.integer({ min: -1e6, max: 1e6 });

@@ -1,4 +1,16 @@
-import { band } from "../../../src/core/monitor/band";
+import { band as bandOf, type BandMethod } from "../../../src/core/monitor/band";
+
+const band = (
+  gamma: number,
+  price: number,
+  vol: number,
+  cost: number,
+  riskAversion: number,
+  years?: number,
+  rate?: number,
+  method?: BandMethod,
+  fixedWidth?: number,
+) => bandOf({ gamma, price, vol, cost, riskAversion, years, rate }, method, fixedWidth);
 
 const width = (...args: Parameters<typeof band>) => band(...args).width;
 

@@ -1,6 +1,31 @@
 import fc from "fast-check";
 import { pnl } from "../../../src/core/instruments/pnl";
-import { liquidationPrice } from "../../../src/core/risk/liquidationPrice";
+import { type IsolatedPosition, liquidationPrice as liquidationPriceOf } from "../../../src/core/risk/liquidationPrice";
+
+type Terms = [
+  quantity: number,
+  entry: number,
+  margin: number,
+  maintenanceRate: number,
+  multiplier?: number,
+  settlement?: IsolatedPosition["settlement"],
+  maintenanceAt?: IsolatedPosition["maintenanceAt"],
+  deduction?: number,
+];
+
+const liquidationPrice = (
+  ...[quantity, entry, margin, maintenanceRate, multiplier, settlement, maintenanceAt, deduction]: Terms
+): number =>
+  liquidationPriceOf({
+    quantity,
+    entry,
+    margin,
+    maintenanceRate,
+    multiplier,
+    settlement,
+    maintenanceAt,
+    deduction,
+  });
 
 describe("LIQPRICE against the examples that venues print", () => {
   it.each([
@@ -23,7 +48,7 @@ describe("LIQPRICE against the examples that venues print", () => {
     ["BitMEX, liquidation", 510, 9, [20, 1000, 10000, 0.01, 1, "linear", "entry"]],
     // dev.binance.vision, topic 6292: COIN-M, 100,000 contracts of 100 at 45,000 with 101 BTC, tier of 12.5% and 11.81 BTC.
     ["Binance, inverse tier", 33578.859744834, 9, [1e5, 45000, 101, 0.125, 100, "inverse", "mark", 11.81]],
-  ] as [string, number, number, Parameters<typeof liquidationPrice>][])("%s", (_, printed, digits, args) => {
+  ] as [string, number, number, Terms][])("%s", (_, printed, digits, args) => {
     // The venues cut or round the last digit that they print.
     expect(Math.abs(liquidationPrice(...args) - printed)).toBeLessThan(10 ** -digits);
   });
@@ -47,7 +72,7 @@ describe("what a liquidation price is", () => {
           const n = isLong ? 70 : -70;
           const notional = settlement === "inverse" ? 700 / E : 700 * E;
           const X = liquidationPrice(n, E, notional / L, r, 10, settlement);
-          const left = notional / L + pnl(n, E, X, 10, settlement);
+          const left = notional / L + pnl({ quantity: n, entry: E, exit: X, multiplier: 10, form: settlement });
           const maintenance = r * (settlement === "inverse" ? 700 / X : 700 * X);
           expect(Math.abs(left - maintenance)).toBeLessThan(1e-12 * notional);
           expect(isLong ? X < E : X > E).toBe(true);
@@ -80,7 +105,5 @@ describe("what a liquidation price is", () => {
     [[1, 100, 10, -0.001], "maintenance_rate must be at least 0 and below 1"],
     [[1, 100, 10, 1], "maintenance_rate must be at least 0 and below 1"],
     [[1, 100, 10, 0, 1, "linear", "mark", -1], "deduction must not be negative"],
-  ] as [Parameters<typeof liquidationPrice>, string][])("%j: %s", (args, message) =>
-    expect(() => liquidationPrice(...args)).toThrow(message),
-  );
+  ] as [Terms, string][])("%j: %s", (args, message) => expect(() => liquidationPrice(...args)).toThrow(message));
 });

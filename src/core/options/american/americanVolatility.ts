@@ -1,5 +1,6 @@
 import { outsideDomain } from "../../errors";
 import type { OptionType } from "../blackScholes";
+import { whyNoQuote } from "../impliedVolatility";
 import { validateContract } from "../optionInputs";
 import { americanOption } from "./americanOption";
 import { certainOption } from "./certain";
@@ -66,10 +67,8 @@ function whyNone(
   rate: number,
   carry: number,
 ): string | undefined {
-  if (!Number.isFinite(price)) return "price must be a number";
-  if (strike === 0) return "strike must be positive";
-  if (years === 0) return "expiry is now: no vol is implied";
-  if (!(price > 0)) return "price must be positive";
+  const noQuote = whyNoQuote(price, strike, years);
+  if (noQuote) return noQuote;
   if (!(price > type * (underlying - strike))) return "price must be above what exercise now is worth";
   if (!(price > certainOption(type, underlying, strike, years, rate, carry).price))
     return "price must be above what the option is worth without vol";
