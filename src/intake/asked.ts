@@ -1,5 +1,5 @@
 import { wrongValue } from "../core/errors";
-import type { Cell } from "../excel/cells";
+import type { ContractValue } from "./contractFields";
 import { faultIn, type LabelOf, type Sheet } from "./columns";
 import type { SymbolFacts } from "./symbols";
 import type { Section } from "./tables";
@@ -17,7 +17,7 @@ export interface Asked {
   /** Whether contracts say anything at all. */
   readonly isSaid: boolean;
   /** What contracts say of a field in row i. */
-  readonly said: (field: string, i: number) => Cell;
+  readonly said: (field: string, i: number) => ContractValue | undefined;
 }
 
 /** A specification in contracts never overrides the file. */

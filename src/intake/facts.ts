@@ -2,7 +2,8 @@ import { coinOf } from "../core/instruments/currencies";
 import { type InstrumentType, isOption, type Settlement } from "../core/instruments/instrument";
 import { columnsOf, type LabelOf, momentsIn, numberField, type Sheet, textField } from "./columns";
 import { type Asked, contradict, isoDate } from "./asked";
-import type { Contracts } from "./contracts";
+import type { ContractValue } from "./contractFields";
+import type { ContractKey, Contracts } from "./contracts";
 import { assume } from "./report";
 import { settlementsOf } from "./settlement";
 import { type SymbolFacts, symbolFacts } from "./symbols";
@@ -23,6 +24,8 @@ export interface InstrumentFacts {
   readonly expiry: Float64Array;
   /** Currency of the prices. */
   readonly currency: readonly string[];
+  /** What contracts say of a field in row i. */
+  readonly said: (field: string, i: number) => ContractValue | undefined;
 }
 
 /**
@@ -61,7 +64,10 @@ export function instrumentFacts(
     : grouped;
   const currencies = text("currency");
   const currency = instrument.map((_, i) => currencies?.[i] || symbols[i]?.quote || "");
-  const said = (field: string, i: number) => contracts.of(field, instrument[i], currency[i]);
+  // A table of a venue's own is of that venue; a desk's does not say which.
+  const venue = source.own ? undefined : source.name.split(" ")[0];
+  const keys = instrument.map((name, i): ContractKey => ({ instrument: name, venue, currency: currency[i] }));
+  const said = (field: string, i: number) => contracts.of(field, keys[i]);
   const asked: Asked = { sheet, section, rows, label, instrument, currency, symbols, said, isSaid: !contracts.isEmpty };
 
   const type = typesOf(asked);
@@ -78,7 +84,8 @@ export function instrumentFacts(
     type,
     settlement,
     currency,
-    multiplier: multipliersOf(sure, type, settlement),
+    said,
+    multiplier: multipliersOf(sure, type, settlement, contracts),
     strike: strikesOf(sure, type, strikes),
     expiry: expiriesOf(sure, type, underlying, expiry, zone),
   };

@@ -3,7 +3,6 @@ import type { SheetArgument } from "../excel/arguments";
 import { type Cell, plainValue } from "../excel/cells";
 import type { Result } from "../excel/results";
 import { accountForColumns, accountForMissing, type Answer, soundOr } from "./answer";
-import { numberIn } from "./cells";
 import { columnsOf, faultIn, type LabelOf, numberField, type Sheet } from "./columns";
 import { type Contracts, contractsOf, NO_CONTRACTS } from "./contracts";
 import { instrumentFacts } from "./facts";
@@ -50,7 +49,7 @@ export function readInstrumentExport(
 ): Answer {
   const opened = openRange("INSTRUMENTS", range, source, sources, ownInstruments);
   const { account } = opened.sheet;
-  const known = soundOr(account, NO_CONTRACTS, () => contractsOf(gridOf(contracts), sources, contractHeaders));
+  const known = soundOr(account, NO_CONTRACTS, () => contractsOf(gridOf(contracts), sources, contractHeaders, account));
   const clock = soundOr(account, "utc" as Zone, () => zoneOf(zone));
   const lines = opened.sections.flatMap((section) => {
     const rows = tradedRows(opened.sheet, section, rowsOf(opened, section, "instrument", "lot"));
@@ -89,14 +88,9 @@ function linesOf(
     return column && row >= 0 ? String(plainValue(sheet.grid[row][column.column]) ?? "").trim() : "";
   };
   const facts = instrumentFacts(sheet, section, rows, label, contracts, zone);
-  const { instrument, type, currency, multiplier } = facts;
+  const { instrument, type, multiplier } = facts;
   const none = () => new Float64Array(rows.length).fill(NaN);
-  const given = (field: string, i: number): number => {
-    const cell = contracts.of(field, instrument[i], currency[i]);
-    const number = cell === undefined ? NaN : numberIn(cell);
-    if (number === undefined) faultIn(sheet, rows[i], label, `contracts: ${field} must be a number`, wrongValue);
-    return number ?? NaN;
-  };
+  const given = (field: string, i: number): number => (facts.said(field, i) as number | undefined) ?? NaN;
   const numbers = (field: string): Float64Array => numberField(sheet, section, field, rows, label) ?? none();
   /** A price or vol: 0 is a blank, and contracts fill what the file leaves blank. */
   const market = (field: string, values = numbers(field)): Float64Array =>

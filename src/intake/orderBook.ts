@@ -2,13 +2,12 @@ import { attempt, HedgeError, notAvailable, outsideDomain, wrongValue } from "..
 import { decimalProduct } from "../core/numeric/decimal";
 import { decimalDifference } from "../core/numeric/decimalDifference";
 import { foldWord, type SheetArgument } from "../excel/arguments";
-import { describeCell, plainValue } from "../excel/cells";
+import { plainValue } from "../excel/cells";
 import type { Result } from "../excel/results";
 import { accountForColumns, type Answer } from "./answer";
 import { bookBlocks } from "./bookBlocks";
-import { numberIn } from "./cells";
 import { columnsOf, inRow, type LabelOf, numberField, numbersIn, type Sheet, textField } from "./columns";
-import { type Contracts, contractsOf, NO_CONTRACTS } from "./contracts";
+import { contractsOf, NO_CONTRACTS } from "./contracts";
 import { gridOf, type Opened, openRange } from "./open";
 import { assume } from "./report";
 import { bookSides, type Level, levelsApart, requireTotals } from "./runningTotals";
@@ -47,7 +46,7 @@ export function readOrderBook(range: SheetArgument, source: SheetArgument, contr
   const { account } = opened.sheet;
   const levels = opened.sections.flatMap((section) => levelsOf(opened, section));
   requireOneInstrument(opened.sheet, levels);
-  const sized = inUnits(opened.sheet, levels, contracts);
+  const sized = inUnits(opened.sheet, opened.sections, levels, contracts);
   const sides = bookSides(sized.filter(({ size }) => size !== 0));
   const venues = [...new Set(levels.map(({ venue }) => venue))];
   const table = venues.flatMap((venue) => {
@@ -195,31 +194,42 @@ function requireOneInstrument({ account }: Sheet, levels: readonly Level[]): voi
   account.faults.push({ row: other.row, error: wrongValue(message) });
 }
 
-/** Sizes in coin, or in quote currency of an inverse book: contracts times the multiplier of their instrument or venue. */
-function inUnits({ account }: Sheet, levels: readonly Level[], argument: SheetArgument): readonly Level[] {
-  const contracts = attempt(() => contractsOf(gridOf(argument), sources, contractHeaders));
+/**
+ * Sizes in coin, or in quote currency of an inverse book: contracts times the multiplier of their instrument or venue. A
+ * level of which contracts say nothing counts units, unless they speak of something that is not in the book.
+ */
+function inUnits(
+  { account }: Sheet,
+  sections: readonly Section[],
+  levels: readonly Level[],
+  argument: SheetArgument,
+): readonly Level[] {
+  const contracts = attempt(() => contractsOf(gridOf(argument), sources, contractHeaders, account));
   if (contracts instanceof HedgeError) {
     account.faults.push({ row: -1, error: contracts });
     return levels;
   }
   if (contracts === NO_CONTRACTS) return levels;
+  const says = (field: string) => sections.some(({ columns, constants }) => columns.has(field) || constants.has(field));
+  const [instruments, venues] = [says("instrument"), says("venue")];
   const sized = levels.map((level) => {
-    const multiplier = multiplierIn(contracts, level);
-    return multiplier === undefined ? level : { ...level, size: decimalProduct(level.size, multiplier) };
+    const multiplier = contracts.of("multiplier", {
+      instrument: instruments ? level.instrument : undefined,
+      venue: venues ? level.venue : undefined,
+      currency: "",
+    });
+    return typeof multiplier === "number" ? { ...level, size: decimalProduct(level.size, multiplier) } : level;
   });
-  if (levels.length > 0 && sized.every((level, i) => level === levels[i])) {
-    const { instrument, venue } = levels[0];
-    const of = [instrument, venue].filter(Boolean).join(" and ") || "a book without instrument and venue";
-    account.faults.push({ row: -1, error: notAvailable(`contracts give no multiplier for ${of}`) });
-  }
+  const at = sized.findIndex((level, i) => level === levels[i]);
+  if (at < 0 || account.faults.length > 0) return sized;
+  const { instrument, venue } = levels[at];
+  const of = [instrument, venue].filter(Boolean).join(" and ") || "a book without instrument and venue";
+  const unasked = contracts.unasked("multiplier");
+  if (unasked.length > 0 || sized.every((level, i) => level === levels[i])) {
+    const beside = unasked.length > 0 ? `, and their ${unasked[0]} matches nothing` : "";
+    account.faults.push({ row: -1, error: notAvailable(`contracts give no multiplier for ${of}${beside}`) });
+  } else assume(account, "multiplier", 1, `contracts say nothing of ${of}: its sizes count units`);
   return sized;
-}
-
-function multiplierIn(contracts: Contracts, { instrument, venue }: Level): number | undefined {
-  const cell = contracts.of("multiplier", instrument, "") ?? contracts.of("multiplier", venue, "");
-  const multiplier = cell === undefined ? NaN : numberIn(cell);
-  if (multiplier === undefined) throw wrongValue(`contracts: multiplier must be a number, not ${describeCell(cell)}`);
-  return Number.isNaN(multiplier) ? undefined : multiplier;
 }
 
 /** Levels of one price as one. */

@@ -49,7 +49,7 @@ export function readPositionExport(
   const { sheet, sections, mapping } = openRange("POSITIONS", range, source, sources, ownPositions);
   const { account } = sheet;
   const table: Result[][] = [[...POSITION_COLUMNS]];
-  const said = soundOr(account, NO_CONTRACTS, () => contractsOf(gridOf(contracts), sources, contractHeaders));
+  const said = soundOr(account, NO_CONTRACTS, () => contractsOf(gridOf(contracts), sources, contractHeaders, account));
   const clock = soundOr(account, "utc" as Zone, () => zoneOf(zone));
   const tables = sections.map((section) => readSection(sheet, section, said, clock, mapping.only, mapping.lenient));
   if (sections.length > 0) requireTitles(sheet, sections[0]);
@@ -60,6 +60,7 @@ export function readPositionExport(
     requireOneCurrency(account, tables);
     requireUnderlyings(account, tables);
   }
+  for (const row of said.unasked()) account.findings.push(`contracts ${row} matches no row of the table`);
   return { table, account };
 }
 
@@ -82,7 +83,7 @@ function readSection(
   const { rows, groups, groupPrices } = positionRows(sheet, section, only);
   const label = labelsOf(sheet, section);
   const facts = instrumentFacts(sheet, section, rows, label, contracts, zone, groups);
-  const { instrument, type, settlement, multiplier, currency } = facts;
+  const { instrument, type, settlement, multiplier } = facts;
   const count = rows.length;
   requireSameCoin();
   const isGiven = (field: string): boolean => section.columns.has(field) || section.constants.has(field);
@@ -92,15 +93,12 @@ function readSection(
     if (zeroIsBlank) for (let i = 0; i < count; i++) if (values[i] === 0) values[i] = NaN;
     return values;
   };
+  const given = (field: string, i: number): number => (facts.said(field, i) as number | undefined) ?? NaN;
   /** A market figure: contracts fill what the file leaves blank. */
   const market = (field: string, zeroIsBlank: boolean): Float64Array => {
     const values = numbers(field, zeroIsBlank);
     for (let i = 0; !contracts.isEmpty && i < count; i++) {
-      if (!Number.isNaN(values[i])) continue;
-      const given = contracts.of(field, instrument[i], currency[i]);
-      const other = given === undefined ? NaN : numberIn(given);
-      if (other === undefined) faultIn(sheet, rows[i], label, `contracts: ${field} must be a number`, wrongValue);
-      values[i] = other ?? NaN;
+      if (Number.isNaN(values[i])) values[i] = given(field, i);
     }
     return values;
   };
@@ -146,9 +144,7 @@ function readSection(
 
   function fill(values: Float64Array, field: string): void {
     for (let i = 0; !contracts.isEmpty && i < count; i++) {
-      if (!Number.isNaN(values[i])) continue;
-      const given = contracts.of(field, instrument[i], currency[i]);
-      if (given !== undefined) values[i] = numberIn(given) || NaN;
+      if (Number.isNaN(values[i])) values[i] = given(field, i);
     }
   }
 
@@ -180,8 +176,7 @@ function readSection(
       assume(account, "underlying price", "index price", "the venue's index stands in for each expiry's forward");
     for (let i = 0; i < count; i++) {
       if (!Number.isNaN(values[i]) || (type[i] === "spot" && !source.own)) continue;
-      const given = contracts.of("underlying price", instrument[i], currency[i]);
-      if (given !== undefined) values[i] = numberIn(given) || NaN;
+      values[i] = given("underlying price", i);
     }
     return values;
   }
@@ -281,10 +276,10 @@ function readSection(
     }
     const holding = { ...bare(i), delta: columns.delta[i] };
     const [column] = columnsOf(section, "delta");
-    const given = column && numberIn(plainValue(sheet.grid[row][column.column]), sheet.style);
-    if (given !== undefined && !Number.isNaN(given)) {
+    const shown = column && numberIn(plainValue(sheet.grid[row][column.column]), sheet.style);
+    if (shown !== undefined && !Number.isNaN(shown)) {
       const stated = !column.units.includes("position");
-      const problem = deltaProblem({ ...holding, strike: facts.strike[i], vol: vol[i] }, column.header, given, stated);
+      const problem = deltaProblem({ ...holding, strike: facts.strike[i], vol: vol[i] }, column.header, shown, stated);
       if (problem)
         account.faults.push({ row, error: new HedgeError(problem.kind, inRow(row, label(row), problem.message)) });
     }

@@ -55,7 +55,7 @@ export function settlementsOf(
     const money = coinOf((settle?.[i] || known?.settle || "").toUpperCase());
     let file = inColumn(i) ?? (money && underlying[i] ? settledIn(money, underlying[i], currency[i]) : undefined);
     file ??= known?.settlement || undefined;
-    const given = isSaid ? settlements[foldWord(String(said("settlement", i) ?? ""))] : undefined;
+    const given = isSaid ? (said("settlement", i) as Settlement | undefined) : undefined;
     if (!given) file ??= source.settlement;
     if (file && given && file !== given) contradict(asked, "settlement", i, file, given);
     const isAsked = source.own ? name.endsWith("-PERPETUAL") : readsSettle;

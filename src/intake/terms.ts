@@ -1,11 +1,11 @@
 import { type InstrumentType, isOption, type Settlement } from "../core/instruments/instrument";
 import { wrongValue } from "../core/errors";
 import { decimalProduct } from "../core/numeric/decimal";
-import { numberIn } from "./cells";
 import { columnsOf, faultIn, numberField, numbersIn } from "./columns";
 import { type Asked, contradict, isoDate } from "./asked";
 import { assume } from "./report";
-import { type CutOff, describeCutOff, type Moment, momentIn, onClock, type Zone } from "./times";
+import type { Contracts } from "./contracts";
+import { type CutOff, describeCutOff, type Moment, onClock, type Zone } from "./times";
 
 type Types = readonly (InstrumentType | "")[];
 
@@ -13,20 +13,23 @@ const optionAt = (type: Types, i: number): boolean => type[i] !== "" && isOption
 
 /** A specification with its gaps filled by contracts; what contracts say otherwise is a fault. */
 function filled(asked: Asked, field: string, file: Float64Array): Float64Array {
-  const { sheet, rows, label, said, isSaid } = asked;
+  const { said, isSaid } = asked;
   for (let i = 0; isSaid && i < file.length; i++) {
-    const given = said(field, i);
-    if (given === undefined) continue;
-    const other = numberIn(given);
-    if (other === undefined) faultIn(sheet, rows[i], label, `contracts: ${field} must be a number`, wrongValue);
-    else if (Number.isNaN(file[i])) file[i] = other;
+    const other = said(field, i);
+    if (typeof other !== "number") continue;
+    if (Number.isNaN(file[i])) file[i] = other;
     else if (Math.abs(file[i] - other) > 1e-9 * Math.abs(other)) contradict(asked, field, i, file[i], other);
   }
   return file;
 }
 
 /** Units per contract: columns (which multiply), source, symbol or contracts; 100 for a US listed option with a plain root. */
-export function multipliersOf(asked: Asked, type: Types, settlement: readonly Settlement[]): Float64Array {
+export function multipliersOf(
+  asked: Asked,
+  type: Types,
+  settlement: readonly Settlement[],
+  contracts: Contracts,
+): Float64Array {
   const { sheet, section, rows, label, symbols } = asked;
   const { source } = section;
   const columns = columnsOf(section, "multiplier").map((column) => numbersIn(sheet, column, rows, label));
@@ -39,6 +42,7 @@ export function multipliersOf(asked: Asked, type: Types, settlement: readonly Se
     if (Number.isNaN(values[i]) && isOne) values[i] = 1;
   }
   filled(asked, "multiplier", values);
+  const unasked = source.own ? contracts.unasked("multiplier") : [];
   for (let i = 0; i < values.length; i++) {
     if (!Number.isNaN(values[i])) continue;
     const listed = source.us || symbols[i]?.root;
@@ -46,6 +50,9 @@ export function multipliersOf(asked: Asked, type: Types, settlement: readonly Se
     if (listed && optionAt(type, i) && /^[A-Z]+$/.test(root)) {
       values[i] = 100;
       assume(sheet.account, "multiplier", 100, "the unit of trading of a US listed option with a plain root");
+    } else if (unasked.length > 0) {
+      const what = `contracts give no multiplier for ${asked.instrument[i] || "the row"}, and ${unasked[0]} matches nothing`;
+      faultIn(sheet, rows[i], label, what);
     } else if (source.own) values[i] = 1;
   }
   return values;
@@ -120,8 +127,7 @@ export function expiriesOf(
       );
     }
     const moment = file ?? name;
-    const given = isSaid ? said("expiry", i) : undefined;
-    const other = given === undefined ? undefined : momentIn(given, "month first");
+    const other = isSaid ? said("expiry", i) : undefined;
     if (typeof other !== "object") return moment ? clocked(moment, i) : NaN;
     if (!moment) return other.serial;
     if (Math.abs(Math.floor(moment.serial) - Math.floor(other.serial)) > 1) {

@@ -79,8 +79,7 @@ export function typesOf(asked: Asked): (InstrumentType | "")[] {
       if (type && !agree(type, known.type)) fail(i, `type says ${type}, but ${name} is a ${known.type}`);
       else type = type ? telling(type, known.type) : source.own ? undefined : known.type;
     }
-    const given = isSaid ? said("type", i) : undefined;
-    const other = given === undefined ? undefined : typeWord(String(given), true);
+    const other = isSaid ? (said("type", i) as TypeWord | undefined) : undefined;
     if (type && other && !agree(type, other)) contradict(asked, "type", i, type, other);
     else if (other) type = type ? telling(type, other) : other;
     if (type && isInstrument(type)) return type;

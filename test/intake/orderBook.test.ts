@@ -114,7 +114,48 @@ describe("sizes", () => {
       ["instrument", "multiplier"],
       ["BTC-USDT-SWAP", 0.01],
     ];
-    expect(read("ORDERBOOK", { range: asks, contracts })).toMatchObject(error("#N/A", /no multiplier/));
+    expect(read("ORDERBOOK", { range: asks, contracts })).toMatchObject(error("#N/A", /does not say its instrument/));
+  });
+  describe("by contracts of several venues", () => {
+    const range = [
+      ["venue", "symbol", ...asks[0]],
+      ["OKX", "BTC-USDT-SWAP", ...asks[1]],
+      ["Gate", "BTC-USDT-SWAP", ...asks[2]],
+    ];
+    const of = (...rows: Cells) => [["exchange", "instrument", "multiplier"], ...rows];
+    it("are those of the row that names both", () => {
+      const contracts = of(["Gate", "*", 0.0001], ["OKX", "BTC-USD-SWAP", 100], ["okx", "BTC-USDT-*", 0.01]);
+      expect(book({ range, contracts })).toEqual([
+        ["OKX", "ask", 65000.1, 0.8],
+        ["Gate", "ask", 65000.5, 0.012],
+      ]);
+    });
+    it("are said to count units where contracts say nothing of a venue, and all that they say is used", () => {
+      const contracts = of(["OKX", "*", 0.01]);
+      expect(book({ range, contracts })[1]).toEqual(["Gate", "ask", 65000.5, 120]);
+      expect(told("ORDERBOOK", "assumed", { range, contracts })).toEqual([
+        ["multiplier", 1, expect.stringContaining("Gate") as string],
+      ]);
+    });
+    it.each<[string, Cells, string, RegExp]>([
+      ["a row matches nothing", of(["OKEX", "*", 0.01], ["Gate", "*", 0.0001]), "#N/A", /OKX.*row 2 \(\* OKEX\)/],
+      ["a multiplier is text", of(["OKX", "*", "0,5"], ["Gate", "*", 1]), "#VALUE!", /row 2 .*multiplier.*"0,5"/],
+      ["a multiplier is below zero", of(["OKX", "*", -1], ["Gate", "*", 1]), "#NUM!", /row 2 .*above zero/],
+      ["a multiplier is blank", of(["OKX", "*", null], ["Gate", "*", 1], ["Huobi", "*", 2]), "#N/A", /OKX.*Huobi/],
+      ["a multiplier is an error", of(["OKX", "*", "#DIV/0!"], ["Gate", "*", 1]), "#DIV/0!", /row 2/],
+    ])("are refused where %s", (_, contracts, code, message) => {
+      expect(read("ORDERBOOK", { range, contracts })).toMatchObject(error(code, message));
+    });
+    it("are refused where the book does not say what contracts tell apart", () => {
+      const contracts = of(["OKX", "BTC-USDT-SWAP", 0.01]);
+      const without = (column: number) => range.map((row) => row.filter((_, at) => at !== column));
+      expect(read("ORDERBOOK", { range: without(0), contracts })).toMatchObject(
+        error("#N/A", /does not say its venue/),
+      );
+      expect(read("ORDERBOOK", { range: without(1), contracts })).toMatchObject(
+        error("#N/A", /does not say its instrument/),
+      );
+    });
   });
   it("are taken apart where a mapping says that they are cumulated, best price first", () => {
     const range = [

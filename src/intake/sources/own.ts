@@ -55,8 +55,8 @@ export const contractHeaders: Source = {
   own: true,
   reads: {
     ...instrument,
-    venue: "venue",
-    currency: "currency",
+    ...each("venue", { header: "venue", aliases: ["exchange"] }),
+    ...each("currency", { header: "currency", aliases: ["ccy", "quote currency"] }),
     rate: "rate",
     carry: "carry",
   },
