@@ -11,7 +11,7 @@ import { deltaProblem } from "./deltas";
 import { instrumentFacts } from "./facts";
 import { volField } from "./fractions";
 import { greekPerUnit } from "./greeks";
-import { openRange, zoneOf } from "./open";
+import { type Opened, openRange, zoneOf } from "./open";
 import { rowsOf } from "./series";
 import { sources } from "./sources";
 import { ownChain } from "./sources/own";
@@ -54,6 +54,7 @@ export function readChainExport(range: SheetArgument, source: SheetArgument, zon
   const options = parts.flat().sort((a, b) => a.row - b.row);
   requireOneInstant(opened.sheet, opened.sections, options);
   requireDecimals(opened.sheet, opened.sections, options);
+  requirePercents(opened, options);
   const table: Result[][] = [[...CHAIN_COLUMNS], ...options.map(({ line }) => line)];
   accountForMissing(account, table);
   return { account, table };
@@ -176,6 +177,30 @@ function requireOneInstant({ account }: Sheet, sections: readonly Section[], opt
     return;
   }
 }
+
+/** What a venue is said to write in percent, and is below 5% throughout, may be in decimals. */
+function requirePercents({ sheet, sections, mapping }: Opened, options: readonly Option[]): void {
+  for (const section of sections) {
+    const [column] = columnsOf(section, "vol");
+    if (!column?.units.includes("percent") || mapping.fields.has("vol") || section.source.own) continue;
+    const venue = section.source.venues ? section.folded.indexOf(section.source.venues[0]) : -1;
+    const rows = new Set(section.rows);
+    const largest = new Map<string, number>();
+    for (const { row, vol } of options) {
+      if (!rows.has(row) || Number.isNaN(vol)) continue;
+      const of = venue < 0 ? "" : String(plainValue(sheet.grid[row][venue]));
+      largest.set(of, Math.max(largest.get(of) ?? 0, vol));
+    }
+    for (const [of, vol] of largest) {
+      if (vol >= LEAST_PERCENT) continue;
+      const message = `every ${column.header}${of ? ` of ${of}` : ""} is below 5%: percent or decimal? map vol with its unit`;
+      sheet.account.faults.push({ row: section.headerRow, error: wrongValue(message) });
+    }
+  }
+}
+
+/** No option on a coin trades at less. */
+const LEAST_PERCENT = 0.05;
 
 /** Vols between 2 and 5 throughout may be 480% or 4.8%: asked, unless the column's unit is known. */
 function requireDecimals({ account }: Sheet, sections: readonly Section[], options: readonly Option[]): void {

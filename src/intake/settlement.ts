@@ -49,6 +49,23 @@ export function settlementsOf(
     return constant === undefined ? undefined : settlements[foldWord(String(constant))];
   };
 
+  const { header: venueHeader = "", words: venues } = venuesOf(asked);
+  const ofVenue = (i: number, given: Settlement | undefined): Settlement | undefined => {
+    if (!source.venues) return undefined;
+    const [header, settles] = source.venues;
+    const venue = foldWord(venues?.[i] ?? "");
+    const found = Object.hasOwn(settles, venue) ? settles[venue] : undefined;
+    if (found || given) return found || undefined;
+    const known = Object.keys(settles).join(", ");
+    const what = !venues
+      ? `settlement of ${instrument[i]} is not said: ${header} is not among the headers`
+      : found === ""
+        ? `${venueHeader} is ${venues[i]}, but ${instrument[i]} does not say how it settles`
+        : `${venueHeader} ${venues[i] || "is blank"}: how its options settle is not known; known are ${known}`;
+    faultIn(sheet, rows[i], label, `${what}: map settlement`);
+    return undefined;
+  };
+
   return instrument.map((name, i) => {
     if (type[i] === "spot") return "linear";
     const known = symbols[i];
@@ -56,6 +73,7 @@ export function settlementsOf(
     let file = inColumn(i) ?? (money && underlying[i] ? settledIn(money, underlying[i], currency[i]) : undefined);
     file ??= known?.settlement || undefined;
     const given = isSaid ? (said("settlement", i) as Settlement | undefined) : undefined;
+    file ??= ofVenue(i, given);
     if (!given) file ??= source.settlement;
     if (file && given && file !== given) contradict(asked, "settlement", i, file, given);
     const isAsked = source.own ? name.endsWith("-PERPETUAL") : readsSettle;
@@ -67,6 +85,14 @@ export function settlementsOf(
     }
     return file ?? given ?? "linear";
   });
+}
+
+/** The words of the column that names each row's venue, where the source has one. */
+function venuesOf({ sheet, section, rows, label }: Asked) {
+  const column = section.source.venues ? section.folded.indexOf(section.source.venues[0]) : -1;
+  if (column < 0) return {};
+  const header = section.headers[column];
+  return { header, words: textsIn(sheet, { field: "venue", units: [], column, header }, rows, label) };
 }
 
 function settledIn(money: string, underlying: string, quote: string): Settlement | undefined {

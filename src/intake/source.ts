@@ -49,6 +49,8 @@ export interface Source {
   readonly symbols?: readonly RegExp[];
   /** Settlement of futures and options whose symbol or columns do not say it; linear unless given. */
   readonly settlement?: Settlement;
+  /** The column, as it folds, that names each row's venue, and how that settles what its symbols do not say; "" where they say it. */
+  readonly venues?: readonly [header: string, settles: Readonly<Record<string, Settlement | "">>];
   /** Rows to leave out: header, what its cell looks like, why. */
   readonly leaves?: readonly (readonly [header: string, cell: RegExp, reason: Reason])[];
   /** When futures and options expire on a date without a time. */

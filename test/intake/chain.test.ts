@@ -181,3 +181,42 @@ it("feeds SMILE and GEX as it stands", () => {
   const gamma = Math.exp(-(d1 ** 2) / 2) / Math.sqrt(2 * Math.PI) / (102.5 * 0.2);
   expect(gex).toBeCloseTo(gamma * 10 * 102.5 ** 2 * 0.01, 9);
 });
+
+describe("a chain of Tardis", () => {
+  const header = [
+    ...["exchange", "symbol", "type", "strike_price", "expiration", "mark_price", "mark_iv"],
+    ...["underlying_index", "underlying_price"],
+  ];
+  const row = (exchange: string | null, symbol: string, vol: unknown = 61) => [
+    ...[exchange, symbol, "put", 60_000, 1_719_561_600_000_000, 0.0169, vol],
+    ...["BTC", 65_100],
+  ];
+  // https://docs.tardis.dev: exchanges with options. Bybit and Binance settle in USDC or USDT, Deribit and OKX as the name says.
+  it.each([
+    ["deribit", "BTC-28JUN24-60000-P", "inverse"],
+    ["deribit", "SOL_USDC-28JUN24-150-P", "linear"],
+    ["bybit-options", "BTC-28JUN24-60000-P", "linear"],
+    ["bybit-options", "BTC-28JUN24-60000-P-USDT", "linear"],
+    ["binance-european-options", "BTC-240628-60000-P", "linear"],
+    ["okex-options", "BTC-USD-240628-60000-P", "inverse"],
+  ])("of %s settles %s %s", (exchange, symbol, settlement) => {
+    const strike = symbol.startsWith("SOL") ? 150 : 60_000;
+    const line = row(exchange, symbol).map((cell) => (cell === 60_000 ? strike : cell));
+    expect(options({ range: [header, line] })).toMatchObject([{ settlement, vol: 0.61 }]);
+  });
+  it.each([
+    ["an exchange that is not known", row("delta", "BTC-28JUN24-60000-P"), /delta.*known are deribit/],
+    ["a blank exchange", row(null, "BTC-28JUN24-60000-P"), /exchange is blank/],
+    ["vols below 5%, which are decimals at some of them", row("bybit-options", "BTC-28JUN24-60000-P", 0.61), /percent/],
+  ])("refuses %s", (_, line, message) => {
+    expect(read("CHAIN", { range: [header, line] })).toMatchObject({
+      message: expect.stringMatching(message) as string,
+    });
+  });
+  it("without its exchanges asks how they settle, and takes a mapping", () => {
+    const range = [header, row("", "BTC-28JUN24-60000-P")].map((cells) => cells.slice(1));
+    expect(read("CHAIN", { range })).toMatchObject(error("#N/A", /settlement .*exchange is not among the headers/));
+    const source = mapping(["settlement", "", "linear"], ["vol", "mark_iv", "percent"]);
+    expect(options({ range, source })).toMatchObject([{ settlement: "linear" }]);
+  });
+});

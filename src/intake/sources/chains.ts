@@ -1,5 +1,6 @@
 import type { Source } from "../source";
 import { OCC } from "../symbols";
+import { binanceOptions } from "./binance";
 import { bybitSymbols } from "./bybit";
 import { deribitSymbols } from "./deribit";
 import { okxSymbols } from "./okx";
@@ -29,8 +30,20 @@ export const chainSources: readonly Source[] = [
       vega: "vega point",
       theta: "theta day",
     },
-    symbols: [...deribitSymbols, ...okxSymbols],
-    settlement: "inverse",
+    // Also the names of a venue that settles in coin: its column says of whom they are.
+    symbols: [...deribitSymbols, ...okxSymbols, ...bybitSymbols, ...binanceOptions.symbols!],
+    venues: [
+      "exchange",
+      {
+        deribit: "inverse",
+        bybit: "linear",
+        bybitoptions: "linear",
+        binanceoptions: "linear",
+        binanceeuropeanoptions: "linear",
+        okexoptions: "",
+        okx: "",
+      },
+    ],
     cutOff: EIGHT_UTC,
   },
   {
