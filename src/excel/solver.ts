@@ -1,7 +1,7 @@
 import { errorOf, errorRecord, notAvailable } from "../core/errors";
 import type { HedgeProblem } from "../core/hedge/hedgeProblem";
 import type { Hedge, Infeasible } from "../core/hedge/solve";
-import type { Watching } from "../core/hedge/watching";
+import type { Watching } from "../core/watching";
 import { trustedScript } from "./trustedScript";
 
 /** What solver.js offers. */

@@ -1,5 +1,5 @@
 import { errorRecord } from "../core/errors";
-import type { Progress } from "../core/hedge/watching";
+import type { Progress } from "../core/watching";
 import type { Reply } from "./thread";
 
 /** Within a thread: answers the questions that Thread asks it, in the order in which they come. */

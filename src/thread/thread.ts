@@ -1,5 +1,5 @@
 import { errorOf, type ErrorRecord } from "../core/errors";
-import type { Progress, Watching } from "../core/hedge/watching";
+import type { Progress, Watching } from "../core/watching";
 
 /** What a thread says of the question that it is at. */
 export type Reply<A> = { readonly progress: Progress } | { readonly answer: A } | { readonly failure: ErrorRecord };

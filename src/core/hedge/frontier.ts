@@ -1,7 +1,7 @@
 import { outsideDomain } from "../errors";
 import { type HedgeProblem, inCanonicalOrder } from "./hedgeProblem";
 import { cheapest, type Hedge, type Infeasible, solve } from "./solve";
-import type { Progress } from "./watching";
+import type { Progress } from "../watching";
 
 /** More than a chart shows, and as many searches as anyone waits for. */
 const MOST_POINTS = 200;

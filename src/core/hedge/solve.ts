@@ -4,7 +4,7 @@ import { costOfAll, grossResidualOf, type HedgeProblem, inCanonicalOrder, riskOf
 import { domainOf } from "./solver/domain";
 import { postsolved, presolved } from "./solver/presolve";
 import { BranchAndBound } from "./solver/branchAndBound";
-import type { Progress } from "./watching";
+import type { Progress } from "../watching";
 
 /** The trades that hedge at least cost. */
 export interface Hedge {

@@ -45,7 +45,6 @@ export function lookAfterChanges(
   let isLooking = false;
   let isOver = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let stopEvents: (() => void) | undefined;
 
   async function run(): Promise<void> {
     timer = undefined;
@@ -66,9 +65,39 @@ export function lookAfterChanges(
   const stopShown = page.onShown(() => {
     if (isWanted) schedule();
   });
+  const stopEvents = hearChanges(
+    workbook,
+    (change) => {
+      if (concerns(change)) soon();
+    },
+    onFault,
+  );
+  return {
+    now: () => {
+      isWanted = true;
+      void run();
+    },
+    soon,
+    stop: () => {
+      isOver = true;
+      clearTimeout(timer);
+      stopEvents();
+      stopShown();
+    },
+  };
+}
+
+/** @returns a function that stops, also before the workbook has begun to tell */
+function hearChanges(
+  workbook: Pick<Workbook, "watch">,
+  onChange: (change: SheetChange) => void,
+  onFault: (words: string) => void,
+): () => void {
+  let isOver = false;
+  let stopEvents: (() => void) | undefined;
   workbook
     .watch((change) => {
-      if (!isOver && concerns(change)) soon();
+      if (!isOver) onChange(change);
     })
     .then(
       (end) => {
@@ -79,17 +108,8 @@ export function lookAfterChanges(
         if (!isOver) onFault(faultWords(error));
       },
     );
-  return {
-    now: () => {
-      isWanted = true;
-      void run();
-    },
-    soon,
-    stop: () => {
-      isOver = true;
-      clearTimeout(timer);
-      stopEvents?.();
-      stopShown();
-    },
+  return () => {
+    isOver = true;
+    stopEvents?.();
   };
 }

@@ -60,6 +60,12 @@ export type PaneEvent =
   | { readonly type: "read"; readonly reading: Reading }
   | { readonly type: "sourcesLost"; readonly message: string }
   | { readonly type: "sheetChanged"; readonly isStale: boolean }
+  | { readonly type: "noticeClosed" }
+  | { readonly type: "viewChanged" }
+  | { readonly type: "planSolved"; readonly plan: SolvedPlan }
+  | TicketEvent;
+
+type TicketEvent =
   | { readonly type: "ticketShown"; readonly draft: Draft; readonly targets: readonly Target[] }
   | {
       readonly type: "ticketRefused";
@@ -69,10 +75,7 @@ export type PaneEvent =
     }
   | { readonly type: "ticketDropped" }
   | { readonly type: "ticketWritten"; readonly written: WrittenTicket }
-  | { readonly type: "ticketTakenBack" }
-  | { readonly type: "noticeClosed" }
-  | { readonly type: "viewChanged" }
-  | { readonly type: "planSolved"; readonly plan: SolvedPlan };
+  | { readonly type: "ticketTakenBack" };
 
 export const initialState = (settings: Settings = DEFAULT_SETTINGS): PaneState => ({
   settings,
@@ -123,6 +126,19 @@ export function nextState(state: PaneState, event: PaneEvent): PaneState {
       return { ...withoutProposals(state), reading: null, isStale: false, fault: event.message };
     case "sheetChanged":
       return state.isStale === event.isStale ? state : { ...state, isStale: event.isStale };
+    case "noticeClosed":
+      return { ...state, written: null, fault: null };
+    case "viewChanged":
+      return { ...state, inserted: null };
+    case "planSolved":
+      return { ...state, plan: event.plan };
+    default:
+      return afterTicketEvent(state, event);
+  }
+}
+
+function afterTicketEvent(state: PaneState, event: TicketEvent): PaneState {
+  switch (event.type) {
     case "ticketShown":
       return {
         ...state,
@@ -142,12 +158,6 @@ export function nextState(state: PaneState, event: PaneEvent): PaneState {
       return { ...state, pending: null, written: event.written };
     case "ticketTakenBack":
       return { ...state, written: null };
-    case "noticeClosed":
-      return { ...state, written: null, fault: null };
-    case "viewChanged":
-      return { ...state, inserted: null };
-    case "planSolved":
-      return { ...state, plan: event.plan };
   }
 }
 

@@ -41,16 +41,13 @@ const EXAMPLES = "HEDGE examples";
 /** Every worksheet function by category, with an example that goes into the active cell or, laid out, onto a sheet. */
 export default function FunctionsTab({ workbook }: { workbook: Pick<Workbook, "insertFormula" | "appendBlock"> }) {
   const styles = useStyles();
-  const [query, setQuery] = useState("");
-  const [category, setCategory] = useState(ALL);
+  const [search, setSearch] = useState<Search>({ query: "", category: ALL });
   const [status, setStatus] = useState("");
   const functions = useCatalogue(setStatus);
-  const categories = useMemo(() => [...new Set(functions?.map((entry) => entry.category))].sort(), [functions]);
-  const found = useMemo(
-    () =>
-      functions && searchFunctions(functions, query).filter((entry) => category === ALL || entry.category === category),
-    [functions, query, category],
-  );
+  const found = useMemo(() => {
+    const { query, category } = search;
+    return functions && searchFunctions(functions, query).filter((entry) => [ALL, entry.category].includes(category));
+  }, [functions, search]);
   const tell = (written: Promise<string>): void => {
     written.then(
       (address) => setStatus(`Inserted into ${address}.`),
@@ -63,21 +60,7 @@ export default function FunctionsTab({ workbook }: { workbook: Pick<Workbook, "i
   };
   return (
     <div className={styles.tab}>
-      <Field label="Search functions">
-        <Input
-          type="search"
-          value={query}
-          onChange={(_, { value }) => setQuery(value)}
-          placeholder="delta, basis, lots…"
-        />
-      </Field>
-      <Field label="Category" size="small">
-        <Select size="small" value={category} onChange={(_, { value }) => setCategory(value)}>
-          {[ALL, ...categories].map((name) => (
-            <option key={name}>{name}</option>
-          ))}
-        </Select>
-      </Field>
+      <SearchFields functions={functions} search={search} onSearch={setSearch} />
       <div role="status" className={styles.status}>
         {status || (found && `${found.length} function${found.length === 1 ? "" : "s"}`)}
       </div>
@@ -93,6 +76,44 @@ export default function FunctionsTab({ workbook }: { workbook: Pick<Workbook, "i
         ))}
       </ul>
     </div>
+  );
+}
+
+interface Search {
+  readonly query: string;
+  readonly category: string;
+}
+
+interface SearchFieldsProps {
+  functions: readonly FunctionEntry[] | null;
+  search: Search;
+  onSearch: (search: Search) => void;
+}
+
+function SearchFields({ functions, search, onSearch }: SearchFieldsProps) {
+  const categories = useMemo(() => [...new Set(functions?.map((entry) => entry.category))].sort(), [functions]);
+  return (
+    <>
+      <Field label="Search functions">
+        <Input
+          type="search"
+          value={search.query}
+          onChange={(_, { value }) => onSearch({ ...search, query: value })}
+          placeholder="delta, basis, lots…"
+        />
+      </Field>
+      <Field label="Category" size="small">
+        <Select
+          size="small"
+          value={search.category}
+          onChange={(_, { value }) => onSearch({ ...search, category: value })}
+        >
+          {[ALL, ...categories].map((name) => (
+            <option key={name}>{name}</option>
+          ))}
+        </Select>
+      </Field>
+    </>
   );
 }
 

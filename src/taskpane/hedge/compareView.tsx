@@ -54,65 +54,70 @@ interface CompareViewProps {
 
 /** The ways to hedge one underlying: each instrument alone, cheapest first, and the solver's plan in several legs. */
 export default function CompareView(props: CompareViewProps) {
-  const { card, tables, settings, isStale, onChange, onAim, onShow, onBack } = props;
+  const { card, settings, isStale, onChange, onAim, onBack } = props;
   const styles = useStyles();
   const aims = underlyingSettings(settings, card.underlying);
   const [way, setWay] = useState<(typeof WAYS)[number]>(aims.gamma || aims.vega ? "Several legs" : "One instrument");
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
-  const unit = unitOf(card);
+  return (
+    <section className={styles.view} aria-label="Compare">
+      <div className={styles.top}>
+        <Button appearance="subtle" icon={<BackIcon />} aria-label="Back" title="Back" onClick={onBack} />
+        <h2 ref={heading} tabIndex={0} className={styles.heading}>
+          {`Hedge ${signedAmount(card.netDelta)} ${unitOf(card)}`}
+        </h2>
+      </div>
+      <div>
+        <Choice label="Hedge with" options={WAYS} value={way} onChange={setWay} />
+      </div>
+      <HorizonField days={settings.horizonDays} onChange={(horizonDays) => onChange({ horizonDays })} />
+      <div className={mergeClasses(styles.answer, isStale && styles.stale)}>
+        {way === "One instrument" && card.chosen && (
+          <CompareList card={card} chosen={card.chosen} onChoose={(instrument) => onAim({ instrument })} />
+        )}
+        {way === "Several legs" && <SeveralLegs {...props} aims={aims} />}
+      </div>
+    </section>
+  );
+}
+
+const HorizonField = ({ days: horizon, onChange }: { days: number; onChange: (days: number) => void }) => (
+  <Disclosure summary={horizon === 0 ? "Funding and basis not counted" : `Held for ${days(horizon)}`}>
+    <NumberField
+      label="Days the hedge is held"
+      unit="days"
+      hint="Funding and basis are counted over them"
+      value={horizon}
+      check={(held) => (held < 0 ? "0 or more" : undefined)}
+      onChange={(held) => onChange(held ?? 0)}
+    />
+  </Disclosure>
+);
+
+/** The solver's plan, or what the tables lack for one. */
+function SeveralLegs(props: CompareViewProps & { aims: UnderlyingSettings }) {
+  const { card, tables, settings, aims, onAim, onShow, onTicket } = props;
   const { positions, instruments } = tables;
   const question = useMemo(
     () => (positions && instruments ? planQuestion(positions, instruments, settings, card) : []),
     [positions, instruments, settings, card],
   );
   return (
-    <section className={styles.view} aria-label="Compare">
-      <div className={styles.top}>
-        <Button appearance="subtle" icon={<BackIcon />} aria-label="Back" title="Back" onClick={onBack} />
-        <h2 ref={heading} tabIndex={0} className={styles.heading}>
-          {`Hedge ${signedAmount(card.netDelta)} ${unit}`}
-        </h2>
-      </div>
-      <div>
-        <Choice label="Hedge with" options={WAYS} value={way} onChange={setWay} />
-      </div>
-      <Disclosure
-        summary={
-          settings.horizonDays === 0 ? "Funding and basis not counted" : `Held for ${days(settings.horizonDays)}`
-        }
-      >
-        <NumberField
-          label="Days the hedge is held"
-          unit="days"
-          hint="Funding and basis are counted over them"
-          value={settings.horizonDays}
-          check={(held) => (held < 0 ? "0 or more" : undefined)}
-          onChange={(held) => onChange({ horizonDays: held ?? 0 })}
-        />
+    <>
+      <Disclosure summary={aims.gamma || aims.vega ? "Gamma and vega targets" : "Add gamma and vega targets"}>
+        <AimFields aims={aims} unit={unitOf(card)} onChange={onAim} />
       </Disclosure>
-      <div className={mergeClasses(styles.answer, isStale && styles.stale)}>
-        {way === "One instrument" && card.chosen && (
-          <CompareList card={card} chosen={card.chosen} onChoose={(instrument) => onAim({ instrument })} />
-        )}
-        {way === "Several legs" && (
-          <>
-            <Disclosure summary={aims.gamma || aims.vega ? "Gamma and vega targets" : "Add gamma and vega targets"}>
-              <AimFields aims={aims} unit={unit} onChange={onAim} />
-            </Disclosure>
-            {isProblems(question) ? (
-              <ProblemList problems={question} onShow={onShow} />
-            ) : (
-              <PlanSection
-                {...props}
-                question={question}
-                horizonDays={settings.horizonDays}
-                onTicket={(plan) => props.onTicket(orderOfPlan(plan))}
-              />
-            )}
-          </>
-        )}
-      </div>
-    </section>
+      {isProblems(question) ? (
+        <ProblemList problems={question} onShow={onShow} />
+      ) : (
+        <PlanSection
+          {...props}
+          question={question}
+          horizonDays={settings.horizonDays}
+          onTicket={(plan) => onTicket(orderOfPlan(plan))}
+        />
+      )}
+    </>
   );
 }

@@ -3,6 +3,7 @@ import { scaleLinear } from "d3-scale";
 import { type KeyboardEvent, useId } from "react";
 import type { Hedge } from "../../core/hedge/solve";
 import { money } from "../ui/format";
+import { movedAlong } from "../ui/chart/alongKeys";
 import type { Tick } from "../ui/chart/geometry";
 import { UnseenTable } from "../ui/chart/unseenTable";
 import { useWidth } from "../ui/chart/useWidth";
@@ -53,8 +54,8 @@ export function FrontierChart({ hedges, chosen, onChoose }: FrontierChartProps) 
   const { cost, risk } = hedges[chosen];
   const layout = layoutOf(hedges, width);
   const onKeyDown = (event: KeyboardEvent): void => {
-    const to = nextHedge(event.key, chosen, hedges.length - 1);
-    if (to === undefined || event.ctrlKey || event.altKey || event.metaKey) return;
+    const to = movedAlong(event, chosen, hedges.length - 1);
+    if (to === undefined) return;
     event.preventDefault();
     onChoose(to);
   };
@@ -83,23 +84,27 @@ export function FrontierChart({ hedges, chosen, onChoose }: FrontierChartProps) 
       <span id={hint} hidden>
         Arrow keys choose a hedge, Home and End the cheapest and the fullest.
       </span>
-      <UnseenTable caption="Cost against risk left" columns={["Hedge", "Cost, USD", "Risk left, USD", "Trades"]}>
-        {hedges.map((hedge, i) => (
-          <tr key={hedge.cost}>
-            <th scope="row">{i + 1}</th>
-            <td>
-              <data value={String(hedge.cost)}>{money(hedge.cost)}</data>
-            </td>
-            <td>
-              <data value={String(hedge.risk)}>{money(hedge.risk)}</data>
-            </td>
-            <td>{hedge.trades.length}</td>
-          </tr>
-        ))}
-      </UnseenTable>
+      <FrontierTable hedges={hedges} />
     </>
   );
 }
+
+const FrontierTable = ({ hedges }: Pick<FrontierChartProps, "hedges">) => (
+  <UnseenTable caption="Cost against risk left" columns={["Hedge", "Cost, USD", "Risk left, USD", "Trades"]}>
+    {hedges.map((hedge, i) => (
+      <tr key={hedge.cost}>
+        <th scope="row">{i + 1}</th>
+        <td>
+          <data value={String(hedge.cost)}>{money(hedge.cost)}</data>
+        </td>
+        <td>
+          <data value={String(hedge.risk)}>{money(hedge.risk)}</data>
+        </td>
+        <td>{hedge.trades.length}</td>
+      </tr>
+    ))}
+  </UnseenTable>
+);
 
 /** The chart in pixels. */
 interface Layout {
@@ -160,24 +165,6 @@ function FrontierDrawing({ layout, width, chosen }: { layout: Layout; width: num
       ))}
     </svg>
   );
-}
-
-/** The hedge that a key goes to; undefined for a key that does not. */
-function nextHedge(key: string, chosen: number, last: number): number | undefined {
-  switch (key) {
-    case "ArrowLeft":
-    case "ArrowDown":
-      return Math.max(0, chosen - 1);
-    case "ArrowRight":
-    case "ArrowUp":
-      return Math.min(last, chosen + 1);
-    case "Home":
-      return 0;
-    case "End":
-      return last;
-    default:
-      return undefined;
-  }
 }
 
 /** A single hedge has no range of its own to be drawn in. */

@@ -59,42 +59,50 @@ export function PlanView({ card, plan, horizonDays }: PlanViewProps) {
           </li>
         ))}
       </ul>
-      <table className={styles.table} aria-label="Greeks before and after">
-        <thead>
-          <tr>
-            <th scope="col">{`Net, ${card.numeraire}`}</th>
-            <th scope="col">Before</th>
-            <th scope="col">After</th>
-          </tr>
-        </thead>
-        <tbody>
-          {plan.greeks.map((change) => {
-            const { greek, before, after, target } = change;
-            return (
-              <tr key={greek}>
-                <th scope="row" title={greekUnit(greek, unit)}>
-                  <span className={target === undefined ? undefined : styles.aimed}>{greekName(greek)}</span>
-                  <div className={styles.quiet}>
-                    {greekUnit(greek, unit) + (target ? `, to ${greekFigure(greek, target)}` : "")}
-                  </div>
-                </th>
-                {[before, after].map((value, i) => (
-                  <td key={i}>
-                    {value instanceof HedgeError ? (
-                      <span title={value.message}>not known</span>
-                    ) : (
-                      <Figure value={value} text={i === 0 ? greekFigure(greek, value) : leftFigure(change, value)} />
-                    )}
-                  </td>
-                ))}
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
+      <GreeksTable card={card} plan={plan} />
       <Disclosure summary={`Cost ${costWords(plan, plan.turnover)}`}>
         <FactList facts={costParts(plan, horizonDays)} />
       </Disclosure>
     </div>
+  );
+}
+
+function GreeksTable({ card, plan }: Pick<PlanViewProps, "card" | "plan">) {
+  const styles = useStyles();
+  const unit = unitOf(card);
+  return (
+    <table className={styles.table} aria-label="Greeks before and after">
+      <thead>
+        <tr>
+          <th scope="col">{`Net, ${card.numeraire}`}</th>
+          <th scope="col">Before</th>
+          <th scope="col">After</th>
+        </tr>
+      </thead>
+      <tbody>
+        {plan.greeks.map((change) => {
+          const { greek, before, after, target } = change;
+          return (
+            <tr key={greek}>
+              <th scope="row" title={greekUnit(greek, unit)}>
+                <span className={target === undefined ? undefined : styles.aimed}>{greekName(greek)}</span>
+                <div className={styles.quiet}>
+                  {greekUnit(greek, unit) + (target ? `, to ${greekFigure(greek, target)}` : "")}
+                </div>
+              </th>
+              {[before, after].map((value, i) => (
+                <td key={i}>
+                  {value instanceof HedgeError ? (
+                    <span title={value.message}>not known</span>
+                  ) : (
+                    <Figure value={value} text={i === 0 ? greekFigure(greek, value) : leftFigure(change, value)} />
+                  )}
+                </td>
+              ))}
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
   );
 }

@@ -1,10 +1,12 @@
-import { Button, makeStyles, MessageBar, MessageBarActions, MessageBarBody, tokens } from "@fluentui/react-components";
+import { Button, makeStyles, tokens } from "@fluentui/react-components";
 import { useEffect, useRef } from "react";
+import type { Target } from "../../excel/workbook/port";
 import type { PendingTicket } from "../desk/state";
 import { quantity, signedAmount, signedMoney, signedQuantity, signedRest } from "../ui/format";
-import { orderWords } from "../desk/ticket";
+import { type Order, orderWords } from "../desk/ticket";
+import { StaleBar } from "../desk/staleBar";
 import { costWords, tradeWords, unitOf } from "../desk/words";
-import { FactList } from "../ui/factList";
+import { type Fact, FactList } from "../ui/factList";
 
 const useStyles = makeStyles({
   section: { display: "grid", rowGap: tokens.spacingVerticalM },
@@ -57,33 +59,17 @@ export function TicketView({ ticket, isStale, isBusy, onWrite, onDrop, onRecompu
         {orderWords(order)}
       </h2>
       {warning !== null && (
-        <MessageBar intent={refusal === null ? "warning" : "error"} layout="multiline">
-          <MessageBarBody>{warning}</MessageBarBody>
-          {isStale && !sent && (
-            <MessageBarActions>
-              <Button size="small" disabledFocusable={isBusy} onClick={onRecompute}>
-                Recompute
-              </Button>
-            </MessageBarActions>
-          )}
-        </MessageBar>
+        <StaleBar
+          words={warning}
+          isError={refusal !== null}
+          isBusy={isBusy}
+          onRecompute={isStale && !sent ? onRecompute : undefined}
+        />
       )}
       {legs.map((leg, i) => (
         <div key={i} role="group" aria-label={`Ticket ${i + 1}`}>
           {legs.length > 1 && <h3 className={styles.leg}>{tradeWords(leg)}</h3>}
-          <FactList
-            facts={[
-              { name: "Ticket goes to", value: cellsWords(targets[i]) },
-              { name: "Quantity", value: signedQuantity(leg.quantity) },
-              { name: "Price", value: Number.isNaN(leg.price) ? "not given" : quantity(leg.price) },
-              {
-                name: "Notional",
-                value: Number.isNaN(leg.notional) ? "not known" : `${signedMoney(leg.notional)} USD`,
-              },
-              { name: "Delta traded", value: `${signedAmount(leg.tradedDelta)} ${unit}` },
-              { name: "Cost", value: costWords(leg, leg.notional) },
-            ]}
-          />
+          <FactList facts={legFacts(leg, targets[i], unit)} />
         </div>
       ))}
       <FactList
@@ -107,5 +93,13 @@ export function TicketView({ ticket, isStale, isBusy, onWrite, onDrop, onRecompu
   );
 }
 
-const cellsWords = ({ address, isNewSheet }: { address: string; isNewSheet: boolean }): string =>
-  isNewSheet ? `${address} (new sheet)` : address;
+const legFacts = (leg: Order["legs"][number], target: Target, unit: string): Fact[] => [
+  { name: "Ticket goes to", value: cellsWords(target) },
+  { name: "Quantity", value: signedQuantity(leg.quantity) },
+  { name: "Price", value: Number.isNaN(leg.price) ? "not given" : quantity(leg.price) },
+  { name: "Notional", value: Number.isNaN(leg.notional) ? "not known" : `${signedMoney(leg.notional)} USD` },
+  { name: "Delta traded", value: `${signedAmount(leg.tradedDelta)} ${unit}` },
+  { name: "Cost", value: costWords(leg, leg.notional) },
+];
+
+const cellsWords = ({ address, isNewSheet }: Target): string => (isNewSheet ? `${address} (new sheet)` : address);

@@ -1,7 +1,7 @@
 import { useCallback, useMemo, useState } from "react";
 import type { HedgeProblem } from "../../core/hedge/hedgeProblem";
 import type { Hedge, Infeasible } from "../../core/hedge/solve";
-import type { Watching } from "../../core/hedge/watching";
+import type { Watching } from "../../core/watching";
 import type { HedgeSolver } from "../../excel/solver";
 import { type Answering, useAnswer } from "../ui/useAnswer";
 import { type Plan, planOf } from "./plan";

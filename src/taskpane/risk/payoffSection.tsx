@@ -57,21 +57,7 @@ export function PayoffSection({ riskBook, isStale, onShow }: RiskSectionBody) {
         />
       </div>
       <div className={styles.fields}>
-        <Field label="Expiry" size="small">
-          <Select
-            size="small"
-            value={String(answer?.expiry ?? 0)}
-            disabled={!answer || answer.expiries.length === 0}
-            onChange={(_, { value }) => setExpiry(Number(value))}
-          >
-            {answer?.expiries.map((_, i) => (
-              <option key={i} value={i}>
-                {expiryWords(answer, i, riskBook)}
-              </option>
-            ))}
-            {answer?.expiries.length === 0 && <option value={-1}>no options in the book</option>}
-          </Select>
-        </Field>
+        <ExpiryField answer={answer} riskBook={riskBook} onChange={setExpiry} />
         <NumberField
           label="Range ±"
           unit="%"
@@ -83,6 +69,30 @@ export function PayoffSection({ riskBook, isStale, onShow }: RiskSectionBody) {
     </>
   );
 }
+
+interface ExpiryFieldProps {
+  answer: PayoffAnswer | undefined;
+  riskBook: RiskBook;
+  onChange: (expiry: number) => void;
+}
+
+const ExpiryField = ({ answer, riskBook, onChange }: ExpiryFieldProps) => (
+  <Field label="Expiry" size="small">
+    <Select
+      size="small"
+      value={String(answer?.expiry ?? 0)}
+      disabled={!answer || answer.expiries.length === 0}
+      onChange={(_, { value }) => onChange(Number(value))}
+    >
+      {answer?.expiries.map((_, i) => (
+        <option key={i} value={i}>
+          {expiryWords(answer, i, riskBook)}
+        </option>
+      ))}
+      {answer?.expiries.length === 0 && <option value={-1}>no options in the book</option>}
+    </Select>
+  </Field>
+);
 
 /** The line that the section speaks of: after what is proposed where anything is, at expiry where there is one. */
 const spokenOf = ({ lines }: PayoffAnswer): PayoffLine => lines[lines.length - 1];

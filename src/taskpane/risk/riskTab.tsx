@@ -72,17 +72,7 @@ export default function RiskTab({ state, desk, actions, workbook, open, onOpen }
   });
   return (
     <div className={styles.tab}>
-      {underlyings.length > 1 && (
-        <Field label="Underlying" size="small">
-          <Select size="small" value={underlying} onChange={(_, { value }) => choose(value)}>
-            {underlyings.map((name) => (
-              <option key={name} value={name}>
-                {name}
-              </option>
-            ))}
-          </Select>
-        </Field>
-      )}
+      {underlyings.length > 1 && <UnderlyingField names={underlyings} value={underlying} onChange={choose} />}
       {isStale && <StaleBar isBusy={state.isBusy} onRecompute={actions.recompute} />}
       {!book && (
         <div className={styles.noBook}>
@@ -105,6 +95,24 @@ export default function RiskTab({ state, desk, actions, workbook, open, onOpen }
     </div>
   );
 }
+
+interface UnderlyingFieldProps {
+  names: readonly string[];
+  value: string;
+  onChange: (name: string) => void;
+}
+
+const UnderlyingField = ({ names, value, onChange }: UnderlyingFieldProps) => (
+  <Field label="Underlying" size="small">
+    <Select size="small" value={value} onChange={(_, data) => onChange(data.value)}>
+      {names.map((name) => (
+        <option key={name} value={name}>
+          {name}
+        </option>
+      ))}
+    </Select>
+  </Field>
+);
 
 function noBookWords({ settings }: PaneState, desk: Desk | null): string {
   if (!settings.positions) return "Choose your positions in the Hedge tab to see payoff, scenarios and stress.";

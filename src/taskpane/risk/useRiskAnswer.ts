@@ -1,5 +1,5 @@
 import { useCallback } from "react";
-import type { Watching } from "../../core/hedge/watching";
+import type { Watching } from "../../core/watching";
 import { Thread } from "../../thread/thread";
 import { type Answering, useAnswer } from "../ui/useAnswer";
 import type { About, AnswerOf, Asked, QuestionOf } from "./questions";

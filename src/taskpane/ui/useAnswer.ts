@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo, useReducer, useState } from "react";
-import type { Progress, Watching } from "../../core/hedge/watching";
+import type { Progress, Watching } from "../../core/watching";
 
 /** How a question stands that may take seconds. What came of the one before stays until the next has an outcome. */
 export interface Answering<A> {

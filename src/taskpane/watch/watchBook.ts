@@ -36,47 +36,12 @@ export function watchBook(
   tell: (seen: Seen) => void,
   page?: Visibility,
 ): { stop: () => void; lookAtLog: () => void } {
-  let seen = NOTHING_SEEN;
-  const due = { book: true, log: true };
   let isOver = false;
-  const learn = (news: Partial<Seen>): void => {
-    seen = { ...seen, ...news };
+  const view = viewOf(workbook, settings, (seen) => {
     if (!isOver) tell(seen);
-  };
-  const concerns = (change: SheetChange): boolean => {
-    // After a fault whatever happens may have mended it.
-    const isBook = !seen.reading || seen.fault !== null || touches(change, seen.reading);
-    const isLog = change.sheetId === seen.log?.sheetId;
-    due.book ||= isBook;
-    due.log ||= isLog;
-    return isBook || isLog;
-  };
-  const look = async (): Promise<void> => {
-    try {
-      if (due.book) {
-        due.book = false;
-        const reading = await readSources(workbook, settings);
-        if (!seen.reading || !sameReading(seen.reading, reading)) learn({ reading, changedAt: Date.now() });
-      }
-      if (due.log) {
-        due.log = false;
-        learn({ log: await workbook.readLog(TICKET_SHEET, LAST_TICKETS) });
-      }
-      if (seen.fault !== null) learn({ fault: null });
-    } catch (error) {
-      learn({ fault: faultWords(error) });
-    }
-  };
-  const looking = lookAfterChanges(workbook, {
-    concerns,
-    look,
-    onFault: (fault) => learn({ fault }),
-    ...(page && { page }),
   });
-  const tick = (): void => {
-    if (seen.reading) learn({ reading: { ...seen.reading, computerNow: serialOf(Date.now()) } });
-  };
-  const clock = settings.clock.kind === "computer" ? setInterval(tick, CLOCK_MILLISECONDS) : undefined;
+  const looking = lookAfterChanges(workbook, { ...view, ...(page && { page }) });
+  const clock = settings.clock.kind === "computer" ? setInterval(view.tick, CLOCK_MILLISECONDS) : undefined;
   looking.now();
   return {
     stop: () => {
@@ -85,8 +50,51 @@ export function watchBook(
       looking.stop();
     },
     lookAtLog: () => {
-      due.log = true;
+      view.expectLog();
       looking.soon();
+    },
+  };
+}
+
+/** What is seen of the book and of the log, and which of them is to be looked at again. */
+function viewOf(workbook: Pick<Workbook, "read" | "readLog">, settings: Settings, tell: (seen: Seen) => void) {
+  let seen = NOTHING_SEEN;
+  const due = { book: true, log: true };
+  const learn = (news: Partial<Seen>): void => {
+    seen = { ...seen, ...news };
+    tell(seen);
+  };
+  return {
+    concerns: (change: SheetChange): boolean => {
+      // After a fault whatever happens may have mended it.
+      const isBook = !seen.reading || seen.fault !== null || touches(change, seen.reading);
+      const isLog = change.sheetId === seen.log?.sheetId;
+      due.book ||= isBook;
+      due.log ||= isLog;
+      return isBook || isLog;
+    },
+    look: async (): Promise<void> => {
+      try {
+        if (due.book) {
+          due.book = false;
+          const reading = await readSources(workbook, settings);
+          if (!seen.reading || !sameReading(seen.reading, reading)) learn({ reading, changedAt: Date.now() });
+        }
+        if (due.log) {
+          due.log = false;
+          learn({ log: await workbook.readLog(TICKET_SHEET, LAST_TICKETS) });
+        }
+        if (seen.fault !== null) learn({ fault: null });
+      } catch (error) {
+        learn({ fault: faultWords(error) });
+      }
+    },
+    onFault: (fault: string): void => learn({ fault }),
+    tick: (): void => {
+      if (seen.reading) learn({ reading: { ...seen.reading, computerNow: serialOf(Date.now()) } });
+    },
+    expectLog: (): void => {
+      due.log = true;
     },
   };
 }

@@ -71,15 +71,7 @@ export default function WatchTab({ watch, settings, actions, onHedge }: WatchTab
   const set = (change: Partial<Settings["watch"]>): void => actions.change({ watch: { ...settings.watch, ...change } });
   return (
     <div className={styles.tab}>
-      <div>
-        <Switch
-          className={styles.switch}
-          label="Watch the book"
-          checked={settings.watch.isOn}
-          onChange={(_, { checked }) => set({ isOn: checked })}
-        />
-        <p className={styles.quiet}>{statusWords(watch, settings)}</p>
-      </div>
+      <WatchSwitch words={statusWords(watch, settings)} isOn={settings.watch.isOn} onChange={(isOn) => set({ isOn })} />
       {seen.fault !== null && (
         <MessageBar intent="warning" layout="multiline">
           <MessageBarBody>{`${seen.fault} What is shown may be old.`}</MessageBarBody>
@@ -113,23 +105,54 @@ export default function WatchTab({ watch, settings, actions, onHedge }: WatchTab
           onChange={(minutes) => set({ cooldownMinutes: minutes ?? 0 })}
         />
       )}
-      {rebalances.length > 0 && (
-        <section aria-label="Last rebalances">
-          <h2 className={styles.heading}>Last rebalances</h2>
-          <ul className={styles.list}>
-            {rebalances.map(({ time, words, address }) => (
-              <li key={address} className={styles.row}>
-                <span>{`${dateOfSerial(time)} UTC`}</span>
-                <span>{words}</span>
-                <Button size="small" appearance="subtle" onClick={() => actions.show(address)}>
-                  {address}
-                </Button>
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
+      {rebalances.length > 0 && <LastRebalances rebalances={rebalances} onShow={actions.show} />}
     </div>
+  );
+}
+
+interface WatchSwitchProps {
+  words: string;
+  isOn: boolean;
+  onChange: (isOn: boolean) => void;
+}
+
+function WatchSwitch({ words, isOn, onChange }: WatchSwitchProps) {
+  const styles = useStyles();
+  return (
+    <div>
+      <Switch
+        className={styles.switch}
+        label="Watch the book"
+        checked={isOn}
+        onChange={(_, { checked }) => onChange(checked)}
+      />
+      <p className={styles.quiet}>{words}</p>
+    </div>
+  );
+}
+
+interface LastRebalancesProps {
+  rebalances: Watch["rebalances"];
+  onShow: (cell: string) => void;
+}
+
+function LastRebalances({ rebalances, onShow }: LastRebalancesProps) {
+  const styles = useStyles();
+  return (
+    <section aria-label="Last rebalances">
+      <h2 className={styles.heading}>Last rebalances</h2>
+      <ul className={styles.list}>
+        {rebalances.map(({ time, words, address }) => (
+          <li key={address} className={styles.row}>
+            <span>{`${dateOfSerial(time)} UTC`}</span>
+            <span>{words}</span>
+            <Button size="small" appearance="subtle" onClick={() => onShow(address)}>
+              {address}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

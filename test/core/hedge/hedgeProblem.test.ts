@@ -11,7 +11,7 @@ import {
 } from "../../../src/core/hedge/hedgeProblem";
 import { domainOf, tradesIn } from "../../../src/core/hedge/solver/domain";
 import { type Hedge, solve } from "../../../src/core/hedge/solve";
-import type { Progress } from "../../../src/core/hedge/watching";
+import type { Progress } from "../../../src/core/watching";
 import { instrument, problemOf, target } from "./problems";
 
 describe("what trades cost and leave", () => {

@@ -37,27 +37,65 @@ const BY_HEADER = {
  * @returns the history, or everything that keeps it from being one, each with its cell
  */
 export function readPrices({ address, values }: Source): PriceHistory | Problem[] {
-  const headers = (values[0] ?? []).map((cell) => foldWord(String(plainValue(cell))));
-  const columnOf = (field: keyof typeof BY_HEADER): number =>
-    headers.findIndex((header) => BY_HEADER[field].some((known) => foldWord(known) === header));
-  const extras = { funding: columnOf("funding"), years: columnOf("years") };
-  const inOrder = headers.map((_, column) => column).filter((column) => !Object.values(extras).includes(column));
-  const width = inOrder.length;
-  if (width !== 2 && width !== 3) {
-    const message = `prices must be two or three columns, [date,] spot and futures, not ${width}`;
+  const columns = columnsIn(values[0] ?? []);
+  if (typeof columns === "number") {
+    const message = `prices must be two or three columns, [date,] spot and futures, not ${columns}`;
     return [{ cell: address, message }];
   }
-  const [spotColumn, futuresColumn] = inOrder.slice(-2);
   const problems: Problem[] = [];
   const add = (row: number, column: number, message: string): void => {
     problems.push({ cell: cellWithin(address, row, column), message });
   };
-  for (const column of [spotColumn, futuresColumn]) {
+  requirePrices(values, columns, add);
+  if (problems.length > 0) return problems;
+
+  const body = values.slice(1);
+  const cellsOf = (name: Exclude<keyof Columns, "date">): Float64Array =>
+    series(
+      name,
+      body.map((row) => [row[columns[name]]]),
+    );
+  const pairs = wholeRows(["spot", cellsOf("spot")], ["futures", cellsOf("futures")]);
+  const years = columns.years < 0 ? null : cellsOf("years");
+  const rows = pairs.kept.map((row) => row + 1);
+  const dates = columns.date < 0 ? null : datesIn(values, columns.date, rows, add);
+  if (problems.length > 0) return problems;
+  const [spot, futures] = pairs.series;
+  return {
+    dates,
+    spot,
+    futures,
+    funding: columns.funding < 0 ? null : cellsOf("funding"),
+    years: years && Float64Array.from(pairs.kept, (row) => years[row]),
+    rows,
+    dropped: pairs.length - rows.length,
+  };
+}
+
+/** Index of each column, −1 for one that the range has not. */
+type Columns = Readonly<Record<"date" | "spot" | "futures" | keyof typeof BY_HEADER, number>>;
+
+/** @returns how many columns are known by their order, where they are not two or three */
+function columnsIn(headers: Source["values"][number]): Columns | number {
+  const words = headers.map((cell) => foldWord(String(plainValue(cell))));
+  const columnOf = (field: keyof typeof BY_HEADER): number =>
+    words.findIndex((header) => BY_HEADER[field].some((known) => foldWord(known) === header));
+  const [funding, years] = [columnOf("funding"), columnOf("years")];
+  const inOrder = words.map((_, column) => column).filter((column) => column !== funding && column !== years);
+  if (inOrder.length !== 2 && inOrder.length !== 3) return inOrder.length;
+  const [spot, futures] = inOrder.slice(-2);
+  return { spot, futures, funding, years, date: inOrder.length === 3 ? inOrder[0] : -1 };
+}
+
+type Add = (row: number, column: number, message: string) => void;
+
+/** A header above the prices, and no error in a column that is read. */
+function requirePrices(values: Source["values"], { date: _, ...columns }: Columns, add: Add): void {
+  for (const column of [columns.spot, columns.futures]) {
     const header = plainValue(values[0][column]);
     if (typeof header !== "number") continue;
     add(0, column, `prices must have a header row above the first price, not ${header}`);
   }
-  const columns = { spot: spotColumn, futures: futuresColumn, ...extras };
   const given = Object.entries(columns).filter(([, column]) => column >= 0);
   for (let row = 1; row < values.length; row++) {
     for (const [name, column] of given) {
@@ -65,36 +103,18 @@ export function readPrices({ address, values }: Source): PriceHistory | Problem[
       if (kind) add(row, column, `${name} holds ${ERROR_CODES[kind]}`);
     }
   }
-  if (problems.length > 0) return problems;
+}
 
-  const body = values.slice(1);
-  const cellsOf = (name: keyof typeof columns): Float64Array =>
-    series(
-      name,
-      body.map((row) => [row[columns[name]]]),
-    );
-  const pairs = wholeRows(["spot", cellsOf("spot")], ["futures", cellsOf("futures")]);
-  const years = extras.years < 0 ? null : cellsOf("years");
-  const rows = pairs.kept.map((row) => row + 1);
-  const dates = width === 2 ? null : new Float64Array(rows.length);
-  dates?.forEach((_, i) => {
-    const date = plainValue(values[rows[i]][inOrder[0]]);
+/** Date serials of some rows, oldest first. */
+function datesIn(values: Source["values"], column: number, rows: Int32Array, add: Add): Float64Array {
+  const dates = new Float64Array(rows.length);
+  rows.forEach((row, i) => {
+    const date = plainValue(values[row][column]);
     // A time stamp in milliseconds is a number too, and lies beyond Excel's calendar.
     const isDate = typeof date === "number" && date >= 0 && date < END_OF_CALENDAR;
-    if (!isDate) add(rows[i], inOrder[0], `date must be a date, not ${describeCell(date)}`);
-    else if (i > 0 && date < dates[i - 1])
-      add(rows[i], inOrder[0], "date must not be before the one above: oldest first");
+    if (!isDate) add(row, column, `date must be a date, not ${describeCell(date)}`);
+    else if (i > 0 && date < dates[i - 1]) add(row, column, "date must not be before the one above: oldest first");
     dates[i] = isDate ? date : NaN;
   });
-  if (problems.length > 0) return problems;
-  const [spot, futures] = pairs.series;
-  return {
-    dates,
-    spot,
-    futures,
-    funding: extras.funding < 0 ? null : cellsOf("funding"),
-    years: years && Float64Array.from(pairs.kept, (row) => years[row]),
-    rows,
-    dropped: pairs.length - rows.length,
-  };
+  return dates;
 }

@@ -32,52 +32,18 @@ interface AnsweredPricesProps extends PricesSectionProps {
 }
 
 /** What rests on a range of prices: the answer, the question, and which range. */
-export function PricesSection({
-  isChosen,
-  prices,
-  names,
-  isBusy,
-  onChoose,
-  answer,
-  question,
-  ...on
-}: AnsweredPricesProps) {
+export function PricesSection({ answer, question, ...props }: AnsweredPricesProps) {
   const styles = useStyles();
-  const { source, fault } = prices;
+  const { source, fault } = props.prices;
   const read = useMemo(() => source && readPrices(source), [source]);
-  const choice = (
-    <RangeChoice
-      label="Spot and futures prices"
-      address={source?.address}
-      names={names}
-      onSelection={() => onChoose("selection")}
-      onText={(text) => onChoose({ text })}
-    />
-  );
-  if (!isChosen) {
-    return (
-      <div className={styles.section}>
-        <FirstRun
-          title="Which spot and futures prices?"
-          isBusy={isBusy}
-          onSelection={() => onChoose("selection")}
-          onSample={on.onSample}
-        />
-        <Quiet>
-          Two columns with a header row, spot and futures, oldest first. A column of dates may stand before them;
-          columns named funding rate and years are read too.
-        </Quiet>
-        <Disclosure summary="By address or name">{choice}</Disclosure>
-      </div>
-    );
-  }
+  if (!props.isChosen) return <NoPrices {...props} />;
   return (
     <div className={styles.section}>
       {fault !== null && (
         <MessageBar intent={source ? "warning" : "error"} layout="multiline">
           <MessageBarBody>{fault}</MessageBarBody>
           <MessageBarActions>
-            <Button size="small" onClick={on.onReadAgain}>
+            <Button size="small" onClick={props.onReadAgain}>
               Read again
             </Button>
           </MessageBarActions>
@@ -86,16 +52,47 @@ export function PricesSection({
       {Array.isArray(read) && (
         <MessageBar intent="error" layout="multiline">
           <MessageBarBody>
-            <ProblemList problems={read} onShow={on.onShow} />
+            <ProblemList problems={read} onShow={props.onShow} />
           </MessageBarBody>
         </MessageBar>
       )}
       {isHistory(read) && answer(read, fault !== null)}
       {question}
-      {choice}
+      <PricesChoice {...props} />
     </div>
   );
 }
+
+function NoPrices(props: PricesSectionProps) {
+  const styles = useStyles();
+  return (
+    <div className={styles.section}>
+      <FirstRun
+        title="Which spot and futures prices?"
+        isBusy={props.isBusy}
+        onSelection={() => props.onChoose("selection")}
+        onSample={props.onSample}
+      />
+      <Quiet>
+        Two columns with a header row, spot and futures, oldest first. A column of dates may stand before them; columns
+        named funding rate and years are read too.
+      </Quiet>
+      <Disclosure summary="By address or name">
+        <PricesChoice {...props} />
+      </Disclosure>
+    </div>
+  );
+}
+
+const PricesChoice = ({ prices, names, onChoose }: PricesSectionProps) => (
+  <RangeChoice
+    label="Spot and futures prices"
+    address={prices.source?.address}
+    names={names}
+    onSelection={() => onChoose("selection")}
+    onText={(text) => onChoose({ text })}
+  />
+);
 
 const isHistory = (read: ReturnType<typeof readPrices> | null): read is PriceHistory =>
   read !== null && !Array.isArray(read);

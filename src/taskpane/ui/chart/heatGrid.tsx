@@ -66,19 +66,8 @@ interface HeatGridProps {
  */
 export function HeatGrid({ name, rowName, rows, columns, values, textOf, wordsOf, marked }: HeatGridProps) {
   const styles = useStyles();
-  const table = useRef<HTMLTableElement>(null);
-  const [at, setAt] = useState<readonly [number, number] | null>(null);
-  const [lastRow, lastColumn] = [rows.length - 1, columns.length - 1];
-  const start = marked ?? [Math.floor(lastRow / 2), Math.floor(lastColumn / 2)];
-  const [row, column] = at ? [Math.min(at[0], lastRow), Math.min(at[1], lastColumn)] : start;
+  const { table, row, column, setAt, onKeyDown } = useCursor(rows.length - 1, columns.length - 1, marked);
   const largest = Math.max(...values.flatMap((line) => Array.from(line, (v) => (Number.isNaN(v) ? 0 : Math.abs(v)))));
-  const onKeyDown = (event: KeyboardEvent): void => {
-    const to = nextCell(event, row, column, lastRow, lastColumn);
-    if (!to || event.altKey || event.metaKey) return;
-    event.preventDefault();
-    setAt(to);
-    table.current?.querySelectorAll<HTMLElement>("tbody tr")[to[0]]?.querySelectorAll("td")[to[1]]?.focus();
-  };
   return (
     <table ref={table} role="grid" aria-label={name} className={styles.table} onKeyDown={onKeyDown}>
       <caption>
@@ -105,13 +94,12 @@ export function HeatGrid({ name, rowName, rows, columns, values, textOf, wordsOf
             <th scope="row">{label}</th>
             {columns.map((columnLabel, c) => {
               const value = values[r][c];
-              const isMarked = marked?.[0] === r && marked[1] === c;
               return (
                 <td
                   key={columnLabel}
                   role="gridcell"
                   tabIndex={r === row && c === column ? 0 : -1}
-                  className={mergeClasses(styles.cell, isMarked && styles.marked)}
+                  className={mergeClasses(styles.cell, marked?.[0] === r && marked[1] === c && styles.marked)}
                   style={{ backgroundColor: groundOf(value, largest) }}
                   title={wordsOf(r, c)}
                   onFocus={() => setAt([r, c])}
@@ -126,6 +114,23 @@ export function HeatGrid({ name, rowName, rows, columns, values, textOf, wordsOf
       </tbody>
     </table>
   );
+}
+
+/** The cell that is read, by the pointer or by keys: at first the marked one, or that in the middle. */
+function useCursor(lastRow: number, lastColumn: number, marked: HeatGridProps["marked"]) {
+  const table = useRef<HTMLTableElement>(null);
+  const [at, setAt] = useState<readonly [number, number] | null>(null);
+  const start = marked ?? [Math.floor(lastRow / 2), Math.floor(lastColumn / 2)];
+  // Another matrix may be smaller than where the cursor stood.
+  const [row, column] = at ? [Math.min(at[0], lastRow), Math.min(at[1], lastColumn)] : start;
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const to = nextCell(event, row, column, lastRow, lastColumn);
+    if (!to || event.altKey || event.metaKey) return;
+    event.preventDefault();
+    setAt(to);
+    table.current?.querySelectorAll<HTMLElement>("tbody tr")[to[0]]?.querySelectorAll("td")[to[1]]?.focus();
+  };
+  return { table, row, column, setAt, onKeyDown };
 }
 
 /** Blue for a gain, orange for a loss, which those who see no green see too; the stronger, the larger. */

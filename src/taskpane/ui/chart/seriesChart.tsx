@@ -1,6 +1,7 @@
 import { makeStyles, tokens } from "@fluentui/react-components";
-import { type KeyboardEvent, type ReactNode, useId, useMemo, useState } from "react";
+import { type KeyboardEvent, type ReactNode, type Ref, useId, useMemo, useState } from "react";
 import { Spoken } from "../figure";
+import { movedAlong } from "./alongKeys";
 import { DataTable } from "./dataTable";
 import { geometryOf, nearest, type Plot } from "./geometry";
 import { type LineDrawn, type Mark, SERIES_HEIGHT, SeriesDrawing } from "./seriesDrawing";
@@ -49,50 +50,25 @@ interface SeriesChartProps {
 }
 
 /** Lines over an axis. One tab stop; arrows move a cursor that reads the values. Nothing in it moves by itself. */
-export function SeriesChart({
-  name,
-  plot,
-  lines,
-  marks = [],
-  column,
-  labelOf,
-  textOf,
-  rest,
-  readout,
-}: SeriesChartProps) {
+export function SeriesChart(props: SeriesChartProps) {
+  const { name, plot, lines, marks = [], column, labelOf, textOf, rest, readout } = props;
   const styles = useStyles();
   const [frame, width] = useWidth();
   const geometry = useMemo(() => (width > 0 ? geometryOf(plot, width, SERIES_HEIGHT) : null), [plot, width]);
-  const hint = useId();
   const reading = (i: number): string => {
     const values = plot.lines.map((line) => textOf(line[i]));
     const named = lines.length === 1 ? values : values.map((value, line) => `${lines[line].name} ${value}`);
     return `${labelOf(i)}: ${named.join(", ")}`;
   };
-  const { cursor, at, spoken, setCursor, onKeyDown } = useCursor(plot.lines[0].length - 1, rest, reading);
+  const cursor = useCursor(plot.lines[0].length - 1, rest, reading);
+  const { at } = cursor;
   return (
     <div className={styles.chart}>
       <div className={styles.line} aria-hidden="true">
         <span className={styles.name}>{name}</span>
         {!readout && <span className={styles.reading}>{reading(at)}</span>}
       </div>
-      <div
-        ref={frame}
-        className={styles.drawing}
-        // Within an application a screen reader hands the arrow keys over.
-        role="application"
-        aria-roledescription="chart"
-        aria-label={name}
-        aria-describedby={hint}
-        tabIndex={0}
-        onKeyDown={onKeyDown}
-        onFocus={() => setCursor(at)}
-        onBlur={() => setCursor(null)}
-        onPointerMove={({ clientX, currentTarget }) => {
-          if (geometry) setCursor(nearest(geometry.x, clientX - currentTarget.getBoundingClientRect().left));
-        }}
-        onPointerLeave={() => setCursor(null)}
-      >
+      <CursorFrame ref={frame} name={name} x={geometry?.x} cursor={cursor}>
         <SeriesDrawing
           plot={plot}
           lines={lines}
@@ -100,14 +76,11 @@ export function SeriesChart({
           geometry={geometry}
           width={width}
           at={at}
-          isRead={cursor !== null}
+          isRead={cursor.isSet}
         />
-      </div>
-      <span id={hint} hidden>
-        Arrow keys read the values, Home and End the first and the last.
-      </span>
+      </CursorFrame>
       <div aria-live="polite">
-        <Spoken>{spoken}</Spoken>
+        <Spoken>{cursor.spoken}</Spoken>
       </div>
       {readout?.(at)}
       <DataTable
@@ -121,6 +94,47 @@ export function SeriesChart({
   );
 }
 
+interface CursorFrameProps {
+  ref: Ref<HTMLDivElement>;
+  name: string;
+  /** Where the values stand across, in pixels. */
+  x: Float64Array | undefined;
+  cursor: ReturnType<typeof useCursor>;
+  children: ReactNode;
+}
+
+/** What is focused and pointed at to read the values of a drawing. */
+function CursorFrame({ ref, name, x, cursor: { at, setCursor, onKeyDown }, children }: CursorFrameProps) {
+  const styles = useStyles();
+  const hint = useId();
+  return (
+    <>
+      <div
+        ref={ref}
+        className={styles.drawing}
+        // Within an application a screen reader hands the arrow keys over.
+        role="application"
+        aria-roledescription="chart"
+        aria-label={name}
+        aria-describedby={hint}
+        tabIndex={0}
+        onKeyDown={onKeyDown}
+        onFocus={() => setCursor(at)}
+        onBlur={() => setCursor(null)}
+        onPointerMove={({ clientX, currentTarget }) => {
+          if (x) setCursor(nearest(x, clientX - currentTarget.getBoundingClientRect().left));
+        }}
+        onPointerLeave={() => setCursor(null)}
+      >
+        {children}
+      </div>
+      <span id={hint} hidden>
+        Arrow keys read the values, Home and End the first and the last.
+      </span>
+    </>
+  );
+}
+
 /** The value that is read: by the pointer, by arrow keys, which speak it, and else the one that is read at rest. */
 function useCursor(last: number, rest: number | undefined, reading: (i: number) => string) {
   const [cursor, setCursor] = useState<number | null>(null);
@@ -128,35 +142,11 @@ function useCursor(last: number, rest: number | undefined, reading: (i: number) 
   // Other data may be shorter than where the cursor stood.
   const at = Math.min(cursor ?? rest ?? last, last);
   const onKeyDown = (event: KeyboardEvent): void => {
-    const to = nextIndex(event.key, at, last);
-    if (to === undefined || event.ctrlKey || event.altKey || event.metaKey) return;
+    const to = movedAlong(event, at, last);
+    if (to === undefined) return;
     event.preventDefault();
-    const i = Math.max(0, Math.min(last, to));
-    setCursor(i);
-    setSpoken(reading(i));
+    setCursor(to);
+    setSpoken(reading(to));
   };
-  return { cursor, at, spoken, setCursor, onKeyDown };
-}
-
-/** Where a key moves the cursor; undefined for a key that does not. */
-function nextIndex(key: string, at: number, last: number): number | undefined {
-  const page = Math.max(1, Math.round(last / 10));
-  switch (key) {
-    case "ArrowLeft":
-    case "ArrowDown":
-      return at - 1;
-    case "ArrowRight":
-    case "ArrowUp":
-      return at + 1;
-    case "PageDown":
-      return at - page;
-    case "PageUp":
-      return at + page;
-    case "Home":
-      return 0;
-    case "End":
-      return last;
-    default:
-      return undefined;
-  }
+  return { isSet: cursor !== null, at, spoken, setCursor, onKeyDown };
 }

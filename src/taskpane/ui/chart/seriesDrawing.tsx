@@ -107,20 +107,26 @@ export function SeriesDrawing({ plot, lines, marks, geometry, width, at, isRead 
         ) : null,
       )}
       {isRead && <Upright geometry={geometry} x={geometry.x[at]} kind="cursor" />}
-      {geometry.y.map(
-        (y, i) =>
-          Number.isFinite(y[at]) && (
-            <circle
-              key={lines[i].name}
-              className={lines[i].isQuiet ? styles.quietDot : styles.dot}
-              cx={geometry.x[at]}
-              cy={y[at]}
-              r={lines.length === 1 ? 4 : 3}
-              strokeWidth="1.5"
-            />
-          ),
-      )}
+      <Dots lines={lines} geometry={geometry} at={at} />
     </svg>
+  );
+}
+
+/** The values that are read. */
+function Dots({ lines, geometry, at }: Pick<SeriesDrawingProps, "lines" | "at"> & { geometry: Geometry }) {
+  const styles = useStyles();
+  return geometry.y.map(
+    (y, i) =>
+      Number.isFinite(y[at]) && (
+        <circle
+          key={lines[i].name}
+          className={lines[i].isQuiet ? styles.quietDot : styles.dot}
+          cx={geometry.x[at]}
+          cy={y[at]}
+          r={lines.length === 1 ? 4 : 3}
+          strokeWidth="1.5"
+        />
+      ),
   );
 }
 
