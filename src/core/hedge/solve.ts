@@ -51,7 +51,7 @@ export function cheapest(problem: HedgeProblem, onProgress?: (progress: Progress
   const hasToMeet = problem.targets.some(({ equal }) => equal);
   // Whether whole lots can meet a target is mostly found sooner without their cost; and the search for the cheapest begins
   // with some.
-  const meeting = hasToMeet && domain.whole.every(Boolean) ? leastMiss(problem, onProgress) : undefined;
+  const meeting = hasToMeet && domain.isWhole ? leastMiss(problem, onProgress) : undefined;
   if (meeting?.isProven && !meeting.isPerfect) return meeting;
   const report = () => onProgress?.({ doing: "Looking for the cheapest hedge" });
   report();

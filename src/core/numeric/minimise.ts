@@ -1,3 +1,4 @@
+import { dot } from "./dot";
 import type { Steps } from "../steps";
 import { leastSquares } from "./leastSquares";
 
@@ -117,12 +118,6 @@ function* newtonPolish(evaluate: (x: Float64Array) => Evaluation, start: Float64
 
 const identity = (k: number): number[][] =>
   Array.from({ length: k }, (_, i) => Array.from({ length: k }, (__, j) => (i === j ? 1 : 0)));
-
-function dot(a: ArrayLike<number>, b: ArrayLike<number>): number {
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += a[i] * b[i];
-  return sum;
-}
 
 function largest(a: ArrayLike<number>): number {
   let size = 0;

@@ -1,3 +1,4 @@
+import { dot } from "../numeric/dot";
 import { type LeastSquares, regressionOn } from "../numeric/leastSquares";
 import { applyQ, factorise } from "../numeric/qr";
 import { singularValues } from "../numeric/singularValues";
@@ -87,10 +88,4 @@ function* orthonormalResiduals(
     applyQ(qr, unit);
     return unit;
   });
-}
-
-function dot(a: Float64Array, b: Float64Array): number {
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += a[i] * b[i];
-  return sum;
 }

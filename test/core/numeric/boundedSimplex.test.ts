@@ -102,7 +102,8 @@ function determinantOf(columns: readonly (readonly number[])[]): number {
 
 /** Feasible, and no reduced cost asks a column to move: by duality no other point costs less. */
 function expectOptimal(simplex: BoundedSimplex, rhs: readonly number[], all: readonly Column[]): void {
-  const { values, duals, reducedCosts } = simplex;
+  const { duals } = simplex;
+  const { values, reducedCosts } = simplex.columns;
   rhs.forEach((b, r) => {
     expect(all.reduce((sum, { entries }, j) => sum + entries[r]! * values[j]!, 0)).toBeCloseTo(b, 8);
   });
@@ -148,10 +149,10 @@ describe.each([1, 2, 3])("%d rows", (m) => {
         const j = moved % all.length;
         const { lower } = all[j]!;
         all[j] = { ...all[j]!, lower: lower + shift, upper: lower + shift };
-        simplex.lower[j] = simplex.upper[j] = lower + shift;
+        simplex.columns.lower[j] = simplex.columns.upper[j] = lower + shift;
         expectLeast(simplex, rhs, all);
         all[j] = { ...all[j]!, upper: lower + shift + 2 };
-        simplex.upper[j] = lower + shift + 2;
+        simplex.columns.upper[j] = lower + shift + 2;
         for (const column of later) {
           all.push(column);
           add(simplex, column);
@@ -192,7 +193,7 @@ test("hundreds of columns, more than it begins with room for, are proved optimal
         expect(simplex.run(Infinity)).toBe("optimal");
         expectOptimal(simplex, rhs, [...open, ...columns]);
         expect(simplex.objective).toBeCloseTo(
-          [...open, ...columns].reduce((sum, { cost }, j) => sum + cost * simplex.values[j]!, 0),
+          [...open, ...columns].reduce((sum, { cost }, j) => sum + cost * simplex.columns.values[j]!, 0),
           7,
         );
       },

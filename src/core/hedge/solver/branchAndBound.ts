@@ -3,31 +3,15 @@ import { Enumeration } from "./enumeration";
 import type { Presolved } from "./presolve";
 import { Incumbent } from "./incumbent";
 import { localSearch } from "./localSearch";
+import { relaxed } from "./cuttingPlanes";
 import { type Domain, domainOf } from "./domain";
+import { childOf, type Node, rootOf } from "./node";
 import { NodeQueue } from "./nodeQueue";
 import { polished } from "./polish";
 import { type Aim, Mip } from "./mip";
 import { LpRelaxation } from "./lpRelaxation";
-
-/** A node of the tree: bounds of the variables. */
-interface Node {
-  readonly low: Float64Array;
-  readonly high: Float64Array;
-  /** Lower bound of the objective. */
-  readonly bound: number;
-  /** Variables that count as trades, whether they are zero or not. */
-  readonly counted: Uint8Array;
-  /** Slack at which enumeration last reached its limit. */
-  readonly enumeratedSlack: number;
-}
-
-/** A child of a node: its bounds of variable i. */
-interface Child {
-  readonly i: number;
-  readonly low: number;
-  readonly high: number;
-  readonly bound: number;
-}
+import { tightened } from "./reducedCostTightening";
+import { strongBranch } from "./strongBranching";
 
 /** The best solution and what is proven of it. */
 export interface Found {
@@ -60,12 +44,6 @@ export const ALL_PARTS: Parts = {
   strongBranching: true,
 };
 
-/** Integrality tolerance in lots; relative beyond 1,000 lots. */
-const WHOLE = 1e-9;
-
-/** A continuous variable this close to 0 or to a bound is at it. */
-const SAME = 1e-12;
-
 /**
  * Limits of the work, in multiply-adds: for a proof; for a gap of at most `NEARLY`; until a first solution; for the least
  * violation; for ties. Counted and not timed, so that the answer is the same on every machine.
@@ -78,15 +56,6 @@ const NEARLY = 1e-3;
 /** Violations up to this, in units of a row, are rounding. */
 const NO_MISS = 1e-12;
 
-/**
- * Violation, relative to the cost, from which a cut is added. Fractions are polished later, and cuts that nearly coincide make
- * bases nearly singular.
- */
-const CUT_VIOLATION = { whole: 1e-13, fractional: 1e-9 };
-
-/** Most rounds of cuts. */
-const ROUNDS = { root: 200, node: 5 };
-
 /** Limits of the enumeration in combinations: of the root by objective, of other nodes. */
 const COMBINATIONS = { cost: 1_000_000, miss: 400_000, node: 30_000 };
 
@@ -96,18 +65,14 @@ const RETRY = 0.7;
 /** The root is enumerated with a slack that grows by these factors: early solutions lower the cutoff for the rest. */
 const GROWTH = { from: 1.5 ** -24, by: 1.5, to: 1.5 ** 24 };
 
-/** Limits of a child's gain in the product that scores a branching variable. */
-const GAIN = { least: 1e-9, most: 1e90 };
-
 /** Nodes between two reports of progress. */
 const REPORT = 500;
 
 /**
- * Branch and bound, lowest bound first, with the linear relaxation as bound, reduced-cost tightening, strong branching
- * (Achterberg, Koch and Martin 2005) and enumeration of nodes whose slack is small.
+ * Branch and bound, lowest bound first, with the linear relaxation as bound, reduced-cost tightening, strong branching and
+ * enumeration of nodes whose slack is small.
  */
 export class BranchAndBound {
-  private readonly isWhole: boolean;
   /** The problem with aggregates of near-duplicates: what is bounded and branched on. */
   private readonly domain: Domain;
   private readonly mip: Mip;
@@ -130,8 +95,7 @@ export class BranchAndBound {
     private readonly report: () => void,
     private readonly parts: Parts = ALL_PARTS,
   ) {
-    this.isWhole = plainDomain.whole.every(Boolean);
-    const program = parts.aggregates && this.isWhole && aim.kind === "cost" ? aggregated(problem) : problem;
+    const program = parts.aggregates && plainDomain.isWhole && aim.kind === "cost" ? aggregated(problem) : problem;
     this.domain = program === problem ? plainDomain : domainOf(program);
     this.plain = new Mip(problem, plainDomain, aim, parts.commonUnit);
     this.mip = program === problem ? this.plain : new Mip(program, this.domain, aim, parts.commonUnit);
@@ -146,16 +110,8 @@ export class BranchAndBound {
   /** @param start a first solution, where one is known */
   run(start?: Float64Array): Found {
     if (start) this.offer(start);
-    const { most } = this.domain;
     const open = new NodeQueue<Node>();
-    const root = {
-      low: most.map((x) => -x),
-      high: most,
-      bound: -Infinity,
-      counted: new Uint8Array(most.length),
-      enumeratedSlack: Infinity,
-    };
-    this.branch(root, true).forEach((child) => open.push(child));
+    this.branch(rootOf(this.domain.most), true).forEach((child) => open.push(child));
     while (!this.isEnough(open.lowestBound)) {
       const node = open.pop();
       if (!node) break;
@@ -232,59 +188,29 @@ export class BranchAndBound {
   /** Solves the relaxation of a node and returns its children, the one to visit first last. */
   private branch(node: Node, isRoot = false): Node[] {
     const { relaxation, domain, parts } = this;
-    const n = node.low.length;
-    for (let i = 0; i < n; i++) relaxation.setBounds(i, node.low[i], node.high[i]);
     const { tieCutoff } = this.incumbent;
-    const lots = new Float64Array(n);
-    let fractional: number[] = [];
-    for (let round = 0; ; round++) {
-      if (relaxation.run(tieCutoff) !== "optimal") return [];
-      fractional = [];
-      for (let i = 0; i < n; i++) {
-        const x = this.cleaned(i, relaxation.lotsOf(i));
-        lots[i] = x;
-        if ((domain.whole[i] && !Number.isInteger(x)) || (x !== 0 && Math.abs(x) < domain.smallest[i]))
-          fractional.push(i);
-      }
-      const raised = relaxation.addCuts(
-        fractional.length === 0 && this.isWhole ? CUT_VIOLATION.whole : CUT_VIOLATION.fractional,
-      );
-      if (raised === 0 || round >= (isRoot || fractional.length === 0 ? ROUNDS.root : ROUNDS.node)) break;
-    }
+    const solution = relaxed(relaxation, domain, node, tieCutoff, isRoot);
+    if (!solution) return [];
+    const { lots, fractional } = solution;
     const bound = Math.max(node.bound, relaxation.objective);
     if (isRoot) this.searchAround(lots);
     // Ties among least violations are not broken.
     if (this.aim.kind === "miss" && bound >= this.incumbent.cutoff) return [];
     const slack = this.incumbent.tieCutoff - relaxation.objective;
     const isTried =
-      this.isWhole &&
+      domain.isWhole &&
       (isRoot ? parts.rootEnumeration : parts.enumeration) &&
       (isRoot || slack < RETRY * node.enumeratedSlack);
     if (isTried && this.enumerated(node, isRoot)) return [];
     const enumeratedSlack = isTried ? slack : node.enumeratedSlack;
     if (fractional.length === 0) {
-      this.offer(this.isWhole ? lots : polished(this.mip, domain, lots));
+      this.offer(domain.isWhole ? lots : polished(this.mip, domain, lots));
       if (isRoot || bound < this.incumbent.cutoff) this.searchAround(lots);
       return this.branchOnTrades({ ...node, bound, enumeratedSlack }, lots);
     }
-    return this.strongBranch(
-      { ...this.tightened(node, lots, tieCutoff), bound: Math.max(bound, this.enumeratedBound), enumeratedSlack },
-      lots,
-      fractional,
-      tieCutoff,
-    );
-  }
-
-  /** Value of variable i with the rounding of the simplex removed. */
-  private cleaned(i: number, x: number): number {
-    const { whole, smallest, most } = this.domain;
-    if (whole[i]) {
-      const nearest = Math.round(x);
-      return Math.abs(x - nearest) <= WHOLE * (1 + Math.abs(x) / 1000) ? nearest : x;
-    }
-    for (const end of [0, smallest[i], most[i]])
-      if (Math.abs(Math.abs(x) - end) <= SAME * (1 + end)) return Math.sign(x) * end;
-    return x;
+    const tight = parts.tightening ? tightened(relaxation, domain, node, lots, tieCutoff) : node;
+    const parent = { ...tight, bound: Math.max(bound, this.enumeratedBound), enumeratedSlack };
+    return strongBranch(relaxation, domain, parent, solution, tieCutoff, parts.strongBranching);
   }
 
   /** Whether enumeration visited every solution of a node below the cutoff. */
@@ -318,62 +244,4 @@ export class BranchAndBound {
       node.low[i] <= 0 && node.high[i] >= 0 ? [childOf(node, { i, low: 0, high: 0, bound: node.bound })] : [];
     return [{ ...node, counted }, ...none];
   }
-
-  /** Reduced-cost tightening: bounds beyond which the reduced cost exceeds the slack. */
-  private tightened(node: Node, lots: Float64Array, cutoff: number): Node {
-    const [low, high] = [node.low.slice(), node.high.slice()];
-    if (cutoff === Infinity || !this.parts.tightening) return node;
-    const slack = cutoff - this.relaxation.objective;
-    for (let i = 0; i < lots.length; i++) {
-      if (!this.domain.whole[i]) continue;
-      const [down, up] = this.relaxation.reducedCostsOf(i);
-      if (up > 0) high[i] = Math.min(high[i], lots[i] + Math.floor(slack / up + 1e-6));
-      if (down > 0) low[i] = Math.max(low[i], lots[i] - Math.floor(slack / down + 1e-6));
-    }
-    return { ...node, low, high };
-  }
-
-  /** Strong branching: the variable whose children have the largest product of gains in the bound. */
-  private strongBranch(node: Node, lots: Float64Array, fractional: readonly number[], cutoff: number): Node[] {
-    const { relaxation, domain } = this;
-    let chosen: Child[] = [];
-    let merit = -1;
-    for (const i of fractional) {
-      const x = lots[i];
-      const min = domain.smallest[i];
-      const small = Math.abs(x) < min && (!domain.whole[i] || min > 1);
-      const below = small ? -min : Math.floor(x);
-      const above = small ? min : Math.floor(x) + 1;
-      const kept: Child[] = [];
-      let product = 1;
-      const attempt = (from: number, to: number): void => {
-        const low = Math.max(node.low[i], from);
-        const high = Math.min(node.high[i], to);
-        let gain = Math.min(cutoff - node.bound, GAIN.most);
-        if (low <= high) {
-          relaxation.setBounds(i, low, high);
-          if (relaxation.run(cutoff) === "optimal") {
-            const bound = Math.max(node.bound, relaxation.objective);
-            gain = bound - node.bound;
-            kept.push({ i, low, high, bound });
-          }
-        }
-        product *= Math.max(gain, GAIN.least * (1 + Math.abs(node.bound)));
-      };
-      attempt(-Infinity, below);
-      attempt(above, Infinity);
-      if (small) attempt(0, 0);
-      relaxation.setBounds(i, node.low[i], node.high[i]);
-      if (product > merit || kept.length < 2) [chosen, merit] = [kept, product];
-      if (kept.length < 2 || !this.parts.strongBranching) break;
-    }
-    return chosen.sort((a, b) => b.bound - a.bound).map((child) => childOf(node, child));
-  }
-}
-
-function childOf(node: Node, { i, low, high, bound }: Child): Node {
-  const child = { ...node, low: node.low.slice(), high: node.high.slice(), bound };
-  child.low[i] = low;
-  child.high[i] = high;
-  return child;
 }

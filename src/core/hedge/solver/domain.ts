@@ -6,6 +6,8 @@ import type { Variable } from "./presolve";
 /** Domains of the variables: integer lots, or contracts where any quantity may trade; 0, or from `smallest` to `most` either way. */
 export interface Domain {
   readonly whole: readonly boolean[];
+  /** Whether all variables are integer. */
+  readonly isWhole: boolean;
   readonly smallest: Float64Array;
   readonly most: Float64Array;
   /** Whether `most` is given, rather than a finite stand-in for no limit. */
@@ -39,6 +41,7 @@ export function domainOf({ targets, instruments }: Bounded): Domain {
   });
   return {
     whole,
+    isWhole: whole.every(Boolean),
     smallest,
     most,
     limited,

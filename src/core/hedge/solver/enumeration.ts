@@ -1,20 +1,15 @@
+import { dot } from "../../numeric/dot";
 import { Lagrangian } from "./lagrangian";
 import type { Domain } from "./domain";
 import type { Mip } from "./mip";
-import type { BasicOrder, LpRelaxation } from "./lpRelaxation";
+import type { BasicVariable, LpRelaxation } from "./lpRelaxation";
+import { isBasic, MoveLists } from "./moveLists";
 
 /** Relative rounding of the position of a basic variable, in lots. */
 const ROUNDING = 1e-9;
 
 /** Combinations per listed move: lists that are longer than the limit allows are cheaper to shorten by branching. */
 const SETS_PER_MOVE = 100;
-
-/** The moves of one variable away from its minimiser in one direction, by rising reduced cost. */
-interface Moves {
-  readonly instrument: number;
-  readonly from: number;
-  readonly to: number;
-}
 
 /**
  * Enumerates the solutions of a node whose objective is at most a cutoff.
@@ -28,24 +23,17 @@ export class Enumeration {
   /** Combinations of moves visited. */
   visited = 0;
   private readonly lagrangian: Lagrangian;
+  private readonly moves: MoveLists;
   private readonly hedge: Float64Array;
   private readonly moved: Uint8Array;
   private low: Float64Array = new Float64Array(0);
   private high: Float64Array = new Float64Array(0);
   private slack = 0;
   private limit = 0;
-  private basis: readonly BasicOrder[] = [];
+  private basis: readonly BasicVariable[] = [];
   /** By basic variable: how far it goes up, flat + slope·slack + root·√slack, then how far down. */
   private reach = new Float64Array(0);
   private hasRoots = false;
-  /** The lists of moves, lowest first reduced cost first: the variable, and where its moves begin and end. */
-  private instrument = new Int32Array(0);
-  private from = new Int32Array(0);
-  private to = new Int32Array(0);
-  /** By move: lots, reduced cost, and by how much it shifts each basic variable. */
-  private lots: Float64Array = new Float64Array(0);
-  private excess: Float64Array = new Float64Array(0);
-  private shift: Float64Array = new Float64Array(0);
   /** By depth: the basic variables where the residuals are at their own minimisers. */
   private centres = new Float64Array(0);
 
@@ -58,6 +46,7 @@ export class Enumeration {
   ) {
     const n = domain.most.length;
     this.lagrangian = new Lagrangian(mip, domain);
+    this.moves = new MoveLists(mip, this.lagrangian);
     this.hedge = new Float64Array(n);
     this.moved = new Uint8Array(n);
   }
@@ -82,7 +71,10 @@ export class Enumeration {
     this.hedge.set(lagrangian.minimiser);
     this.moved.fill(0);
     this.placeBasis();
-    return this.listMoves() && this.close(0, 0, 0, this.slack) && this.descend(0, 0, 0);
+    const most = Math.floor((this.limit - this.visited) / SETS_PER_MOVE);
+    return (
+      this.moves.list(basis, low, high, this.slack, most) && this.close(0, 0, 0, this.slack) && this.descend(0, 0, 0)
+    );
   }
 
   /** Multiply-adds so far. */
@@ -105,7 +97,7 @@ export class Enumeration {
       let centre = solution[instrument];
       weights.forEach((weight, g) => (centre += weight * (lagrangian.residualOf(g) - residuals[g])));
       greeks.forEach((entries, i) => {
-        if (this.isBasic(i)) return;
+        if (isBasic(basis, i)) return;
         centre -= dot(weights, entries) * (lagrangian.minimiser[i] - solution[i]);
         if (budget !== 0) centre -= budget * (mip.costOf(i, lagrangian.minimiser[i]) - relaxation.costOf(i));
       });
@@ -122,60 +114,10 @@ export class Enumeration {
     this.hasRoots = mip.penalties.some(({ square }) => square > 0);
   }
 
-  private isBasic(i: number): boolean {
-    return this.basis.some(({ instrument }) => instrument === i);
-  }
-
-  /** Lists the moves that the slack pays for; false where they are too many. */
-  private listMoves(): boolean {
-    const { mip, lagrangian, basis, low, high } = this;
-    const most = Math.floor((this.limit - this.visited) / SETS_PER_MOVE);
-    const moves: Moves[] = [];
-    let step = 0;
-    for (let i = 0; i < low.length; i++) {
-      if (this.isBasic(i)) continue;
-      const minimiser = lagrangian.minimiser[i];
-      const spent = mip.costOf(i, minimiser);
-      const through = basis.map(({ weights }) => dot(weights, mip.greeks[i]));
-      for (const direction of [1, -1]) {
-        const from = step;
-        for (let x = lagrangian.next(i, minimiser, direction); ; x = lagrangian.next(i, x, direction)) {
-          const more = lagrangian.reducedCostOf(i, x);
-          if (x < low[i] || x > high[i] || more > this.slack) break;
-          if (step === most) return false;
-          if (step === this.lots.length) this.grow();
-          this.lots[step] = x;
-          this.excess[step] = more;
-          const paid = mip.costOf(i, x) - spent;
-          for (let k = 0; k < basis.length; k++)
-            this.shift[step * basis.length + k] = -through[k] * (x - minimiser) - basis[k].budget * paid;
-          step++;
-        }
-        if (step > from) moves.push({ instrument: i, from, to: step });
-      }
-    }
-    moves.sort((a, b) => this.excess[a.from] - this.excess[b.from]);
-    this.instrument = Int32Array.from(moves, ({ instrument }) => instrument);
-    this.from = Int32Array.from(moves, ({ from }) => from);
-    this.to = Int32Array.from(moves, ({ to }) => to);
-    return true;
-  }
-
-  private grow(): void {
-    const more = (array: Float64Array, size: number): Float64Array => {
-      const larger = new Float64Array(size);
-      larger.set(array);
-      return larger;
-    };
-    const size = Math.max(256, 2 * this.lots.length);
-    this.lots = more(this.lots, size);
-    this.excess = more(this.excess, size);
-    this.shift = more(this.shift, size * this.mip.rhs.length + size);
-  }
-
   /** Adds moves from the lists from `first` on, in every combination that the slack pays for; false at the limit. */
   private descend(first: number, depth: number, spent: number): boolean {
-    const { instrument, from, to, lots, excess, shift, centres, reach, hedge, moved } = this;
+    const { centres, reach, hedge, moved } = this;
+    const { instrument, from, to, lots, excess, shift } = this.moves;
     const size = this.basis.length;
     const at = depth * size;
     const last = from.length - 1;
@@ -248,5 +190,3 @@ export class Enumeration {
     return true;
   }
 }
-
-const dot = (a: Float64Array, b: Float64Array): number => a.reduce((sum, x, k) => sum + x * b[k], 0);

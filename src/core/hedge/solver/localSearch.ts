@@ -18,7 +18,7 @@ export function localSearch(mip: Mip, domain: Domain, start: Float64Array): Floa
     const order = domain.whole[i] ? Math.round(x) : x;
     return domain.allows(i, order) ? order : 0;
   });
-  if (!domain.whole.every(Boolean)) return lots;
+  if (!domain.isWhole) return lots;
   const residuals = rhs.map((need, g) => lots.reduce((sum, x, i) => sum + x * greeks[i][g], -need));
   let spent = lots.reduce((sum, x, i) => sum + mip.costOf(i, x), 0);
   const trade = (i: number, step: number): void => {

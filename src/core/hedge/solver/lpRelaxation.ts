@@ -1,25 +1,10 @@
 import { BoundedSimplex, type SimplexEnd } from "../../numeric/boundedSimplex";
-import { ConvexCost } from "./convexCost";
 import type { Domain } from "./domain";
-import type { Penalty, Mip } from "./mip";
-
-interface Side {
-  readonly convex: ConvexCost;
-  /** Coefficients in the rows of the targets, per unit. */
-  readonly entries: Float64Array;
-  /** Whether its cost is in the objective, and in the budget's row. */
-  readonly paid: boolean;
-  readonly spent: boolean;
-  /** One column for each linear piece of the cost, and its slope. */
-  readonly columns: number[];
-  readonly slopes: number[];
-  readonly limit: number;
-  low: number;
-  high: number;
-}
+import type { Mip } from "./mip";
+import { type Side, sidesOfResidual, sidesOfVariable } from "./sides";
 
 /** A basic variable: its lots are −weights·(what the nonbasic ones add) + weights·residuals − budget·(what is spent). */
-export interface BasicOrder {
+export interface BasicVariable {
   readonly instrument: number;
   readonly weights: Float64Array;
   readonly budget: number;
@@ -46,41 +31,13 @@ export class LpRelaxation {
     private readonly mip: Mip,
     { most, whole }: Domain,
   ) {
-    const { greeks, rhs, penalties, budget, buying, selling, impact, paid } = mip;
+    const { rhs, penalties, budget } = mip;
     const limited = budget < Infinity;
     this.simplex = new BoundedSimplex(Float64Array.from(limited ? [...rhs, budget] : rhs));
-    greeks.forEach((entries, i) => {
-      const k = impact[i];
-      for (const sign of [1, -1]) {
-        const linear = sign > 0 ? buying[i] : selling[i];
-        const pieces = sign > 0 ? mip.bought[i] : mip.sold[i];
-        const convex = pieces
-          ? ConvexCost.pieces(pieces.map(({ slope, length }) => [slope, length]))
-          : k === 0
-            ? ConvexCost.linear(linear)
-            : new ConvexCost(
-                (x) => linear * x + k * x ** 1.5,
-                (x) => linear + 1.5 * k * Math.sqrt(x),
-                whole[i],
-              );
-        this.addSide(
-          convex,
-          entries.map((entry) => sign * entry),
-          paid,
-          true,
-          most[i],
-        );
-      }
-    });
-    penalties.forEach((penalty, g) => {
-      this.offset += penalty.base;
-      const reach = greeks.reduce((sum, entries, i) => sum + Math.abs(entries[g] * most[i]), 1 + Math.abs(rhs[g]));
-      for (const sign of [1, -1]) {
-        const entries = new Float64Array(rhs.length);
-        entries[g] = -sign;
-        const limit = penalty.slope < Infinity ? reach + penalty.lower + penalty.upper : penalty.flat;
-        this.addSide(sideOf(penalty, sign), entries, true, false, limit, sign > 0 ? g : -1);
-      }
+    most.forEach((limit, i) => sidesOfVariable(mip, i, limit, whole[i]).forEach((side) => this.addSide(side)));
+    penalties.forEach(({ base }, g) => {
+      this.offset += base;
+      sidesOfResidual(mip, g, most).forEach((side, k) => this.addSide(side, k === 0 ? g : -1));
     });
     const entries = new Float64Array(rhs.length + 1);
     entries[rhs.length] = 1;
@@ -92,18 +49,11 @@ export class LpRelaxation {
     return this.simplex.work;
   }
 
-  private addSide(
-    convex: ConvexCost,
-    entries: Float64Array,
-    paid: boolean,
-    spent: boolean,
-    limit: number,
-    basicIn = -1,
-  ): void {
-    const side: Side = { convex, entries, paid, spent, columns: [], slopes: [], limit, low: 0, high: limit };
+  /** @param basicIn the row whose basic variable its first piece is at first */
+  private addSide(side: Side, basicIn = -1): void {
     this.sides.push(side);
-    if (convex.slope) this.curved.push(side);
-    convex.pieces(limit).forEach(({ slope }, k) => this.addPiece(side, k, slope, k === 0 ? basicIn : -1));
+    if (side.convex.slope) this.curved.push(side);
+    side.convex.pieces(side.limit).forEach(({ slope }, k) => this.addPiece(side, k, slope, k === 0 ? basicIn : -1));
     this.bound(side);
   }
 
@@ -118,7 +68,7 @@ export class LpRelaxation {
 
   /** Spreads the bounds of a side over its pieces. */
   private bound({ convex, columns, low, high, limit }: Side): void {
-    const { lower, upper } = this.simplex;
+    const { lower, upper } = this.simplex.columns;
     if (columns.length === 1) {
       lower[columns[0]] = low;
       upper[columns[0]] = high;
@@ -154,7 +104,7 @@ export class LpRelaxation {
 
   private sizeOf({ columns }: Side): number {
     let sum = 0;
-    for (const j of columns) sum += this.simplex.values[j];
+    for (const j of columns) sum += this.simplex.columns.values[j];
     return sum;
   }
 
@@ -167,7 +117,7 @@ export class LpRelaxation {
   costOf(i: number): number {
     let sum = 0;
     for (const { columns, slopes } of [this.sides[2 * i], this.sides[2 * i + 1]])
-      columns.forEach((j, k) => (sum += slopes[k] * this.simplex.values[j]));
+      columns.forEach((j, k) => (sum += slopes[k] * this.simplex.columns.values[j]));
     return sum;
   }
 
@@ -179,15 +129,16 @@ export class LpRelaxation {
   /** Reduced cost of variable i for a lot down and up, 0 or more; 0 where it is basic. */
   reducedCostsOf(i: number): readonly [down: number, up: number] {
     const { simplex } = this;
+    const { values, lower, upper, reducedCosts } = simplex.columns;
     let down = Infinity;
     let up = Infinity;
     for (const sign of [1, -1]) {
       for (const j of this.sides[sign > 0 ? 2 * i : 2 * i + 1].columns) {
         if (simplex.isBasic(j)) return [0, 0];
-        const x = simplex.values[j];
+        const x = values[j];
         // A piece at its lower bound can only grow, one at its upper bound only shrink.
-        const grow = x < simplex.upper[j] ? simplex.reducedCosts[j] : Infinity;
-        const shrink = x > simplex.lower[j] ? -simplex.reducedCosts[j] : Infinity;
+        const grow = x < upper[j] ? reducedCosts[j] : Infinity;
+        const shrink = x > lower[j] ? -reducedCosts[j] : Infinity;
         up = Math.min(up, sign > 0 ? grow : shrink);
         down = Math.min(down, sign > 0 ? shrink : grow);
       }
@@ -196,7 +147,7 @@ export class LpRelaxation {
   }
 
   /** The basic variables; undefined where two pieces of one variable are basic. */
-  basis(): BasicOrder[] | undefined {
+  basis(): BasicVariable[] | undefined {
     const { simplex, sides, slack } = this;
     const { greeks, rhs } = this.mip;
     const basicIn = (side: Side): number[] => side.columns.filter((j) => simplex.isBasic(j));
@@ -204,7 +155,7 @@ export class LpRelaxation {
       const k = 2 * (greeks.length + g);
       return basicIn(sides[k]).length + basicIn(sides[k + 1]).length;
     });
-    const basis: BasicOrder[] = [];
+    const basis: BasicVariable[] = [];
     for (let i = 0; i < greeks.length; i++) {
       const [bought, sold] = [basicIn(sides[2 * i]), basicIn(sides[2 * i + 1])];
       if (bought.length + sold.length > 1) return undefined;
@@ -240,19 +191,4 @@ export class LpRelaxation {
     }
     return gap;
   }
-}
-
-function sideOf({ slope, square, lower, upper, inner }: Penalty, sign: number): ConvexCost {
-  if (square > 0)
-    return new ConvexCost(
-      (x) => square * x * x,
-      (x) => 2 * square * x,
-      false,
-    );
-  // A residual that must stay within `flat` costs nothing there.
-  if (slope === Infinity) return ConvexCost.linear(0);
-  return ConvexCost.pieces([
-    [sign * inner, sign > 0 ? upper : lower],
-    [slope, Infinity],
-  ]);
 }

@@ -1,34 +1,14 @@
 import type { HedgeProblem } from "../hedgeProblem";
-import { nearestResiduals, type Nearest } from "./commonUnit";
+import { nearestResiduals } from "./commonUnit";
 import type { Domain } from "./domain";
+import { enveloped, type Penalty, penaltyAt, unenveloped } from "./penalty";
 import type { Piece, Presolved } from "./presolve";
 
 /** The objective: cost and penalties, or the sum of the violations of the targets that must be met, or the violation of one. */
 export type Aim = { readonly kind: "cost" } | { readonly kind: "miss"; readonly only?: number | undefined };
 
-/**
- * Penalty of a residual r: slope·max(0, |r| − flat) + square·r².
- *
- * From below it is `base` at 0, rises by `inner` per unit from −lower to upper, and by `slope` beyond. Where no lots leave a
- * residual between −lower and upper, that is its convex envelope on the residuals that they leave; else `inner` and `base` are
- * 0, and both ends are `flat`.
- */
-export interface Penalty {
-  readonly flat: number;
-  /** Infinity where |r| ≤ flat is a constraint. */
-  readonly slope: number;
-  readonly square: number;
-  readonly lower: number;
-  readonly upper: number;
-  readonly inner: number;
-  readonly base: number;
-}
-
 /** Relative rounding of a sum. */
 const ROUNDING = 1e-12;
-
-/** A common unit below this part of the coarsest lot is no bound worth its numbers. */
-const COARSE = 1e-6;
 
 /**
  * Cost of a notional where nothing costs anything, as a part of the penalty that the coarsest lot takes off: little enough to
@@ -95,11 +75,11 @@ export class Mip {
       const nearest = { above: near.above / unit[g], below: near.below / unit[g] };
       if (aim.kind === "miss") {
         const missed = equal && (aim.only === undefined || aim.only === g);
-        return missed ? enveloped(allowed, 1, nearest) : plain(0, 0, 0);
+        return missed ? enveloped(allowed, 1, nearest) : unenveloped(0, 0, 0);
       }
-      if (equal) return plain(allowed, Infinity, 0);
+      if (equal) return unenveloped(allowed, Infinity, 0);
       const p = (penalty * unit[g] ** (squared ? 2 : 1)) / money;
-      if (squared) return plain(0, 0, p);
+      if (squared) return unenveloped(0, 0, p);
       return enveloped(isFree ? finest(this.greeks, g) / 2 : 0, p, nearest);
     });
   }
@@ -132,10 +112,7 @@ export class Mip {
 
   /** @param rounding of the residual, within which a constraint counts as met */
   penaltyOf(g: number, residual: number, rounding = 0): number {
-    const { flat, slope, square } = this.penalties[g];
-    const beyond = Math.abs(residual) - flat;
-    if (slope === Infinity) return beyond <= rounding ? 0 : Infinity;
-    return square * residual * residual + slope * Math.max(0, beyond);
+    return penaltyAt(this.penalties[g], residual, rounding);
   }
 
   /** Objective of a solution; Infinity where it breaks the budget or a target that must be met. */
@@ -190,24 +167,6 @@ function moneyOf(
     0,
   );
   return Math.max(costly, penalised) || 1;
-}
-
-const plain = (flat: number, slope: number, square: number): Penalty => ({
-  flat,
-  slope,
-  square,
-  lower: flat,
-  upper: flat,
-  inner: 0,
-  base: 0,
-});
-
-/** The penalty from below by the residuals nearest to 0 that the lots leave. */
-function enveloped(flat: number, slope: number, { above, below }: Nearest): Penalty {
-  if (!(Math.min(above, below) > flat + ROUNDING && above + below > COARSE && above + below < Infinity))
-    return plain(flat, slope, 0);
-  const inner = (slope * (above - below)) / (above + below);
-  return { flat, slope, square: 0, lower: below, upper: above, inner, base: slope * (above - flat) - inner * above };
 }
 
 /** What the finest lot adds to target g; 0 where nothing does. */
