@@ -193,7 +193,8 @@ describe("CHECK", () => {
   const problems = (...args: unknown[]) => table("CHECK", ...args).slice(1);
 
   it("finds nothing in a book that is in order", () => {
-    expect(problems(book, null, NOW)).toEqual([["none", "", "", ""]]);
+    const atEight = book.map((row, i) => [...row, i === 0 ? "cut-off" : 1 / 3]);
+    expect(problems(atEight, null, NOW)).toEqual([["none", "", "", ""]]);
   });
 
   it("names each cell of a book that is not", () => {
@@ -210,9 +211,10 @@ describe("CHECK", () => {
     expect(problems(rows, "positions", NOW, 30)).toEqual([
       [1, 14, "qty note", "not read"],
       [2, 7, "price", "looks like quote currency: a coin-settled premium is in coin"],
+      [2, 10, "expiry", "no time of day: give it here, or in a column cut-off"],
       [2, 11, "vol", "looks like percent: 65 for 0.65"],
       [3, 9, "strike", "wrong sign: it must be above zero"],
-      [3, 10, "expiry", "expired"],
+      [3, 10, "expiry", "expiry is before now"],
       [3, 12, "delta", "delta 0.5 is no put's: delta is per unit held long; is it the position's?"],
       [3, 13, "timestamp", "stale: 60 minutes old"],
       [4, 1, "instrument", "duplicate of row 2"],

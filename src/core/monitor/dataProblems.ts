@@ -160,7 +160,10 @@ function expiryProblem(contracts: Contracts, row: number, now: number): string {
       : "";
   if (unixTime(expiry)) return unixTime(expiry);
   if (expiry - now > FARTHEST_EXPIRY) return "more than 50 years after now";
-  return expiry <= now ? "expired" : "";
+  // On its day a cut-off may still be ahead.
+  const years = contracts.years[row];
+  const isAhead = years > 0 && years <= (expiry + 1 - now) / 365;
+  return expiry <= now && !isAhead ? "expired" : "";
 }
 
 function yearsProblem({ years, expiry }: Contracts, row: number): string {

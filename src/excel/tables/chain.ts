@@ -1,17 +1,18 @@
 import { type HedgeError, notAvailable, rewording } from "../../core/errors";
-import { yearFraction } from "../../core/futures/dayCount";
+import { notExpired, yearsToExpiry } from "../../core/instruments/expiry";
 import { validateVol } from "../../core/options/optionInputs";
 import type { SheetArgument } from "../arguments";
 import { instrumentFields } from "./positions";
 import { firstFault, inRow, readTable, type Table } from "./table";
 
-const { instrument, type, strike, expiry, years, vol, underlyingPrice } = instrumentFields;
+const { instrument, type, strike, expiry, cutOff, years, vol, underlyingPrice } = instrumentFields;
 
 export const chainFields = {
   instrument,
   type: { ...type, required: false },
   strike: { ...strike, required: true },
   expiry,
+  cutOff,
   years,
   vol,
   underlyingPrice,
@@ -48,7 +49,7 @@ export function readChain(range: SheetArgument, now?: number): Chain {
   for (let row = 0; row < size; row++) {
     rewording(
       () => {
-        if (Number.isNaN(time[row])) time[row] = yearsOf(columns.expiry[row], now);
+        time[row] = timeOf(columns, row, now);
         if (!Number.isNaN(columns.vol[row])) validateVol(columns.vol[row]);
       },
       (error) => fault(row, error),
@@ -59,10 +60,21 @@ export function readChain(range: SheetArgument, now?: number): Chain {
   return { size, sign, strike: columns.strike, years: time, vol: vols, underlying, openInterest, fault };
 }
 
-function yearsOf(expirySerial: number, now: number | undefined): number {
-  if (Number.isNaN(expirySerial)) throw notAvailable("years or expiry is missing");
+/**
+ * Years to the expiry of a row: as given, else counted from `now`.
+ *
+ * @throws notAvailable where they are not given and cannot be counted; outsideDomain for what has expired
+ */
+export function timeOf(
+  columns: Readonly<Record<"years" | "expiry" | "cutOff", Float64Array>>,
+  row: number,
+  now: number | undefined,
+): number {
+  const [given, serial] = [columns.years[row], columns.expiry[row]];
+  if (!Number.isNaN(given)) return notExpired(given);
+  if (Number.isNaN(serial)) throw notAvailable("years or expiry is missing");
   if (now === undefined) throw notAvailable("now is needed to count years to the expiry");
-  return yearFraction(now, expirySerial);
+  return yearsToExpiry(serial, columns.cutOff[row], now);
 }
 
 /**

@@ -1,6 +1,6 @@
-import { dataProblems } from "../../core/monitor/dataProblems";
+import { type DataProblem, dataProblems } from "../../core/monitor/dataProblems";
 import { instrumentProblems } from "../../core/monitor/instrumentProblems";
-import { ageProblem, areFarApart } from "../../core/monitor/suspicions";
+import { ageProblem, areFarApart, unixTime } from "../../core/monitor/suspicions";
 import { distinct } from "../../core/book/names";
 import { isDollar } from "../../core/instruments/currencies";
 import { foldWord, type SheetArgument, vocabulary } from "../arguments";
@@ -75,6 +75,7 @@ export function checkTable(
     if (doubled.has(column) || isEmpty(table, column)) continue;
     faults.push({ row: 0, column, header: headers[column], problem: unreadProblem(table, column) });
   }
+  found.push(...dateOnly(table.columns));
   const faulty = new Set(faults.map(({ row, column }) => `${row} ${column}`));
   const suspicions = found.map(({ row, field, problem, other }) => {
     const column = columnOf[field] ?? -1;
@@ -84,6 +85,13 @@ export function checkTable(
   // A cell that cannot be read needs no second complaint that it is missing.
   return inReadingOrder([...faults, ...suspicions.filter(({ row, column }) => !faulty.has(`${row} ${column}`))]);
 }
+
+/** Expiries that say a day and no time of it: on that day nobody would know whether they have passed. */
+const dateOnly = ({ type, expiry, cutOff, years }: CheckedTable["columns"]): DataProblem[] =>
+  Array.from(expiry.keys())
+    .filter((row) => type[row] !== "spot" && Number.isInteger(expiry[row]) && !unixTime(expiry[row]))
+    .filter((row) => !(cutOff[row] > 0) && Number.isNaN(years[row]))
+    .map((row) => ({ row, field: "expiry", problem: "no time of day: give it here, or in a column cut-off" }));
 
 type CheckedTable = QuotedPositions["table"] | QuotedInstruments["table"];
 

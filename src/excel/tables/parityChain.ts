@@ -1,18 +1,19 @@
 import { attempt, HedgeError, notAvailable, outsideDomain, wrongValue } from "../../core/errors";
-import { yearFraction } from "../../core/futures/dayCount";
 import type { ParityExpiry, ParityPair } from "../../core/options/parityEstimate";
 import type { SheetArgument } from "../arguments";
 import { exerciseStyles, optionTypes, settlements } from "../vocabularies";
+import { timeOf } from "./chain";
 import { instrumentFields } from "./positions";
 import { firstFault, inRow, readTable } from "./table";
 
-const { instrument, strike, expiry, years, underlyingPrice } = instrumentFields;
+const { instrument, strike, expiry, cutOff, years, underlyingPrice } = instrumentFields;
 
 const fields = {
   instrument,
   type: { header: "type", aliases: ["option type"], holds: optionTypes, required: true },
   strike: { ...strike, required: true },
   expiry,
+  cutOff,
   years,
   price: { header: "price", aliases: ["mark price", "mark", "mid"], holds: "number" },
   bid: { header: "bid", aliases: ["bid price", "best bid"], holds: "number" },
@@ -50,7 +51,8 @@ export function readParityChain(range: SheetArgument, now?: number): ParityChain
   const groups = new Map<number, Group>();
   for (let row = 0; row < size; row++) {
     const fault = attempt(() => {
-      times[row] = timeOf(times[row], columns.expiry[row], now);
+      times[row] = timeOf(columns, row, now);
+      if (times[row] === 0) throw outsideDomain("expiry is not after now");
       if (!(columns.strike[row] > 0)) throw outsideDomain("strike must be above zero");
       const isInverse = columns.settlement[row] === "inverse";
       const group = groups.get(times[row]) ?? { isInverse, underlying: [], strikes: new Map<number, Quotes>() };
@@ -89,14 +91,6 @@ interface Group {
   readonly isInverse: boolean;
   readonly underlying: number[];
   readonly strikes: Map<number, Quotes>;
-}
-
-function timeOf(time: number, expirySerial: number, now: number | undefined): number {
-  if (Number.isNaN(time) && Number.isNaN(expirySerial)) throw notAvailable("years or expiry is missing");
-  if (Number.isNaN(time) && now === undefined) throw notAvailable("now is needed to count years to the expiry");
-  const left = Number.isNaN(time) ? yearFraction(now!, expirySerial) : time;
-  if (!(left > 0)) throw outsideDomain("expiry is not after now");
-  return left;
 }
 
 /** Single options are left out, and those without a price. */

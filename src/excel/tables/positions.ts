@@ -1,8 +1,8 @@
 import { type Book, bookOf } from "../../core/book/book";
 import { signConflicts, signedBy } from "../../core/book/signs";
 import { attempt, type HedgeError, notAvailable, outsideDomain, rewording, wrongValue } from "../../core/errors";
-import { yearFraction } from "../../core/futures/dayCount";
 import type { Contracts } from "../../core/instruments/contracts";
+import { notExpired, yearsToExpiry } from "../../core/instruments/expiry";
 import { isNoFutureDelta, isNoOptionDelta, isPositionDelta } from "../../core/instruments/givenDelta";
 import { isOption, type Settlement } from "../../core/instruments/instrument";
 import { decimalProduct } from "../../core/numeric/decimal";
@@ -79,6 +79,7 @@ export const instrumentFields = {
     aliases: ["expiration", "expiry date", "expiration date", "exp", "maturity"],
     holds: "number",
   },
+  cutOff: { header: "cut-off", aliases: ["expiry time", "settlement time"], holds: "number" },
   years: { header: "years", aliases: ["t", "tenor", "year fraction", "time to expiry"], holds: "number" },
   vol: {
     header: "vol",
@@ -204,7 +205,7 @@ export function instrumentColumns(
     const error = outsideDomain("multiplier must be above zero");
     faults.push({ row: sourceRow[i], column: sourceColumn.multiplier, error });
   }
-  const years = now === undefined ? columns.years : yearsFrom(now, table, faults);
+  const years = yearsFrom(now, table, faults);
   const contracts = { ...columns, size, multiplier, settlement, fx, years };
   if (sourceColumn.delta >= 0) givenDeltas(table, contracts, faults, quantity);
   faults.push(...unreadFaults(table, contracts, said, quantity));
@@ -265,18 +266,22 @@ function givenDeltas(
   }
 }
 
-/** Years as given, else counted from `now` to the expiry. */
+/** Years as given, else counted from `now` to the expiry. What has expired is a fault; spot does not. */
 function yearsFrom(
-  now: number,
+  now: number | undefined,
   { columns, size, sourceRow, sourceColumn }: InstrumentRows,
   faults: TableFault[],
 ): Float64Array {
   const years = columns.years.slice();
   for (let i = 0; i < size; i++) {
-    if (!Number.isNaN(years[i]) || Number.isNaN(columns.expiry[i])) continue;
-    const counted = attempt(() => yearFraction(now, columns.expiry[i]));
+    const isGiven = !Number.isNaN(years[i]);
+    if (columns.type[i] === "spot" || (isGiven ? years[i] >= 0 : now === undefined || Number.isNaN(columns.expiry[i])))
+      continue;
+    const counted = attempt(() =>
+      isGiven ? notExpired(years[i]) : yearsToExpiry(columns.expiry[i], columns.cutOff[i], now ?? NaN),
+    );
     if (typeof counted === "number") years[i] = counted;
-    else faults.push({ row: sourceRow[i], column: sourceColumn.expiry, error: counted });
+    else faults.push({ row: sourceRow[i], column: isGiven ? sourceColumn.years : sourceColumn.expiry, error: counted });
   }
   return years;
 }

@@ -5,7 +5,7 @@ import { readQuotedPositions } from "../../../src/excel/tables/quoted";
 const NOW = 45_000;
 const rows = [
   ["what", "type", "size", "theo", "price", "underlying price", "strike", "time", "vol"],
-  ["BTC-C", "call", 1, 0.05, 3_200, 65_000, 70_000, NOW + 30, 65],
+  ["BTC-C", "call", 1, 0.05, 3_200, 65_000, 70_000, NOW + 30 + 1 / 3, 65],
 ];
 
 /** "theo" holds the price, "time" the expiry, and what the headers say is set aside. */
@@ -28,7 +28,7 @@ test("a range is checked through the columns that were assigned by hand", () => 
 
 test("reads through the mapping what the positions are read through", () => {
   const { book } = readPositions(rows, NOW, mapping);
-  expect([book.instrument[0], book.price[0], book.expiry[0]]).toEqual(["BTC-C", 0.05, NOW + 30]);
+  expect([book.instrument[0], book.price[0], book.expiry[0]]).toEqual(["BTC-C", 0.05, NOW + 30 + 1 / 3]);
   const broken = [rows[0], ["BTC-C", "call", 1, "n/a", 3_200, 65_000, 70_000, "soon", 0.65]];
   const { faults } = readPositions(broken, NOW, mapping);
   const found = checkRange(broken, "positions", NOW, 60, mapping);
