@@ -61,6 +61,8 @@ export interface DefinedName {
   /** without its "=": an absolute reference, a constant or a formula */
   formula: string;
   comment: string;
+  /** whether the list of names leaves it out */
+  hidden: boolean;
 }
 
 export type BookEvent =

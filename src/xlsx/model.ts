@@ -74,6 +74,8 @@ export interface FileName {
   /** without "=" */
   readonly formula: string;
   readonly comment?: string;
+  /** whether the list of names leaves it out */
+  readonly hidden?: boolean;
 }
 
 /** The add-in in the workbook: what it keeps there, and whether its pane opens with it. */

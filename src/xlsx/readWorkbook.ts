@@ -179,10 +179,10 @@ const readNames = (root: XmlElement): FileName[] =>
   childrenOf(child(root, "definedNames"), "definedName").flatMap((one) => {
     const name = attribute(one, "name") ?? "";
     const comment = attribute(one, "comment");
-    if (name.startsWith("_xl") || isOn(attribute(one, "hidden")) || attribute(one, "localSheetId") !== undefined)
-      return [];
+    if (name.startsWith("_xl") || attribute(one, "localSheetId") !== undefined) return [];
     const formula = toTypedFormula(unescapeCharacters(one.text)).slice(1);
-    return [comment ? { name, formula, comment } : { name, formula }];
+    const hidden = isOn(attribute(one, "hidden"));
+    return [{ name, formula, ...(comment && { comment }), ...(hidden && { hidden }) }];
   });
 
 function readTable(root: XmlElement | undefined): FileTable | null {

@@ -90,7 +90,9 @@ export function writeWorkbook(workbook: WorkbookFile): Uint8Array {
                 "definedNames",
                 {},
                 names
-                  .map(({ name, formula, comment }) => xml("definedName", { name, comment }, escapeText(formula)))
+                  .map(({ name, formula, comment, hidden }) =>
+                    xml("definedName", { name, comment, hidden: hidden ? 1 : undefined }, escapeText(formula)),
+                  )
                   .join(""),
               )
             : "") +

@@ -236,7 +236,7 @@ test("a deleted sheet is said so, and the range can be chosen anew", async () =>
     await context.sync();
   });
   await button("Write").click();
-  await workbook.pane.getByText("The sheet that held B3:J6 has been deleted.", { exact: false }).waitFor();
+  await workbook.pane.getByText("The cells of the positions have been deleted.", { exact: false }).waitFor();
   expect(await sheetNames()).not.toContain("Tickets");
   await button("Cancel").click();
   await workbook.pane.getByRole("button", { name: "Recompute", exact: true }).first().click();
@@ -270,4 +270,34 @@ test("rows that somebody changed are not taken back", async () => {
   await button("Undo").click();
   await workbook.pane.getByText("Tickets!A2:M2 was changed since it was written, so nothing was removed.").waitFor();
   expect((await workbook.cell("Tickets!D2")).value).toBe(-1);
+});
+
+test("the book follows its rows: inserted within, typed below, moved and renamed", async () => {
+  await openDesk();
+  const figure = () => netDelta().innerText();
+  const before = await figure();
+  const insertRow = (row: number) =>
+    workbook.pane.evaluate(
+      (at) =>
+        Excel.run(async (context) => {
+          context.workbook.worksheets.getItem("Mine").getRange(`${at}:${at}`).insert("Down");
+          await context.sync();
+        }),
+      row,
+    );
+  // Above the book and within it: the last position is still one.
+  await insertRow(2);
+  await insertRow(6);
+  await button("Recompute").first().click();
+  await workbook.pane.getByRole("button", { name: "Mine!B4:J8 · 3 positions" }).waitFor();
+  expect(await figure()).toBe(before);
+
+  // Directly below: asked about, and counted once it is taken in.
+  await workbook.write("Mine!B9:J9", [["BTC cold", "BTC", "spot", 1, 1, "linear", 50000, 50000, null]]);
+  await button("Recompute").first().click();
+  await workbook.pane.getByRole("heading", { name: "Does the row below belong to the book?" }).waitFor();
+  expect(await netDelta().count()).toBe(0);
+  await button("Take it in").click();
+  await workbook.pane.getByRole("button", { name: "Mine!B4:J9 · 4 positions" }).waitFor();
+  expect(await figure()).not.toBe(before);
 });

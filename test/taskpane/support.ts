@@ -45,6 +45,7 @@ export const readingOf = (
 ): Reading => ({
   positions: sourceOf("Desk!B3:K7", positions),
   instruments: instruments && sourceOf("Tools!A1:J4", instruments),
+  belowPositions: null,
   clock: null,
   computerNow: 46_000,
 });

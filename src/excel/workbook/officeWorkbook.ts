@@ -2,7 +2,7 @@ import { watch } from "./changes";
 import { appendBlock } from "./examples";
 import { freeze } from "./freeze";
 import { readLog } from "./log";
-import { activeCell, find, names, read, selection, show } from "./places";
+import { activeCell, find, keep, names, read, rowsBelow, selection, show } from "./places";
 import type { Workbook } from "./port";
 import { appendRows, planRows, removeRows, settleRows } from "./rows";
 import { run } from "./run";
@@ -17,7 +17,9 @@ export async function officeWorkbook(): Promise<Workbook> {
     activeCell,
     find,
     names,
+    keep,
     read,
+    rowsBelow,
     show,
     watch,
     settings,

@@ -1,5 +1,7 @@
-import { parseCells } from "../../cells/address";
+import { formatCells, parseCells } from "../../cells/address";
+import { intersection } from "../../cells/rectangle";
 import { splitAddress } from "../../cells/sheetName";
+import { isBlank } from "../cells";
 import { type Place, type Source, WorkbookFault } from "./port";
 import { run } from "./run";
 
@@ -64,6 +66,48 @@ export const names = (): Promise<string[]> =>
     return [...tables.items, ...ranges].map(({ name }) => name);
   });
 
+/** Begins the hidden names by which places follow their cells. */
+const KEPT = "_counterpoise_";
+
+/** What a place was kept as. */
+const purposeOf = (name: string): string => name.slice(KEPT.length, name.lastIndexOf("_"));
+
+/**
+ * Only a name follows its cells. It is a new one each time: what was read under the one before is another place's.
+ */
+export function keep(purpose: string, place: Place): Promise<Place> {
+  if (place.kind !== "cells") return Promise.resolve(place);
+  return run(async (context) => {
+    const { names: defined } = context.workbook;
+    const [range] = await locate(context, [place]);
+    defined.load("items/name");
+    await context.sync();
+    const before = defined.items.filter(({ name }) => name.startsWith(`${KEPT}${purpose}_`));
+    const taken = before.map(({ name }) => Number(name.slice(name.lastIndexOf("_") + 1)) || 0);
+    const name = `${KEPT}${purpose}_${Math.max(0, ...taken) + 1}`;
+    defined.add(name, range).visible = false;
+    for (const item of before) item.delete();
+    await context.sync();
+    return { kind: "kept", name };
+  });
+}
+
+export const rowsBelow = (source: Source, most: number): Promise<unknown[][]> =>
+  run(async (context) => {
+    const sheet = context.workbook.worksheets.getItem(source.sheetId);
+    const used = sheet.getUsedRangeOrNullObject(true).load("address");
+    await context.sync();
+    const area = parseCells(splitAddress(source.address).cells);
+    const filled = used.isNullObject ? undefined : parseCells(splitAddress(used.address).cells);
+    const below = area && filled && intersection({ ...area, row: area.row + area.rows, rows: most }, filled);
+    if (!below || below.row > area.row + area.rows) return [];
+    const range = sheet.getRange(formatCells({ ...below, column: area.column, columns: area.columns })).load("values");
+    await context.sync();
+    const rows = range.values as unknown[][];
+    const end = rows.findIndex((cells) => cells.every(isBlank));
+    return end < 0 ? rows : rows.slice(0, end);
+  });
+
 export const read = (places: readonly Place[]): Promise<Source[]> =>
   run(async (context) => {
     const sources = loadSources(await locate(context, places), places);
@@ -105,6 +149,7 @@ export async function locate(context: Excel.RequestContext, places: readonly Pla
       return { kind, cells, worksheet: worksheets.getItemOrNullObject(sheetId) };
     }
     const { kind, name } = place;
+    if (kind === "kept") return { kind, name, kept: defined.getItemOrNullObject(name).getRangeOrNullObject() };
     const table = tables.getItemOrNullObject(name);
     // The totals row of a table is no position.
     const rows = table.getHeaderRowRange().getBoundingRect(table.getDataBodyRange());
@@ -117,6 +162,13 @@ export async function locate(context: Excel.RequestContext, places: readonly Pla
       if (worksheet.isNullObject)
         throw new WorkbookFault(`The sheet that held ${cells} has been deleted. Choose the range again.`);
       return worksheet.getRange(cells);
+    }
+    if (candidate.kind === "kept") {
+      if (candidate.kept.isNullObject)
+        throw new WorkbookFault(
+          `The cells of the ${purposeOf(candidate.name)} have been deleted. Choose the range again.`,
+        );
+      return candidate.kept;
     }
     const { name, table, rows, named } = candidate;
     if (!table.isNullObject) return rows;

@@ -16,8 +16,15 @@ export interface Workbook {
   find(text: string): Promise<Place>;
   /** Names of the tables and ranges that the workbook defines. */
   names(): Promise<string[]>;
+  /**
+   * The same cells as a place that follows them when rows and columns come and go, or their sheet gets another name. What
+   * was kept before under this purpose is forgotten; tables and names follow their cells by themselves.
+   */
+  keep(purpose: string, place: Place): Promise<Place>;
   /** The cells of each place as they are now, all read at once. */
   read(places: readonly Place[]): Promise<Source[]>;
+  /** The filled rows that stand directly below cells, in their columns, up to the first blank one; at most so many. */
+  rowsBelow(source: Source, most: number): Promise<Cell[][]>;
   /** Brings an address into view and selects it. */
   show(address: string): Promise<void>;
   /** Calls back for each change of cells, the user's, a co-author's or a recalculation's; resolves with how to stop. */
@@ -71,10 +78,14 @@ export interface Workbook {
   lastSavedBy(): Promise<string>;
 }
 
-/** Where cells are: on a sheet by its id, which survives renaming, or under a name that the user gave them. */
+/**
+ * Where cells are: on a sheet by its id, which survives renaming, until a row is inserted above them; under a name that the
+ * user gave them; or under a hidden name of the pane's own, which moves with them.
+ */
 export type Place =
   | { readonly kind: "cells"; readonly sheetId: string; readonly cells: string }
-  | { readonly kind: "name"; readonly name: string };
+  | { readonly kind: "name"; readonly name: string }
+  | { readonly kind: "kept"; readonly name: string };
 
 /** Cells as they were when they were read. */
 export interface Source {

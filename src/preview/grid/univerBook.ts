@@ -13,6 +13,7 @@ import type { Area, Book, BookEvent, BorderEdge, BorderLine, CellStyle } from ".
 import { listenToBook } from "./bookEvents";
 import type { Calculation } from "./calculation";
 import { cellStore } from "./cells";
+import { bookNames } from "./names";
 import { rangeOf as gridRange, toRectangle, worksheet } from "./ranges";
 import { SHEET_SIZE } from "./sampleWorkbook";
 import { insertCells, removeCells } from "./shift";
@@ -169,19 +170,7 @@ export function univerBook(grid: Grid, workbook: FWorkbook, calculation: Calcula
       void sheetOf(area.sheet).setRowHeightsForced(area.row, area.rows, points / POINTS_PER_PIXEL),
     autofitColumns: (area) => void sheetOf(area.sheet).autoResizeColumns(area.column, area.columns),
 
-    names: () =>
-      workbook.getDefinedNames().map((name) => ({
-        name: name.getName(),
-        formula: name.getFormulaOrRefString().replace(/^=/, ""),
-        comment: name.getComment() ?? "",
-      })),
-    defineName({ name, formula, comment }) {
-      const known = workbook.getDefinedName(name);
-      if (known) known.setFormula(formula);
-      else workbook.insertDefinedName(name, formula);
-      if (comment) workbook.getDefinedName(name)?.setComment(comment);
-    },
-    deleteName: (name) => void workbook.deleteDefinedName(name),
+    ...bookNames(grid, workbook),
 
     isEditing: () => workbook.isCellEditing(),
     editingEnded() {

@@ -40,7 +40,9 @@ export function toWorkbookFile(
           style,
         })),
     })),
-    names: book.names().map(({ name, formula, comment }) => (comment ? { name, formula, comment } : { name, formula })),
+    names: book
+      .names()
+      .map(({ name, formula, comment, hidden }) => ({ name, formula, hidden, ...(comment && { comment }) })),
     active: Math.max(
       0,
       sheets.findIndex(({ id }) => id === book.activeSheet()),

@@ -64,7 +64,7 @@ function toGridCell({ value, formula, received, style }: FileCell): ICellData | 
 
 /** Names, tables and what the add-in keeps in the workbook, before the add-in starts to look. */
 export function restoreWorkbook({ sheets, names, addin }: WorkbookFile, book: Book, state: HostState): void {
-  for (const { name, formula, comment } of names) book.defineName({ name, formula, comment: comment ?? "" });
+  for (const { comment = "", hidden = false, ...named } of names) book.defineName({ ...named, comment, hidden });
   let number = 0;
   sheets.forEach((sheet, i) => {
     for (const { name, area, hasHeaders, hasTotals, style } of sheet.tables) {

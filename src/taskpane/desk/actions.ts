@@ -1,7 +1,10 @@
-import { faultWords, type Place, type Workbook } from "../../excel/workbook/port";
+import { formatCells, parseCells } from "../../cells/address";
+import { splitAddress } from "../../cells/sheetName";
+import { faultWords, type Place, type Source, type Workbook } from "../../excel/workbook/port";
 import type { Card } from "./card";
 import type { Desk } from "./desk";
-import { type Settings, storedSettings } from "./settings";
+import { rowsToTakeIn } from "./rowBelow";
+import { followCells, followingCells, type Settings, storedSettings } from "./settings";
 import { readSources } from "./sources";
 import type { PaneEvent, PaneState, SolvedPlan } from "./state";
 import type { Order } from "./ticket";
@@ -15,6 +18,8 @@ export interface DeskActions {
   change(settings: Partial<Settings>): void;
   choose(what: Choosable, from: "selection" | { text: string }): void;
   useActiveCellAsClock(): void;
+  /** The filled rows directly below the positions become part of them. */
+  takeInBelow(): void;
   insertSample(): void;
   recompute(): void;
   show(address: string): void;
@@ -58,11 +63,22 @@ export async function read({ workbook, dispatch }: Context, settings: Settings):
   }
 }
 
+/** As many rows as a sheet may have below a table. */
+const MOST_ROWS = 1_000_000;
+
+/** Cells with so many rows more at their foot. */
+function withRowsBelow({ sheetId, address, place }: Source, rows: number): Place {
+  const area = parseCells(splitAddress(address).cells);
+  return area ? { kind: "cells", sheetId, cells: formatCells({ ...area, rows: area.rows + rows }) } : place;
+}
+
 /** Puts settings into force and keeps them in the workbook; ranges that changed are read. */
 async function apply(context: Context, change: Partial<Settings>): Promise<void> {
   const { latest, assume, dispatch, workbook } = context;
   const { settings: before } = latest().state;
-  const changed = { ...before, ...change };
+  const wanted = { ...before, ...change };
+  // A press is answered at once where nothing has to be asked of the workbook.
+  const changed = followCells(wanted) ? wanted : await followingCells(wanted, workbook.keep);
   dispatch({ type: "settingsChanged", settings: changed });
   assume(changed);
   const isElsewhere =
@@ -79,13 +95,15 @@ function choose(context: Context, what: Choosable, place: Place): Promise<void> 
   // Columns were assigned for another table.
   return apply(
     context,
-    what === "positions" ? { positions: place, positionColumns: {} } : { instruments: place, instrumentColumns: {} },
+    what === "positions"
+      ? { positions: place, positionColumns: {}, leftOutBelow: undefined }
+      : { instruments: place, instrumentColumns: {} },
   );
 }
 
 function settingsActions(
   context: Context,
-): Pick<DeskActions, "change" | "choose" | "useActiveCellAsClock" | "insertSample"> {
+): Pick<DeskActions, "change" | "choose" | "useActiveCellAsClock" | "takeInBelow" | "insertSample"> {
   const { workbook, dispatch, attempt } = context;
   return {
     change: (change) => attempt(() => apply(context, change)),
@@ -95,6 +113,13 @@ function settingsActions(
       ),
     useActiveCellAsClock: () =>
       attempt(async () => apply(context, { clock: { kind: "cell", place: await workbook.activeCell() } })),
+    takeInBelow: () =>
+      attempt(async () => {
+        const positions = context.latest().desk?.tables.positions;
+        if (!positions) return;
+        const rows = await workbook.rowsBelow(positions.source, MOST_ROWS);
+        await apply(context, { positions: withRowsBelow(positions.source, rowsToTakeIn(positions, rows)) });
+      }),
     insertSample: () =>
       attempt(async () => {
         const { insertSample } = await import(/* webpackChunkName: "sample" */ "./insertSample");

@@ -6,11 +6,14 @@ import type { Reading } from "./reading";
 
 /** Whether a change of the sheet can have touched what was read. Cheap: it is asked for every keystroke in the workbook. */
 export const touches = (change: SheetChange, { positions, instruments, clock }: Reading): boolean =>
-  [positions, instruments, clock].some((source) => source !== null && touchesSource(change, source));
+  [instruments, clock].some((source) => source !== null && touchesSource(change, source)) ||
+  // The row below the book was looked at too.
+  (positions !== null && touchesSource(change, positions, 1));
 
-export function touchesSource({ sheetId, cells }: SheetChange, source: Source): boolean {
+export function touchesSource({ sheetId, cells }: SheetChange, source: Source, rowsBelow = 0): boolean {
   if (source.sheetId !== sheetId) return false;
-  const read = parseCells(splitAddress(source.address).cells);
+  const area = parseCells(splitAddress(source.address).cells);
+  const read = area && { ...area, rows: area.rows + rowsBelow };
   const changed = cells === undefined ? undefined : parseCells(cells);
   // A change of several areas has no rectangle: it may be anywhere.
   return !read || !changed || overlaps(read, changed);

@@ -6,6 +6,7 @@ import { type Card, cardOf } from "./card";
 import { type MappedColumn, mappedColumns } from "./columns";
 import { type Problem, problemsOf, suspicionsOf } from "./problems";
 import type { Settings } from "./settings";
+import { type RowBelow, rowBelow } from "./rowBelow";
 import type { InstrumentsTable, PositionTable, Tables } from "./tables";
 
 export interface Desk {
@@ -17,6 +18,8 @@ export interface Desk {
   readonly now: number | undefined;
   /** Options wait for a date, and the user has not said which. */
   readonly wantsClock: boolean;
+  /** A row directly below the book that looks like a position of it, until the user has said whether it is one. */
+  readonly below: RowBelow | null;
   /** What keeps the book from an answer. While there is any, there is no card. */
   readonly bookProblems: readonly Problem[];
   /** What CHECK suspects beyond that: it keeps nothing from an answer. */
@@ -65,29 +68,33 @@ function instrumentsPart(instruments: InstrumentsTable, now: number | undefined)
 
 type BookPart = Pick<
   Desk,
-  "positionCount" | "wantsClock" | "bookProblems" | "bookSuspicions" | "positionColumns" | "cards"
+  "positionCount" | "wantsClock" | "below" | "bookProblems" | "bookSuspicions" | "positionColumns" | "cards"
 >;
 
 const NO_BOOK: BookPart = {
   positionCount: 0,
   wantsClock: false,
+  below: null,
   bookProblems: [],
   bookSuspicions: [],
   positionColumns: [],
   cards: [],
 };
 
-function bookPart(positions: PositionTable, { instruments, now, clockProblems }: Tables, settings: Settings): BookPart {
+function bookPart(positions: PositionTable, tables: Tables, settings: Settings): BookPart {
+  const { instruments, now, clockProblems } = tables;
   const { faults } = positions;
   const wantsClock = settings.clock.kind === "none" && faults.length === 0 && needsClock(positions);
   // Rows without headers to go by have no faults of their own.
   const isReadable = faults.every(({ row }) => row > 0);
   const all = isReadable && !wantsClock ? [...faults, ...deltaFaults(positions, settings.numeraire)] : faults;
   const bookProblems = [...clockProblems, ...problemsOf(positions, all)];
-  const answers = bookProblems.length === 0 && !wantsClock;
+  const below = isReadable ? rowBelow(positions, tables.belowPositions, settings.leftOutBelow) : null;
+  const answers = bookProblems.length === 0 && !wantsClock && !below;
   return {
     positionCount: positions.table.size,
     wantsClock,
+    below,
     bookProblems,
     bookSuspicions: answers ? suspicionsOf(positions, now, bookProblems) : [],
     positionColumns: mappedColumns(positionFields, positions.table),

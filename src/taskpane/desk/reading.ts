@@ -1,9 +1,12 @@
+import type { Cell } from "../../excel/cells";
 import { sameSource, type Source } from "../../excel/workbook/port";
 
 /** What was read off the workbook in one go: everything that an answer rests on. */
 export interface Reading {
   readonly positions: Source | null;
   readonly instruments: Source | null;
+  /** The row that stands directly below the positions, and is none of them; null where it is blank. */
+  readonly belowPositions: readonly Cell[] | null;
   /** The cell that the clock is kept in. */
   readonly clock: Source | null;
   /** The computer's clock at the reading, as a serial; used only where the user picked it. */
@@ -12,6 +15,9 @@ export interface Reading {
 
 /** Whether an answer from one reading still stands on another. The computer's clock runs on, and is no change of the book. */
 export const sameReading = (a: Reading, b: Reading): boolean =>
-  same(a.positions, b.positions) && same(a.instruments, b.instruments) && same(a.clock, b.clock);
+  same(a.positions, b.positions) &&
+  same(a.instruments, b.instruments) &&
+  same(a.clock, b.clock) &&
+  JSON.stringify(a.belowPositions) === JSON.stringify(b.belowPositions);
 
 const same = (a: Source | null, b: Source | null): boolean => (a && b ? sameSource(a, b) : a === b);

@@ -76,6 +76,8 @@ export interface WatchSettings {
 export interface Settings {
   readonly positions: Place | null;
   readonly instruments: Place | null;
+  /** The row directly below the positions that the user left out, as JSON; another row there is asked about again. */
+  readonly leftOutBelow?: string | undefined;
   /** Columns that the user assigned, field to header. By header, because columns move. */
   readonly positionColumns: Readonly<Record<string, string>>;
   readonly instrumentColumns: Readonly<Record<string, string>>;
@@ -127,6 +129,7 @@ export function parseSettings(stored: unknown): Settings {
   return {
     positions: place(s.positions),
     instruments: place(s.instruments),
+    leftOutBelow: text(s.leftOutBelow),
     positionColumns: texts(s.positionColumns),
     instrumentColumns: texts(s.instrumentColumns),
     clock: clock(s.clock),
@@ -139,6 +142,27 @@ export function parseSettings(stored: unknown): Settings {
     ),
     history: history(s.history),
     watch: watch(s.watch),
+  };
+}
+
+/** Whether every range follows its cells by itself. */
+export const followCells = ({ positions, instruments, clock, history }: Settings): boolean =>
+  [positions, instruments, clock.kind === "cell" ? clock.place : null, history.prices].every(
+    (place) => place?.kind !== "cells",
+  );
+
+/** Settings whose ranges all follow their cells. */
+export async function followingCells(
+  settings: Settings,
+  keep: (purpose: string, place: Place) => Promise<Place>,
+): Promise<Settings> {
+  const { positions, instruments, clock, history } = settings;
+  return {
+    ...settings,
+    positions: positions && (await keep("positions", positions)),
+    instruments: instruments && (await keep("instruments", instruments)),
+    clock: clock.kind === "cell" ? { ...clock, place: await keep("clock", clock.place) } : clock,
+    history: { ...history, prices: history.prices && (await keep("prices", history.prices)) },
   };
 }
 
@@ -176,7 +200,7 @@ function place(value: unknown): Place | null {
   const p = record(value);
   const [sheetId, cells, name] = [text(p.sheetId), text(p.cells), text(p.name)];
   if (p.kind === "cells" && sheetId && cells) return { kind: "cells", sheetId, cells };
-  return p.kind === "name" && name ? { kind: "name", name } : null;
+  return (p.kind === "name" || p.kind === "kept") && name ? { kind: p.kind, name } : null;
 }
 
 function clock(value: unknown): Clock {

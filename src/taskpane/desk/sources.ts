@@ -5,7 +5,7 @@ import { serialOf } from "../../cells/dateSerial";
 
 /** Reads the tables and the clock that the settings name, all at once. */
 export async function readSources(
-  workbook: Pick<Workbook, "read">,
+  workbook: Pick<Workbook, "read" | "rowsBelow">,
   { positions, instruments, clock }: Settings,
 ): Promise<Reading> {
   const clockPlace = clock.kind === "cell" ? clock.place : null;
@@ -14,5 +14,12 @@ export async function readSources(
   const sources = places.length > 0 ? await workbook.read(places) : [];
   const next = sources.values();
   const [first, second, third] = wanted.map((place) => (place ? (next.next().value ?? null) : null));
-  return { positions: first, instruments: second, clock: third, computerNow: serialOf(Date.now()) };
+  const [below] = first ? await workbook.rowsBelow(first, 1) : [];
+  return {
+    positions: first,
+    instruments: second,
+    belowPositions: below ?? null,
+    clock: third,
+    computerNow: serialOf(Date.now()),
+  };
 }

@@ -1,7 +1,7 @@
 import { cellWithin } from "../../cells/address";
 import type { FaultPlace } from "../../core/errors";
 import { foldWord } from "../../excel/arguments";
-import { describeCell, plainValue } from "../../excel/cells";
+import { type Cell, describeCell, plainValue } from "../../excel/cells";
 import {
   type QuotedInstruments,
   type QuotedPositions,
@@ -32,6 +32,8 @@ export interface Tables {
   /** null where no range is chosen. */
   readonly positions: PositionTable | null;
   readonly instruments: InstrumentsTable | null;
+  /** The row that stands directly below the positions; null where it is blank. */
+  readonly belowPositions: readonly Cell[] | null;
   /** The date serial from which expiries count; undefined where none is chosen, or its cell holds none. */
   readonly now: number | undefined;
   /** What is wrong with the cell of the clock. */
@@ -43,10 +45,11 @@ export type ReadingSettings = Pick<Settings, "clock" | "positionColumns" | "inst
 
 export function tablesOf(reading: Reading, settings: ReadingSettings): Tables {
   const { now, clockProblems } = clockOf(reading, settings);
-  const { positions, instruments } = reading;
+  const { positions, instruments, belowPositions } = reading;
   return {
     positions: positions && positionTable(positions, now, settings.positionColumns),
     instruments: instruments && instrumentsTable(instruments, now, settings.instrumentColumns),
+    belowPositions,
     now,
     clockProblems,
   };

@@ -9,6 +9,7 @@ import type { Desk } from "../desk/desk";
 import { underlyingSettings, withUnderlying } from "../desk/settings";
 import { orderOf } from "../desk/ticket";
 import { Choice } from "../ui/choice";
+import { BelowChoice } from "../desk/belowChoice";
 import { ClockChoice } from "../desk/clockChoice";
 import { Disclosure } from "../ui/disclosure";
 import { ExposureCard } from "./exposureCard";
@@ -161,6 +162,15 @@ function Book({ desk, state, actions, back, onCompare }: BookProps) {
           clock={settings.clock}
           onChange={(clock) => actions.change({ clock })}
           onActiveCell={actions.useActiveCellAsClock}
+        />
+      )}
+      {desk.below && (
+        <BelowChoice
+          below={desk.below}
+          isBusy={isBusy}
+          onShow={actions.show}
+          onTakeIn={actions.takeInBelow}
+          onLeaveOut={() => actions.change({ leftOutBelow: desk.below?.content })}
         />
       )}
       {desk.cards.length > 0 && !settings.instruments && (

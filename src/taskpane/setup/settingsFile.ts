@@ -170,7 +170,9 @@ const isRecord = (value: Json | undefined): value is Readonly<Record<string, Jso
   typeof value === "object" && value !== null && !Array.isArray(value);
 
 const isPlace = (value: Json): boolean =>
-  isRecord(value) && ((value.kind === "cells" && "sheetId" in value) || (value.kind === "name" && "name" in value));
+  isRecord(value) &&
+  ((value.kind === "cells" && "sheetId" in value) ||
+    ((value.kind === "name" || value.kind === "kept") && "name" in value));
 
 const isRangeText = (value: Json | undefined): value is { readonly range: string } =>
   isRecord(value) && typeof value.range === "string" && Object.keys(value).length === 1;

@@ -48,7 +48,7 @@ export async function importSettings(workbook: Workbook, settings: Settings, tex
   };
 }
 
-/** How a reader writes each place: a name as it is, cells with their sheet; undefined where they are gone. */
+/** How a reader writes each place: a name of the workbook's as it is, cells with their sheet; undefined where they are gone. */
 async function textsOf(workbook: Workbook, places: readonly Place[]): Promise<(place: Place) => string | undefined> {
   const texts = new Map<Place, string>();
   for (const place of places) {

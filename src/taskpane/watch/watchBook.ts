@@ -31,7 +31,7 @@ const LAST_TICKETS = 5;
  * @returns stop, and a look at the log for whoever knows that it has changed
  */
 export function watchBook(
-  workbook: Pick<Workbook, "read" | "watch" | "readLog">,
+  workbook: Pick<Workbook, "read" | "rowsBelow" | "watch" | "readLog">,
   settings: Settings,
   tell: (seen: Seen) => void,
   page?: Visibility,
@@ -57,7 +57,11 @@ export function watchBook(
 }
 
 /** What is seen of the book and of the log, and which of them is to be looked at again. */
-function viewOf(workbook: Pick<Workbook, "read" | "readLog">, settings: Settings, tell: (seen: Seen) => void) {
+function viewOf(
+  workbook: Pick<Workbook, "read" | "rowsBelow" | "readLog">,
+  settings: Settings,
+  tell: (seen: Seen) => void,
+) {
   let seen = NOTHING_SEEN;
   const due = { book: true, log: true };
   const learn = (news: Partial<Seen>): void => {

@@ -85,6 +85,9 @@ export default function WatchTab({ watch, settings, actions, onHedge }: WatchTab
         </MessageBar>
       )}
       {desk?.wantsClock && <p className={styles.quiet}>The options wait for a date: choose it on the Hedge tab.</p>}
+      {desk?.below && (
+        <p className={styles.quiet}>{`${desk.below.cell} may belong to the book: say so on the Hedge tab.`}</p>
+      )}
       {desk?.cards.map((card) => (
         <DriftCard
           key={card.underlying}

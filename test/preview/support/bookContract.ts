@@ -308,6 +308,42 @@ export const BOOK_CHECKS: readonly BookCheck[] = [
     gives: [true, [true, 4, 2, 3, 2], [true, 4, 2, 1, 1]],
   },
   {
+    name: "a name follows its cells: rows above, within and below it, columns before it, and its sheet's name",
+    run(book, { at }) {
+      const it = book.addSheet("Followed");
+      const where: string[] = [];
+      const look = () => where.push(book.names().find(({ name }) => name === "ContractFollows")!.formula);
+      const row = (from: number, rows: number) =>
+        at(it, from, 0, rows, book.sheets().find(({ id }) => id === it)!.columns);
+      book.defineName({ name: "ContractFollows", formula: "Followed!$B$5:$C$8", comment: "", hidden: true });
+      book.insert(row(1, 2), "down");
+      look();
+      book.insert(row(7, 1), "down");
+      look();
+      book.insert(row(11, 3), "down");
+      look();
+      book.remove(row(6, 2), "up");
+      look();
+      book.insert(at(it, 0, 0, 5, 4), "down");
+      look();
+      book.insert(at(it, 0, 0, book.sheets().find(({ id }) => id === it)!.rows, 1), "right");
+      look();
+      book.renameSheet(it, "Was followed");
+      look();
+      book.deleteName("ContractFollows");
+      return where;
+    },
+    gives: [
+      "Followed!$B$7:$C$10",
+      "Followed!$B$7:$C$11",
+      "Followed!$B$7:$C$11",
+      "Followed!$B$7:$C$9",
+      "Followed!$B$12:$C$14",
+      "Followed!$C$12:$D$14",
+      "'Was followed'!$C$12:$D$14",
+    ],
+  },
+  {
     name: "names are defined, given another meaning, and deleted",
     run(book) {
       book.addSheet("Named");
@@ -316,9 +352,9 @@ export const BOOK_CHECKS: readonly BookCheck[] = [
           .names()
           .filter(({ name }) => name.startsWith("Contract"))
           .sort((a, b) => (a.name < b.name ? -1 : 1));
-      book.defineName({ name: "ContractA", formula: "Named!$A$1:$B$2", comment: "the first" });
-      book.defineName({ name: "ContractB", formula: "0.5", comment: "" });
-      book.defineName({ name: "ContractA", formula: "Named!$A$1:$B$9", comment: "" });
+      book.defineName({ name: "ContractA", formula: "Named!$A$1:$B$2", comment: "the first", hidden: false });
+      book.defineName({ name: "ContractB", formula: "0.5", comment: "", hidden: true });
+      book.defineName({ name: "ContractA", formula: "Named!$A$1:$B$9", comment: "", hidden: false });
       const both = ours();
       book.deleteName("ContractA");
       book.deleteName("ContractB");
@@ -326,8 +362,8 @@ export const BOOK_CHECKS: readonly BookCheck[] = [
     },
     gives: [
       [
-        { name: "ContractA", formula: "Named!$A$1:$B$9", comment: "the first" },
-        { name: "ContractB", formula: "0.5", comment: "" },
+        { name: "ContractA", formula: "Named!$A$1:$B$9", comment: "the first", hidden: false },
+        { name: "ContractB", formula: "0.5", comment: "", hidden: true },
       ],
       [],
     ],

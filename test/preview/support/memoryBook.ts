@@ -2,6 +2,9 @@
  * A workbook of nothing but cells, for the Office side and the pane: it draws nothing and calculates no formula.
  * bookContract.ts says what it has in common with the grid's.
  */
+import { absolute, formatAddress, parseCells } from "../../../src/cells/address";
+import type { Rectangle } from "../../../src/cells/rectangle";
+import { splitAddress } from "../../../src/cells/sheetName";
 import type {
   Area,
   Book,
@@ -102,6 +105,7 @@ export function memoryBook(
     const moves = (r: number, c: number): boolean =>
       down !== 0 ? r >= row && c >= column && c < column + columns : c >= column && r >= row && r < row + rows;
     const gone = (r: number, c: number): boolean => (down < 0 && r < row - down) || (right < 0 && c < column - right);
+    moveNames(sheet, { row, column, rows, columns }, down, right);
     for (const of of [sheet.cells, sheet.formats, sheet.styles] as Map<number, unknown>[]) {
       const before = [...of];
       of.clear();
@@ -110,6 +114,29 @@ export function memoryBook(
         if (!moves(r, c)) of.set(key, what);
         else if (!gone(r, c)) of.set(keyOf(r + down, c + right), what);
       }
+    }
+  }
+
+  /** The names that stand for cells of a sheet. */
+  const areasOfNames = (id: string): [DefinedName, Rectangle][] =>
+    [...names.values()].flatMap((defined) => {
+      const { sheet, cells } = splitAddress(defined.formula);
+      const area = sheet.toLowerCase() === sheetOf(id).name.toLowerCase() ? parseCells(cells) : undefined;
+      return area ? [[defined, area] as [DefinedName, Rectangle]] : [];
+    });
+  const define = (defined: DefinedName, id: string, area: Rectangle): void =>
+    void names.set(defined.name, { ...defined, formula: absolute(formatAddress(sheetOf(id).name, area)) });
+
+  /** A name moves and stretches with its cells where all its columns, or all its rows, are moved. */
+  function moveNames(sheet: Sheet, moved: Rectangle, down: number, right: number): void {
+    const [by, along] = down !== 0 ? [down, ROWS] : [right, ACROSS];
+    for (const [defined, area] of areasOfNames(sheet.id)) {
+      const covers = area[along.from] >= moved[along.from] && ends(area, along) <= ends(moved, along);
+      if (!covers) continue;
+      const start = shifted(area[along.at], moved[along.at], by);
+      const end = shifted(area[along.at] + area[along.size], moved[along.at] + (by < 0 ? 0 : 1), by);
+      if (end <= start) names.set(defined.name, { ...defined, formula: "#REF!" });
+      else define(defined, sheet.id, { ...area, [along.at]: start, [along.size]: end - start });
     }
   }
 
@@ -152,7 +179,9 @@ export function memoryBook(
     },
     renameSheet(id, name) {
       const before = sheetOf(id).name;
+      const named = areasOfNames(id);
       sheetOf(id).name = name;
+      for (const [defined, area] of named) define(defined, id, area);
       emit({ type: "sheetRenamed", sheet: id, before, after: name });
     },
     showSheet: (id, visible) => void (sheetOf(id).visible = visible),
@@ -255,8 +284,8 @@ export function memoryBook(
     autofitColumns: () => undefined,
 
     names: () => [...names.values()],
-    defineName: ({ name, formula, comment }) =>
-      void names.set(name, { name, formula, comment: comment || (names.get(name)?.comment ?? "") }),
+    defineName: ({ name, formula, comment, hidden }) =>
+      void names.set(name, { name, formula, hidden, comment: comment || (names.get(name)?.comment ?? "") }),
     deleteName: (name) => void names.delete(name),
 
     isEditing: () => book.editing,
@@ -282,6 +311,16 @@ const PLAIN: CellStyle = {
   vertical: null,
   wrap: false,
 };
+
+/** Along which way cells move, and across which they have to lie. */
+const ROWS = { at: "row", size: "rows", from: "column", width: "columns" } as const;
+const ACROSS = { at: "column", size: "columns", from: "row", width: "rows" } as const;
+
+const ends = (area: Rectangle, { from, width }: typeof ROWS | typeof ACROSS): number => area[from] + area[width];
+
+/** Where an edge stands after so many rows or columns came at a place, or after the ones from there on went. */
+const shifted = (edge: number, at: number, by: number): number =>
+  edge < at ? edge : Math.max(by < 0 ? at : 0, edge + by);
 
 const readContent = (content: Content): CellInput =>
   typeof content === "string" && content.startsWith("=") ? { formula: content } : { value: content };

@@ -1,5 +1,7 @@
+import type { Place } from "../../../src/excel/workbook/port";
 import {
   DEFAULT_SETTINGS,
+  followingCells,
   parseSettings,
   type Settings,
   storedSettings,
@@ -68,4 +70,31 @@ test("an underlying's settings are found whatever its case, and others stay", ()
   const changed = withUnderlying(all, "BTC", { target: undefined });
   expect(underlyingSettings(changed, "Btc")).toEqual({ ...all.underlyings.btc, target: undefined });
   expect(underlyingSettings(changed, "ETH")).toEqual({});
+});
+
+test("ranges follow their cells: those that do already stay as they are", async () => {
+  const kept = (purpose: string) => ({ kind: "kept", name: `kept-${purpose}` }) as const;
+  const keep = jest.fn((purpose: string, place: Place): Promise<Place> =>
+    Promise.resolve(place.kind === "cells" ? kept(purpose) : place),
+  );
+  const cells = { kind: "cells", sheetId: "1", cells: "A1:B2" } as const;
+  const name = { kind: "name", name: "Venues" } as const;
+  const settings = {
+    ...DEFAULT_SETTINGS,
+    positions: cells,
+    instruments: name,
+    clock: { kind: "cell", place: cells },
+    history: { prices: cells },
+  } as const;
+  expect(await followingCells(settings, keep)).toEqual({
+    ...settings,
+    positions: kept("positions"),
+    clock: { kind: "cell", place: kept("clock") },
+    history: { prices: kept("prices") },
+  });
+});
+
+test("a hidden name is a place, and survives the file", () => {
+  const settings = { ...DEFAULT_SETTINGS, positions: { kind: "kept", name: "_counterpoise_positions_3" } } as const;
+  expect(parseSettings(JSON.parse(JSON.stringify(storedSettings(settings))))).toEqual(settings);
 });

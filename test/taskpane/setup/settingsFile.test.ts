@@ -25,7 +25,7 @@ const DESK: Settings = {
 };
 
 const textOf = (place: Place): string | undefined =>
-  place.kind === "name" ? place.name : place.sheetId === "sheet-1" ? `Desk!${place.cells}` : undefined;
+  place.kind !== "cells" ? place.name : place.sheetId === "sheet-1" ? `Desk!${place.cells}` : undefined;
 
 /** What stands in the file, on the sheets of another workbook. */
 const elsewhere: Record<string, Place> = {

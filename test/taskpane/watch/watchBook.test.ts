@@ -23,6 +23,7 @@ function setUp() {
   const { stop, lookAtLog } = watchBook(
     {
       read,
+      rowsBelow: () => Promise.resolve([]),
       readLog,
       watch: (listener) => {
         tell = listener;

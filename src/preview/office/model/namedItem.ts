@@ -34,6 +34,7 @@ export function namedItemTypes(host: HostState): ObjectModel {
       name,
       formula: typeof reference === "string" ? reference.replace(/^=/, "") : definitionOf(reference),
       comment,
+      hidden: false,
     });
     return item({ name });
   };
@@ -67,13 +68,15 @@ export function namedItemTypes(host: HostState): ObjectModel {
         Scope: () => "Workbook",
         Type: (named: NamedItem) => (area(named, "NamedItem.type") ? "Range" : "String"),
         Value: (named: NamedItem) => definition(named, "NamedItem.value").formula,
-        Visible: () => true,
+        Visible: (named: NamedItem) => !definition(named, "NamedItem.visible").hidden,
       },
       set: {
         Formula: (named: NamedItem, formula: string) =>
           book.defineName({ ...definition(named, "NamedItem.formula"), formula: formula.replace(/^=/, "") }),
         Comment: (named: NamedItem, comment: string) =>
           book.defineName({ ...definition(named, "NamedItem.comment"), comment }),
+        Visible: (named: NamedItem, visible: boolean) =>
+          book.defineName({ ...definition(named, "NamedItem.visible"), hidden: !visible }),
       },
       call: {
         Delete: ({ name }: NamedItem) => book.deleteName(name),
