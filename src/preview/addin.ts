@@ -67,7 +67,7 @@ export function addinOf(grid: Grid, state: HostState, calculation: Calculation):
     },
     async start(started) {
       frame = started;
-      // On a busy machine the grid may calculate before it knows the names of the functions: #NAME? then, and no call.
+      // On a busy machine a calculation may begin so late that it was no longer waited for.
       for (let attempt = 0; attempt < ATTEMPTS && !isCalled; attempt++) {
         calculation.recalculateAll();
         await calculation.settled();

@@ -1,42 +1,60 @@
 /** The page around the workbook: its layout, its keyboard, and what it says when the add-in does not start. */
-import { closeBrowser, newPage, openWorkbook } from "./support/workbook";
+import type { Page } from "playwright-core";
+import { closeBrowser, newPage, openWorkbook, type Workbook } from "./support/workbook";
 
 afterAll(closeBrowser);
 
-test("opens on the sample desk, calculated, with grid and pane side by side", async () => {
-  const workbook = await openWorkbook();
-  const { page } = workbook;
-  await page.getByText("Preview: runs without Excel").waitFor();
-  expect(await page.evaluate(() => window.counterpoise.book.sheets().map(({ name }) => name))).toContain("Desk");
-  const formulas = await page.evaluate(() =>
-    window.counterpoise
-      .cells("Desk!A1:M60")
-      .flat()
-      .filter(({ formula }) => formula?.includes("HEDGE.")),
-  );
-  expect(formulas.length).toBeGreaterThan(3);
-  expect(formulas.filter(({ isError, value }) => isError || value === null)).toEqual([]);
-  const grid = (await page.locator("#grid").boundingBox())!;
-  const pane = (await page.locator("#pane").boundingBox())!;
-  expect(pane.width).toBe(350);
-  expect(grid.x + grid.width).toBeLessThanOrEqual(pane.x);
-  await workbook.close();
-});
+describe("on a wide window", () => {
+  let workbook: Workbook;
+  beforeAll(async () => {
+    workbook = await openWorkbook();
+  });
+  afterAll(() => workbook.close());
 
-test("the pane is made wider by keyboard, closed and opened", async () => {
-  const workbook = await openWorkbook();
-  const { page } = workbook;
-  const width = async () => (await page.locator("#pane").boundingBox())?.width;
-  await page.getByRole("separator", { name: "Width of the task pane" }).focus();
-  await page.keyboard.press("ArrowLeft");
-  expect(await width()).toBe(366);
-  const toggle = page.getByRole("button", { name: "Task pane" });
-  await toggle.click();
-  expect(await toggle.getAttribute("aria-expanded")).toBe("false");
-  expect(await page.locator("#pane").isVisible()).toBe(false);
-  await toggle.click();
-  expect(await width()).toBe(366);
-  await workbook.close();
+  test("opens on the sample desk, calculated, with grid and pane side by side", async () => {
+    const { page } = workbook;
+    await page.getByText("Preview: runs without Excel").waitFor();
+    expect(await page.evaluate(() => window.counterpoise.book.sheets().map(({ name }) => name))).toContain("Desk");
+    const formulas = await page.evaluate(() =>
+      window.counterpoise
+        .cells("Desk!A1:M60")
+        .flat()
+        .filter(({ formula }) => formula?.includes("HEDGE.")),
+    );
+    expect(formulas.length).toBeGreaterThan(3);
+    expect(formulas.filter(({ isError, value }) => isError || value === null)).toEqual([]);
+    const grid = (await page.locator("#grid").boundingBox())!;
+    const pane = (await page.locator("#pane").boundingBox())!;
+    expect(pane.width).toBe(350);
+    expect(grid.x + grid.width).toBeLessThanOrEqual(pane.x);
+  });
+
+  test("the pane is made wider by keyboard, closed and opened", async () => {
+    const { page } = workbook;
+    const width = async () => (await page.locator("#pane").boundingBox())?.width;
+    await page.getByRole("separator", { name: "Width of the task pane" }).focus();
+    await page.keyboard.press("ArrowLeft");
+    expect(await width()).toBe(366);
+    const toggle = page.getByRole("button", { name: "Task pane" });
+    await toggle.click();
+    expect(await toggle.getAttribute("aria-expanded")).toBe("false");
+    expect(await page.locator("#pane").isVisible()).toBe(false);
+    await toggle.click();
+    expect(await width()).toBe(366);
+  });
+
+  test("F6 goes to the pane and back, and Tab past the pane's end comes back too", async () => {
+    const { page, pane } = workbook;
+    const inPane = () => page.waitForFunction(() => document.activeElement?.tagName === "IFRAME");
+    const inGrid = () => page.waitForFunction(() => document.querySelector("#grid")!.contains(document.activeElement));
+    await workbook.select("Desk!A1");
+    await inGrid();
+    await page.keyboard.press("F6");
+    await inPane();
+    await pane.waitForFunction(() => document.activeElement !== document.body);
+    await page.keyboard.press("F6");
+    await inGrid();
+  });
 });
 
 test("on a narrow window the grid has the page, and the pane comes over it", async () => {
@@ -59,21 +77,6 @@ test("on a narrow window the grid has the page, and the pane comes over it", asy
   await workbook.close();
 });
 
-test("F6 goes to the pane and back, and Tab past the pane's end comes back too", async () => {
-  const workbook = await openWorkbook();
-  const { page, pane } = workbook;
-  const inPane = () => page.waitForFunction(() => document.activeElement?.tagName === "IFRAME");
-  const inGrid = () => page.waitForFunction(() => document.querySelector("#grid")!.contains(document.activeElement));
-  await workbook.select("Desk!A1");
-  await inGrid();
-  await page.keyboard.press("F6");
-  await inPane();
-  await pane.waitForFunction(() => document.activeElement !== document.body);
-  await page.keyboard.press("F6");
-  await inGrid();
-  await workbook.close();
-});
-
 test("follows the system into the dark", async () => {
   const workbook = await openWorkbook({ colorScheme: "dark" });
   const brightness = (selector: string) =>
@@ -89,10 +92,36 @@ test("follows the system into the dark", async () => {
   await workbook.close();
 });
 
-test.each(["functions.json", "functions.js", "taskpane.html"])(
-  "says which file is missing when %s does not come",
-  async (file) => {
-    const page = await newPage();
+test("calculates with the functions what was calculated before they came", async () => {
+  const page = await newPage();
+  let release: () => void = () => undefined;
+  const released = new Promise<void>((resolve) => (release = resolve));
+  await page.route(
+    (url) => url.pathname === "/functions.json",
+    async (route) => {
+      await released;
+      await route.continue();
+    },
+  );
+  await page.goto(process.env.PREVIEW_URL!);
+  await page.waitForFunction(() => window.counterpoise !== undefined);
+  await page.evaluate(() => window.counterpoise.write("Desk!Z1", [["=HEDGE.ROUNDLOT(1.26,0.1)"]]));
+  await page.waitForFunction(() => window.counterpoise.cell("Desk!Z1").value === "#NAME?");
+  release();
+  await page.evaluate(() => window.counterpoise.ready);
+  expect(await page.evaluate(() => window.counterpoise.cell("Desk!Z1").value)).toBe(1.3);
+  await page.context().close();
+});
+
+describe("when a file of the build does not come", () => {
+  let page: Page;
+  beforeAll(async () => {
+    page = await newPage();
+  });
+  afterAll(() => page.context().close());
+
+  test.each(["functions.json", "functions.js", "taskpane.html"])("says that it is %s", async (file) => {
+    await page.unrouteAll();
     await page.route(
       (url) => url.pathname === `/${file}`,
       (route) => route.fulfill({ status: 404, body: "" }),
@@ -101,6 +130,5 @@ test.each(["functions.json", "functions.js", "taskpane.html"])(
     const notice = page.locator("#notice");
     await notice.getByText(`${file}: 404`).waitFor();
     await notice.getByText("npm run build").waitFor();
-    await page.context().close();
-  },
-);
+  });
+});

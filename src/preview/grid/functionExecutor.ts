@@ -54,9 +54,10 @@ export function registerFunctions(
   const injector = univer.__getInjector();
   const executors = injector.get(IFunctionService);
   const descriptions = injector.get(IDescriptionService);
-  executors.registerExecutors(
-    ...functions.map((metadata) => new AddinFunction(fullName(namespace, metadata), run(metadata))),
-  );
+  const added = functions.map((metadata) => new AddinFunction(fullName(namespace, metadata), run(metadata)));
+  executors.registerExecutors(...added);
+  // A formula that was calculated before its function was here is kept, read as #NAME?, however often it is calculated again.
+  executors.deleteFormulaAstCacheKey(...added.map(({ name }) => name));
   descriptions.registerDescriptions(functions.map((metadata) => describe(namespace, metadata)));
 }
 
