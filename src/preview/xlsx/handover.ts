@@ -22,9 +22,14 @@ const settled = <T>(request: IDBRequest<T>): Promise<T> =>
     request.onerror = () => reject(request.error ?? new Error("The browser's store failed."));
   });
 
+/** Resolves once the file is committed: a page that is left before takes it along. */
 export async function handOver(file: HandedFile): Promise<void> {
-  const store = (await database()).transaction(STORE, "readwrite").objectStore(STORE);
-  await settled(store.put(file, KEY));
+  const transaction = (await database()).transaction(STORE, "readwrite");
+  transaction.objectStore(STORE).put(file, KEY);
+  await new Promise<void>((resolve, reject) => {
+    transaction.oncomplete = () => resolve();
+    transaction.onabort = () => reject(transaction.error ?? new Error("The browser's store failed."));
+  });
 }
 
 /** null when nothing waits */
