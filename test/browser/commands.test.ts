@@ -23,20 +23,6 @@ describe("with the grid", () => {
     workbook = await openWorkbook();
   });
 
-  test("the ribbon is the manifest's, and the arrow keys go through it", async () => {
-    const manifest = readFileSync(join(__dirname, "../../manifest.xml"), "utf8");
-    const tab = manifest.slice(manifest.indexOf("<CustomTab"), manifest.indexOf("</CustomTab>"));
-    const ids = [...tab.matchAll(/<Control xsi:type="Button" id="([^"]+)"/g)].map((match) => match[1]);
-    const labels = ids.map((id) => new RegExp(`id="${id}\\.Label" DefaultValue="([^"]+)"`).exec(manifest)![1]);
-    expect(labels.length).toBeGreaterThanOrEqual(7);
-    expect(await ribbon().getByRole("button").allTextContents()).toEqual(labels);
-    await command(labels[0]).focus();
-    for (const label of [...labels.slice(1), labels[0]]) {
-      await workbook.page.keyboard.press("ArrowRight");
-      expect(await workbook.page.evaluate(() => document.activeElement!.textContent)).toBe(label);
-    }
-  });
-
   test("a selection becomes the positions: on the ribbon, in the menu of a cell, by keyboard", async () => {
     const chip = workbook.pane.getByRole("button", { name: /positions?$/ });
     await workbook.select("Desk!C14");
@@ -73,6 +59,20 @@ describe("with the grid", () => {
 describe("beside any workbook", () => {
   beforeEach(async () => {
     workbook = await openPane();
+  });
+
+  test("the ribbon is the manifest's, and the arrow keys go through it", async () => {
+    const manifest = readFileSync(join(__dirname, "../../manifest.xml"), "utf8");
+    const tab = manifest.slice(manifest.indexOf("<CustomTab"), manifest.indexOf("</CustomTab>"));
+    const ids = [...tab.matchAll(/<Control xsi:type="Button" id="([^"]+)"/g)].map((match) => match[1]);
+    const labels = ids.map((id) => new RegExp(`id="${id}\\.Label" DefaultValue="([^"]+)"`).exec(manifest)![1]);
+    expect(labels.length).toBeGreaterThanOrEqual(7);
+    expect(await ribbon().getByRole("button").allTextContents()).toEqual(labels);
+    await command(labels[0]).focus();
+    for (const label of [...labels.slice(1), labels[0]]) {
+      await workbook.page.keyboard.press("ArrowRight");
+      expect(await workbook.page.evaluate(() => document.activeElement!.textContent)).toBe(label);
+    }
   });
 
   test("from the sample desk to a ticket on the ribbon alone, which opens the pane where it is closed", async () => {
