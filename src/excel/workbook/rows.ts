@@ -23,7 +23,16 @@ import {
   type WrittenRow,
 } from "./port";
 import { ExcelFault, run, runAsOneStep } from "./run";
-import { changedRow, findStanding, isNothing, removeFound, requireHeaders, takeBack, wholeRows } from "./standing";
+import {
+  changedRow,
+  findStanding,
+  isNothing,
+  removeFound,
+  requireHeaders,
+  requireRemovable,
+  takeBack,
+  wholeRows,
+} from "./standing";
 
 export const planRows = (rows: readonly AppendedRow[]): Promise<Target[]> =>
   run(async (context) => targetsOf(rows, await findSlots(context, blocksOf(rows))));
@@ -58,19 +67,26 @@ export const settleRows = (
   basis: readonly Source[],
 ): Promise<WrittenRow[] | null> => settle(rows, targets, basis);
 
-/** Rows that are gone already need no removing: somebody else did it, or the workbook's own undo. */
+/**
+ * Rows that are gone already need no removing: somebody else did it, or the workbook's own undo. What could refuse is asked
+ * first; a removal that broke off is taken up again, and said to have happened only once nothing stands.
+ */
 export const removeRows = (rows: readonly WrittenRow[]): Promise<void> =>
-  persistently(async () => {
-    await runAsOneStep(async (context) => {
-      const standings = await findStanding(context, blocksOf(rows));
+  persistently(() =>
+    runAsOneStep(async (context) => {
+      const blocks = blocksOf(rows);
+      const standings = await findStanding(context, blocks);
       requireHeaders(standings);
       const changed = changedRow(standings);
       if (changed !== undefined)
         throw new WorkbookFault(`${changed} was changed since it was written, so nothing was removed.`);
+      requireRemovable(standings);
       removeFound(context, standings);
       await context.sync();
-    });
-  });
+      const left = (await findStanding(context, blocks)).find(({ found }) => found.length > 0);
+      if (left) throw new ExcelFault(`Sheet ${left.block.sheet} still holds a row of the ticket. Undo again.`);
+    }),
+  );
 
 /** Written, and not as it was to be: what stands of it has to go. */
 class RefusedWrite extends WorkbookFault {
@@ -169,7 +185,8 @@ function prepare(context: Excel.RequestContext, { block, isNewSheet }: Slot): Ex
 
 /** Pushed down is not overwritten, should somebody have written here since the last look. */
 function makeRoom(range: Excel.Range, { index }: Slot): void {
-  range.insert(Excel.InsertShiftDirection.down);
+  // As whole rows, so that what stands beside a row stays beside it.
+  range.getEntireRow().insert(Excel.InsertShiftDirection.down);
   // Inserted cells look like those above them, which may be the headers.
   if (index === 1) range.format.font.bold = false;
 }

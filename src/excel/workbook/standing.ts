@@ -1,5 +1,8 @@
+import { formatAddress } from "../../cells/address";
+import { cellAt } from "../../cells/rectangle";
+import { isBlank } from "../cells";
 import { type Block, rowAddress, sameCells, stagingName } from "./blocks";
-import { type AppendedRow, type Target, UnsettledFault, type WrittenRow } from "./port";
+import { type AppendedRow, type Target, UnsettledFault, WorkbookFault, type WrittenRow } from "./port";
 
 /** A sheet with our headers. */
 interface Home {
@@ -7,6 +10,7 @@ interface Home {
   readonly name: string;
   /** How many rows from the top are used. */
   readonly end: number;
+  readonly isProtected: boolean;
 }
 
 /** A row of ours as it stands in the workbook. */
@@ -15,6 +19,8 @@ interface FoundRow {
   readonly index: number;
   readonly cells: readonly unknown[];
   readonly formats: readonly unknown[];
+  /** The first cell with something in it that stands beside the row, right of it; "" where there is none. */
+  readonly beside: string;
 }
 
 export interface Standing {
@@ -42,7 +48,8 @@ export async function findStanding(context: Excel.RequestContext, blocks: readon
       const header = sheet.getRangeByIndexes(0, 0, 1, block.headers.length);
       const used = sheet.getUsedRangeOrNullObject(true);
       header.load("values");
-      used.load("rowIndex,rowCount");
+      used.load("rowIndex,rowCount,columnIndex,columnCount");
+      sheet.protection.load("protected");
       return { sheet, block, header, used };
     }),
   );
@@ -50,11 +57,16 @@ export async function findStanding(context: Excel.RequestContext, blocks: readon
   const ours = candidates
     .filter(({ block, header, used }) => !used.isNullObject && sameCells(header.values[0], block.headers))
     .map(({ sheet, block, used }) => {
-      const home: Home = { id: sheet.id, name: sheet.name, end: used.rowIndex + used.rowCount };
+      const home: Home = {
+        id: sheet.id,
+        name: sheet.name,
+        end: used.rowIndex + used.rowCount,
+        isProtected: sheet.protection.protected,
+      };
       const { mark, cells } = block.rows[0];
       const marks = sheet.getRangeByIndexes(0, cells.indexOf(mark), home.end, 1);
       marks.load("values");
-      return { sheet, home, block, mark, marks };
+      return { sheet, home, block, mark, marks, columns: used.columnIndex + used.columnCount };
     });
   const strange = candidates.filter(
     ({ sheet, used }) => !used.isNullObject && !ours.some((one) => one.sheet === sheet),
@@ -64,12 +76,15 @@ export async function findStanding(context: Excel.RequestContext, blocks: readon
     cell: used.findOrNullObject(block.rows[0].mark, { completeMatch: true, matchCase: true }).load("address"),
   }));
   await context.sync();
-  const rows = ours.flatMap(({ sheet, home, block, mark, marks }) =>
+  const rows = ours.flatMap(({ sheet, home, block, mark, marks, columns }) =>
     marks.values.flatMap(([cell], index) => {
       if (String(cell) !== mark) return [];
       const range = sheet.getRangeByIndexes(index, 0, 1, block.headers.length);
       range.load("values,numberFormat");
-      return [{ home, block, index, range }];
+      const width = block.headers.length;
+      const beside = columns > width ? sheet.getRangeByIndexes(index, width, 1, columns - width) : null;
+      beside?.load("values");
+      return [{ home, block, index, range, beside }];
     }),
   );
   await context.sync();
@@ -84,16 +99,23 @@ export async function findStanding(context: Excel.RequestContext, blocks: readon
       home,
       found: rows
         .filter((row) => row.home === home && row.block === block)
-        .map(({ home: at, index, range }) => ({
+        .map(({ home: at, index, range, beside }) => ({
           home: at,
           index,
           cells: range.values[0] as unknown[],
           formats: range.numberFormat[0] as unknown[],
+          beside: noteIn(beside, at.name, index, block.headers.length),
         })),
       stagingId: worksheets.items.find(({ name }) => name === stagingName(block))?.id,
       strays: strays.filter((one) => one.block === block && !one.cell.isNullObject).map(({ cell }) => cell.address),
     };
   });
+}
+
+function noteIn(beside: Excel.Range | null, sheet: string, row: number, from: number): string {
+  const cells = (beside?.values[0] ?? []) as unknown[];
+  const at = cells.findIndex((cell) => !isBlank(cell));
+  return at < 0 ? "" : formatAddress(sheet, cellAt(row, from + at));
 }
 
 export const isNothing = (standings: readonly Standing[]): boolean =>
@@ -140,8 +162,28 @@ export function changedRow(standings: readonly Standing[]): string | undefined {
 }
 
 /**
- * Queues the removal of every row that was found. Each is looked for once more in the same batch, by its mark: whatever
- * moved since it was found, no row of anybody else's goes.
+ * Whether rows can be removed whole, so that what stands beside other rows stays beside them.
+ *
+ * @throws WorkbookFault where a sheet is protected, or where somebody's own words stand beside a row
+ */
+export function requireRemovable(standings: readonly Standing[]): void {
+  const found = standings.flatMap(({ found: rows }) => rows);
+  const locked = found.find(({ home }) => home.isProtected);
+  if (locked)
+    throw new WorkbookFault(
+      `Sheet ${locked.home.name} is protected, so nothing was removed. Unprotect it on the Review tab, then try again.`,
+    );
+  const noted = found.find(({ beside }) => beside !== "");
+  if (noted)
+    throw new WorkbookFault(
+      `${noted.beside} stands beside the row and would go with it, so nothing was removed. Move it, then try again.`,
+    );
+}
+
+/**
+ * Queues the removal of every row that was found, as whole rows. Each is looked for once more in the same batch, by its mark
+ * in the column of marks: whatever moved since it was found, no row of anybody else's goes, and a note of the mark
+ * elsewhere is none.
  */
 export function removeFound(context: Excel.RequestContext, standings: readonly Standing[]): void {
   for (const { block, found } of standings) {
@@ -149,9 +191,9 @@ export function removeFound(context: Excel.RequestContext, standings: readonly S
     const column = cells.indexOf(mark);
     for (const { home } of found) {
       const sheet = context.workbook.worksheets.getItem(home.id);
-      const cell = sheet.getUsedRange(true).find(mark, { completeMatch: true, matchCase: true });
-      const row = cell.getOffsetRange(0, -column).getAbsoluteResizedRange(1, block.headers.length);
-      row.delete(Excel.DeleteShiftDirection.up);
+      const marks = sheet.getRangeByIndexes(0, column, 1, 1).getEntireColumn();
+      const cell = marks.find(mark, { completeMatch: true, matchCase: true });
+      cell.getEntireRow().delete(Excel.DeleteShiftDirection.up);
     }
   }
 }

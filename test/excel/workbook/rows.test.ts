@@ -188,3 +188,36 @@ test("a sheet that is protected, empty or of other columns takes nothing", async
   await expect(planRows([rowOf("Tickets", [1])])).rejects.toThrow("Sheet Tickets is protected.");
   host.fail();
 });
+
+describe("undo", () => {
+  const ticket = (mark: string) => [rowOf("Tickets", [mark, 1], mark), rowOf("Hedge audit", ["b"], mark)];
+
+  test("a mark that is noted in another column, left or right, tears no other ticket", async () => {
+    const { basis, cell, put } = await setUp();
+    const [a, b] = [await write(ticket("T-aaaaaaaa"), basis), await write(ticket("T-bbbbbbbb"), basis)];
+    // Ticket A is noted as replaced by B, right of the tickets and above B's own row.
+    put("Tickets", 1, 6, "T-bbbbbbbb");
+    await removeRows(b);
+    expect([cell("Tickets", 1, 2).value, cell("Tickets", 1, 6).value]).toEqual(["T-aaaaaaaa", "T-bbbbbbbb"]);
+    expect([cell("Tickets", 2, 2).value, cell("Hedge audit", 2, 1).value]).toEqual([null, null]);
+    await expect(removeRows(a)).rejects.toThrow("Tickets!G2 stands beside the row and would go with it");
+    expect(cell("Tickets", 1, 2).value).toBe("T-aaaaaaaa");
+  });
+
+  test("notes stay beside their ticket when the one above is taken back", async () => {
+    const { basis, cell, put } = await setUp();
+    const a = await write(ticket("T-aaaaaaaa"), basis);
+    await write(ticket("T-bbbbbbbb"), basis);
+    put("Tickets", 2, 8, "filled by phone");
+    await removeRows(a);
+    expect([cell("Tickets", 1, 2).value, cell("Tickets", 1, 8).value]).toEqual(["T-bbbbbbbb", "filled by phone"]);
+  });
+
+  test("a protected audit sheet keeps the ticket too", async () => {
+    const { basis, cell, protect } = await setUp();
+    const written = await write(ticket("T-aaaaaaaa"), basis);
+    protect("Hedge audit");
+    await expect(removeRows(written)).rejects.toThrow("Sheet Hedge audit is protected, so nothing was removed.");
+    expect([cell("Tickets", 1, 2).value, cell("Hedge audit", 1, 1).value]).toEqual(["T-aaaaaaaa", "T-aaaaaaaa"]);
+  });
+});
