@@ -112,7 +112,9 @@ export class BranchAndBound {
     if (start) this.offer(start);
     const open = new NodeQueue<Node>();
     this.branch(rootOf(this.domain.most), true).forEach((child) => open.push(child));
-    while (!this.isEnough(open.lowestBound)) {
+    // What the root's enumeration proved bounds all nodes, but says of none of them which is worth branching on.
+    const lowestBound = (): number => Math.max(open.lowestBound, this.enumeratedBound);
+    while (!this.isEnough(lowestBound())) {
       const node = open.pop();
       if (!node) break;
       this.step();
@@ -120,7 +122,7 @@ export class BranchAndBound {
       else this.branch(node).forEach((child) => open.push(child));
     }
     if (this.incumbent.lots && this.aim.kind === "cost" && open.size === 0) this.breakTies();
-    const left = Math.max(0, this.incumbent.objective - open.lowestBound);
+    const left = Math.max(0, this.incumbent.objective - lowestBound());
     return {
       lots: this.incumbent.lots,
       gap: left * this.mip.money,
@@ -209,7 +211,7 @@ export class BranchAndBound {
       return this.branchOnTrades({ ...node, bound, enumeratedSlack }, lots);
     }
     const tight = parts.tightening ? tightened(relaxation, domain, node, lots, tieCutoff) : node;
-    const parent = { ...tight, bound: Math.max(bound, this.enumeratedBound), enumeratedSlack };
+    const parent = { ...tight, bound, enumeratedSlack };
     return strongBranch(relaxation, domain, parent, solution, tieCutoff, parts.strongBranching);
   }
 
