@@ -61,6 +61,13 @@ module.exports = {
       to: { path: "^src/", pathNot: "^src/(core|thread)/" },
     },
     {
+      name: "solver-is-a-thread",
+      comment: "The solver's script loads when a cell first solves: what it imports is loaded with it.",
+      severity: "error",
+      from: { path: "^src/solver/" },
+      to: { path: "^src/", pathNot: "^src/(core|excel|thread|solver)/" },
+    },
+    {
       name: "pane-controls-know-no-desk",
       comment: "A control of the pane can be used for anything: what it shows and does arrives as props.",
       severity: "error",
