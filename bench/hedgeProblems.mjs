@@ -104,6 +104,24 @@ function venues(r) {
   return problem([target("delta", digits(between(r, 10, 300), 6), MOVE * SPOT)], rows);
 }
 
+/** Futures whose cost grows with their size, which are never one instrument with a cost curve. */
+function futuresWithImpact(r) {
+  const { targets, instruments } = futures(r);
+  return problem(
+    targets,
+    instruments.map((one) => ({ ...one, impact: digits(r() * 20, 3) })),
+  );
+}
+
+/** Futures with orders of at least so many lots. */
+function futuresWithMinima(r) {
+  const { targets, instruments } = futures(r);
+  return problem(
+    targets,
+    instruments.map((one) => ({ ...one, min: Math.floor(between(r, 1, 9)) })),
+  );
+}
+
 const density = (x) => Math.exp(-(x * x) / 2) / Math.sqrt(2 * Math.PI);
 
 /** Abramowitz and Stegun 26.2.17, to 7.5e-8: a table's Greeks need no more. */
@@ -159,6 +177,8 @@ export const kinds = {
   "near-duplicates": nearDuplicates,
   "budgets and minima": budgetsAndMinima,
   futures,
+  "futures with impact": futuresWithImpact,
+  "futures with minima": futuresWithMinima,
   venues,
   options,
 };
