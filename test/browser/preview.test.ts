@@ -214,6 +214,49 @@ test("a function called through office.js gives what the grid's direct call give
   expect((answer as { value: number }).value).toBe((await workbook.cell("A500")).value);
 });
 
+test("tables are pasted from other programs, and nothing of them runs or loads", async () => {
+  const { page } = workbook;
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  const paste = async (cell: string, copied: Record<string, string>): Promise<void> => {
+    await workbook.select(cell);
+    await page.evaluate(
+      (of) =>
+        navigator.clipboard.write([
+          new ClipboardItem(
+            Object.fromEntries(Object.entries(of).map(([type, text]) => [type, new Blob([text], { type })])),
+          ),
+        ]),
+      copied,
+    );
+    await page.keyboard.press("ControlOrMeta+V");
+    await page.waitForFunction((at) => window.counterpoise.cell(at).value !== null, cell);
+    await workbook.calculated();
+  };
+  const row = (...cells: string[]): string => `<tr>${cells.map((cell) => `<td>${cell}</td>`).join("")}</tr>`;
+  await paste("A520", {
+    "text/plain": "Symbol\tQty\nBTCUSDT\t-0.5",
+    "text/html": `<table>${row("Symbol", "Qty")}${row("BTCUSDT", "-0.5")}${row("ETHUSDT", "1,234.5")}</table>`,
+  });
+  expect(await workbook.values("A520:B522")).toEqual([
+    ["Symbol", "Qty"],
+    ["BTCUSDT", -0.5],
+    ["ETHUSDT", 1234.5],
+  ]);
+  await paste("A530", { "text/plain": "Symbol\tQty\nBTCUSDT\t-0.5" });
+  expect(await workbook.values("A530:B531")).toEqual([
+    ["Symbol", "Qty"],
+    ["BTCUSDT", -0.5],
+  ]);
+  await paste("A540", {
+    "text/html": `<table>${row(
+      `<img src="http://127.0.0.1:1/x.png" onerror="window.ran = true">1`,
+      `<script>window.ran = true</script>2`,
+    )}</table>`,
+  });
+  expect(await workbook.values("A540:B540")).toEqual([[1, 2]]);
+  expect(await page.evaluate(() => "ran" in window)).toBe(false);
+});
+
 test("nothing is asked from elsewhere, and nothing fails unseen", () => {
   expect(workbook.foreignRequests).toEqual([]);
   expect(workbook.uncaught).toEqual([]);
