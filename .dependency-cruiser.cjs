@@ -16,6 +16,16 @@ module.exports = {
       to: { path: "^src/core/(book|hedge|risk|monitor)/" },
     },
     {
+      name: "trades-are-booked-by-themselves",
+      comment: "What was traded is booked from its rows alone: no model, hedge or monitor has a say in what was paid.",
+      severity: "error",
+      from: { path: "^src/core/blotter/" },
+      to: {
+        path: "^src/core/",
+        pathNot: "^src/core/(blotter|instruments|numeric)/|^src/core/book/names|^src/core/errors",
+      },
+    },
+    {
       name: "cells-is-the-ground",
       comment:
         "How cells are addressed is known without a host, a file or a grid, so that all of them read and write it alike. core has no need of it.",

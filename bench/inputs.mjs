@@ -29,3 +29,27 @@ export function positions(rows, seed = 7) {
   });
   return [HEADER, ...body];
 }
+
+/** A blotter of fills of twenty linear and inverse contracts in the order of time, as a range with its header row. */
+export function trades(rows, seed = Date.now()) {
+  const r = random(seed);
+  const header = ["time", "instrument", "type", "settlement", "side", "quantity", "price", "fee", "trade id"];
+  const body = Array.from({ length: rows }, (_, i) => {
+    const contract = i % 20;
+    const settlement = contract < 5 ? "inverse" : "linear";
+    const price = Math.round((50_000 + r() * 1_000) * 10) / 10;
+    const quantity = Math.ceil(r() * 1_000) / 100;
+    return [
+      45_000 + i / 1_000,
+      `C${contract}`,
+      "perp",
+      settlement,
+      r() < 0.5 ? "buy" : "sell",
+      quantity,
+      price,
+      0.1,
+      `t${i}`,
+    ];
+  });
+  return [header, ...body];
+}

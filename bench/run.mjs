@@ -7,6 +7,7 @@ import { cpus } from "node:os";
 import { fileURLToPath } from "node:url";
 import { loadCore, loadFunctions } from "./build.mjs";
 import { growth, readingRange, wholeFormula } from "./rows/book.mjs";
+import { tradeBlotter } from "./rows/blotter.mjs";
 import { throughTheCells } from "./rows/cells.mjs";
 import { exactSum, lotRounding } from "./rows/exact.mjs";
 import { impliedVol, priceAndGreeks } from "./rows/options.mjs";
@@ -30,6 +31,7 @@ const measures = {
   reading: () => readingRange(core),
   netdelta: () => wholeFormula(core, functions, "NETDELTA"),
   exposure: () => wholeFormula(core, functions, "EXPOSURE"),
+  blotter: () => tradeBlotter(functions),
   cells: () => throughTheCells(core, functions),
   growth: () => growth(core, functions),
   scenario: () => fullRevaluation(functions),

@@ -68,7 +68,7 @@ export function wholeFormula({ readPositions, sumProducts }, functions, name) {
   };
 }
 
-const SIZES = [1_000, 10_000, 100_000];
+export const SIZES = [1_000, 10_000, 100_000];
 
 /** Time per row as the work grows, of a table of positions and of columns. */
 export function growth({ readPositions }, functions) {
@@ -97,7 +97,7 @@ function pricePairs(rows) {
   return [spot, spot.map(([price]) => [price + 20 * (r() - 0.5)])];
 }
 
-function grown(name, work) {
+export function grown(name, work) {
   const m = interleave(Object.fromEntries(SIZES.map((rows, k) => [`rows ${rows}`, () => work(k)])));
   const perRow = SIZES.map((rows) => m.median(`rows ${rows}`) / rows);
   const [ratio, low, high] = m.ratio((t) => t("rows 100000") / 100 / t("rows 1000"));

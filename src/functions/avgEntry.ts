@@ -15,7 +15,7 @@ const forms = vocabulary(["linear", "inverse"], { coin: "inverse", usd: "linear"
  * @category Positions
  * @example =HEDGE.AVGENTRY({50;50}, {10000;15000}, "inverse") → 12000
  * @example =HEDGE.AVGENTRY({1;2;-1}, {10000;13000;14000}) → 12000
- * @formula Σn·p/Σn for linear, Σn/Σ(n/p) for inverse contracts; a fill through zero opens the other side at its own price.
+ * @formula Σn·p/Σn for linear, Σn/Σ(n/p) for inverse contracts; a fill through zero opens the other side at its own price. BLOTTER has a whole blotter's entries by other methods too, its realised P&L and its fees.
  * @source Bybit, average entry price of inverse and linear contracts.
  */
 export function avgEntry(quantities: any[][], prices: any[][], settlement?: any): any {

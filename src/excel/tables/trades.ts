@@ -1,0 +1,132 @@
+import type { TradeEvent, Trades } from "../../core/blotter/trades";
+import { type HedgeError, notAvailable, rewording, wrongValue } from "../../core/errors";
+import { type SheetArgument, vocabulary } from "../arguments";
+import { plainValue } from "../cells";
+import type { TableFault } from "./fields";
+import { instrumentFields, positionFields } from "./positions";
+import { firstFault, inRow, readTable, type Table } from "./table";
+import { unreadFaults } from "./unread";
+
+const { instrument, underlying, type, multiplier, settlement, underlyingPrice, strike, expiry } = instrumentFields;
+
+const sides = vocabulary(["buy", "sell"], {
+  long: "buy",
+  short: "sell",
+  b: "buy",
+  s: "sell",
+  l: "buy",
+  bid: "buy",
+  ask: "sell",
+  bought: "buy",
+  sold: "sell",
+});
+
+const events = vocabulary<TradeEvent>(["trade", "funding", "income", "fee", "expiry"], {
+  fill: "trade",
+  dividend: "income",
+  interest: "income",
+  coupon: "income",
+  commission: "fee",
+  settlement: "expiry",
+  delivery: "expiry",
+  exercise: "expiry",
+  assignment: "expiry",
+});
+
+export const tradeFields = {
+  instrument: { ...instrument, required: true },
+  underlying,
+  type: { header: type.header, aliases: type.aliases, holds: type.holds },
+  multiplier: { header: multiplier.header, aliases: multiplier.aliases, holds: "number" },
+  settlement,
+  strike,
+  expiry,
+  event: { header: "event", aliases: ["transaction type", "record type"], holds: events, blank: "trade" },
+  side: { ...positionFields.side, holds: sides },
+  quantity: { ...positionFields.quantity, leavesOutAtZero: false },
+  price: {
+    header: "price",
+    aliases: ["px", "trade price", "fill price", "exec price", "execution price"],
+    holds: "number",
+    required: true,
+  },
+  underlyingPrice,
+  time: {
+    header: "time",
+    aliases: ["date", "datetime", "timestamp", "trade time", "executed at"],
+    holds: "number",
+  },
+  fee: { header: "fee", aliases: ["fees", "commission", "fee paid"], holds: "number" },
+  feeCurrency: {
+    header: "fee currency",
+    aliases: ["fee ccy"],
+    holds: vocabulary(["settlement", "base"]),
+    blank: "settlement",
+  },
+  cash: { header: "cash", aliases: ["cash amount", "cash flow", "payment"], holds: "number" },
+  fundingRate: { header: "funding rate", aliases: [], holds: "number" },
+  tradeId: {
+    header: "trade id",
+    aliases: ["id", "exec id", "fill id"],
+    standIns: [["order id"]],
+    holds: "text",
+  },
+  closes: { header: "closes", aliases: ["lot id", "closes id", "against"], holds: "text" },
+} as const;
+
+/** A blotter as read from a range, with what is wrong in it. */
+export interface TradeTable {
+  readonly trades: Trades;
+  readonly table: Table<typeof tradeFields>;
+  readonly faults: readonly TableFault[];
+}
+
+/** Reads a blotter. Nothing is guessed: a fault leaves its cell empty and is listed. */
+export function readTrades(range: SheetArgument): TradeTable {
+  const table = readTable("trades", range, tradeFields);
+  const { columns, size, sourceRow, sourceColumn, headers, grid } = table;
+  const faults = [...table.faults];
+  if (sourceColumn.type < 0) {
+    const seen = headers.filter((header) => header !== "").join(", ") || "no header";
+    faults.push({
+      row: 0,
+      column: 0,
+      error: notAvailable(`trades needs a column type; its headers are ${seen}`),
+    });
+  }
+  const { side } = columns;
+  const quantity = columns.quantity.map((given, i) => {
+    if (!side[i] || !(given < 0)) return side[i] === "sell" ? 0 - given : given;
+    const error = wrongValue(`side says ${side[i]}, but quantity is ${given}: give it a sign or a side`);
+    faults.push({ row: sourceRow[i], column: sourceColumn.side, error });
+    return given;
+  });
+  const read = {
+    ...columns,
+    type: columns.type.map((word) => word || "spot"),
+    multiplier: columns.multiplier.map((m) => (Number.isNaN(m) ? 1 : m)),
+  };
+  faults.push(...unreadFaults(table, read, columns.settlement, quantity));
+  const lot = Array.from(sourceRow, (row, i) => {
+    const cell = sourceColumn.tradeId < 0 ? "" : plainValue(grid[row][sourceColumn.tradeId]);
+    return typeof cell === "number" ? cell : columns.tradeId[i] || row + 1;
+  });
+  const time = sourceColumn.time < 0 ? undefined : columns.time;
+  return { trades: { ...columns, size, quantity, time, lot }, table, faults };
+}
+
+/**
+ * Reads a blotter and computes on it.
+ *
+ * @throws HedgeError the first fault of the table, or the one that the computation meets, with its row
+ */
+export function withTrades<T>(range: SheetArgument, work: (trades: Trades) => T): T {
+  const { trades, table, faults } = readTrades(range);
+  const fault = firstFault(table, faults, trades.instrument);
+  if (fault) throw fault;
+  return rewording(
+    () => work(trades),
+    (error: HedgeError) =>
+      error.place ? inRow(table, table.sourceRow[error.place.row], trades.instrument[error.place.row], error) : error,
+  );
+}
