@@ -65,7 +65,7 @@ describe("ATTRIBUTION on the sheet", () => {
     ],
     [
       [book(9700, 0.08, 0.85), book(9800, 0.08, 0.84).slice(0, 2), NOW, NOW + 1],
-      "#VALUE! instrument P of before is not in after: give it with what it settled at",
+      "#N/A instrument P of before is not in after: give its row, or the trades that closed it",
     ],
   ])("says what is wrong (%#)", (args, expected) => expect(message("ATTRIBUTION", ...args)).toBe(expected));
 });

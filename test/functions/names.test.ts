@@ -64,7 +64,7 @@ describe("one underlying that is written in two cases", () => {
   it("keeps its instruments from one state to the next", () => {
     const after = positions.map(([name, ...rest], r) => [r > 0 ? ` ${String(name).toLowerCase()} ` : name, ...rest]);
     const rows = rowsOf(call("ATTRIBUTION", positions, after));
-    expect(rows.map(([name]) => name)).toEqual(["instrument", "btc", "btc-perp", "Total"]);
+    expect(rows.map(([name]) => name)).toEqual(["instrument", ...positions.slice(1).map(([name]) => name), "Total"]);
     expect(rows.at(-1)!.at(-1)).toBe(0);
   });
 

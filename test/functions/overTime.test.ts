@@ -62,8 +62,11 @@ function differs(actual: unknown, expected: Cell, tolerance: number, scale: numb
   return same ? undefined : `${String(actual)} for ${String(expected)}`;
 }
 
-// Tolerances of the references; BLOTTER is exact decimals rounded once, its quotients to 30 digits: equal to the last bit.
-describe.each([["blotter", 0, "number"]] as [string, number, Scale][])("%s", (file, tolerance, by) => {
+// Tolerances of the references. BLOTTER is exact decimals rounded once, its quotients to 30 digits: equal to the last bit.
+describe.each([
+  ["blotter", 0, "number"],
+  ["attribution", 1e-12, "number"],
+] as [string, number, Scale][])("%s", (file, tolerance, by) => {
   const { cases, tables } = readJson<Golden>(`time/${file}.json`);
 
   it.each(cases.map((c) => [`${c.id}: ${c.source}`, c] as const))("%s", async (_, c) => {

@@ -55,7 +55,12 @@ const TERMS = ["underlying", "type", "settlement", "multiplier", "strike", "expi
  *
  * @throws wrongValue where a row says otherwise than one before it; outsideDomain for a multiplier that is not above zero
  */
-export function termsOf(trades: Trades): { readonly terms: readonly Terms[]; readonly groupOf: Int32Array } {
+export function termsOf(trades: Trades): {
+  readonly terms: readonly Terms[];
+  /** What the rows say of each, without what stands for what they do not say. */
+  readonly said: readonly Partial<Terms>[];
+  readonly groupOf: Int32Array;
+} {
   const { names, groupOf } = grouped(trades.instrument);
   const said = names.map((): Record<string, string | number> => ({}));
   for (const field of TERMS) {
@@ -79,7 +84,7 @@ export function termsOf(trades: Trades): { readonly terms: readonly Terms[]; rea
     }
   }
   const unsaid = { underlying: "", type: "spot", settlement: "linear", multiplier: 1, strike: NaN, expiry: NaN };
-  return { terms: names.map((instrument, i) => ({ ...unsaid, ...said[i], instrument }) as Terms), groupOf };
+  return { terms: names.map((instrument, i) => ({ ...unsaid, ...said[i], instrument }) as Terms), said, groupOf };
 }
 
 /**
@@ -101,4 +106,14 @@ export function bookingOrder({ time, size }: Trades, asOf: number | undefined): 
   }
   if (!isSorted) order.sort((a, b) => time[a] - time[b] || a - b);
   return asOf === undefined ? order : order.filter((row) => time[row] <= asOf);
+}
+
+/**
+ * The rows later than `from` and not later than `to`, in the order in which they are booked. Without times, or without both
+ * clocks, every row.
+ */
+export function rowsBetween(trades: Trades, from: number | undefined, to: number | undefined): Int32Array {
+  const { time } = trades;
+  if (!time || from === undefined || to === undefined) return bookingOrder(trades, undefined);
+  return bookingOrder(trades, to).filter((row) => time[row] > from);
 }

@@ -116,17 +116,28 @@ export function readTrades(range: SheetArgument): TradeTable {
 }
 
 /**
+ * Reads a blotter without faults, and how a fault of one of its rows is worded.
+ *
+ * @throws HedgeError the first fault of the table
+ */
+export function soundTrades(range: SheetArgument): {
+  readonly trades: Trades;
+  readonly say: (error: HedgeError) => HedgeError;
+} {
+  const { trades, table, faults } = readTrades(range);
+  const fault = firstFault(table, faults, trades.instrument);
+  if (fault) throw fault;
+  const say = (error: HedgeError): HedgeError =>
+    error.place ? inRow(table, table.sourceRow[error.place.row], trades.instrument[error.place.row], error) : error;
+  return { trades, say };
+}
+
+/**
  * Reads a blotter and computes on it.
  *
  * @throws HedgeError the first fault of the table, or the one that the computation meets, with its row
  */
 export function withTrades<T>(range: SheetArgument, work: (trades: Trades) => T): T {
-  const { trades, table, faults } = readTrades(range);
-  const fault = firstFault(table, faults, trades.instrument);
-  if (fault) throw fault;
-  return rewording(
-    () => work(trades),
-    (error: HedgeError) =>
-      error.place ? inRow(table, table.sourceRow[error.place.row], trades.instrument[error.place.row], error) : error,
-  );
+  const { trades, say } = soundTrades(range);
+  return rewording(() => work(trades), say);
 }
