@@ -13,7 +13,7 @@ module.exports = {
       comment: "What a contract is and how it pays does not depend on who holds it, hedges with it or watches it.",
       severity: "error",
       from: { path: "^src/core/instruments/" },
-      to: { path: "^src/core/(book|hedge|risk|monitor)/" },
+      to: { path: "^src/core/(book|blotter|hedge|risk|monitor|replay)/" },
     },
     {
       name: "trades-are-booked-by-themselves",

@@ -21,7 +21,7 @@ const rules = vocabulary(BACKTEST_RULES, { periodic: "calendar", never: "once" }
  * @returns {Promise<any[][]>} A table; money in quote currency, delta in units of the underlying, effectiveness a decimal.
  * @category Monitoring
  * @example =HEDGE.BACKTEST({"spot","future","funding rate";100,100,0;110,111,0.001;105,105,0.001;120,121,0.001}, "once", , 0.001) → {"unhedged P&L",20;"hedged P&L",-0.763;"funding",0.337;"costs",0.1;"turnover",100;"trades",1;"effectiveness",0.9872;"drawdown",0.989;"RMS delta",0;"largest delta",0}
- * @formula Each period δ·ΔS + n·m·ΔF (inverse: n·m(1/F₀ − 1/F₁) coin, kept and counted as delta) and funding; then a trade to neutral where the rule asks for one.
+ * @formula Each period δ·ΔS + n·m·ΔF (inverse: n·m(1/F₀ − 1/F₁) coin, kept and counted as delta) and funding; then a trade to neutral where the rule asks for one. REPLAY does so for a book of options.
  * @source Ederington, Journal of Finance 34 (1979), for the effectiveness.
  */
 export function backtest(

@@ -66,6 +66,7 @@ function differs(actual: unknown, expected: Cell, tolerance: number, scale: numb
 describe.each([
   ["blotter", 0, "number"],
   ["attribution", 1e-12, "number"],
+  ["replay", 1e-11, "column"],
 ] as [string, number, Scale][])("%s", (file, tolerance, by) => {
   const { cases, tables } = readJson<Golden>(`time/${file}.json`);
 

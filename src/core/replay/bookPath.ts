@@ -1,0 +1,158 @@
+import type { Book } from "../book/book";
+import { distinct } from "../book/names";
+import { outsideDomain, wrongValue } from "../errors";
+import { isFuture, isOption } from "../instruments/instrument";
+import { payForm, paysCoin } from "../instruments/payment";
+import { modelGreeks } from "../instruments/sensitivities";
+import { decimalProduct } from "../numeric/decimal";
+import { DELTA, GAMMA, PRICE, THETA, VANNA, VEGA, VOLGA } from "../options/blackScholes";
+import type { Steps } from "../steps";
+import type { MarketHistory } from "./history";
+
+/** What the market does to the book in one period, in quote currency. */
+export const BOOK_PARTS = ["gamma", "vega", "vanna", "volga", "theta"] as const;
+export type BookPart = (typeof BOOK_PARTS)[number];
+
+/** A book through a history, whatever hedges it: an entry for each row. */
+export interface BookPath {
+  /** Worth of the options that live, in quote currency, and of the whole book. */
+  readonly optionValue: Float64Array;
+  readonly value: Float64Array;
+  /** Of the book, in units of the underlying; gamma per 1.00 of its price. */
+  readonly delta: Float64Array;
+  readonly gamma: Float64Array;
+  /** What settles on a row, in quote currency and in coin. */
+  readonly settledCash: Float64Array;
+  readonly settledCoins: Float64Array;
+  /** What the period that ends on a row did to the book by its Greeks. */
+  readonly parts: Readonly<Record<BookPart, Float64Array>>;
+  /** Vega-weighted vol, and years to the nearest expiry, of the options that live; NaN where none does. */
+  readonly vol: Float64Array;
+  readonly years: Float64Array;
+  /** What is paid for the options at the start. */
+  readonly premiumCash: number;
+  readonly premiumCoins: number;
+  /** What is paid for the spot at the start. */
+  readonly spotCost: number;
+  /** Delta of the book on a row if each option's vol were `factor` times its own. */
+  deltaAt(row: number, factor: number): number;
+}
+
+/**
+ * A book of options and spot on one underlying through a history, by the model.
+ *
+ * @throws wrongValue for a future or a quanto in the book, or several underlyings; outsideDomain for an option that has
+ * expired at the start; what the model lacks with its row
+ */
+export function* bookPath(book: Book, history: MarketHistory): Steps<BookPath> {
+  const { time, underlying, vol } = history;
+  requireReplayable(book);
+  const rows = time.length;
+  const column = () => new Float64Array(rows);
+  const sums = { optionValue: column(), value: column(), delta: column(), gamma: column() };
+  const settled = { settledCash: column(), settledCoins: column() };
+  const parts = { gamma: column(), vega: column(), vanna: column(), volga: column(), theta: column() };
+  const weighted = { vol: column(), years: column().fill(NaN) };
+  const premium = { premiumCash: 0, premiumCoins: 0 };
+  const units = book.quantity.map((quantity, i) => decimalProduct(quantity, book.multiplier[i]));
+  const inCoin = book.type.map((type, i) => paysCoin(payForm(type, book.settlement[i])));
+  // The model reads an option's market from the columns of a book.
+  const market = {
+    ...book,
+    underlyingPrice: new Float64Array(book.size),
+    years: new Float64Array(book.size),
+    vol: new Float64Array(book.size),
+  };
+  const at = (i: number, t: number): void => {
+    market.underlyingPrice[i] = underlying[t];
+    market.years[i] = yearsLeft(book, history, i, t);
+    market.vol[i] = vol ? vol[t] : book.vol[i];
+  };
+  for (let t = 0; t < rows; t++) {
+    const S = underlying[t];
+    let vega = 0;
+    for (let i = 0; i < book.size; i++) {
+      if (!isOption(book.type[i])) {
+        sums.value[t] += units[i] * S;
+        sums.delta[t] += units[i];
+        continue;
+      }
+      if (isGone(book, history, i, t - 1)) continue;
+      at(i, t);
+      if (isGone(book, history, i, t)) {
+        const payoff = units[i] * Math.max((book.type[i] === "call" ? 1 : -1) * (S - book.strike[i]), 0);
+        if (inCoin[i]) settled.settledCoins[t] += payoff / S;
+        else settled.settledCash[t] += payoff;
+        continue;
+      }
+      const greeks = modelGreeks(market, i, "delta");
+      const worth = units[i] * greeks[PRICE];
+      sums.optionValue[t] += worth;
+      sums.value[t] += worth;
+      sums.delta[t] += units[i] * greeks[DELTA];
+      sums.gamma[t] += units[i] * greeks[GAMMA];
+      if (t === 0 && inCoin[i]) premium.premiumCoins += worth / S;
+      else if (t === 0) premium.premiumCash += worth;
+      vega += Math.abs(units[i] * greeks[VEGA]);
+      weighted.vol[t] += Math.abs(units[i] * greeks[VEGA]) * market.vol[i];
+      weighted.years[t] = Number.isNaN(weighted.years[t])
+        ? market.years[i]
+        : Math.min(weighted.years[t], market.years[i]);
+      if (t === rows - 1) continue;
+      const dS = underlying[t + 1] - S;
+      const expires = isGone(book, history, i, t + 1);
+      const dVol = vol && !expires ? vol[t + 1] - vol[t] : 0;
+      parts.gamma[t + 1] += 0.5 * units[i] * greeks[GAMMA] * dS * dS;
+      parts.vega[t + 1] += units[i] * greeks[VEGA] * dVol;
+      parts.vanna[t + 1] += units[i] * greeks[VANNA] * dS * dVol;
+      parts.volga[t + 1] += 0.5 * units[i] * greeks[VOLGA] * dVol * dVol;
+      parts.theta[t + 1] += units[i] * greeks[THETA] * Math.min((time[t + 1] - time[t]) / 365, market.years[i]);
+    }
+    weighted.vol[t] = vega > 0 ? weighted.vol[t] / vega : NaN;
+    yield;
+  }
+  const deltaAt = (t: number, factor: number): number => {
+    let delta = 0;
+    for (let i = 0; i < book.size; i++) {
+      if (!isOption(book.type[i])) delta += units[i];
+      else if (!isGone(book, history, i, t)) {
+        at(i, t);
+        market.vol[i] *= factor;
+        delta += units[i] * modelGreeks(market, i, "delta")[DELTA];
+      }
+    }
+    return delta;
+  };
+  return {
+    ...sums,
+    ...settled,
+    parts,
+    ...weighted,
+    ...premium,
+    spotCost: sums.value[0] - sums.optionValue[0],
+    deltaAt,
+  };
+}
+
+/** Years of option `i` on a row: to its expiry, else what the first row's leave. */
+const yearsLeft = ({ years, expiry }: Book, { time }: MarketHistory, i: number, t: number): number =>
+  Number.isNaN(expiry[i]) ? years[i] - (time[t] - time[0]) / 365 : (expiry[i] - time[t]) / 365;
+
+const isGone = (book: Book, history: MarketHistory, i: number, t: number): boolean =>
+  t >= 0 && yearsLeft(book, history, i, t) <= 0;
+
+function requireReplayable(book: Book): void {
+  const held = distinct(book.underlying);
+  if (held.length > 1) throw wrongValue(`positions must be on one underlying: they are on ${held.join(", ")}`);
+  book.type.forEach((type, row) => {
+    if (isFuture(type))
+      throw wrongValue(`type ${type} is no part of the book: what hedges stands in the arguments`, {
+        row,
+        field: "type",
+      });
+    if (book.settlement[row] === "quanto")
+      throw wrongValue("settlement must be linear or inverse", { row, field: "settlement" });
+    if (isOption(type) && book.years[row] <= 0)
+      throw outsideDomain("expiry must be after the first row of history", { row, field: "expiry" });
+  });
+}
