@@ -1,15 +1,13 @@
-import { Field, makeStyles, Select, tokens } from "@fluentui/react-components";
+import { Field, makeStyles, Select } from "@fluentui/react-components";
 import type { Card } from "./card";
 import { BAND_MODELS, type BandModel, type UnderlyingSettings } from "./settings";
 import { unitOf } from "./words";
+import { FIELD_COLUMNS } from "../ui/fieldColumns";
 import { NumberField } from "../ui/numberField";
 
 const useStyles = makeStyles({
   fields: {
-    display: "grid",
-    gridTemplateColumns: "minmax(0, 1fr) minmax(0, 1fr)",
-    columnGap: tokens.spacingHorizontalM,
-    rowGap: tokens.spacingVerticalS,
+    ...FIELD_COLUMNS,
     alignItems: "end",
   },
   whole: { gridColumn: "1 / -1" },

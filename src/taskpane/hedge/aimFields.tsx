@@ -1,16 +1,11 @@
-import { makeStyles, tokens } from "@fluentui/react-components";
+import { makeStyles } from "@fluentui/react-components";
 import type { GreekAim, UnderlyingSettings } from "../desk/settings";
 import { greekName, greekUnit } from "./planWords";
+import { FIELD_COLUMNS } from "../ui/fieldColumns";
 import { NumberField } from "../ui/numberField";
 
 const useStyles = makeStyles({
-  fields: {
-    display: "grid",
-    gridTemplateColumns: "minmax(0, 1fr) minmax(0, 1fr)",
-    columnGap: tokens.spacingHorizontalM,
-    rowGap: tokens.spacingVerticalS,
-    alignItems: "start",
-  },
+  fields: FIELD_COLUMNS,
 });
 
 interface AimFieldsProps {

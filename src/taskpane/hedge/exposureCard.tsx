@@ -13,6 +13,7 @@ import { Disclosure } from "../ui/disclosure";
 import { type Fact, FactList } from "../ui/factList";
 import { Figure } from "../ui/figure";
 import { FITTING_HERO } from "../ui/fitting";
+import { FIELD_COLUMNS } from "../ui/fieldColumns";
 import { NumberField } from "../ui/numberField";
 import { ProposalView } from "./proposalView";
 import { Surface } from "../ui/surface";
@@ -41,11 +42,7 @@ const useStyles = makeStyles({
   },
   quiet: { margin: 0, color: tokens.colorNeutralForeground2 },
   fields: {
-    display: "grid",
-    gridTemplateColumns: "minmax(0, 1fr) minmax(0, 1fr)",
-    columnGap: tokens.spacingHorizontalM,
-    rowGap: tokens.spacingVerticalS,
-    alignItems: "start",
+    ...FIELD_COLUMNS,
     paddingBottom: tokens.spacingVerticalS,
   },
 });

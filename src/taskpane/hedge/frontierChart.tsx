@@ -4,12 +4,10 @@ import { type KeyboardEvent, useId } from "react";
 import type { Hedge } from "../../core/hedge/solve";
 import { money } from "../ui/format";
 import { movedAlong } from "../ui/chart/alongKeys";
+import { CHART, FORCED } from "../ui/chart/chartStyles";
 import type { Tick } from "../ui/chart/geometry";
 import { UnseenTable } from "../ui/chart/unseenTable";
 import { useWidth } from "../ui/chart/useWidth";
-import { AXIS_FONT } from "../ui/fitting";
-
-const FORCED = "@media (forced-colors: active)";
 
 const useStyles = makeStyles({
   frame: {
@@ -17,16 +15,7 @@ const useStyles = makeStyles({
     borderRadius: tokens.borderRadiusMedium,
     ":focus-visible": { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: "2px" },
   },
-  svg: { display: "block" },
-  text: {
-    fill: tokens.colorNeutralForeground2,
-    fontFamily: tokens.fontFamilyBase,
-    fontSize: AXIS_FONT,
-    fontVariantNumeric: "tabular-nums",
-    [FORCED]: { fill: "CanvasText" },
-  },
-  grid: { stroke: tokens.colorNeutralStroke2, [FORCED]: { stroke: "GrayText" } },
-  line: { fill: "none", stroke: tokens.colorBrandForeground1, [FORCED]: { stroke: "CanvasText" } },
+  ...CHART,
   point: {
     fill: tokens.colorNeutralBackground1,
     stroke: tokens.colorBrandForeground1,

@@ -1,8 +1,7 @@
 import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { type KeyboardEvent, useRef, useState } from "react";
 import { FITTING_MATRIX } from "../fitting";
-
-const FORCED = "@media (forced-colors: active)";
+import { FORCED } from "./chartStyles";
 
 const useStyles = makeStyles({
   table: {

@@ -1,20 +1,9 @@
 import { makeStyles, tokens } from "@fluentui/react-components";
-import { AXIS_FONT } from "../fitting";
+import { CHART, FORCED } from "./chartStyles";
 import type { Geometry, Plot } from "./geometry";
 
-const FORCED = "@media (forced-colors: active)";
-
 const useStyles = makeStyles({
-  svg: { display: "block" },
-  text: {
-    fill: tokens.colorNeutralForeground2,
-    fontFamily: tokens.fontFamilyBase,
-    fontSize: AXIS_FONT,
-    fontVariantNumeric: "tabular-nums",
-    [FORCED]: { fill: "CanvasText" },
-  },
-  grid: { stroke: tokens.colorNeutralStroke2, [FORCED]: { stroke: "GrayText" } },
-  value: { fill: "none", stroke: tokens.colorBrandForeground1, [FORCED]: { stroke: "CanvasText" } },
+  ...CHART,
   quietLine: { fill: "none", stroke: tokens.colorNeutralForeground3, [FORCED]: { stroke: "GrayText" } },
   axis: { stroke: tokens.colorNeutralStroke1, [FORCED]: { stroke: "CanvasText" } },
   mark: {
@@ -86,7 +75,7 @@ export function SeriesDrawing({ plot, lines, marks, geometry, width, at, isRead 
       {lines.map(({ name: line, stroke, isQuiet }, i) => (
         <path
           key={line}
-          className={isQuiet ? styles.quietLine : styles.value}
+          className={isQuiet ? styles.quietLine : styles.line}
           d={geometry.paths[i]}
           strokeWidth={WIDTHS[stroke]}
           strokeDasharray={DASHES[stroke]}
@@ -173,7 +162,7 @@ export function StrokeSample({ line: { stroke, isQuiet } }: { line: LineDrawn })
   return (
     <svg width="22" height="8" aria-hidden="true" focusable="false">
       <line
-        className={isQuiet ? styles.quietLine : styles.value}
+        className={isQuiet ? styles.quietLine : styles.line}
         x1="0"
         x2="22"
         y1="4"
