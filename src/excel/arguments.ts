@@ -1,4 +1,4 @@
-import { attempt, HedgeError, notAvailable, wrongValue } from "../core/errors";
+import { attempt, HedgeError, notAvailable, outsideDomain, wrongValue } from "../core/errors";
 import { type Cell, describeCell, ERROR_CODES, errorKindOf, isBlank, plainValue } from "./cells";
 
 /** What Excel hands over for a parameter: a range, a single value, or null where it is omitted. */
@@ -64,13 +64,15 @@ function argument<T>(
   return { rows, columns, at, column: column as never };
 }
 
-/** Reads numbers, whose column is a Float64Array, NaN where a cell is blank. */
+/** Reads numbers, whose column is a Float64Array, NaN where a cell is blank; `without` is no number here. */
 function numeric<T extends number | undefined>(
   name: string,
   raw: SheetArgument,
   read: (cell: Cell, where: () => string) => T,
+  without = NaN,
 ): Argument<T> {
-  const cells = argument<T>(name, raw, (cell) => (typeof cell === "number" ? (cell as T) : undefined), read);
+  const isKnown = (cell: Cell): boolean => typeof cell === "number" && cell !== without;
+  const cells = argument<T>(name, raw, (cell) => (isKnown(cell) ? (cell as T) : undefined), read);
   const { rows, columns } = cells;
   const column = (unread: Uint8Array) => {
     const grid = asGrid(raw);
@@ -80,7 +82,7 @@ function numeric<T extends number | undefined>(
       const line = grid[row];
       for (let column = 0; column < columns; column++, i++) {
         const cell = line[column];
-        const value = typeof cell === "number" ? cell : (others ??= cells.column(unread))[i];
+        const value = isKnown(cell) ? (cell as number) : (others ??= cells.column(unread))[i];
         values[i] = value ?? NaN;
         // NaN stands for a blank; that a cell holds one is for `at` to say.
         if (Number.isNaN(value)) unread[i] = 1;
@@ -102,16 +104,34 @@ function numberOf(cell: Cell, where: () => string): number {
   throw wrongValue(`${where()} must be a number, not ${describeCell(cell)}`);
 }
 
+function present(cell: Cell, where: () => string): number {
+  if (isBlank(cell)) throw notAvailable(`${where()} is missing`);
+  return numberOf(cell, where);
+}
+
 /** A number that must be there. Text is never parsed: "1,5" means two things. */
-export const number = (name: string, raw: SheetArgument): Argument<number> =>
-  numeric(name, raw, (cell, where) => {
-    if (isBlank(cell)) throw notAvailable(`${where()} is missing`);
-    return numberOf(cell, where);
-  });
+export const number = (name: string, raw: SheetArgument): Argument<number> => numeric(name, raw, present);
 
 /** A number that may be omitted or blank. */
 export const optionalNumber = (name: string, raw: SheetArgument): Argument<number | undefined> =>
   numeric(name, raw, (cell, where) => (isBlank(cell) ? undefined : numberOf(cell, where)));
+
+/** What is wrong with a 0 where there can be none: some desktops hand a blank cell over as 0. */
+export const zeroFault = (what: string): HedgeError =>
+  outsideDomain(`${what} is 0, which it cannot be: a blank cell may have arrived as 0`);
+
+function notZero<T extends number | undefined>(value: T, where: () => string): T {
+  if (value === 0) throw zeroFault(where());
+  return value;
+}
+
+/** A number that must be there and cannot be 0. */
+export const nonZero = (name: string, raw: SheetArgument): Argument<number> =>
+  numeric(name, raw, (cell, where) => notZero(present(cell, where), where), 0);
+
+/** A number that may be omitted or blank, and cannot be 0. */
+export const optionalNonZero = (name: string, raw: SheetArgument): Argument<number | undefined> =>
+  numeric(name, raw, (cell, where) => (isBlank(cell) ? undefined : notZero(numberOf(cell, where), where)), 0);
 
 /** No cell means anything before it is looked into. */
 const unknown = () => undefined;

@@ -1,5 +1,5 @@
 import { notAvailable } from "../core/errors";
-import { passError, place, type SheetArgument } from "./arguments";
+import { passError, place, type SheetArgument, zeroFault } from "./arguments";
 import type { Cell } from "./cells";
 import { plainValue } from "./cells";
 
@@ -28,8 +28,22 @@ export function series(name: string, range: SheetArgument): Float64Array {
 }
 
 /**
+ * A range of prices as a series. What is no number is NaN; a 0 among prices is an error, since a blank may have arrived
+ * as 0. A series with negative numbers is none of prices: spreads and changes may be 0.
+ */
+export function prices(name: string, range: SheetArgument): Float64Array {
+  const values = series(name, range);
+  const at = values.indexOf(0);
+  if (at < 0 || values.some((value) => value < 0)) return values;
+  const grid = Array.isArray(range) ? (range as Cell[][]) : [[range]];
+  const columns = grid[0].length;
+  throw zeroFault(place(name, grid, Math.floor(at / columns), at % columns));
+}
+
+/**
  * Two series with only the pairs in which both are numbers, as CORREL and SLOPE drop them.
  *
+ * @param read how each range is read: `series` unless given, or `prices`
  * @throws notAvailable where the lengths differ
  */
 export function pairedSeries(
@@ -37,10 +51,11 @@ export function pairedSeries(
   rangeA: SheetArgument,
   nameB: string,
   rangeB: SheetArgument,
+  read = series,
 ): [Float64Array, Float64Array] {
   const {
     series: [a, b],
-  } = wholeRows([nameA, series(nameA, rangeA)], [nameB, series(nameB, rangeB)]);
+  } = wholeRows([nameA, read(nameA, rangeA)], [nameB, read(nameB, rangeB)]);
   return [a, b];
 }
 
@@ -69,14 +84,14 @@ export function wholeRows(...named: readonly (readonly [name: string, values: Fl
 }
 
 /**
- * The columns of a range as series, as `series` reads each.
+ * The columns of a range as series of prices, as `prices` reads each.
  *
  * @throws HedgeError for an error cell
  */
 export function seriesColumns(name: string, range: SheetArgument): Float64Array[] {
   const grid = Array.isArray(range) ? (range as Cell[][]) : [[range]];
   const width = grid[0]?.length ?? 0;
-  const cells = series(name, range);
+  const cells = prices(name, range);
   return Array.from({ length: width }, (_, c) =>
     Float64Array.from({ length: grid.length }, (_, r) => cells[r * width + c]),
   );

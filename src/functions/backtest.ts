@@ -1,6 +1,6 @@
 import { backtest as backtestOf, BACKTEST_RULES } from "../core/monitor/backtest";
 import { wrongValue } from "../core/errors";
-import { one, optionalNumber, optionalWord, vocabulary, word } from "../excel/arguments";
+import { one, optionalNonZero, optionalNumber, optionalWord, vocabulary, word } from "../excel/arguments";
 import { readHistory } from "../excel/tables/history";
 import { spillPaced } from "../excel/paced";
 import { settlements } from "../excel/vocabularies";
@@ -44,7 +44,7 @@ export function backtest(
       one(optionalNumber("parameter", parameter)),
       {
         settlement: kind,
-        multiplier: one(optionalNumber("multiplier", multiplier)) ?? 1,
+        multiplier: one(optionalNonZero("multiplier", multiplier)) ?? 1,
         lot: one(optionalNumber("lot", lot)),
         cost: one(optionalNumber("cost", cost)) ?? 0,
       },

@@ -2,7 +2,7 @@ import { basisStats as basisStatsOf } from "../core/futures/basisStats";
 import { one, optionalNumber } from "../excel/arguments";
 import { notAvailable } from "../core/errors";
 import { spill } from "../excel/results";
-import { pairedSeries } from "../excel/series";
+import { pairedSeries, prices } from "../excel/series";
 
 /**
  * Statistics of the basis through time: mean, volatility, z-score, half-life and autocorrelation.
@@ -21,7 +21,7 @@ export function basisStats(spots: any[][], futures: any[][], window?: any, perio
   return spill(() => {
     const length = one(optionalNumber("window", window));
     const periods = one(optionalNumber("periods_per_year", periods_per_year));
-    const stats = basisStatsOf(...pairedSeries("spots", spots, "futures", futures), length, periods);
+    const stats = basisStatsOf(...pairedSeries("spots", spots, "futures", futures, prices), length, periods);
     return [
       ["last", stats.last],
       ["mean", stats.mean],

@@ -1,5 +1,5 @@
 import { betaDelta as betaDeltaOf } from "../core/book/betaDelta";
-import { number, optionalNumber } from "../excel/arguments";
+import { number, optionalNonZero } from "../excel/arguments";
 import { elementwise } from "../excel/elementwise";
 
 /**
@@ -20,8 +20,8 @@ export function betaDelta(deltas: any[][], betas: any[][], prices?: any[][], ben
     [
       number("deltas", deltas),
       number("betas", betas),
-      optionalNumber("prices", prices),
-      optionalNumber("benchmark_price", benchmark_price),
+      optionalNonZero("prices", prices),
+      optionalNonZero("benchmark_price", benchmark_price),
     ],
     betaDeltaOf,
   );

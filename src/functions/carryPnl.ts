@@ -1,5 +1,5 @@
 import { type CarryPnl, carryPnl as carryPnlOf } from "../core/futures/carryPnl";
-import { number, one, optionalNumber, optionalWord, vocabulary } from "../excel/arguments";
+import { number, one, optionalNonZero, optionalNumber, optionalWord, vocabulary } from "../excel/arguments";
 import { spill } from "../excel/results";
 
 const forms = vocabulary(["linear", "inverse"], { coin: "inverse", usd: "linear" });
@@ -42,7 +42,7 @@ export function carryPnl(
       spotExit: one(number("spot_exit", spot_exit)),
       futureExit: one(number("future_exit", future_exit)),
       settlement: one(optionalWord("settlement", settlement, forms)),
-      multiplier: one(optionalNumber("multiplier", multiplier)),
+      multiplier: one(optionalNonZero("multiplier", multiplier)),
       funding: one(optionalNumber("funding", funding)),
       fees: one(optionalNumber("fees", fees)),
     });

@@ -1,7 +1,7 @@
 import { cointegration as cointegrationOf } from "../core/ratios/cointegration";
 import { one, optionalNumber } from "../excel/arguments";
 import { spillPaced } from "../excel/paced";
-import { pairedSeries } from "../excel/series";
+import { pairedSeries, prices } from "../excel/series";
 
 /**
  * Whether spot and futures share a trend: Engle–Granger, Johansen and the speed of error correction.
@@ -24,7 +24,7 @@ export function cointegration(
 ): Promise<any[][]> {
   return spillPaced(invocation, function* () {
     const delays = one(optionalNumber("lags", lags));
-    const c = yield* cointegrationOf(...pairedSeries("spot", spot, "futures", futures), delays);
+    const c = yield* cointegrationOf(...pairedSeries("spot", spot, "futures", futures, prices), delays);
     const [at1, at5, at10] = c.engleGranger.critical;
     return [
       ["Engle–Granger statistic", c.engleGranger.statistic],

@@ -2,7 +2,7 @@ import { BASIS_MODES } from "../core/futures/basis";
 import { constantBasis as constantBasisOf } from "../core/futures/constantBasis";
 import { number, one, optionalWord, vocabulary } from "../excel/arguments";
 import { cell } from "../excel/results";
-import { pairedSeries } from "../excel/series";
+import { pairedSeries, prices } from "../excel/series";
 
 const modes = vocabulary(BASIS_MODES, { abs: "absolute", pct: "percent" });
 
@@ -25,6 +25,6 @@ export function constantBasis(futures: any[][], years: any[][], spot: any, tenor
     const S = one(number("spot", spot));
     const T = one(number("tenor", tenor));
     const how = one(optionalWord("mode", mode, modes));
-    return constantBasisOf(...pairedSeries("futures", futures, "years", years), S, T, how);
+    return constantBasisOf(...pairedSeries("futures", futures, "years", years, prices), S, T, how);
   });
 }

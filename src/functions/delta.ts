@@ -1,5 +1,5 @@
 import { positionDelta } from "../core/instruments/delta";
-import { number, optionalNumber, optionalWord, word } from "../excel/arguments";
+import { number, optionalNonZero, optionalNumber, optionalWord, word } from "../excel/arguments";
 import { elementwise } from "../excel/elementwise";
 import { instrumentTypes, numeraires, settlements } from "../excel/vocabularies";
 
@@ -39,12 +39,12 @@ export function delta(
       word("type", type, instrumentTypes),
       number("quantity", quantity),
       number("price", price),
-      optionalNumber("multiplier", multiplier),
+      optionalNonZero("multiplier", multiplier),
       optionalWord("settlement", settlement, settlements),
       optionalNumber("unit_delta", unit_delta),
       optionalNumber("unit_value", unit_value),
       optionalWord("numeraire", numeraire, numeraires),
-      optionalNumber("fx", fx),
+      optionalNonZero("fx", fx),
     ],
     (kind, n, X, m, settled, each, worth, money, rate) =>
       positionDelta(

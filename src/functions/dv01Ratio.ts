@@ -1,5 +1,5 @@
 import { dv01Ratio as dv01RatioOf } from "../core/ratios/contracts";
-import { number, optionalNumber } from "../excel/arguments";
+import { number, optionalNonZero } from "../excel/arguments";
 import { elementwise } from "../excel/elementwise";
 
 /**
@@ -20,8 +20,8 @@ export function dv01Ratio(risk_bpv: any[][], hedge_bpv: any[][], conversion?: an
     [
       number("risk_bpv", risk_bpv),
       number("hedge_bpv", hedge_bpv),
-      optionalNumber("conversion", conversion),
-      optionalNumber("yield_beta", yield_beta),
+      optionalNonZero("conversion", conversion),
+      optionalNonZero("yield_beta", yield_beta),
     ],
     dv01RatioOf,
   );

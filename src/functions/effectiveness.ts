@@ -2,7 +2,7 @@ import { effectiveness as effectivenessOf, EFFECTIVENESS_MEASURES } from "../cor
 import { number, one, optionalWord, vocabulary } from "../excel/arguments";
 import { changesWords } from "../excel/ratios";
 import { cell } from "../excel/results";
-import { pairedSeries } from "../excel/series";
+import { pairedSeries, prices } from "../excel/series";
 
 const measures = vocabulary(EFFECTIVENESS_MEASURES, { "dollar offset": "offset", "variance reduction": "variance" });
 
@@ -25,6 +25,6 @@ export function effectiveness(spot: any[][], futures: any[][], ratio: any, measu
     const h = one(number("ratio", ratio));
     const what = one(optionalWord("measure", measure, measures));
     const of = one(optionalWord("changes", changes, changesWords));
-    return effectivenessOf(...pairedSeries("spot", spot, "futures", futures), h, what, of);
+    return effectivenessOf(...pairedSeries("spot", spot, "futures", futures, prices), h, what, of);
   });
 }

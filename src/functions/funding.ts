@@ -1,5 +1,5 @@
 import { funding as fundingOf, FUNDING_FORMS } from "../core/futures/funding";
-import { number, optionalNumber, optionalWord, vocabulary } from "../excel/arguments";
+import { number, optionalNonZero, optionalNumber, optionalWord, vocabulary } from "../excel/arguments";
 import { elementwise } from "../excel/elementwise";
 
 const forms = vocabulary(FUNDING_FORMS, { binance: "clamp", bybit: "clamp", okx: "clamp", hyperliquid: "hourly" });
@@ -24,8 +24,8 @@ export function funding(premium: any[][], interest?: any[][], clamp?: any[][], c
     [
       number("premium", premium),
       optionalNumber("interest", interest),
-      optionalNumber("clamp", clamp),
-      optionalNumber("cap", cap),
+      optionalNonZero("clamp", clamp),
+      optionalNonZero("cap", cap),
       optionalWord("form", form, forms),
     ],
     fundingOf,

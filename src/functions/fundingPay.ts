@@ -1,5 +1,5 @@
 import { fundingPayment } from "../core/futures/fundingPayment";
-import { number, optionalNumber, optionalWord } from "../excel/arguments";
+import { nonZero, number, optionalNonZero, optionalWord } from "../excel/arguments";
 import { elementwise } from "../excel/elementwise";
 import { settlements } from "../excel/vocabularies";
 
@@ -30,11 +30,11 @@ export function fundingPay(
   return elementwise(
     [
       number("quantity", quantity),
-      number("mark", mark),
+      nonZero("mark", mark),
       number("rate", rate),
-      optionalNumber("multiplier", multiplier),
+      optionalNonZero("multiplier", multiplier),
       optionalWord("settlement", settlement, settlements),
-      optionalNumber("fraction", fraction),
+      optionalNonZero("fraction", fraction),
     ],
     fundingPayment,
   );

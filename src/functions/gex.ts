@@ -1,5 +1,5 @@
 import { DEALER_SIGNS, gammaExposure } from "../core/options/gammaExposure";
-import { one, number, optionalNumber, optionalWord, vocabulary } from "../excel/arguments";
+import { nonZero, one, optionalNonZero, optionalNumber, optionalWord, vocabulary } from "../excel/arguments";
 import { openOptions } from "../excel/openOptions";
 import { cell } from "../excel/results";
 
@@ -21,8 +21,8 @@ const signs = vocabulary(DEALER_SIGNS, { "short puts": "long calls, short puts" 
  */
 export function gex(chain: any[][], spot: any, multiplier?: any, sign?: any, now?: any): any {
   return cell(() => {
-    const options = openOptions(chain, one(number("spot", spot)), one(optionalNumber("now", now)));
-    const size = one(optionalNumber("multiplier", multiplier)) ?? 1;
+    const options = openOptions(chain, one(nonZero("spot", spot)), one(optionalNumber("now", now)));
+    const size = one(optionalNonZero("multiplier", multiplier)) ?? 1;
     const held = one(optionalWord("sign", sign, signs)) ?? DEALER_SIGNS[0];
     return gammaExposure(options, size, held).reduce((sum, x) => sum + x, 0);
   });

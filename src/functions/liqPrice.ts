@@ -1,5 +1,5 @@
 import { liquidationPrice } from "../core/risk/liquidationPrice";
-import { number, optionalNumber, optionalWord, vocabulary } from "../excel/arguments";
+import { number, optionalNonZero, optionalNumber, optionalWord, vocabulary } from "../excel/arguments";
 import { elementwise } from "../excel/elementwise";
 import { settlements } from "../excel/vocabularies";
 
@@ -40,7 +40,7 @@ export function liqPrice(
       number("entry", entry),
       number("margin", margin),
       number("maintenance_rate", maintenance_rate),
-      optionalNumber("multiplier", multiplier),
+      optionalNonZero("multiplier", multiplier),
       optionalWord("settlement", settlement, settlements),
       optionalWord("maintenance_at", maintenance_at, maintenances),
       optionalNumber("deduction", deduction),

@@ -2,7 +2,7 @@ import { multiRatio as multiRatioOf } from "../core/ratios/multiRatio";
 import { one, optionalNumber, optionalWord } from "../excel/arguments";
 import { changesWords } from "../excel/ratios";
 import { spill } from "../excel/results";
-import { series, seriesColumns, wholeRows } from "../excel/series";
+import { prices, seriesColumns, wholeRows } from "../excel/series";
 
 /**
  * Hedge ratios for several instruments at once, side by side.
@@ -23,7 +23,7 @@ export function multiRatio(spot: any[][], futures_columns: any[][], changes?: an
     const inflation = one(optionalNumber("ridge", ridge));
     const hedges = seriesColumns("futures_columns", futures_columns);
     const rows = wholeRows(
-      ["spot", series("spot", spot)],
+      ["spot", prices("spot", spot)],
       ...hedges.map((values) => ["futures_columns", values] as const),
     );
     const [s, ...futures] = rows.series;

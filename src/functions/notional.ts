@@ -1,5 +1,5 @@
 import { notional as notionalOf } from "../core/instruments/notional";
-import { number, optionalNumber, optionalWord, word } from "../excel/arguments";
+import { nonZero, number, optionalNonZero, optionalWord, word } from "../excel/arguments";
 import { elementwise } from "../excel/elementwise";
 import { instrumentTypes, settlements } from "../excel/vocabularies";
 
@@ -31,10 +31,10 @@ export function notional(
     [
       word("type", type, instrumentTypes),
       number("quantity", quantity),
-      number("price", price),
-      optionalNumber("multiplier", multiplier),
+      nonZero("price", price),
+      optionalNonZero("multiplier", multiplier),
       optionalWord("settlement", settlement, settlements),
-      optionalNumber("fx", fx),
+      optionalNonZero("fx", fx),
     ],
     notionalOf,
   );

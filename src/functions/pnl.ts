@@ -1,6 +1,6 @@
 import type { PayForm } from "../core/instruments/payment";
 import { pnl as pnlOf, type PnlCurrency } from "../core/instruments/pnl";
-import { number, optionalNumber, optionalWord, vocabulary } from "../excel/arguments";
+import { nonZero, number, optionalNonZero, optionalWord, vocabulary } from "../excel/arguments";
 import { elementwise } from "../excel/elementwise";
 
 const payForms = vocabulary<PayForm>(["linear", "inverse", "quanto", "coin"], { "coin option": "coin", usd: "linear" });
@@ -36,11 +36,11 @@ export function pnl(
   return elementwise(
     [
       number("quantity", quantity),
-      number("entry", entry),
+      nonZero("entry", entry),
       number("exit", exit),
-      optionalNumber("multiplier", multiplier),
+      optionalNonZero("multiplier", multiplier),
       optionalWord("settlement", settlement, payForms),
-      optionalNumber("fx", fx),
+      optionalNonZero("fx", fx),
       optionalWord("currency", currency, currencies),
     ],
     (n, E, X, m, form, rate, money) => pnlOf({ quantity: n, entry: E, exit: X, multiplier: m, form, fx: rate }, money),

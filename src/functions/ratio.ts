@@ -2,7 +2,7 @@ import { hedgeRatio } from "../core/ratios/hedgeRatio";
 import { one, optionalNumber, optionalWord } from "../excel/arguments";
 import { changesWords, ratioMethods } from "../excel/ratios";
 import { cellPaced } from "../excel/paced";
-import { pairedSeries } from "../excel/series";
+import { pairedSeries, prices } from "../excel/series";
 
 /**
  * Hedge ratio: units of futures to sell per unit of spot held, from two price histories.
@@ -31,7 +31,7 @@ export function ratio(
     const how = one(optionalWord("method", method, ratioMethods));
     const of = one(optionalWord("changes", changes, changesWords));
     const value = one(optionalNumber("parameter", parameter));
-    const [s, f] = pairedSeries("spot", spot, "futures", futures);
+    const [s, f] = pairedSeries("spot", spot, "futures", futures, prices);
     return yield* hedgeRatio(s, f, how, of, value);
   });
 }

@@ -2,7 +2,7 @@ import { ratioStats as ratioStatsOf } from "../core/ratios/ratioStats";
 import { one, optionalNumber, optionalWord } from "../excel/arguments";
 import { changesWords, ratioMethods } from "../excel/ratios";
 import { spill } from "../excel/results";
-import { pairedSeries } from "../excel/series";
+import { pairedSeries, prices } from "../excel/series";
 
 /**
  * Hedge ratio with its uncertainty: standard errors, confidence intervals, R² and Durbin–Watson.
@@ -32,7 +32,7 @@ export function ratioStats(
     const of = one(optionalWord("changes", changes, changesWords));
     const delays = one(optionalNumber("lags", lags));
     const coverage = one(optionalNumber("confidence", confidence));
-    const [s, f] = pairedSeries("spot", spot, "futures", futures);
+    const [s, f] = pairedSeries("spot", spot, "futures", futures, prices);
     const stats = ratioStatsOf(s, f, how, of, delays, coverage);
     const errors = (
       [

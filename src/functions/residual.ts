@@ -1,7 +1,7 @@
 import type { Settlement } from "../core/instruments/instrument";
 import { wrongValue } from "../core/errors";
 import { contractDelta, residual as residualOf } from "../core/hedge/offset";
-import { number, optionalNumber, optionalWord } from "../excel/arguments";
+import { number, optionalNonZero, optionalWord } from "../excel/arguments";
 import { elementwise } from "../excel/elementwise";
 import { settlements } from "../excel/vocabularies";
 
@@ -30,8 +30,8 @@ export function residual(
     [
       number("net_delta", net_delta),
       number("contracts", contracts),
-      optionalNumber("price", price),
-      optionalNumber("multiplier", multiplier),
+      optionalNonZero("price", price),
+      optionalNonZero("multiplier", multiplier),
       optionalWord("settlement", settlement, settlements),
     ],
     residualCell,

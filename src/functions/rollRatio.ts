@@ -3,7 +3,7 @@ import { rollRatio as rollRatioOf } from "../core/ratios/rollRatio";
 import { number, one, optionalNumber, optionalWord } from "../excel/arguments";
 import { changesWords, ratioMethods } from "../excel/ratios";
 import { spillPaced } from "../excel/paced";
-import { series, wholeRows } from "../excel/series";
+import { prices, wholeRows } from "../excel/series";
 
 /**
  * Hedge ratio through time, over a rolling window, as a column beside the prices.
@@ -35,7 +35,7 @@ export function rollRatio(
     const how = one(optionalWord("method", method, ratioMethods));
     const of = one(optionalWord("changes", changes, changesWords));
     const value = one(optionalNumber("parameter", parameter));
-    const pairs = wholeRows(["spot", series("spot", spot)], ["futures", series("futures", futures)]);
+    const pairs = wholeRows(["spot", prices("spot", spot)], ["futures", prices("futures", futures)]);
     const ratios = yield* rollRatioOf(pairs.series[0], pairs.series[1], length, how, of, value);
     const column = new Array<number | HedgeError>(pairs.length).fill(
       notAvailable(`fewer observations so far than the window of ${length} needs, or no pair here`),

@@ -1,5 +1,5 @@
 import { roundLot as roundLotOf } from "../core/hedge/roundLot";
-import { number, optionalNumber, optionalWord } from "../excel/arguments";
+import { number, optionalNonZero, optionalNumber, optionalWord } from "../excel/arguments";
 import { elementwise } from "../excel/elementwise";
 import { roundingModes } from "../excel/vocabularies";
 
@@ -25,7 +25,7 @@ export function roundLot(quantity: any[][], lot: any[][], mode?: any[][], min?: 
       number("lot", lot),
       optionalWord("mode", mode, roundingModes),
       optionalNumber("min", min),
-      optionalNumber("max", max),
+      optionalNonZero("max", max),
     ],
     roundLotOf,
   );

@@ -2,7 +2,7 @@ import { outsideDomain, rewording } from "../../core/errors";
 import type { Instruments } from "../../core/hedge/instruments";
 import { LONGEST_INTERVAL } from "../../core/monitor/instrumentProblems";
 import { contractsOf } from "../../core/instruments/contracts";
-import type { SheetArgument } from "../arguments";
+import { type SheetArgument, zeroFault } from "../arguments";
 import type { TableFault } from "./fields";
 import { instrumentColumns, instrumentFields } from "./positions";
 import { firstFault, inRow, type Mapping, readTable, type Table } from "./table";
@@ -53,6 +53,9 @@ export function instrumentsOf(table: Table<typeof instrumentTableFields>, now?: 
       `funding hours ${hours} looks like minutes: hours are needed, ${LONGEST_INTERVAL} at most`,
     );
     faults.push({ row: table.sourceRow[i], column: table.sourceColumn.fundingHours, error });
+  });
+  max.forEach((most, i) => {
+    if (most === 0) faults.push({ row: table.sourceRow[i], column: table.sourceColumn.max, error: zeroFault("max") });
   });
   const contract = contractsOf(instrumentColumns(table, faults, now));
   return {

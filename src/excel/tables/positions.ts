@@ -7,7 +7,7 @@ import { isNoFutureDelta, isNoOptionDelta, isPositionDelta } from "../../core/in
 import { isOption, type Settlement } from "../../core/instruments/instrument";
 import { decimalProduct } from "../../core/numeric/decimal";
 import { rewordingSteps, type Steps } from "../../core/steps";
-import { foldWord, type SheetArgument, vocabulary } from "../arguments";
+import { foldWord, type SheetArgument, vocabulary, zeroFault } from "../arguments";
 import type { ColumnOf, TableFault } from "./fields";
 import { firstFault, inRow, type Mapping, readTable, type Table } from "./table";
 import { unreadFaults } from "./unread";
@@ -198,6 +198,7 @@ export function instrumentColumns(
   const multiplier = multipliersOf(table, faults);
   const said = saidSettlements(table, faults);
   const settlement = said.map((word) => word || "linear");
+  faults.push(...zeroFaults(table));
   const fx = columns.fx.slice();
   for (let i = 0; i < size; i++) {
     if (Number.isNaN(fx[i]) && settlement[i] !== "quanto") fx[i] = 1;
@@ -210,6 +211,20 @@ export function instrumentColumns(
   if (sourceColumn.delta >= 0) givenDeltas(table, contracts, faults, quantity);
   faults.push(...unreadFaults(table, contracts, said, quantity));
   return contracts;
+}
+
+/** Figures of 0 that no instrument has: a blank may have arrived as 0. An option may be worth nothing. */
+function zeroFaults({ columns, headers, sourceRow, sourceColumn }: InstrumentRows): TableFault[] {
+  const { type } = columns;
+  return (["price", "underlyingPrice", "strike", "vol", "fx"] as const).flatMap((field) => {
+    const column = sourceColumn[field];
+    if (column < 0) return [];
+    return Array.from(sourceRow).flatMap((row, i) => {
+      if (columns[field][i] !== 0) return [];
+      const counts = field === "fx" || (field === "price" ? !isOption(type[i]) : isOption(type[i]));
+      return counts ? [{ row, column, error: zeroFault(headers[column]) }] : [];
+    });
+  });
 }
 
 /** Multipliers; of OKX's two factors, ctVal and ctMult, the product. */
