@@ -1,5 +1,5 @@
 import { exposure as exposureOf, EXPOSURE_MEASURES, type ExposureGroup } from "../core/book/exposure";
-import { namelessFault } from "../core/book/nameless";
+import { requireNamed } from "../core/book/nameless";
 import { HedgeError } from "../core/errors";
 import { one, optionalNumber, optionalWord } from "../excel/arguments";
 import { locate, withBook } from "../excel/tables/positions";
@@ -24,8 +24,7 @@ export function exposure(positions: any[][], group_by?: any, numeraire?: any, no
     const groupBy = one(optionalWord("group_by", group_by, groupings)) ?? "underlying";
     const money = one(optionalWord("numeraire", numeraire, numeraires));
     return withBook(positions, one(optionalNumber("now", now)), (book, source) => {
-      const nameless = groupBy === "underlying" ? namelessFault(book) : undefined;
-      if (nameless) throw nameless;
+      if (groupBy === "underlying") requireNamed(book);
       const { groups, total } = exposureOf(book, groupBy, money);
       const line = ({ key, measures }: ExposureGroup) => [
         key,

@@ -16,7 +16,7 @@ import { numeraires } from "../excel/vocabularies";
  * @param {any} [now] Date and time from which expiries count, as a date serial; needed where the table gives expiry and no years.
  * @returns {any[][]} A table: P&L and net delta at each move with all legs and without the one; in quote currency or coin, delta in units of the underlying.
  * @category Risk
- * @example =HEDGE.LEGFAIL({"instrument","type","quantity","price";"BTC","spot",2,65000;"BTC-PERP","perp",-2,65000}, "BTC-PERP", {-0.2;0.2}) → {"price shock","P&L","P&L without","delta","delta without";-0.2,0,-26000,0,2;0.2,0,26000,0,2}
+ * @example =HEDGE.LEGFAIL({"instrument","underlying","type","quantity","price";"BTC","BTC","spot",2,65000;"BTC-PERP","BTC","perp",-2,65000}, "BTC-PERP", {-0.2;0.2}) → {"price shock","P&L","P&L without","delta","delta without";-0.2,0,-26000,0,2;0.2,0,26000,0,2}
  * @formula SCENARIO of the whole book and of the book without the leg.
  * @source Contract specifications of Deribit and BitMEX.
  */

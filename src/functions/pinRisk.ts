@@ -1,3 +1,4 @@
+import { requireNamed } from "../core/book/nameless";
 import { isOption } from "../core/instruments/instrument";
 import { notAvailable } from "../core/errors";
 import { decimalProduct } from "../core/numeric/decimal";
@@ -30,6 +31,7 @@ export function pinRisk(positions: any[][], price: any, vol?: any, years?: any, 
     return withBook(positions, one(optionalNumber("now", now)), (book) => {
       const options = Array.from({ length: book.size }, (_, row) => row).filter((row) => isOption(book.type[row]));
       if (options.length === 0) throw notAvailable("positions hold no options");
+      requireNamed(book, options);
       for (const row of options) {
         if (Number.isNaN(book.strike[row])) throw notAvailable("strike is missing", { row, field: "strike" });
         if (Number.isNaN(book.years[row]))

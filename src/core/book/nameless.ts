@@ -27,3 +27,12 @@ export function namelessFault(
   }
   return undefined;
 }
+
+/** @throws notAvailable where rows without an underlying are of several instruments, which one price does not move */
+export function requireNamed(
+  contracts: Pick<Contracts, "instrument" | "underlying" | "size">,
+  rows?: ArrayLike<number>,
+): void {
+  const nameless = namelessFault(contracts, rows);
+  if (nameless) throw nameless;
+}

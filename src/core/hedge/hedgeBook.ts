@@ -4,7 +4,7 @@ import type { Contracts } from "../instruments/contracts";
 import { fxPerUnit, payForm } from "../instruments/payment";
 import type { Numeraire } from "../instruments/instrument";
 import { distinct, rowsOf, same } from "../book/names";
-import { namelessFault } from "../book/nameless";
+import { requireNamed } from "../book/nameless";
 import { type GivenGreek, underlyingPriceOf, unitDelta, unitGreek, unitsOf } from "../instruments/sensitivities";
 import { attempt, HedgeError, notAvailable, outsideDomain } from "../errors";
 import { decimalProduct } from "../numeric/decimal";
@@ -77,8 +77,7 @@ export function exposed(book: Book, requests: readonly TargetRequest[], numerair
       throw notAvailable(`targets ask for ${request.underlying}: positions hold ${held.join(", ")}`);
     return asked.map((underlying) => {
       const rows = Array.from(rowsOf(book.underlying, underlying));
-      const nameless = namelessFault(book, rows);
-      if (nameless) throw nameless;
+      requireNamed(book, rows);
       const units = Float64Array.from(rows, (row) => unitsHeld(book, row));
       const greeks = Float64Array.from(rows, (row) => greekInQuote(book, row, request.greek, numeraire));
       return {
@@ -133,7 +132,7 @@ export function hedgeProblem(
   const rows = Array.from({ length: contract.size }, (_, row) => row).filter(
     (row) => isOffered(row) && [...underlyings].some((underlying) => belongs(row, underlying)),
   );
-  if (rows.length === 0) throw notAvailable("instruments must hold one of the book's underlyings");
+  if (rows.length === 0) throw noneOffered(contract, [...underlyings]);
   const hedges = rows.map((row): HedgeInstrument => {
     const lot = options.wholeLots ? instruments.lot[row] : 0;
     if (Number.isNaN(lot)) throw notAvailable("lot is missing", { row, field: "lot" });
@@ -213,4 +212,14 @@ function knownCost({ contract }: Instruments, row: number, cost: TradeCost): Tra
       );
   }
   return cost;
+}
+
+/** Nothing on the book's own underlyings is offered: what a hedge by another one would need. */
+function noneOffered({ instrument, underlying }: Instruments["contract"], held: readonly string[]): HedgeError {
+  const of = held.slice(0, 3).map((name) => name || "one without a name");
+  const what = `instruments must hold one of the book's underlyings (${of.join(", ")}${held.length > 3 ? ", …" : ""})`;
+  if (instrument.length === 0) return notAvailable(what);
+  const other = underlying[0] ? `is on ${underlying[0]}` : "has no underlying, and the book several: give it one";
+  const name = instrument[0] || "the first instrument";
+  return notAvailable(`${what}: ${name} ${other}; an index hedges shares only by their beta to it as benchmark`);
 }

@@ -1,4 +1,5 @@
 import type { Book } from "../book/book";
+import { requireNamed } from "../book/nameless";
 import type { Numeraire } from "../instruments/instrument";
 import { outsideDomain } from "../errors";
 import type { Steps } from "../steps";
@@ -43,6 +44,7 @@ export function* breakevens(
   numeraire: Numeraire = "usd",
 ): Steps<Breakeven[]> {
   if (!(years >= 0)) throw outsideDomain("date must not be before now");
+  requireNamed(book);
   const revalued = revaluation(book, numeraire);
   const found: Breakeven[] = [];
   for (const at of horizons(revalued, years)) {

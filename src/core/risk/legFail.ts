@@ -1,5 +1,6 @@
 import { type Book, withoutRows } from "../book/book";
 import type { Numeraire } from "../instruments/instrument";
+import { requireNamed } from "../book/nameless";
 import { rowsOf } from "../book/names";
 import { wrongValue } from "../errors";
 import { revaluation } from "./revaluation";
@@ -32,6 +33,7 @@ export function legFail(
   const failed = new Set(rowsOf(book.instrument, instrument));
   const rest = withoutRows(book, (row) => failed.has(row));
   if (failed.size === 0) throw wrongValue(`instrument ${instrument} is not in the positions`);
+  requireNamed(book);
   const whole = revaluation(book, numeraire);
   const left = revaluation(rest, numeraire);
   const [pnl, delta] = [whole.curve("pnl"), whole.curve("delta")];

@@ -1,4 +1,5 @@
 import type { Book } from "../book/book";
+import { requireNamed } from "../book/nameless";
 import type { Numeraire } from "../instruments/instrument";
 import { outsideDomain } from "../errors";
 import { requirePositive } from "../numeric/requirements";
@@ -46,6 +47,7 @@ export function* payoff(
 ): Steps<Payoff> {
   if (!(years >= 0)) throw outsideDomain("date must not be before now");
   prices.forEach((price) => requirePositive(price, "prices"));
+  requireNamed(book);
   const revalued = revaluation(book, numeraire);
   const spot = revalued.price();
   const at = horizons(revalued, years);

@@ -1,5 +1,5 @@
 import type { Book } from "../book/book";
-import { namelessFault } from "../book/nameless";
+import { requireNamed } from "../book/nameless";
 import type { Numeraire } from "../instruments/instrument";
 import { outsideDomain } from "../errors";
 import { revaluation, type RiskMeasure } from "./revaluation";
@@ -23,8 +23,8 @@ export function scenario(
 ): Float64Array[] {
   requireShocks(priceShocks);
   if (!(days >= 0)) throw outsideDomain("days must not be negative");
-  const nameless = measure === "delta" ? namelessFault(book) : undefined;
-  if (nameless) throw nameless;
+  // Moves are relative, so that P&L in money adds; deltas and coins of several things do not.
+  if (measure === "delta" || numeraire === "coin") requireNamed(book);
   const { curve } = revaluation(book, numeraire);
   const rows = Array.from(priceShocks, () => new Float64Array(volShocks.length));
   volShocks.forEach((change, column) => {

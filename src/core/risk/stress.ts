@@ -1,4 +1,5 @@
 import type { Book } from "../book/book";
+import { requireNamed } from "../book/nameless";
 import type { Numeraire } from "../instruments/instrument";
 import { outsideDomain } from "../errors";
 import { revaluation, type RiskCurve, type VolShift } from "./revaluation";
@@ -76,6 +77,7 @@ export function stress(book: Book, scenarios: readonly StressScenario[], numerai
     Float64Array.from(scenarios, ({ move }) => move),
     "price moves of grid",
   );
+  if (numeraire === "coin") requireNamed(book);
   const { curve, price } = revaluation(book, numeraire);
   const curves = new Map<string, RiskCurve>();
   const results = scenarios.map((scenario): StressResult => {

@@ -52,14 +52,22 @@ export function readVenueBooks(range: SheetArgument): { readonly name: string; r
   const unnamed = venue.indexOf("");
   if (unnamed >= 0) throw inRow(table, table.sourceRow[unnamed], "", notAvailable("venue is missing"));
   const { names, groupOf } = grouped(venue);
-  return names.map((name, group) => ({ name, book: bookOf(table, (row) => groupOf[row] === group) }));
+  return names.map((name, group) => ({
+    name,
+    book: uncrossed(
+      bookOf(table, (row) => groupOf[row] === group),
+      name,
+    ),
+  }));
 }
 
 /** @throws outsideDomain where a bid lies above an ask: such quotes are not of one moment */
-function uncrossed(book: OrderBook): OrderBook {
+function uncrossed(book: OrderBook, venue = ""): OrderBook {
   const { bid, ask } = inOrder(book);
   if (bid.price[0] > ask.price[0])
-    throw outsideDomain(`book is crossed: its best bid ${bid.price[0]} is above its best ask ${ask.price[0]}`);
+    throw outsideDomain(
+      `${venue ? `the book of ${venue}` : "book"} is crossed: its best bid ${bid.price[0]} is above its best ask ${ask.price[0]}`,
+    );
   return book;
 }
 

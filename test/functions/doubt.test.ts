@@ -1,0 +1,91 @@
+import { call, SheetError } from "../support/addin";
+
+/** Sums over rows of which nobody says that they are one thing, and hedges by something else: refused, with what is missing. */
+const refused = async (id: string, args: readonly unknown[], code: string, message: RegExp) => {
+  const answer = await call(id, ...args);
+  const found = Array.isArray(answer) ? (answer as unknown[][])[0][0] : answer;
+  expect(found).toBeInstanceOf(SheetError);
+  expect(found).toMatchObject({ code, message: expect.stringMatching(message) as string });
+};
+
+const shares = [
+  ["Ticker", "Type", "Quantity", "Price", "Beta"],
+  ["A", "stock", 12_000, 210.5, 1.15],
+  ["B", "stock", 40_000, 58.2, 0.85],
+  ["C", "stock", 5_000, 402, 1.4],
+  ["D", "stock", 20_000, 91.3, 1.05],
+];
+const named = shares.map((row, r) => [r === 0 ? "Underlying" : row[0], ...row]);
+const index = (underlying: readonly unknown[]) => [
+  ["instrument", "type", "multiplier", "price", "lot", ...underlying.slice(0, 1)],
+  ["ES", "future", 50, 6820, 1, ...underlying.slice(1)],
+];
+
+describe("four shares and the future on an index", () => {
+  it.each(["NETDELTA", "SOLVE", "FRONTIER"])("%s asks what the shares are", (id) =>
+    refused(id, id === "NETDELTA" ? [shares] : [shares, index([])], "#N/A", /underlying is missing.*A and B/),
+  );
+  it.each(["SOLVE", "FRONTIER"])("%s sizes no hedge by another underlying", async (id) => {
+    await refused(id, [named, index(["underlying", "SPX"])], "#N/A", /A, B, C.*ES is on SPX.*beta .* benchmark/);
+    await refused(id, [named, index([])], "#N/A", /ES has no underlying, and the book several/);
+  });
+  it("SELECT offers no instrument of an unsaid underlying to shares that are named", () =>
+    refused("SELECT", [index([]), 77_000, 1, [["underlying", "A"]]], "#N/A", /underlying/));
+});
+
+describe("two coins and a perpetual whose underlying is not said", () => {
+  const coins = [
+    ["instrument", "underlying", "type", "quantity", "price"],
+    ["BTC spot", "BTC", "spot", 12.5, 65_000],
+    ["ETH spot", "ETH", "spot", 340, 3500],
+  ];
+  const perpetual = [
+    ["instrument", "ccy", "type", "multiplier", "settlement", "price", "lot"],
+    ["BTC-PERPETUAL", "BTC", "perp", 10, "inverse", 65_000, 1],
+  ];
+  it.each(["SOLVE", "FRONTIER"])("%s offers it to neither", (id) =>
+    refused(id, [coins, perpetual], "#N/A", /BTC-PERPETUAL has no underlying, and the book several/),
+  );
+  it("SELECT does not offer it to ETH", () =>
+    refused("SELECT", [perpetual, 340, 1, [["underlying", "ETH"]]], "#N/A", /underlying/));
+});
+
+describe("two instruments without a column underlying", () => {
+  const two = [
+    ["instrument", "type", "quantity", "price", "entry", "strike", "years", "vol", "underlying price"],
+    ["AAPL", "spot", 10, 200, 190, null, null, null, null],
+    ["MSFT", "spot", 5, 400, 390, null, null, null, null],
+  ];
+  const options = [two[0], ["A", "call", 1, 5, 4, 100, 0.1, 0.5, 100], ["B", "call", 1, 5, 4, 100, 0.1, 0.5, 100]];
+  it.each<[string, readonly unknown[]]>([
+    ["PAYOFF", [two, [[90], [110]]]],
+    ["BREAKEVENS", [two, null, "unrealised"]],
+    ["LEGFAIL", [two, "AAPL", [[-0.1]]]],
+    ["SCENARIO", [two, [[-0.1]], null, null, "delta"]],
+    ["SCENARIO", [two, [[-0.1]], null, null, "pnl", "coin"]],
+    ["STRESS", [two, [[-0.1]], "coin"]],
+    ["PINRISK", [options, 100]],
+    ["EXPOSURE", [two]],
+    ["NETDELTA", [two]],
+  ])("%s asks for it", (id, args) => refused(id, args, "#N/A", /underlying is missing, and (AAPL|A) and (MSFT|B)/));
+  it("moves that are relative add in money", async () => {
+    expect(await call("SCENARIO", two, [[-0.1]])).toEqual([
+      ["price \\ vol", 0],
+      [-0.1, -400],
+    ]);
+  });
+});
+
+describe("a crossed venue", () => {
+  const book = [
+    ["venue", "side", "price", "size"],
+    ["B", "ask", 100, 1],
+    ["A", "ask", 100, 1],
+    ["A", "bid", 105, 5],
+  ];
+  it.each<[string, readonly unknown[], RegExp]>([
+    ["SPLIT", [book, 1], /book of A is crossed/],
+    ["IMPACTPRICE", [[book[0], book[2], book[3]], 50, "ask"], /book is crossed/],
+    ["FILL", [[book[0], book[2], book[3]], 1, "average"], /book is crossed/],
+  ])("%s", (id, args, message) => refused(id, args, "#NUM!", message));
+});
