@@ -105,7 +105,8 @@ export function requireOneCurrency(account: Account, tables: readonly SectionRea
   if (dollars && dollars.size > 1) assume(account, "fx", 1, `${[...dollars].join(", ")} count as one`);
   if (met.size < 2 || unsaid === 0) return;
   const message = `the rows are in ${[...met.keys()].join(" and ")}: give fx by currency in contracts`;
-  account.faults.push({ row: Infinity, error: notAvailable(message) });
+  const [name] = [...met.keys()].filter((currency) => currency !== "USD");
+  account.faults.push({ row: Infinity, error: notAvailable(message), wants: { by: "currency", name, field: "fx" } });
 }
 
 /** Rows without an underlying are one thing only where they are one instrument. */
@@ -116,7 +117,8 @@ export function requireUnderlyings(account: Account, tables: readonly SectionRea
     const names = new Set(tables.flatMap((table) => table.facts.instrument));
     if (names.size < 2) return;
     const what = `underlying of ${facts.instrument[at] || "the row"} is missing: give a column underlying, or contracts`;
-    account.faults.push({ row: sourceRows[at], error: notAvailable(inRow(sourceRows[at], "", what)) });
+    const wants = { by: "instrument", name: facts.instrument[at], field: "underlying" } as const;
+    account.faults.push({ row: sourceRows[at], error: notAvailable(inRow(sourceRows[at], "", what)), wants });
     return;
   }
 }

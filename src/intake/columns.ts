@@ -1,7 +1,7 @@
 import { HedgeError, notAvailable, wrongValue } from "../core/errors";
 import { type Cell, describeCell, ERROR_CODES, errorKindOf, isBlank, plainValue } from "../excel/cells";
 import { isNothing, numberIn, type NumberStyle } from "./cells";
-import { type Account, assume } from "./report";
+import { type Account, assume, type Fault } from "./report";
 import type { FieldColumn, Section } from "./tables";
 import { type DayOrder, dayOrderOf, isSlashed, type Moment, momentIn } from "./times";
 
@@ -47,7 +47,7 @@ export function numbersIn(
       const error =
         errorIn(plain, header, rows[i], label) ??
         wrongValue(inRow(rows[i], label(rows[i]), `${header} must be a number, not ${describeCell(plain)}`));
-      account.faults.push({ row: rows[i], error });
+      account.faults.push({ row: rows[i], column, error });
     }
   }
   return values;
@@ -69,7 +69,7 @@ export function textsIn(
     if (text === undefined) {
       const plain = plainValue(cell);
       const error = errorIn(plain, header, rows[i], label);
-      if (error) sheet.account.faults.push({ row: rows[i], error });
+      if (error) sheet.account.faults.push({ row: rows[i], column, error });
       text = error || isNothing(plain) ? "" : String(plain).trim();
       if (!error) met.set(cell, text);
     }
@@ -114,7 +114,7 @@ export function momentsIn(
         ? `${header} ${describeCell(plain)} may be the day first or the month first: map ${header} as day first or month first`
         : `${header} must be a time, not ${describeCell(plain)}`;
       const error = errorIn(plain, header, row, label) ?? wrongValue(inRow(row, label(row), what));
-      account.faults.push({ row, error });
+      account.faults.push({ row, column, error });
       return undefined;
     }
     met.set(cell, moment);
@@ -176,6 +176,13 @@ export function numberField(
 }
 
 /** The fault of a row that lacks what it cannot do without. */
-export function faultIn(sheet: Sheet, row: number, label: LabelOf, message: string, kind = notAvailable): void {
-  sheet.account.faults.push({ row, error: kind(inRow(row, label(row), message)) });
+export function faultIn(
+  sheet: Sheet,
+  row: number,
+  label: LabelOf,
+  message: string,
+  kind = notAvailable,
+  more: Pick<Fault, "column" | "wants"> = {},
+): void {
+  sheet.account.faults.push({ row, error: kind(inRow(row, label(row), message)), ...more });
 }

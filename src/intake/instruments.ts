@@ -134,7 +134,9 @@ function linesOf(
   ];
   for (let i = 0; i < rows.length; i++) {
     if (type[i] !== "" && Number.isNaN(multiplier[i])) {
-      faultIn(sheet, rows[i], label, `multiplier of ${instrument[i]} is not in the file: give contracts`);
+      const message = `multiplier of ${instrument[i]} is not in the file: give contracts`;
+      const wants = { by: "instrument", name: instrument[i], field: "multiplier" } as const;
+      faultIn(sheet, rows[i], label, message, undefined, { wants });
     }
   }
   return rows.map((_, i) => columns.map((column): Result => cell(column[i])));

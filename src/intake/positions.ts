@@ -4,6 +4,7 @@ import { decimalProduct } from "../core/numeric/decimal";
 import { decimalDifference } from "../core/numeric/decimalDifference";
 import type { SheetArgument } from "../excel/arguments";
 import { type Cell, plainValue } from "../excel/cells";
+import { unreadFaults } from "../excel/tables/unread";
 import type { Result } from "../excel/results";
 import { isNothing, numberIn } from "./cells";
 import { columnsOf, faultIn, inRow, type LabelOf, numberField, type Sheet, textField } from "./columns";
@@ -121,10 +122,40 @@ function readSection(
   deriveEntries();
   const columns: Columns = { quantity, price, underlyingPrice, vol, entry, fx, ...greeks };
   accountForPositions(section, account, type);
+  if (source.own) refuseUnread();
+  if (section.constants.has("underlying")) requireOneThing();
   const isCompared = source.checks !== undefined || columnsOf(section, "delta").length > 0;
   const holdings = isCompared || settlement.includes("quanto") ? rows.map((row, i) => holdingAt(row, i)) : [];
   reconcile(sheet, section, rows, label, holdings, lenient);
   return { rows: rows.map((_, i) => lineOf(facts, columns, i)), sourceRows: rows, facts, fx, own: source.own === true };
+
+  /** What a desk's own table says in columns that are not read must not change the answer. */
+  function refuseUnread(): void {
+    const read = new Set([...section.columns.values()].flat().map(({ column }) => column));
+    const unread = section.headers.flatMap((header, column) => (header !== "" && !read.has(column) ? [column] : []));
+    const isSaid = isGiven("settlement") || isGiven("settle");
+    const given = settlement.map((word, i) => (isSaid || facts.said("settlement", i) !== undefined ? word : ""));
+    const table = {
+      size: count,
+      sourceRow: Int32Array.from(rows),
+      headers: section.headers,
+      unread,
+      grid: sheet.grid,
+    };
+    const contract = { instrument, underlying: facts.underlying, type: type as InstrumentType[], multiplier };
+    for (const { row, column, error } of unreadFaults(table, contract, given, quantity)) {
+      account.faults.push({ row, column, error: new HedgeError(error.kind, inRow(row, label(row), error.message)) });
+    }
+  }
+
+  /** Units add only of one thing: shares at other prices are one underlying only through a beta, which is not read here. */
+  function requireOneThing(): void {
+    const first = rows.findIndex((_, i) => type[i] === "spot" && price[i] > 0);
+    const other = rows.findIndex((_, i) => type[i] === "spot" && Math.abs(price[i] - price[first]) > price[first] / 10);
+    if (first < 0 || other < 0) return;
+    const message = `is spot at ${price[other]}, and ${instrument[first]} at ${price[first]}: they are not one underlying, each is its own`;
+    faultIn(sheet, rows[other], label, message, wrongValue);
+  }
 
   /** A size in another currency than the instrument's coin is no quantity of it. */
   function requireSameCoin(): void {
@@ -199,7 +230,10 @@ function readSection(
         continue;
       }
       const hint = implied ? `; its ${implied.header} implies ${implied.multiplier}` : "";
-      faultIn(sheet, rows[i], label, `multiplier of ${instrument[i]} is not in the file: give contracts${hint}`);
+      const message = `multiplier of ${instrument[i]} is not in the file: give contracts${hint}`;
+      faultIn(sheet, rows[i], label, message, undefined, {
+        wants: { by: "instrument", name: instrument[i], field: "multiplier", implied: implied?.multiplier },
+      });
     }
   }
 
@@ -272,6 +306,8 @@ function readSection(
         row,
         label,
         `${instrument[i]} settles in neither its coin nor its quote currency: fx (quote per settlement currency) is missing, give contracts`,
+        undefined,
+        { wants: { by: "instrument", name: instrument[i], field: "fx" } },
       );
     }
     const holding = { ...bare(i), delta: columns.delta[i] };

@@ -127,7 +127,8 @@ export function reconcile(
       const stated = numberIn(cell, sheet.style);
       if (stated === undefined) {
         const isError = errorIn(cell, check.header, row, label) !== undefined;
-        if (!isError) faultIn(sheet, row, label, `${check.header} must be a number, not ${String(cell)}`, wrongValue);
+        const message = `${check.header} must be a number, not ${String(cell)}`;
+        if (!isError) faultIn(sheet, row, label, message, wrongValue, { column: check.column });
         return;
       }
       const holding = holdings[i];
@@ -144,7 +145,7 @@ export function reconcile(
       if (difference <= TOLERANCE * expected.scale || difference <= rounding() / unit) return;
       const message = `${check.header} ${short(stated)}, but ${expected.words} is ${short(own * unit)}`;
       if (lenient) account.findings.push(inRow(row, label(row), message));
-      else faultIn(sheet, row, label, message, wrongValue);
+      else faultIn(sheet, row, label, message, wrongValue, { column: check.column });
     });
     if (compared > 0) account.checked.push([check.header, Number(worst.toPrecision(3)), compared]);
   }

@@ -20,7 +20,20 @@ export type Reason =
 /** Something that keeps the table from being answered; `row` within the range from 0, before all rows −1. */
 export interface Fault {
   readonly row: number;
+  /** Column within the range from 0; undefined where the fault lies in no single cell. */
+  readonly column?: number;
   readonly error: HedgeError;
+  /** What contracts would have to say for the fault to be gone. */
+  readonly wants?: Want | undefined;
+}
+
+/** A field of an instrument, or of a currency, that only contracts can say. */
+export interface Want {
+  readonly by: "instrument" | "currency";
+  readonly name: string;
+  readonly field: string;
+  /** What the venue's own figures imply. */
+  readonly implied?: number | undefined;
 }
 
 /** What a reader did with a range: filled while it reads, told by measure "report". */

@@ -30,7 +30,7 @@ export function settlementsOf(
   const readsSettle = section.source.reader === "POSITIONS" && Object.values(source.reads).includes("settle");
   const met = new Map<string, Settlement>();
   const inColumn = (i: number): Settlement | undefined => {
-    for (const { flag, header, words } of columns) {
+    for (const { flag, header, words, column } of columns) {
       if (words[i] === "") continue;
       if (flag) {
         if (/^(?:true|1|yes)$/i.test(words[i])) return "inverse";
@@ -44,7 +44,7 @@ export function settlementsOf(
         met.set(words[i], meaning);
         return meaning;
       }
-      sheet.account.faults.push({ row: rows[i], error: meaning });
+      sheet.account.faults.push({ row: rows[i], column, error: meaning });
     }
     return constant === undefined ? undefined : settlements[foldWord(String(constant))];
   };
@@ -78,7 +78,8 @@ export function settlementsOf(
     if (file && given && file !== given) contradict(asked, "settlement", i, file, given);
     const isAsked = source.own ? name.endsWith("-PERPETUAL") : readsSettle;
     if (!file && !given && isAsked) {
-      faultIn(sheet, rows[i], label, `settlement of ${name} is not said: linear, or inverse as at its venue`);
+      const message = `settlement of ${name} is not said: linear, or inverse as at its venue`;
+      faultIn(sheet, rows[i], label, message, undefined, { wants: { by: "instrument", name, field: "settlement" } });
     }
     if (known?.quote && !isDollar(known.quote) && !source.us && money === "") {
       assume(sheet.account, "underlying", underlying[i], `${name} is quoted in ${known.quote}: its own delta only`);

@@ -2,6 +2,7 @@ import { notAvailable, wrongValue } from "../core/errors";
 import { foldWord } from "../excel/arguments";
 import { type Cell, isBlank, plainValue } from "../excel/cells";
 import { isNothing } from "./cells";
+import { recordsOf } from "./delimited";
 import { readingOf, type Reading } from "./fields";
 import type { Mapping } from "./mapping";
 import type { Account } from "./report";
@@ -39,7 +40,7 @@ export const textOf = (cell: Cell): string => {
 export const foldHeader = (header: string): string => foldWord(header.replace(/[\uFEFF\u200B-\u200D\u2060]/g, ""));
 
 /** Whether a row may hold headers: texts, and no number among them. */
-function mayBeHeader(row: readonly Cell[]): boolean {
+export function mayBeHeader(row: readonly Cell[]): boolean {
   let texts = 0;
   for (let column = 0; column < row.length; column++) {
     const cell = row[column];
@@ -71,25 +72,9 @@ export function splitLines(grid: Cell[][]): Cell[][] {
   }
   const separator = [";", "\t", ","].find((sign) => lines.every((line) => line === "" || line.includes(sign)));
   if (separator === undefined || lines.every((line) => line === "")) return grid;
-  const cells = lines.map((line) => fieldsOfLine(line, separator));
+  const cells = lines.map((line) => recordsOf(line, separator).flat());
   const width = Math.max(...cells.map((row) => row.length));
   return cells.map((row) => Array.from({ length: width }, (_, column) => row[column] ?? null));
-}
-
-function fieldsOfLine(line: string, separator: string): string[] {
-  const fields: string[] = [];
-  let field = "";
-  let quoted = false;
-  for (let i = 0; i < line.length; i++) {
-    const sign = line[i];
-    if (sign === '"' && quoted && line[i + 1] === '"') field += line[++i];
-    else if (sign === '"') quoted = !quoted;
-    else if (sign === separator && !quoted) {
-      fields.push(field);
-      field = "";
-    } else field += sign;
-  }
-  return [...fields, field];
 }
 
 interface Known {

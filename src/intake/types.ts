@@ -56,7 +56,7 @@ export function typesOf(asked: Asked): (InstrumentType | "")[] {
       if (meaning === undefined && !met.has(word)) met.set(word, (meaning = typeWord(word, classes || !source.own)));
       if (word !== "" && !meaning && source.own) {
         const message = `${column.header} ${word} is no type: spot, future, perp, call or put`;
-        faultIn(sheet, rows[i], label, message, wrongValue);
+        faultIn(sheet, rows[i], label, message, wrongValue, { column: column.column });
       }
       return meaning;
     });
@@ -84,7 +84,8 @@ export function typesOf(asked: Asked): (InstrumentType | "")[] {
     else if (other) type = type ? telling(type, other) : other;
     if (type && isInstrument(type)) return type;
     const gap = `type is missing: ${name || "the row"} does not say it; give contracts or map type`;
-    faultIn(sheet, rows[i], label, type && type !== "option" ? `type ${type} is not read` : gap);
+    const wants = type ? undefined : ({ by: "instrument", name, field: "type" } as const);
+    faultIn(sheet, rows[i], label, type && type !== "option" ? `type ${type} is not read` : gap, undefined, { wants });
     return "";
   });
 }
