@@ -76,7 +76,8 @@ export function cardOf(
   // With equity the usd delta sums coin deltas, and a trade adds its own coin delta.
   const tradedIn: Numeraire = equity === undefined ? numeraire : "coin";
   const order = { numeraire: tradedIn, target, ratio, rounding };
-  const offers = instruments ? offersOf(instruments, underlying, delta, order, costModel(settings)) : [];
+  const isOnly = book.underlying.every((name) => same(name, underlying));
+  const offers = instruments ? offersOf(instruments, underlying, isOnly, delta, order, costModel(settings)) : [];
   const price = attempt(() => referencePrice(book, rowsOf(book.underlying, underlying)));
   const measures = SHOWN.map((name) => ({ name, value: measureOf(group, name) }));
   return {

@@ -1,5 +1,5 @@
 import { same } from "../../core/book/names";
-import { attempt, HedgeError } from "../../core/errors";
+import { attempt, HedgeError, notAvailable } from "../../core/errors";
 import type { ProposalOptions } from "../../core/hedge/proposal";
 import { type Candidate, candidateOf, cheapestFirst } from "../../core/hedge/select";
 import { type CostModel, type CostPart, uncounted } from "../../core/hedge/tradeCost";
@@ -24,10 +24,15 @@ export interface Unusable {
 
 export const isTrade = (offer: Offer): offer is Trade => "proposal" in offer;
 
-/** What each instrument on an underlying would trade, in the order of its table. */
+/**
+ * What each instrument on an underlying would trade, in the order of its table.
+ *
+ * @param isOnly the book holds nothing else: what does not say its underlying can only be on this one
+ */
 export function offersOf(
   instruments: InstrumentsTable,
   underlying: string,
+  isOnly: boolean,
   delta: number,
   order: ProposalOptions,
   model: CostModel,
@@ -35,22 +40,32 @@ export function offersOf(
   const { underlying: on } = instruments.instruments.contract;
   const offers: Offer[] = [];
   for (let row = 0; row < instruments.table.size; row++) {
-    // Without an underlying an instrument offers itself to all; with another it is not asked.
     if (on[row] !== "" && underlying !== "" && !same(on[row], underlying)) continue;
-    offers.push(offerOf(instruments, row, delta, order, model));
+    const isNameless = on[row] === "" && !isOnly;
+    offers.push(isNameless ? namelessOffer(instruments, row) : offerOf(instruments, row, delta, order, model));
   }
   return offers;
 }
 
+const nameOf = ({ instruments, table }: InstrumentsTable, row: number): string =>
+  instruments.contract.instrument[row] || `row ${table.sourceRow[row] + 1}`;
+
+const namelessOffer = (instruments: InstrumentsTable, row: number): Unusable => ({
+  instrument: nameOf(instruments, row),
+  cell: instruments.cellOf(row, "underlying"),
+  fault: notAvailable("underlying is missing, and the book holds several"),
+});
+
 function offerOf(
-  { instruments, table, faults, cellOf, cellAt }: InstrumentsTable,
+  source: InstrumentsTable,
   row: number,
   delta: number,
   order: ProposalOptions,
   model: CostModel,
 ): Offer {
+  const { instruments, table, faults, cellOf, cellAt } = source;
   const { contract, lot } = instruments;
-  const instrument = contract.instrument[row] || `row ${table.sourceRow[row] + 1}`;
+  const instrument = nameOf(source, row);
   const unread = faults.find((fault) => fault.row === table.sourceRow[row]);
   if (unread) return { instrument, cell: cellAt(unread.row, unread.column), fault: unread.error };
   const candidate = attempt(() => candidateOf(instruments, row, delta, model, order));

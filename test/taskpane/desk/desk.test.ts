@@ -22,6 +22,21 @@ test("one card for each underlying whatever its case, the worst first", () => {
   ]);
 });
 
+test("an instrument that does not say its underlying is offered to a book of one thing, and to no card of several", () => {
+  const instruments = INSTRUMENTS.slice(0, 2).map((row) => row.filter((_, column) => column !== 1));
+  for (const card of desk({}, readingOf(POSITIONS, instruments)).cards) {
+    expect(card.offers).toEqual([
+      {
+        instrument: "BTC-PERP",
+        cell: "Tools!A2",
+        fault: expect.objectContaining({ message: "underlying is missing, and the book holds several" }) as unknown,
+      },
+    ]);
+  }
+  const [only] = desk({}, readingOf(POSITIONS.slice(0, 4), instruments)).cards;
+  expect(only.offers).toEqual([expect.objectContaining({ instrument: "BTC-PERP", lot: 1 })]);
+});
+
 test("net delta and trade are NETDELTA's and OFFSET's to the last bit", () => {
   const positions = spoil(spoil(POSITIONS, 1, 3, 1.7320508075688772), 2, 6, 49_876.54321);
   for (const numeraire of ["usd", "coin"] as const) {
