@@ -44,7 +44,7 @@ module.exports = {
     {
       name: "intake-knows-core-and-excel",
       comment:
-        "intake turns exports of venues and brokers into tables: it reads cells as excel does and computes with core. Only functions ask it.",
+        "intake turns exports of venues and brokers into tables: it reads cells as excel does and computes with core. Functions ask it, and the screen on which the pane imports a table.",
       severity: "error",
       from: { path: "^src/intake/" },
       to: { path: "^src/", pathNot: "^src/(core|excel|intake)/" },
@@ -60,8 +60,15 @@ module.exports = {
       name: "pane-knows-core-cells-excel-and-sample",
       comment: "The pane computes with the same core as the cells and reaches the workbook through excel alone.",
       severity: "error",
-      from: { path: "^src/taskpane/" },
+      from: { path: "^src/taskpane/", pathNot: "^src/taskpane/import/" },
       to: { path: "^src/", pathNot: "^src/(core|cells|excel|sample|thread|taskpane)/" },
+    },
+    {
+      name: "import-reads-as-the-functions-do",
+      comment: "The screen of an import shows what the reader of exports makes of a table: there is no second one.",
+      severity: "error",
+      from: { path: "^src/taskpane/import/" },
+      to: { path: "^src/", pathNot: "^src/(core|cells|excel|intake|taskpane)/" },
     },
     {
       name: "thread-is-a-protocol",
@@ -96,7 +103,7 @@ module.exports = {
       comment:
         "What two tabs of the pane share is the desk's, or a control: so each can be read, and loads, by itself.",
       severity: "error",
-      from: { path: "^src/taskpane/(hedge|risk|watch|functions|setup)/" },
+      from: { path: "^src/taskpane/(hedge|risk|watch|functions|setup|import)/" },
       to: { path: "^src/taskpane/", pathNot: "^src/taskpane/($1|desk|ui)/" },
     },
     {

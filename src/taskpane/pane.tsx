@@ -1,5 +1,5 @@
 import { FluentProvider, makeStyles, MessageBar, MessageBarBody, tokens } from "@fluentui/react-components";
-import { useId, useState } from "react";
+import { type RefObject, useEffect, useId, useRef, useState } from "react";
 import type { HedgeSolver } from "../excel/solver";
 import type { Commands } from "../excel/workbook/commands";
 import type { Workbook } from "../excel/workbook/port";
@@ -14,6 +14,7 @@ import { usePaneTheme } from "./theme";
 import { type Watch, useWatch } from "./watch/useWatch";
 import type { Drift } from "./watch/watch";
 import { BookBar } from "./desk/bookBar";
+import { BookLine } from "./desk/bookLine";
 import { Spoken } from "./ui/figure";
 import { HedgeTab } from "./hedge/hedgeTab";
 import { Guard } from "./ui/guard";
@@ -27,6 +28,7 @@ const FunctionsTab = lazyView(
 );
 const RiskTab = lazyView("Risk", () => import(/* webpackChunkName: "riskTab" */ "./risk/riskTab"));
 const WatchTab = lazyView("Watch", () => import(/* webpackChunkName: "watchTab" */ "./watch/watchTab"));
+const ImportView = lazyView("Import", () => import(/* webpackChunkName: "import" */ "./import/importView"));
 const Setup = lazyView("Setup", () => import(/* webpackChunkName: "setup" */ "./setup/setup"));
 
 const useStyles = makeStyles({
@@ -99,6 +101,8 @@ function PaneBody({ workbook, solver, commands }: PaneProps) {
   useCommands(commands, { state, desk, actions, onView: go });
   const watch = useWatch(workbook, state.settings, state.written);
   const due = watch.drifts.filter(({ card }) => watch.alerts.due.includes(card.underlying));
+  const isImporting = state.importing?.isOpen === true;
+  const body = useFocusAfter(isImporting);
   const tabs = TABS.map((tab) =>
     tab.value === "watch" && due.length > 0 ? { ...tab, badge: `${due.length} due` } : tab,
   );
@@ -117,16 +121,25 @@ function PaneBody({ workbook, solver, commands }: PaneProps) {
           onRecompute={actions.recompute}
           onSetup={() => go(view === "setup" ? "hedge" : "setup")}
         />
-        <Tabs tabs={tabs} value={view === "setup" ? undefined : view} panelId={panel} onChange={go} />
+        {state.reading?.positions && state.settings.readAs && (
+          <BookLine readAs={state.settings.readAs} onReview={actions.reviewBook} />
+        )}
+        <Tabs tabs={tabs} value={view === "setup" || isImporting ? undefined : view} panelId={panel} onChange={go} />
       </header>
       <main className={styles.main}>
         <div
+          ref={body}
           id={panel}
           className={styles.view}
-          {...(view !== "setup" && { role: "tabpanel", "aria-labelledby": `${panel}-${view}` })}
+          {...(view !== "setup" && !isImporting && { role: "tabpanel", "aria-labelledby": `${panel}-${view}` })}
         >
           <Said state={state} />
-          <Shown view={view} onView={go} {...{ state, desk, actions, watch, workbook, solver }} />
+          <Shown
+            view={isImporting ? "import" : view}
+            onView={go}
+            onAnswer={() => setView("hedge")}
+            {...{ state, desk, actions, watch, workbook, solver }}
+          />
         </div>
       </main>
       <footer className={styles.foot}>
@@ -157,8 +170,21 @@ function Said({ state: { fault, inserted } }: { state: PaneState }) {
   );
 }
 
+/** Where the focus goes when the screen of an import gives way to another. */
+function useFocusAfter(isOpen: boolean): RefObject<HTMLDivElement | null> {
+  const body = useRef<HTMLDivElement>(null);
+  const wasOpen = useRef(false);
+  useEffect(() => {
+    const isLost = document.activeElement === null || document.activeElement === document.body;
+    if (wasOpen.current && !isOpen && isLost)
+      body.current?.querySelector<HTMLElement>("button, [tabindex='0']")?.focus();
+    wasOpen.current = isOpen;
+  }, [isOpen]);
+  return body;
+}
+
 interface ShownProps {
-  view: View;
+  view: View | "import";
   state: PaneState;
   desk: Desk | null;
   actions: DeskActions;
@@ -166,10 +192,12 @@ interface ShownProps {
   workbook: Workbook;
   solver: HedgeSolver;
   onView: (view: View) => void;
+  /** Shows the answer once what is on the screen is done with. */
+  onAnswer: () => void;
 }
 
 /** The view that is chosen. */
-function Shown({ view, state, desk, actions, watch, workbook, solver, onView }: ShownProps) {
+function Shown({ view, state, desk, actions, watch, workbook, solver, onView, onAnswer }: ShownProps) {
   // Kept here, so that another tab in between closes nothing.
   const [openRisks, setOpenRisks] = useState<readonly string[]>(["Payoff"]);
   const toHedge = (): void => onView("hedge");
@@ -186,6 +214,19 @@ function Shown({ view, state, desk, actions, watch, workbook, solver, onView }: 
       return <WatchTab watch={watch} settings={state.settings} actions={actions} onHedge={toHedge} />;
     case "functions":
       return <FunctionsTab workbook={workbook} />;
+    case "import":
+      return (
+        state.importing && (
+          <ImportView
+            importing={state.importing}
+            settings={state.settings}
+            isBusy={state.isBusy}
+            hasFailed={state.fault !== null}
+            actions={actions}
+            onUsed={onAnswer}
+          />
+        )
+      );
     case "setup":
       return <Setup {...{ state, desk, actions, workbook }} onDone={toHedge} />;
   }

@@ -56,6 +56,15 @@ async function openBook(book = BOOK): Promise<void> {
   await chip().waitFor();
 }
 
+/** What cannot be read is shown before it becomes the book, and may become it all the same. */
+async function openSpoiltBook(book: typeof BOOK): Promise<void> {
+  await writeBook(book);
+  await choose("Mine!C4");
+  await workbook.pane.getByText(/problems? to mend$/).waitFor();
+  await button("Use the range as it stands").click();
+  await chip().waitFor();
+}
+
 async function openDesk(): Promise<void> {
   await openBook();
   await choose("Mine!B13");
@@ -110,17 +119,18 @@ const spoil = (row: number, column: number, value: string | number | null) =>
   BOOK.map((cells, r) => cells.map((cell, c) => (r === row && c === column ? value : cell)));
 
 test.each([
-  ["a missing Greek", spoil(3, 8, null), "Mine!B6", "vol to compute it is missing"],
-  ["text for a number", spoil(2, 3, "1,5"), "Mine!E5", 'quantity must be a number, not text "1,5"'],
+  ["a missing Greek", spoil(3, 8, null), "Mine!B6", "vol to compute it is missing", openBook],
+  ["text for a number", spoil(2, 3, "1,5"), "Mine!E5", 'quantity must be a number, not text "1,5"', openSpoiltBook],
   [
     "an unknown header",
     spoil(0, 3, "how many"),
     "Mine!B3",
     "positions needs a column quantity; its headers are instrument, underlying, type, how many",
+    openSpoiltBook,
   ],
-  ["an error cell", spoil(1, 6, "#DIV/0!"), "Mine!H4", "price holds #DIV/0!"],
-])("%s is named with its cell, and nothing can be written", async (_, book, cell, message) => {
-  await openBook(book);
+  ["an error cell", spoil(1, 6, "#DIV/0!"), "Mine!H4", "price holds #DIV/0!", openSpoiltBook],
+])("%s is named with its cell, and nothing can be written", async (_, book, cell, message, open) => {
+  await open(book);
   const problem = workbook.pane.getByRole("listitem").filter({ hasText: message });
   await problem.waitFor();
   expect(await button("Write ticket…").count()).toBe(0);
@@ -133,12 +143,18 @@ test.each([
 });
 
 test("a header that no one knows is mended by hand", async () => {
-  await openBook(spoil(0, 3, "how many"));
+  await openSpoiltBook(spoil(0, 3, "how many"));
   await button("Setup").click();
   await button("Columns of the positions").click();
   await workbook.pane.getByLabel("quantity (needed)").selectOption("how many");
   await button("Done").click();
   await netDelta().getByText("+2.4000 BTC", { exact: true }).waitFor();
+  // None is none, whatever the headers say.
+  await button("Setup").click();
+  await button("Columns of the positions").click();
+  await workbook.pane.getByLabel("settlement").selectOption("none");
+  await button("Done").click();
+  await netDelta().getByText("+2.4000 BTC", { exact: true }).waitFor({ state: "detached" });
 });
 
 test("a proposal goes stale when its book changes, and stands again when it is changed back", async () => {

@@ -1,5 +1,5 @@
 import { formatAddress } from "../../cells/address";
-import { type AppendedRow, type Target, WorkbookFault, type WrittenCell } from "./port";
+import { type AppendedRow, type BlockCell, type Target, WorkbookFault, type WrittenCell } from "./port";
 
 /** Rows for one sheet, one below the other. */
 export interface Block {
@@ -75,6 +75,13 @@ export const newSheetSlot = (block: Block): Slot => ({ block, index: 1, isNewShe
 
 /** Text with the quote that keeps Excel from reading it: "=…" as a formula, "JUN20" as a date, "007" as a number. */
 export const asText = (cell: WrittenCell): WrittenCell => (typeof cell === "string" && cell !== "" ? `'${cell}` : cell);
+
+/** Text is text whatever it begins with; what is to be read as typed says so. */
+export function blockInput(cell: BlockCell): string | number | boolean {
+  if (cell === null) return "";
+  if (typeof cell === "string") return `'${cell}`;
+  return typeof cell === "object" ? cell.typed : cell;
+}
 
 export const sameCells = (found: readonly unknown[], expected: readonly unknown[]): boolean =>
   found.length === expected.length && found.every((cell, i) => cell === expected[i]);

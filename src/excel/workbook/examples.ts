@@ -1,4 +1,5 @@
 import { formatAddress } from "../../cells/address";
+import { blockInput } from "./blocks";
 import { type BlockCell, WorkbookFault } from "./port";
 import { runAsOneStep } from "./run";
 
@@ -28,7 +29,9 @@ export const appendBlock = (sheetName: string, cellsAt: (top: number) => BlockCe
     const cells = cellsAt(top);
     const columns = Math.max(...cells.map((row) => row.length));
     const range = sheet.getRangeByIndexes(top, 0, cells.length, columns);
-    range.formulas = cells.map((row) => Array.from({ length: columns }, (_, column) => input(row[column] ?? null)));
+    range.formulas = cells.map((row) =>
+      Array.from({ length: columns }, (_, column) => blockInput(row[column] ?? null)),
+    );
     sheet.getRangeByIndexes(top, 0, 1, 1).format.font.bold = true;
     if (found.isNullObject)
       COLUMN_WIDTHS.forEach((width, column) => {
@@ -39,10 +42,3 @@ export const appendBlock = (sheetName: string, cellsAt: (top: number) => BlockCe
     await context.sync();
     return formatAddress(sheetName, { row: top, column: 0, rows: cells.length, columns });
   });
-
-/** Text is text whatever it begins with; what is to be read as typed says so. */
-function input(cell: BlockCell): string | number | boolean {
-  if (cell === null) return "";
-  if (typeof cell === "string") return `'${cell}`;
-  return typeof cell === "object" ? cell.typed : cell;
-}

@@ -2,6 +2,7 @@ import { watch } from "./changes";
 import { appendBlock } from "./examples";
 import { freeze } from "./freeze";
 import { readLog } from "./log";
+import { addSheets } from "./newSheets";
 import { activeCell, find, keep, names, read, rowsBelow, selection, show } from "./places";
 import type { Workbook } from "./port";
 import { appendRows, planRows, removeRows, settleRows } from "./rows";
@@ -33,6 +34,7 @@ export async function officeWorkbook(): Promise<Workbook> {
     readLog,
     removeRows,
     insertSheets,
+    addSheets,
     insertFormula,
     appendBlock,
     lastSavedBy: () =>

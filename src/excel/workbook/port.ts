@@ -1,3 +1,4 @@
+import type { Rectangle } from "../../cells/rectangle";
 import type { CellContent, SheetContent } from "../../cells/sheetContent";
 import type { Cell } from "../cells";
 
@@ -69,6 +70,14 @@ export interface Workbook {
 
   /** Adds sheets, or finds that they are there already. */
   insertSheets(sheets: readonly SheetContent[]): Promise<SheetsInserted>;
+  /**
+   * Adds sheets beside those that are there, all of them or none, and shows the last; answers with the name that each
+   * wanted one got.
+   */
+  addSheets(
+    wanted: readonly string[],
+    contentOf: (names: ReadonlyMap<string, string>) => readonly NewSheet[],
+  ): Promise<ReadonlyMap<string, string>>;
   /** Puts a formula into the active cell, which must be empty; answers with its address. */
   insertFormula(formula: string): Promise<string>;
   /** Puts cells below all that a sheet holds, or onto a new one; answers with where they stand. `cellsAt` gets the first row, from 0. */
@@ -107,6 +116,21 @@ export type WrittenCell = string | number;
 
 /** A cell of a block; what is `typed` is read as if it had been: a formula, or an error. */
 export type BlockCell = CellContent | { readonly typed: string };
+
+/** A sheet to add, with what goes onto it. */
+export interface NewSheet {
+  readonly name: string;
+  /** Cells from a row and a column on, both counted from 0. */
+  readonly blocks: readonly {
+    readonly row: number;
+    readonly column: number;
+    readonly cells: readonly (readonly BlockCell[])[];
+  }[];
+  readonly bold: readonly string[];
+  readonly formats: readonly (Rectangle & { readonly numberFormat: string })[];
+  /** In points, of the first columns. */
+  readonly columnWidths: readonly number[];
+}
 
 /** One row for the end of a sheet that has these headers; the sheet is made where there is none. */
 export interface AppendedRow {

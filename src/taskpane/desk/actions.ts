@@ -3,6 +3,7 @@ import { splitAddress } from "../../cells/sheetName";
 import { faultWords, type Place, type Source, type Workbook } from "../../excel/workbook/port";
 import type { Card } from "./card";
 import type { Desk } from "./desk";
+import { anImport, type Importing, type Wanted } from "./importing";
 import { rowsToTakeIn } from "./rowBelow";
 import { followCells, followingCells, type Settings, storedSettings } from "./settings";
 import { readSources } from "./sources";
@@ -30,6 +31,20 @@ export interface DeskActions {
   closeNotice(): void;
   changeView(): void;
   keepPlan(plan: SolvedPlan): void;
+  /** Asks for a table to be pasted or opened; one that was left half read is gone on with. */
+  openImport(wanted: Wanted, how?: "anew"): void;
+  /** Shows how the book was read, to be said otherwise. */
+  reviewBook(): void;
+  changeImport(change: Partial<Importing>): void;
+  closeImport(): void;
+  /** Carries out what makes a table the pane's: the settings that it gives come into force. A fault leaves all as it is. */
+  adopt(work: (workbook: Workbook) => Promise<Adopted>): void;
+}
+
+/** Settings by which the pane reads a table, and what was written for it in words. */
+export interface Adopted {
+  readonly settings: Partial<Settings>;
+  readonly words: string | null;
 }
 
 /** What actions are carried out with. */
@@ -47,6 +62,7 @@ export interface Context {
 export const deskActions = (context: Context): DeskActions => ({
   ...settingsActions(context),
   ...ticketActions(context),
+  ...importActions(context),
   recompute: () => context.attempt(() => read(context, context.latest().state.settings)),
   show: (address) => context.attempt(() => context.workbook.show(address)),
   closeNotice: () => context.dispatch({ type: "noticeClosed" }),
@@ -89,16 +105,45 @@ async function apply(context: Context, change: Partial<Settings>): Promise<void>
   await workbook.saveSettings(storedSettings(changed));
 }
 
-function choose(context: Context, what: Choosable, place: Place): Promise<void> {
-  if (what === "prices")
-    return apply(context, { history: { ...context.latest().state.settings.history, prices: place } });
-  // Columns were assigned for another table.
-  return apply(
-    context,
-    what === "positions"
-      ? { positions: place, positionColumns: {}, leftOutBelow: undefined }
-      : { instruments: place, instrumentColumns: {} },
-  );
+/** A table is looked at before the pane rests on it; what there is to ask about it is asked on the way. */
+async function choose(context: Context, what: Choosable, place: Place): Promise<void> {
+  const { latest, workbook, dispatch } = context;
+  if (what === "prices") return apply(context, { history: { ...latest().state.settings.history, prices: place } });
+  const [origin] = await workbook.read([place]);
+  dispatch({ type: "importOpened", importing: anImport(what, origin) });
+}
+
+function importActions(
+  context: Context,
+): Pick<DeskActions, "openImport" | "reviewBook" | "changeImport" | "closeImport" | "adopt"> {
+  const { workbook, dispatch, attempt, latest } = context;
+  return {
+    openImport: (wanted, how) => {
+      const { importing } = latest().state;
+      const goesOn = how !== "anew" && importing?.wanted === wanted && importing.origin === null;
+      dispatch({
+        type: "importOpened",
+        importing: goesOn ? { ...importing, isOpen: true } : anImport(wanted, null),
+      });
+    },
+    reviewBook: () =>
+      attempt(async () => {
+        const { readAs, positions } = latest().state.settings;
+        const from = readAs?.from ?? positions;
+        if (!from) return;
+        const [origin] = await workbook.read([from]);
+        dispatch({ type: "importOpened", importing: { ...anImport("positions", origin), isReview: true } });
+      }),
+    changeImport: (change) => dispatch({ type: "importChanged", change }),
+    closeImport: () => dispatch({ type: "importClosed" }),
+    adopt: (work) =>
+      attempt(async () => {
+        const { settings, words } = await work(workbook);
+        await apply(context, settings);
+        dispatch({ type: "importClosed" });
+        if (words !== null) dispatch({ type: "sampleInserted", words });
+      }),
+  };
 }
 
 function settingsActions(

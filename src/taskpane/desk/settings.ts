@@ -3,6 +3,7 @@ import { fold } from "../../core/book/names";
 import type { BandMethod } from "../../core/monitor/band";
 import type { RoundingMode } from "../../core/numeric/lots";
 import { numeraires, roundingModes } from "../../excel/vocabularies";
+import { parsePresets, parseReadAs, type Preset, type ReadAs } from "./importing";
 import type { Place } from "../../excel/workbook/port";
 
 /** The methods of BAND that take the width from gamma. */
@@ -78,7 +79,7 @@ export interface Settings {
   readonly instruments: Place | null;
   /** The row directly below the positions that the user left out, as JSON; another row there is asked about again. */
   readonly leftOutBelow?: string | undefined;
-  /** Columns that the user assigned, field to header. By header, because columns move. */
+  /** Columns that the user assigned, field to header, "" for none. By header, because columns move. */
   readonly positionColumns: Readonly<Record<string, string>>;
   readonly instrumentColumns: Readonly<Record<string, string>>;
   readonly clock: Clock;
@@ -92,6 +93,10 @@ export interface Settings {
   readonly underlyings: Readonly<Record<string, UnderlyingSettings>>;
   readonly history: HistorySettings;
   readonly watch: WatchSettings;
+  /** What was said about tables that were imported, by their headers. */
+  readonly presets: readonly Preset[];
+  /** How the positions were read; null where nothing of them is unread or assumed. */
+  readonly readAs: ReadAs | null;
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -107,10 +112,12 @@ export const DEFAULT_SETTINGS: Settings = {
   underlyings: {},
   history: { prices: null },
   watch: { isOn: true, cooldownMinutes: 5 },
+  presets: [],
+  readAs: null,
 };
 
 /** Looked at, and not traded on. */
-const NO_PROPOSAL: readonly string[] = ["history", "watch"];
+const NO_PROPOSAL: readonly string[] = ["history", "watch", "presets", "readAs"];
 
 /** Whether a proposal made under one set of settings is another under the other. Histories are looked at, not traded on. */
 export const changesProposal = (a: Settings, b: Settings): boolean =>
@@ -142,6 +149,8 @@ export function parseSettings(stored: unknown): Settings {
     ),
     history: history(s.history),
     watch: watch(s.watch),
+    presets: parsePresets(s.presets),
+    readAs: parseReadAs(s.readAs, place),
   };
 }
 
@@ -193,7 +202,7 @@ const word = <T extends string>(value: unknown, words: readonly T[]): T | undefi
 
 const texts = (value: unknown): Record<string, string> =>
   Object.fromEntries(
-    Object.entries(record(value)).filter((entry): entry is [string, string] => text(entry[1]) !== undefined),
+    Object.entries(record(value)).filter((entry): entry is [string, string] => typeof entry[1] === "string"),
   );
 
 function place(value: unknown): Place | null {

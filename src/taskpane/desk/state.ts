@@ -1,5 +1,6 @@
 import type { HedgeLeg } from "../../core/hedge/hedgeLegs";
 import type { AppendedRow, Target, WrittenRow } from "../../excel/workbook/port";
+import type { Importing } from "./importing";
 import type { Reading } from "./reading";
 import { sameReading } from "./reading";
 import { changesProposal, DEFAULT_SETTINGS, type Settings } from "./settings";
@@ -24,6 +25,8 @@ export interface PaneState {
   readonly written: WrittenTicket | null;
   /** The plan that was solved last; null once another book or other settings would have another. */
   readonly plan: SolvedPlan | null;
+  /** A table that is being read for the pane. */
+  readonly importing: Importing | null;
 }
 
 /** One of the trades that change a book; its row among the instruments. */
@@ -63,6 +66,9 @@ export type PaneEvent =
   | { readonly type: "noticeClosed" }
   | { readonly type: "viewChanged" }
   | { readonly type: "planSolved"; readonly plan: SolvedPlan }
+  | { readonly type: "importOpened"; readonly importing: Importing }
+  | { readonly type: "importChanged"; readonly change: Partial<Importing> }
+  | { readonly type: "importClosed" }
   | TicketEvent;
 
 type TicketEvent =
@@ -88,6 +94,7 @@ export const initialState = (settings: Settings = DEFAULT_SETTINGS): PaneState =
   pending: null,
   written: null,
   plan: null,
+  importing: null,
 });
 
 export function nextState(state: PaneState, event: PaneEvent): PaneState {
@@ -129,9 +136,15 @@ export function nextState(state: PaneState, event: PaneEvent): PaneState {
     case "noticeClosed":
       return { ...state, written: null, fault: null };
     case "viewChanged":
-      return { ...state, inserted: null };
+      return { ...state, inserted: null, importing: state.importing && { ...state.importing, isOpen: false } };
     case "planSolved":
       return { ...state, plan: event.plan };
+    case "importOpened":
+      return { ...state, importing: event.importing };
+    case "importChanged":
+      return { ...state, importing: state.importing && { ...state.importing, ...event.change } };
+    case "importClosed":
+      return { ...state, importing: null };
     default:
       return afterTicketEvent(state, event);
   }

@@ -87,11 +87,14 @@ export const cellOfFault = (table: SheetTable, place: FaultPlace | undefined): s
 /** Columns that a user assigned, field to header. */
 type Assigned = Readonly<Record<string, string>>;
 
-/** Assignments field to header as field to column; one whose header is gone is left out, and the header row is asked again. */
+/**
+ * Assignments field to header as field to column, −1 where a field has none. One whose header is gone is left out, and the
+ * header row is asked again.
+ */
 function columnsByHeader(source: Source, columns: Assigned): Record<string, number> {
   const headers = (source.values[0] ?? []).map((cell) => foldWord(String(cell)));
   const found = Object.entries(columns).map(([field, header]) => [field, headers.indexOf(foldWord(header))] as const);
-  return Object.fromEntries(found.filter(([, column]) => column >= 0));
+  return Object.fromEntries(found.filter(([field, column]) => column >= 0 || columns[field] === ""));
 }
 
 function clockOf({ clock, computerNow }: Reading, settings: ReadingSettings): Pick<Tables, "now" | "clockProblems"> {

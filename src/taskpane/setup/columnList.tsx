@@ -13,11 +13,14 @@ const useStyles = makeStyles({
   missing: { color: tokens.colorStatusDangerForeground1 },
 });
 
+/** No header ends a line: they are trimmed. */
+const AS_HEADERS_SAY = "\n";
+
 interface ColumnListProps {
   columns: readonly MappedColumn[];
   /** The headers that the table has. */
   headers: readonly string[];
-  /** What the user assigned, field to header. */
+  /** What the user assigned, field to header; "" keeps a field from being read. */
   assigned: Readonly<Record<string, string>>;
   onAssign: (assigned: Record<string, string>) => void;
 }
@@ -28,7 +31,7 @@ export function ColumnList({ columns, headers, assigned, onAssign }: ColumnListP
   const id = useId();
   const assign = (field: string, header: string): void => {
     const others = Object.entries(assigned).filter(([key]) => key !== field);
-    onAssign(Object.fromEntries(header === "" ? others : [...others, [field, header]]));
+    onAssign(Object.fromEntries(header === AS_HEADERS_SAY ? others : [...others, [field, header]]));
   };
   return (
     <div className={styles.list}>
@@ -47,7 +50,8 @@ export function ColumnList({ columns, headers, assigned, onAssign }: ColumnListP
           value={header ?? ""}
           onChange={(_, { value }) => assign(field, value)}
         >
-          <option value="">{assigned[field] === undefined ? "none" : "as the headers say"}</option>
+          <option value="">none</option>
+          {assigned[field] !== undefined && <option value={AS_HEADERS_SAY}>as the headers say</option>}
           {headers.map((name) => (
             <option key={name} value={name}>
               {name}

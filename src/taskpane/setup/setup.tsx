@@ -19,6 +19,7 @@ import { Share } from "./share";
 const useStyles = makeStyles({
   setup: { display: "grid", gridTemplateColumns: "minmax(0, 1fr)", rowGap: tokens.spacingVerticalL },
   heading: { margin: 0, fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400 },
+  import: { marginTop: tokens.spacingVerticalXS },
   done: { minHeight: "44px" },
 });
 
@@ -96,6 +97,7 @@ function Ranges({ state, desk, actions, workbook }: Omit<SetupProps, "onDone">) 
         assigned={settings.positionColumns}
         onChoose={(from) => actions.choose("positions", from)}
         onAssign={(positionColumns) => actions.change({ positionColumns })}
+        onImport={() => actions.openImport("positions")}
       />
       <Range
         label="Instruments"
@@ -105,6 +107,7 @@ function Ranges({ state, desk, actions, workbook }: Omit<SetupProps, "onDone">) 
         assigned={settings.instrumentColumns}
         onChoose={(from) => actions.choose("instruments", from)}
         onAssign={(instrumentColumns) => actions.change({ instrumentColumns })}
+        onImport={() => actions.openImport("instruments")}
       />
     </>
   );
@@ -118,9 +121,11 @@ interface RangeProps {
   assigned: Readonly<Record<string, string>>;
   onChoose: (from: "selection" | { text: string }) => void;
   onAssign: (assigned: Record<string, string>) => void;
+  onImport: () => void;
 }
 
-function Range({ label, source, names, columns, assigned, onChoose, onAssign }: RangeProps) {
+function Range({ label, source, names, columns, assigned, onChoose, onAssign, onImport }: RangeProps) {
+  const styles = useStyles();
   return (
     <div>
       <RangeChoice
@@ -130,6 +135,9 @@ function Range({ label, source, names, columns, assigned, onChoose, onAssign }: 
         onSelection={() => onChoose("selection")}
         onText={(text) => onChoose({ text })}
       />
+      <Button size="small" className={styles.import} onClick={onImport} aria-label={`Import ${label.toLowerCase()}…`}>
+        Import…
+      </Button>
       {columns && source && (
         <Disclosure summary={`Columns of the ${label.toLowerCase()}`}>
           <ColumnList columns={columns} headers={headersOf(source.values)} assigned={assigned} onAssign={onAssign} />

@@ -34,6 +34,25 @@ const all: Settings = {
   },
   history: { prices: { kind: "name", name: "Prices" }, method: "ecm", changes: "log", window: 30 },
   watch: { isOn: false, cooldownMinutes: 2.5 },
+  presets: [
+    {
+      signature: "positions|ccy|contract",
+      said: {
+        source: "own headers",
+        columns: { Ccy: { field: "underlying", unit: "" }, IV: { field: "vol", unit: "percent" } },
+        constants: { type: "perp" },
+        eachItsOwn: true,
+        decimalComma: true,
+        contracts: [{ by: "currency", name: "EUR", field: "fx", value: "1.08" }],
+      },
+    },
+  ],
+  readAs: {
+    source: "OKX positions",
+    notRead: "last",
+    assumed: "expiry 08:00 UTC",
+    from: { kind: "cells", sheetId: "{2}", cells: "A1:F9" },
+  },
 };
 
 test("settings come back from the workbook as they were", () => {

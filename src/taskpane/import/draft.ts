@@ -1,0 +1,96 @@
+import type { CellContent } from "../../cells/sheetContent";
+import { foldWord } from "../../excel/arguments";
+import type { Cell } from "../../excel/cells";
+import { MAPPED_FIELDS, unitsIn, unitsOf } from "../../intake/fields";
+import type { Choice, Said, Term, Wanted } from "../desk/importing";
+import type { ColumnRead } from "./read";
+
+/** A row of a mapping or of contracts. */
+export type Line = readonly (string | number)[];
+
+export function withTerm(said: Said, { by, name, field }: Omit<Term, "value">, value: string): Said {
+  const others = said.contracts.filter((term) => term.by !== by || term.name !== name || term.field !== field);
+  return { ...said, contracts: value.trim() === "" ? others : [...others, { by, name, field, value: value.trim() }] };
+}
+
+/** What every row holds, with one field said anew; "" leaves it to the file. */
+export function withConstant(said: Said, field: string, value: string): Said {
+  const others = Object.entries(said.constants).filter(([name]) => name !== field);
+  return { ...said, constants: Object.fromEntries(value === "" ? others : [...others, [field, value]]) };
+}
+
+const MAPPING_HEADERS: Line = ["field", "header", "as"];
+
+/**
+ * What is said as the mapping that the readers take, with the source in its first row.
+ *
+ * @param before the columns as they are read while nothing is said of them
+ */
+export function mappingOf(said: Said, source: string, before: readonly ColumnRead[]): Line[] {
+  const rows: Line[] = [["source", "", source]];
+  if (said.decimalComma) rows.push(["decimal", "", ","]);
+  const choiceOf = (header: string): Choice | undefined => said.columns[header];
+  const chosen = before.flatMap(({ header }) => {
+    const choice = choiceOf(header);
+    return choice ? [{ header, ...choice }] : [];
+  });
+  const touched = new Set([
+    ...chosen.map(({ field }) => field),
+    ...before.filter(({ header }) => choiceOf(header)).map(({ field }) => field),
+  ]);
+  for (const field of touched) {
+    if (!MAPPED_FIELDS.includes(field) || field in said.constants) continue;
+    const now = chosen.filter((one) => one.field === field);
+    // Whoever says which column it is leaves the others out; whoever takes one away leaves them.
+    const others = now.length > 0 ? [] : before.filter((one) => one.field === field && !choiceOf(one.header));
+    const columns = [...now, ...others];
+    for (const { header, unit } of columns) rows.push([field, header, knownUnit(field, unit)]);
+    if (columns.length === 0) rows.push([field, "none", ""]);
+  }
+  if (said.eachItsOwn) rows.push(...ownUnderlyings(rows, before));
+  for (const [field, value] of Object.entries(said.constants)) rows.push([field, "", value]);
+  return [MAPPING_HEADERS, ...rows];
+}
+
+/** Units that a source alone may give are left to it. */
+const knownUnit = (field: string, unit: string): string => (unitsIn(unit, unitsOf(field)) ? unit : "");
+
+/** The column of instruments as that of the underlyings too. */
+function ownUnderlyings(rows: readonly Line[], before: readonly ColumnRead[]): Line[] {
+  const mapped = rows.find(([field]) => field === "instrument");
+  const header = mapped?.[1] ?? before.find(({ field }) => field === "instrument")?.header;
+  if (header === undefined || header === "none") return [];
+  const own: Line = ["underlying", header, ""];
+  return mapped ? [own] : [["instrument", header, ""], own];
+}
+
+/** What contracts say as the table that the readers take; null where they say nothing. */
+export function contractsOf({ contracts }: Said): Line[] | null {
+  if (contracts.length === 0) return null;
+  const keys = [...new Set(contracts.map(({ by }) => by))];
+  const fields = [...new Set(contracts.map(({ field }) => field))];
+  const names = [...new Set(contracts.map(({ by, name }) => `${by}\n${name}`))];
+  const rows = names.map((key) => {
+    const of = contracts.filter(({ by, name }) => `${by}\n${name}` === key);
+    return [
+      ...keys.map((by) => of.find((term) => term.by === by)?.name ?? ""),
+      ...fields.map((field) => numberOrText(of.find((term) => term.field === field)?.value ?? "")),
+    ];
+  });
+  return [[...keys, ...fields], ...rows];
+}
+
+const numberOrText = (text: string): string | number =>
+  text !== "" && Number.isFinite(Number(text)) ? Number(text) : text;
+
+/** The headers of a table, whatever their order and case. */
+export const signatureOf = (wanted: Wanted, headers: readonly string[]): string =>
+  [wanted, ...headers.filter(Boolean).map(foldWord).sort()].join("|");
+
+/** Cells of a table for a sheet. */
+export const sheetCells = (rows: readonly (readonly Cell[])[]): CellContent[][] =>
+  rows.map((row) =>
+    row.map((cell) =>
+      typeof cell === "number" || typeof cell === "boolean" || typeof cell === "string" ? cell : null,
+    ),
+  );

@@ -1,0 +1,173 @@
+import { Button, Field, Input, makeStyles, Select, Switch, tokens } from "@fluentui/react-components";
+import { useState } from "react";
+import type { Want } from "../../intake/report";
+import type { Said, Term } from "../desk/importing";
+import { CONSTANTS } from "./choices";
+import { withConstant, withTerm } from "./draft";
+import type { Read } from "./read";
+
+const useStyles = makeStyles({
+  group: {
+    margin: 0,
+    padding: 0,
+    border: "none",
+    minWidth: 0,
+    display: "grid",
+    gridTemplateColumns: "minmax(0, 1fr)",
+    rowGap: tokens.spacingVerticalXS,
+  },
+  legend: {
+    padding: 0,
+    marginBottom: tokens.spacingVerticalXS,
+    fontWeight: tokens.fontWeightSemibold,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    overflowWrap: "anywhere",
+  },
+  row: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalS, alignItems: "end" },
+  narrow: { width: "128px" },
+  input: { minWidth: 0, width: "100%" },
+});
+
+interface QuestionProps {
+  said: Said;
+  read: Read;
+  onSay: (said: Said) => void;
+}
+
+/** Several instruments and no underlying: are they one thing, or each its own? */
+export function UnderlyingQuestion({ said, read, onSay }: QuestionProps) {
+  const styles = useStyles();
+  const one = said.constants.underlying ?? "";
+  if (!read.wantsUnderlying && one === "" && !said.eachItsOwn) return null;
+  const rows = read.table.length - 1;
+  return (
+    <fieldset className={styles.group}>
+      <legend
+        className={styles.legend}
+      >{`${rows} rows and no underlying: is each instrument its own, or are they one?`}</legend>
+      <Switch
+        label="Each is its own underlying"
+        checked={said.eachItsOwn}
+        onChange={(_, { checked }) => onSay({ ...withConstant(said, "underlying", ""), eachItsOwn: checked })}
+      />
+      <TextField
+        label="All are one underlying"
+        value={one}
+        onChange={(value) => onSay({ ...withConstant(said, "underlying", value), eachItsOwn: false })}
+      />
+    </fieldset>
+  );
+}
+
+/** What contracts have to say, an input for each instrument. */
+export function ContractsQuestion({ said, read, onSay }: QuestionProps) {
+  const styles = useStyles();
+  const known: Want[] = said.contracts.map(({ by, name, field }) => ({ by, name, field }));
+  const isSame = (a: Want, b: Want): boolean => a.name === b.name && a.field === b.field;
+  const wants = [...known, ...read.wants.filter((want) => !known.some((one) => isSame(one, want)))];
+  const implied = read.wants.filter((want) => want.implied !== undefined);
+  if (wants.length === 0) return null;
+  return (
+    <fieldset className={styles.group}>
+      <legend className={styles.legend}>What the file does not say of its contracts</legend>
+      {wants.map((want) => (
+        <TextField
+          key={`${want.name} ${want.field}`}
+          label={`${want.field} of ${want.name}`}
+          hint={want.implied === undefined ? "" : `The file's own figures imply ${want.implied}`}
+          value={valueOf(said, want)}
+          onChange={(value) => onSay(withTerm(said, want, value))}
+        />
+      ))}
+      {implied.length > 0 && (
+        <Button
+          size="small"
+          onClick={() => onSay(implied.reduce((so, want) => withTerm(so, want, String(want.implied)), said))}
+        >
+          {`Take what the figures imply (${implied.length})`}
+        </Button>
+      )}
+    </fieldset>
+  );
+}
+
+const valueOf = ({ contracts }: Said, { name, field }: Omit<Term, "value">): string =>
+  contracts.find((term) => term.name === name && term.field === field)?.value ?? "";
+
+/** What holds for every row, and how the cells are written. */
+export function Conventions({ said, read, onSay }: QuestionProps) {
+  const styles = useStyles();
+  const vols = read.columns.filter(({ field }) => field === "vol");
+  const inPercent = vols.length > 0 && vols.every(({ unit }) => unit === "percent");
+  const sayVols = (unit: string): void =>
+    onSay({
+      ...said,
+      columns: { ...said.columns, ...Object.fromEntries(vols.map(({ header }) => [header, { field: "vol", unit }])) },
+    });
+  return (
+    <div className={styles.group}>
+      {vols.length > 0 && (
+        <Switch
+          label="Vol is in percent"
+          checked={inPercent}
+          onChange={(_, { checked }) => sayVols(checked ? "percent" : "decimal")}
+        />
+      )}
+      <Switch
+        label="Numbers are written 1.250,5"
+        checked={said.decimalComma}
+        onChange={(_, { checked }) => onSay({ ...said, decimalComma: checked })}
+      />
+      <div className={styles.row}>
+        {CONSTANTS.map(({ field, label, words }) => (
+          <Field key={field} label={label} size="small" className={styles.narrow}>
+            <Select
+              size="small"
+              value={said.constants[field] ?? ""}
+              onChange={(_, { value }) => onSay(withConstant(said, field, value))}
+            >
+              {words.map((word) => (
+                <option key={word} value={word}>
+                  {word === "" ? "as the file says" : word}
+                </option>
+              ))}
+            </Select>
+          </Field>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+interface TextFieldProps {
+  label: string;
+  hint?: string;
+  value: string;
+  onChange: (value: string) => void;
+}
+
+/** A word or a number that is taken when the field is left or Enter is pressed. */
+function TextField({ label, hint = "", value, onChange }: TextFieldProps) {
+  const styles = useStyles();
+  const [typed, setTyped] = useState<string | null>(null);
+  const commit = (): void => {
+    if (typed !== null && typed.trim() !== value) onChange(typed.trim());
+    setTyped(null);
+  };
+  return (
+    <Field label={label} size="small" {...(hint && { hint })}>
+      <Input
+        size="small"
+        className={styles.input}
+        value={typed ?? value}
+        onChange={(_, data) => setTyped(data.value)}
+        onBlur={commit}
+        onKeyDown={({ key }) => {
+          if (key === "Enter") commit();
+          if (key === "Escape") setTyped(null);
+        }}
+      />
+    </Field>
+  );
+}
