@@ -74,7 +74,8 @@ function dressSheet(sheet: SheetContent, tables: SampleWorkbook["tables"]): File
   dressed(inputs, INPUT, isConstant);
   dressed(bold, { bold: true });
   dressed(headers, HEADER);
-  dressed(["A1"], TITLE);
+  // An export has no title: its first cell is a header.
+  if (bold.includes("A1")) dressed(["A1"], TITLE);
   if (typeof cells[1]?.[0] === "string" && cells[1][1] === undefined) dressed(["A2"], NOTE);
   // Words stand clear of the number before them; a heading stands over its numbers.
   const isText = (cell: CellContent | undefined): boolean => typeof cell === "string" && isConstant(cell);

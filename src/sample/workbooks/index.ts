@@ -1,9 +1,10 @@
 import { cashAndCarry } from "./cashAndCarry";
 import { deltaNeutralDesk } from "./deltaNeutralDesk";
 import { hedgeRatioLab } from "./hedgeRatioLab";
+import { imports } from "./imports";
 import type { SampleWorkbook } from "./workbook";
 
 export type { SampleWorkbook } from "./workbook";
 
 /** The workbooks that ship with the add-in; their files are made by `npm run samples`. */
-export const sampleWorkbooks: readonly SampleWorkbook[] = [deltaNeutralDesk, cashAndCarry, hedgeRatioLab];
+export const sampleWorkbooks: readonly SampleWorkbook[] = [deltaNeutralDesk, cashAndCarry, hedgeRatioLab, imports];
