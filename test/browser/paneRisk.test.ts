@@ -36,6 +36,18 @@ async function openTab(): Promise<void> {
 const settings = async () =>
   JSON.parse(Object.values(await workbook.page.evaluate(() => window.counterpoise.documentSettings()))[0]!) as unknown;
 
+/** The cells that a name stands for. */
+const rangeOf = (name: string): Promise<string> =>
+  workbook.pane.evaluate(
+    (kept) =>
+      Excel.run(async (context) => {
+        const range = context.workbook.names.getItem(kept).getRange().load("address");
+        await context.sync();
+        return range.address;
+      }),
+    name,
+  );
+
 /** The number that a figure shows short and tells exactly. */
 const exactNow = async () =>
   Number((await ratioNow().getByTitle(/\d/).getAttribute("title"))!.replaceAll(",", "").replace("−", "-"));
@@ -154,9 +166,9 @@ test("method, changes and window are kept in the workbook, and the cells agree",
   const data = await chartData();
   expect(data.map(([, ratio]) => ratio)).toEqual(cells);
   expect(data.map(([row]) => row)).toEqual(["row 6", "row 7", "row 8", "row 9", "row 10"]);
-  expect(await settings()).toMatchObject({
-    history: { method: "semivariance", window: 4, prices: { cells: "A1:B10" } },
-  });
+  const { history } = (await settings()) as { history: { prices: { name: string } } };
+  expect(history).toMatchObject({ method: "semivariance", window: 4, prices: { kind: "kept" } });
+  expect(await rangeOf(history.prices.name)).toBe("Mine!A1:B10");
 });
 
 test("an error cell is named with a link, and mended it is answered again without a press", async () => {
@@ -190,7 +202,7 @@ test("a deleted sheet is said so, and another range can be chosen", async () => 
     context.workbook.worksheets.getItem("Mine").delete();
     await context.sync();
   });
-  await workbook.pane.getByText("The sheet that held A1:B10 has been deleted. Choose the range again.").waitFor();
+  await workbook.pane.getByText("The cells of the prices have been deleted. Choose the range again.").waitFor();
   await workbook.write("Desk!Z1:AA3", [
     ["spot", "futures"],
     [1, 1],
