@@ -220,6 +220,7 @@ function Shown({ view, state, desk, actions, watch, workbook, solver, onView, on
           <ImportView
             importing={state.importing}
             settings={state.settings}
+            positions={desk?.tables.positions ?? null}
             isBusy={state.isBusy}
             hasFailed={state.fault !== null}
             actions={actions}

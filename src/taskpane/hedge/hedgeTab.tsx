@@ -178,6 +178,7 @@ function Book({ desk, state, actions, back, onCompare }: BookProps) {
           title="Which instruments may you hedge with?"
           isBusy={isBusy}
           onSelection={() => actions.choose("instruments", "selection")}
+          onImport={() => actions.openImport("instruments")}
         />
       )}
       <Cards cards={desk.cards} state={state} actions={actions} back={back} onCompare={onCompare} />

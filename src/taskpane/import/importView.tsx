@@ -5,8 +5,11 @@ import type { Workbook } from "../../excel/workbook/port";
 import type { Adopted, DeskActions } from "../desk/actions";
 import { type Importing, NOTHING_SAID } from "../desk/importing";
 import type { Settings } from "../desk/settings";
+import type { PositionTable } from "../desk/tables";
 import { Waiting } from "../ui/waiting";
 import { Entry } from "./entry";
+import { ownContracts, writeOwnContracts } from "./ownContracts";
+import { OwnContracts } from "./ownContractsView";
 import { ReadingView } from "./readingView";
 import { readTable } from "./read";
 import { signatureOf } from "./draft";
@@ -21,6 +24,8 @@ const useStyles = makeStyles({
 interface ImportViewProps {
   importing: Importing;
   settings: Settings;
+  /** The book, of which perps and futures may be hedged with. */
+  positions: PositionTable | null;
   isBusy: boolean;
   /** The workbook would not do what the last press asked for. */
   hasFailed: boolean;
@@ -30,11 +35,13 @@ interface ImportViewProps {
 }
 
 /** A table on its way to the pane: where it comes from, how it is read, what there is to ask. */
-export default function ImportView({ importing, settings, isBusy, hasFailed, actions, onUsed }: ImportViewProps) {
+export default function ImportView(props: ImportViewProps) {
   const styles = useStyles();
+  const { importing, positions, isBusy, actions, onUsed } = props;
   const { wanted, origin, text } = importing;
   const heading = useRef<HTMLHeadingElement>(null);
   const cells = useMemo(() => origin?.values ?? (text === "" ? null : cellsOfText(text)), [origin, text]);
+  const held = wanted === "instruments" && positions ? ownContracts(positions) : [];
   const isRead = cells !== null && cells.length > 0;
   useEffect(() => heading.current?.focus(), [isRead]);
   return (
@@ -43,13 +50,26 @@ export default function ImportView({ importing, settings, isBusy, hasFailed, act
         {`Import ${wanted}`}
       </h2>
       {isRead ? (
-        <Imported {...{ importing, cells, settings, isBusy, hasFailed, actions, onUsed }} />
+        <Imported key={origin?.address} {...props} cells={cells} />
       ) : (
         <Entry
           isBusy={isBusy}
           onText={(pasted) => actions.changeImport({ text: pasted, said: null })}
           onSelection={() => actions.choose(wanted, "selection")}
           onCancel={actions.closeImport}
+        />
+      )}
+      {!isRead && held.length > 0 && positions && (
+        <OwnContracts
+          names={held}
+          isBusy={isBusy}
+          onUse={(lots) =>
+            actions.adopt(async (workbook) => {
+              const adopted = await writeOwnContracts(workbook, positions, lots);
+              onUsed();
+              return adopted;
+            })
+          }
         />
       )}
     </section>

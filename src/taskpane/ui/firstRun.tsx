@@ -18,10 +18,11 @@ interface FirstRunProps {
   isBusy: boolean;
   onSelection: () => void;
   onSample?: () => void;
+  onImport?: () => void;
 }
 
 /** The question that comes first, and one press that answers it. */
-export function FirstRun({ title, isBusy, onSelection, onSample }: FirstRunProps) {
+export function FirstRun({ title, isBusy, onSelection, onSample, onImport }: FirstRunProps) {
   const styles = useStyles();
   const heading = useId();
   return (
@@ -32,6 +33,11 @@ export function FirstRun({ title, isBusy, onSelection, onSample }: FirstRunProps
       <Button className={styles.button} appearance="primary" disabledFocusable={isBusy} onClick={onSelection}>
         Use my selection
       </Button>
+      {onImport && (
+        <Button className={styles.button} onClick={onImport}>
+          Import…
+        </Button>
+      )}
       {onSample && (
         <Button className={styles.button} disabledFocusable={isBusy} onClick={onSample}>
           Insert sample desk
