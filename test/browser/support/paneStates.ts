@@ -21,6 +21,12 @@ async function setBand(workbook: Workbook, label: string, width: string): Promis
   await workbook.page.keyboard.press("Enter");
 }
 
+/** Positions in the form of OKX, which do not say the size of their contracts. */
+const EXPORT = `instId,instType,pos,posSide,avgPx,idxPx,markPx,notionalUsd,upl,lever
+BTC-USDT-SWAP,SWAP,10,net,64000,64990,65000,6500,100,10
+BTC-USD-SWAP,SWAP,-20,net,66000,64990,65000,2000,0.0004662,10
+`;
+
 /** States that lead from one to the next. */
 export const PANE_CHAINS: readonly (readonly PaneState[])[] = [
   [
@@ -201,6 +207,17 @@ export const PANE_CHAINS: readonly (readonly PaneState[])[] = [
           ),
         });
         await workbook.pane.getByRole("group", { name: /^desk\.json changes/ }).waitFor();
+      },
+    },
+    {
+      name: "import",
+      async reach(workbook) {
+        const { pane } = workbook;
+        await button(workbook, "Import positions…").click();
+        await pane.getByLabel("Paste the export, headers and all").fill(EXPORT);
+        await button(workbook, "Read it").click();
+        await pane.getByText("2 problems to mend").waitFor();
+        await pane.getByRole("button", { name: /^Columns that are read/ }).click();
       },
     },
   ],
