@@ -13,6 +13,13 @@ const HEADERS = {
   close: ["close", "c", "price", "last"],
 } as const;
 
+/** Bars, and in which of the range's rows below its header each stands. */
+export interface BarRows {
+  readonly bars: Bars;
+  readonly kept: readonly number[];
+  readonly length: number;
+}
+
 /**
  * Closes, or open, high, low and close, as columns. Under a header row columns go by name; without one they are one of
  * closes, or four in this order. A bar with a blank or text in a column that is used is left out.
@@ -20,7 +27,7 @@ const HEADERS = {
  * @param estimator close needs no more than closes
  * @throws notAvailable for a column that is not there; wrongValue for a range of another width, and for times that fall
  */
-export function readBars(name: string, range: SheetArgument, estimator: VolEstimator): Bars {
+export function readBars(name: string, range: SheetArgument, estimator: VolEstimator): BarRows {
   const grid = Array.isArray(range) ? (range as Cell[][]) : [[range]];
   const isHeaded =
     grid.length > 1 && grid[0].some((cell) => typeof cell === "string" && cell !== "" && !errorKindOf(cell));
@@ -63,7 +70,7 @@ function requireRising(name: string, grid: Cell[][], column: number): void {
   throw wrongValue(`${name} ${how}: use OHLC, which sorts them`);
 }
 
-function wholeBars(name: string, grid: Cell[][], width: number): Bars {
+function wholeBars(name: string, grid: Cell[][], width: number): BarRows {
   if (width !== 1 && width !== 4) {
     throw wrongValue(`${name} must be one column of closes, or four: open, high, low, close; it has ${width}`);
   }
@@ -72,5 +79,7 @@ function wholeBars(name: string, grid: Cell[][], width: number): Bars {
     cells.subarray(bar * width, bar * width + width).every((price) => !Number.isNaN(price)),
   );
   const column = (k: number) => Float64Array.from(whole, (bar) => cells[bar * width + k]);
-  return width === 1 ? { close: column(0) } : { open: column(0), high: column(1), low: column(2), close: column(3) };
+  const bars =
+    width === 1 ? { close: column(0) } : { open: column(0), high: column(1), low: column(2), close: column(3) };
+  return { bars, kept: whole, length: cells.length / width };
 }

@@ -39,7 +39,9 @@ export function errorKindOf(cell: Cell): ErrorKind | undefined {
 export function plainValue(cell: Cell): Cell {
   if (typeof cell !== "object" || cell === null) return cell;
   const { type, basicValue } = cell as { type?: unknown; basicValue?: unknown };
-  return type !== "Error" && basicValue !== undefined ? basicValue : cell;
+  // A linked data type, such as a currency pair, has an error for its basic value: it is no error, and no number.
+  const stands = type !== "Error" && basicValue !== undefined && errorKindOf(basicValue) === undefined;
+  return stands ? basicValue : cell;
 }
 
 /** A cell as a message names it: `text "1,5"`, `TRUE`, `blank`. */
@@ -49,5 +51,7 @@ export function describeCell(cell: Cell): string {
   if (isBlank(cell)) return "blank";
   if (typeof cell === "string") return `text "${cell.length > 40 ? `${cell.slice(0, 40)}…` : cell}"`;
   if (typeof cell === "boolean") return cell ? "TRUE" : "FALSE";
-  return typeof cell === "number" ? String(cell) : "an object";
+  if (typeof cell === "number") return String(cell);
+  const { text } = cell as { text?: unknown };
+  return typeof text === "string" ? `the data type ${text}: name one of its fields, as in A1.Price` : "an object";
 }

@@ -4,7 +4,7 @@ import { yearFraction } from "../core/futures/dayCount";
 import type { Horizon } from "../core/risk/payoff";
 import { RISK_MEASURES } from "../core/risk/revaluation";
 import { one, optionalNumber, type SheetArgument, vocabulary } from "./arguments";
-import { numbersOf } from "./series";
+import { listOf } from "./series";
 
 /** The words and arguments of the functions that revalue a book. */
 
@@ -25,7 +25,7 @@ export function yearsTo(date: SheetArgument, now: number | undefined): number {
 
 /** Shocks in reading order, or their default where the argument is omitted. */
 export function shocks(name: string, range: SheetArgument, otherwise?: readonly number[]): Float64Array {
-  const given = range === null || range === undefined ? new Float64Array() : numbersOf(name, range);
+  const given = range === null || range === undefined ? new Float64Array() : listOf(name, range);
   if (given.length > 0) return given;
   if (otherwise) return Float64Array.from(otherwise);
   throw notAvailable(`${name} is missing`);

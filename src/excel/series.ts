@@ -1,11 +1,15 @@
-import { notAvailable } from "../core/errors";
+import { notAvailable, wrongValue } from "../core/errors";
 import { passError, place, type SheetArgument, zeroFault } from "./arguments";
-import type { Cell } from "./cells";
-import { plainValue } from "./cells";
+import { type Cell, describeCell, isBlank, plainValue } from "./cells";
+
+/** "-0.00002", "0,01", "0.01%": a number that is kept as text. */
+export const isNumberText = (cell: Cell): cell is string =>
+  typeof cell === "string" && /^[-+\u2212]?(?:\d[\d,]*\.?\d*|\.\d+)(?:e[-+]?\d+)?\s*%?$/i.test(cell.trim());
 
 /**
- * A range as a series in reading order. What is no number (blank, text, boolean) is NaN, so that its pair can be
- * dropped; an error cell is thrown as it is.
+ * A range as a series in reading order. What is no number (blank, a word, boolean) is NaN, so that its pair can be
+ * dropped; an error cell is thrown as it is, and so is a number that is kept as text, or a data type: dropped, they would
+ * leave a shorter series without a word.
  */
 export function series(name: string, range: SheetArgument): Float64Array {
   const grid = Array.isArray(range) ? (range as Cell[][]) : [[range]];
@@ -20,6 +24,8 @@ export function series(name: string, range: SheetArgument): Float64Array {
       else {
         passError(cell, () => place(name, grid, r, c));
         const plain = plainValue(cell);
+        if (isNumberText(plain) || (typeof plain === "object" && plain !== null))
+          throw wrongValue(`${place(name, grid, r, c)} must be a number, not ${describeCell(plain)}`);
         out[i++] = typeof plain === "number" ? plain : NaN;
       }
     }
@@ -97,6 +103,27 @@ export function seriesColumns(name: string, range: SheetArgument): Float64Array[
   );
 }
 
-/** The numbers of a range in reading order, without its blanks and texts. */
+/**
+ * A list of numbers in reading order. Blank rows at its end are none of it; a blank or a word among its numbers is an
+ * error, since those behind it would be taken for others.
+ *
+ * @throws notAvailable for a blank, wrongValue for a word
+ */
+export function listOf(name: string, range: SheetArgument): Float64Array {
+  const grid = Array.isArray(range) ? (range as Cell[][]) : [[range]];
+  const values = series(name, range);
+  let length = values.length;
+  const cellAt = (i: number): Cell => plainValue(grid[Math.floor(i / grid[0].length)][i % grid[0].length]);
+  while (length > 0 && isBlank(cellAt(length - 1))) length--;
+  for (let i = 0; i < length; i++) {
+    if (!Number.isNaN(values[i])) continue;
+    const where = place(name, grid, Math.floor(i / grid[0].length), i % grid[0].length);
+    if (isBlank(cellAt(i))) throw notAvailable(`${where} is blank: a list must not have a hole`);
+    throw wrongValue(`${where} must be a number, not ${describeCell(cellAt(i))}`);
+  }
+  return values.subarray(0, length);
+}
+
+/** The numbers of a range in reading order, without its blanks and words. */
 export const numbersOf = (name: string, range: SheetArgument): Float64Array =>
   series(name, range).filter((value) => !Number.isNaN(value));

@@ -1,7 +1,7 @@
 import { averageEntry } from "../core/book/averageEntry";
 import { one, optionalWord, vocabulary } from "../excel/arguments";
 import { cell } from "../excel/results";
-import { pairedSeries } from "../excel/series";
+import { listOf, pairedSeries } from "../excel/series";
 
 const forms = vocabulary(["linear", "inverse"], { coin: "inverse", usd: "linear" });
 
@@ -21,7 +21,7 @@ const forms = vocabulary(["linear", "inverse"], { coin: "inverse", usd: "linear"
 export function avgEntry(quantities: any[][], prices: any[][], settlement?: any): any {
   return cell(() => {
     const form = one(optionalWord("settlement", settlement, forms));
-    const [fills, at] = pairedSeries("quantities", quantities, "prices", prices);
+    const [fills, at] = pairedSeries("quantities", quantities, "prices", prices, listOf);
     return averageEntry(fills, at, form);
   });
 }

@@ -1,4 +1,4 @@
-import { notAvailable } from "../core/errors";
+import { type HedgeError, notAvailable } from "../core/errors";
 import { realizedVolatility, rollingRealizedVolatility, VOL_ESTIMATORS } from "../core/options/realizedVolatility";
 import { one, optionalNumber, optionalWord, vocabulary } from "../excel/arguments";
 import { readBars } from "../excel/bars";
@@ -27,13 +27,16 @@ const estimators = vocabulary(VOL_ESTIMATORS, {
 export function realizedVol(prices: any[][], periods_per_year?: any, estimator?: any, window?: any): any[][] {
   return spill(() => {
     const how = one(optionalWord("estimator", estimator, estimators)) ?? "close";
-    const bars = readBars("prices", prices, how);
+    const { bars, kept, length: rows } = readBars("prices", prices, how);
     const periods = one(optionalNumber("periods_per_year", periods_per_year)) ?? 365;
     const length = one(optionalNumber("window", window));
     if (length === undefined) return [[realizedVolatility(bars, how, periods)]];
-    const missing = notAvailable(`fewer bars so far than the window of ${length} needs`);
-    return Array.from(rollingRealizedVolatility(bars, how, periods, length), (vol) => [
-      Number.isNaN(vol) ? missing : vol,
-    ]);
+    const column = new Array<number | HedgeError>(rows).fill(
+      notAvailable(`fewer bars so far than the window of ${length} needs, or no bar here`),
+    );
+    rollingRealizedVolatility(bars, how, periods, length).forEach((vol, i) => {
+      if (!Number.isNaN(vol)) column[kept[i]] = vol;
+    });
+    return column.map((vol) => [vol]);
   });
 }

@@ -3,7 +3,7 @@ import { almgrenChriss, alongVolume, evenly, schedule as scheduleOf } from "../c
 import { number, one, optionalNumber } from "../excel/arguments";
 import { isBlank } from "../excel/cells";
 import { spill } from "../excel/results";
-import { numbersOf } from "../excel/series";
+import { listOf } from "../excel/series";
 
 /**
  * An execution schedule in whole lots: even slices, along a volume curve, or Almgren and Chriss's between cost and risk.
@@ -48,7 +48,7 @@ export function schedule(
       return value;
     };
     const done = hasCurve
-      ? alongVolume(count, numbersOf("curve", curve))
+      ? alongVolume(count, listOf("curve", curve))
       : riskAversion === undefined
         ? even
         : almgrenChriss(count, {

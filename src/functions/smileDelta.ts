@@ -5,7 +5,7 @@ import { isGiven, numberOrWord, optionalNumber, vocabulary } from "../excel/argu
 import { elementwise } from "../excel/elementwise";
 import { orSheetError } from "../excel/results";
 import { optionArguments } from "../excel/options";
-import { numbersOf } from "../excel/series";
+import { listOf } from "../excel/series";
 
 const models = vocabulary([...(Object.keys(STICKINESS) as Stickiness[]), "hull-white"], {
   strike: "sticky strike",
@@ -48,7 +48,7 @@ export function smileDelta(
   coefficients?: any[][],
 ): any[][] {
   const option = optionArguments(type, underlying, strike, years, vol, rate, carry);
-  const abc = orSheetError(() => (isGiven(coefficients) ? numbersOf("coefficients", coefficients) : undefined));
+  const abc = orSheetError(() => (isGiven(coefficients) ? listOf("coefficients", coefficients) : undefined));
   return elementwise(
     [optionalNumber("skew", skew), numberOrWord("model", model, models), ...option],
     (slope, stickiness = "minimum variance", ...[w, S, K, T, ...rest]) => {

@@ -4,7 +4,7 @@ import { number, one, optionalWord, type SheetArgument } from "../excel/argument
 import { isBlank } from "../excel/cells";
 import { bookForms, readVenueBooks } from "../excel/tables/orderBook";
 import { type Result, spill } from "../excel/results";
-import { numbersOf } from "../excel/series";
+import { listOf } from "../excel/series";
 
 /**
  * The cheapest split of an order over venues, fees counted, in whole lots of each.
@@ -45,10 +45,13 @@ const line = ({ venue, quantity, average, fee, allIn }: VenueShare, unfilled: Re
 /** One value for all venues, or one for each; 0 where the argument is omitted. */
 function perVenue(name: string, range: SheetArgument, venues: number): (venue: number) => number {
   if (isBlank(range)) return () => 0;
-  const values = numbersOf(name, range);
+  const values = listOf(name, range);
   if (values.length === 0) throw notAvailable(`${name} must be numbers`);
-  if (values.length === 1) return () => values[0];
+  if (values.length === 1 && cellsOf(range) === 1) return () => values[0];
   if (values.length !== venues)
     throw wrongValue(`${name} must be one value, or one for each of the ${venues} venues, not ${values.length}`);
   return (venue) => values[venue];
 }
+
+/** A list of one value for several venues has lost the others. */
+const cellsOf = (range: SheetArgument): number => (Array.isArray(range) ? range.flat().length : 1);

@@ -1,8 +1,8 @@
-import { notAvailable } from "../core/errors";
+import { type HedgeError, notAvailable } from "../core/errors";
 import { volPremium as volPremiumOf } from "../core/options/volPremium";
 import { number, one, optionalNumber } from "../excel/arguments";
 import { spill } from "../excel/results";
-import { series } from "../excel/series";
+import { series, wholeRows } from "../excel/series";
 
 /**
  * Volatility premium at each date: implied less the realised volatility up to it.
@@ -21,8 +21,17 @@ export function volPremium(implied: any[][], prices: any[][], window: any, perio
   return spill(() => {
     const length = one(number("window", window));
     const periods = one(optionalNumber("periods_per_year", periods_per_year)) ?? 365;
-    const premium = volPremiumOf(series("implied", implied), series("prices", prices), length, periods);
-    const missing = notAvailable(`fewer returns so far than the window of ${length} needs`);
-    return Array.from(premium, (p) => [Number.isNaN(p) ? missing : p]);
+    const vols = series("implied", implied);
+    const closes = series("prices", prices);
+    const pairs = vols.length === 1 ? wholeRows(["prices", closes]) : wholeRows(["implied", vols], ["prices", closes]);
+    const [price] = pairs.series.slice(-1);
+    const premium = volPremiumOf(vols.length === 1 ? vols : pairs.series[0], price, length, periods);
+    const column = new Array<number | HedgeError>(closes.length).fill(
+      notAvailable(`fewer returns so far than the window of ${length} needs, or no pair here`),
+    );
+    premium.forEach((p, i) => {
+      if (!Number.isNaN(p)) column[pairs.kept[i]] = p;
+    });
+    return column.map((p) => [p]);
   });
 }

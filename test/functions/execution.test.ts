@@ -69,7 +69,7 @@ describe("SPLIT over the sheet", () => {
       "#VALUE!",
       "fees must be one value, or one for each of the 2 venues, not 3",
     ],
-    ["lots that are text", [books, 1, null, "one"], "#N/A", "lots must be numbers"],
+    ["lots that are text", [books, 1, null, "one"], "#VALUE!", 'lots must be a number, not text "one"'],
     [
       "a book without its venue",
       [

@@ -8,8 +8,9 @@ import {
 } from "../../core/risk/stress";
 import { notAvailable } from "../../core/errors";
 import { one, optionalWord, type SheetArgument, vocabulary } from "../arguments";
+import { isBlank, plainValue } from "../cells";
 import type { Result } from "../results";
-import { numbersOf } from "../series";
+import { listOf } from "../series";
 import { firstFault, inRow, readTable, requireKnownHeaders } from "./table";
 
 const grids = vocabulary(["main", "extended"]);
@@ -36,12 +37,15 @@ export function readStressGrid(range: SheetArgument): StressGrid {
   if (cells.length > 1 && cells[0].some((cell) => typeof cell === "string" && cell !== "")) {
     return { scenarios: readScenarios(range), rows: list };
   }
-  const moves = range === null || range === undefined ? [] : [...numbersOf("grid", range)];
+  const moves = isWord(cells) ? [] : [...listOf("grid", range)];
   if (moves.length > 0) return { scenarios: scenariosOf(moves.sort((a, b) => a - b)), rows: matrix };
   const extended = one(optionalWord("grid", range, grids)) === "extended";
   const scenarios = extended ? [...MAIN_GRID, ...EXTENDED_GRID].sort((a, b) => a.move - b.move) : MAIN_GRID;
   return { scenarios, rows: matrix };
 }
+
+const isWord = ([[cell], ...more]: unknown[][]): boolean =>
+  more.length === 0 && (isBlank(plainValue(cell)) || typeof plainValue(cell) === "string");
 
 /** @throws HedgeError the first fault of the table, with its row */
 function readScenarios(range: SheetArgument): StressScenario[] {

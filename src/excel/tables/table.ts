@@ -1,6 +1,6 @@
 import { HedgeError, notAvailable, wrongValue } from "../../core/errors";
 import { foldWord, type SheetArgument } from "../arguments";
-import { type Cell, isBlank } from "../cells";
+import { type Cell, describeCell, ERROR_CODES, errorKindOf, isBlank, plainValue } from "../cells";
 import type { ColumnOf, Fields, TableFault } from "./fields";
 import { readRows } from "./rows";
 
@@ -40,15 +40,29 @@ export function readTable<S extends Fields>(
   mapping: Mapping<S> = {},
 ): Table<S> {
   const grid = Array.isArray(range) ? (range as Cell[][]) : [[range]];
-  const headers = (grid[0] ?? []).map((cell) =>
-    typeof cell === "string" ? cell.trim() : isBlank(cell) ? "" : String(cell),
-  );
-  const faults: TableFault[] = [];
+  const headers = (grid[0] ?? []).map(headerOf);
+  const faults: TableFault[] = brokenHeaders(name, grid);
   const sourceColumn = matchHeaders(name, headers, fields, mapping, faults);
   const { columns, ...rows } = readRows(grid, fields, sourceColumn, faults);
   const read = new Set<number>(Object.values(sourceColumn));
   const unread = Array.from(headers.keys()).filter((column) => headers[column] !== "" && !read.has(column));
   return { name, ...rows, columns: columns as Table<S>["columns"], sourceColumn, headers, unread, grid, faults };
+}
+
+function headerOf(cell: Cell): string {
+  const plain = plainValue(cell);
+  if (typeof plain === "string") return plain.trim();
+  return isBlank(plain) ? "" : typeof plain === "object" ? describeCell(plain) : String(plain);
+}
+
+/** An error for a header, with anything under it, may hide any column: it comes out as it is. */
+function brokenHeaders(name: string, grid: readonly (readonly Cell[])[]): TableFault[] {
+  return (grid[0] ?? []).flatMap((cell, column) => {
+    const kind = errorKindOf(cell);
+    if (!kind || !grid.some((row, r) => r > 0 && !isBlank(row[column]))) return [];
+    const error = new HedgeError(kind, `${name}: the header of column ${column + 1} holds ${ERROR_CODES[kind]}`);
+    return [{ row: 0, column, error }];
+  });
 }
 
 function matchHeaders<S extends Fields>(
