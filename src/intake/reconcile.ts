@@ -142,7 +142,9 @@ export function reconcile(
       const relative = expected.scale === 0 ? 0 : difference / expected.scale;
       compared++;
       worst = Math.max(worst, relative);
-      if (difference <= TOLERANCE * expected.scale || difference <= rounding() / unit) return;
+      // A small gain of the other sign lies within what prices may have moved, but its size is no chance.
+      const mirrored = Math.abs(theirs + own) <= TOLERANCE * Math.abs(own);
+      if ((difference <= TOLERANCE * expected.scale && !mirrored) || difference <= rounding() / unit) return;
       const message = `${check.header} ${short(stated)}, but ${expected.words} is ${short(own * unit)}`;
       if (lenient) account.findings.push(inRow(row, label(row), message));
       else faultIn(sheet, row, label, message, wrongValue, { column: check.column });
