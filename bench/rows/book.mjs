@@ -83,7 +83,7 @@ export function growth({ readPositions }, functions) {
     grown("NETDELTA", (k) => functions.NETDELTA(ranges[k], "BTC", "coin", null, null)),
     grown("EXPOSURE", (k) => functions.EXPOSURE(ranges[k], "type", "coin", null)),
     grown("GREEKS", (k) => greeks(k, null)),
-    grown("IV", (k) => functions.IV("call", prices[k], ...pairs[k], 0.5, 0.03, null, null)),
+    grown("IMPLIEDVOL", (k) => functions.IMPLIEDVOL("call", prices[k], ...pairs[k], 0.5, 0.03, null, null)),
     grown("RATIO", (k) => functions.RATIO(...pairs[k])),
     grown("ROLLRATIO, window 60,", (k) => functions.ROLLRATIO(...pairs[k], 60)),
   ];

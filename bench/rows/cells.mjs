@@ -8,7 +8,7 @@ const { BlackScholes } = require("@uqee/black-scholes");
 const N = 10_000;
 const RATE = 0.03;
 
-/** GREEKS and IV as worksheet functions, ranges in and a spill out, against the routine behind them and a peer. */
+/** GREEKS and IMPLIEDVOL as worksheet functions, ranges in and a spill out, against the routine behind them and a peer. */
 export function throughTheCells(core, functions) {
   const { cells, columns } = chain();
   const uqee = new BlackScholes({ sigmaToPricePrecision: "double" });
@@ -31,7 +31,7 @@ export function throughTheCells(core, functions) {
         const { price, delta, gamma, vega, theta, rho } = uqee.option({ ...leg, underlying: underlying[i][0] });
         return [price, delta, gamma, vega, theta, rho];
       }),
-    iv: () => functions.IV(type, priceCells, underlying, strike, years, RATE, null, null),
+    iv: () => functions.IMPLIEDVOL(type, priceCells, underlying, strike, years, RATE, null, null),
     ivCore: () => {
       core.impliedVolatilityColumns({ ...columns, price: prices }, N, vols);
       return vols;
@@ -45,7 +45,7 @@ export function throughTheCells(core, functions) {
   return [
     row(greeks, "greeks", "the column routine behind it", "greeksCore", true),
     row(greeks, "greeks", "@uqee/black-scholes double, price and 5 Greeks from the same cells", "uqee", false),
-    row("IV of 10,000 quotes, ranges in, column out", "iv", "the column routine behind it", "ivCore", true),
+    row("IMPLIEDVOL of 10,000 quotes, ranges in, column out", "iv", "the column routine behind it", "ivCore", true),
   ];
 }
 

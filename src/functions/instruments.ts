@@ -4,7 +4,7 @@ import { answered } from "../intake/answer";
 import { readInstrumentExport } from "../intake/instruments";
 
 /**
- * Instruments as a venue lists them, alone or joined with its tickers, as one table for SOLVE and SELECT.
+ * Instruments as a venue lists them, alone or joined with its tickers, as one table for SOLVE and RANKING.
  * @customfunction INSTRUMENTS
  * @param {any[][]} range Instruments with their header row: a list of Deribit, OKX, Bybit, Binance, Gate or CCXT, or type, lot and what else is known.
  * @param {any[][]} [source] Name of a source, such as okx instruments; or a mapping with the headers field, header and as. Recognised unless given.

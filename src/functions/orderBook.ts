@@ -4,7 +4,7 @@ import { answered } from "../intake/answer";
 import { readOrderBook } from "../intake/orderBook";
 
 /**
- * Order books as venues and screens give them, as one table for FILL and SPLIT.
+ * Order books as venues and screens give them, as one table for FILL and ROUTE.
  * @customfunction ORDERBOOK
  * @param {any[][]} range Levels under a header row (side, price, size and their names at venues), bids and asks beside each other, or bare pairs of price and size.
  * @param {any[][]} [source] bids or asks, which says the side of every row; or a mapping with the headers field, header and as. Recognised unless given.

@@ -79,7 +79,7 @@ describe("a function of whole columns answers as the one of single values does",
     );
   });
 
-  it("IV, the same", () => {
+  it("IMPLIEDVOL, the same", () => {
     const price = fc.oneof(between(0, 50), between(0, 1));
     const near = between(60, 140);
     fc.assert(

@@ -29,8 +29,8 @@ describe("four shares and the future on an index", () => {
     await refused(id, [named, index(["underlying", "SPX"])], "#N/A", /A, B, C.*ES is on SPX.*beta .* benchmark/);
     await refused(id, [named, index([])], "#N/A", /ES has no underlying, and the book several/);
   });
-  it("SELECT offers no instrument of an unsaid underlying to shares that are named", () =>
-    refused("SELECT", [index([]), 77_000, 1, [["underlying", "A"]]], "#N/A", /underlying/));
+  it("RANKING offers no instrument of an unsaid underlying to shares that are named", () =>
+    refused("RANKING", [index([]), 77_000, 1, [["underlying", "A"]]], "#N/A", /underlying/));
 });
 
 describe("two coins and a perpetual whose underlying is not said", () => {
@@ -46,8 +46,8 @@ describe("two coins and a perpetual whose underlying is not said", () => {
   it.each(["SOLVE", "FRONTIER"])("%s offers it to neither", (id) =>
     refused(id, [coins, perpetual], "#N/A", /BTC-PERPETUAL has no underlying, and the book several/),
   );
-  it("SELECT does not offer it to ETH", () =>
-    refused("SELECT", [perpetual, 340, 1, [["underlying", "ETH"]]], "#N/A", /underlying/));
+  it("RANKING does not offer it to ETH", () =>
+    refused("RANKING", [perpetual, 340, 1, [["underlying", "ETH"]]], "#N/A", /underlying/));
 });
 
 describe("two instruments without a column underlying", () => {
@@ -84,7 +84,7 @@ describe("a crossed venue", () => {
     ["A", "bid", 105, 5],
   ];
   it.each<[string, readonly unknown[], RegExp]>([
-    ["SPLIT", [book, 1], /book of A is crossed/],
+    ["ROUTE", [book, 1], /book of A is crossed/],
     ["IMPACTPRICE", [[book[0], book[2], book[3]], 50, "ask"], /book is crossed/],
     ["FILL", [[book[0], book[2], book[3]], 1, "average"], /book is crossed/],
   ])("%s", (id, args, message) => refused(id, args, "#NUM!", message));

@@ -47,20 +47,20 @@ describe("FILL over the sheet", () => {
   });
 });
 
-describe("SPLIT over the sheet", () => {
+describe("ROUTE over the sheet", () => {
   const books = [
     ["venue", "side", "price", "size"],
     ["A", "ask", 100, 1],
     ["B", "ask", 101, 1],
   ];
   it("shows a venue that gets nothing, and what is left", () => {
-    expect(call("SPLIT", books, 1)).toEqual([
+    expect(call("ROUTE", books, 1)).toEqual([
       ["venue", "quantity", "average", "fee", "all-in price", "unfilled"],
       ["A", 1, 100, 0, 100, ""],
       ["B", 0, "", 0, "", ""],
       ["Total", 1, 100, 0, 100, 0],
     ]);
-    expect((call("SPLIT", books, 5) as unknown[][])[3]).toEqual(["Total", 2, 100.5, 0, 100.5, 3]);
+    expect((call("ROUTE", books, 5) as unknown[][])[3]).toEqual(["Total", 2, 100.5, 0, 100.5, 3]);
   });
   it.each([
     [
@@ -83,7 +83,7 @@ describe("SPLIT over the sheet", () => {
       "books row 2 (ask): venue is missing",
     ],
   ])("%s is an error", (_, args, code, message) => {
-    expect(call("SPLIT", ...(args as unknown[]))).toMatchObject({ code, message });
+    expect(call("ROUTE", ...(args as unknown[]))).toMatchObject({ code, message });
   });
 });
 

@@ -46,7 +46,7 @@ describe("one underlying that is written in two cases", () => {
   });
 
   it("is hedged as one, with the instruments of any case", async () => {
-    const [header, ...ranked] = rowsOf(call("SELECT", instruments, 1.2));
+    const [header, ...ranked] = rowsOf(call("RANKING", instruments, 1.2));
     expect(ranked.map((row) => row[header.indexOf("instrument")])).toEqual(["FUT", "PERP"]);
     expect(ranked.map((row) => row[header.indexOf("quantity")])).toEqual([-12, -6000]);
     const [targets, ...lines] = rowsOf(await call("SOLVE", positions, instruments));
@@ -83,14 +83,14 @@ describe("one underlying that is written in two cases", () => {
     expect(strikes.map(([strike, jump]) => [strike, jump])).toEqual([[50_000, -1]]);
   });
 
-  it("holds for the venues of SPLIT", () => {
+  it("holds for the venues of ROUTE", () => {
     const books = [
       ["venue", "side", "price", "size"],
       ["OKX", "ask", 100, 1],
       ["okx ", "ask", 101, 1],
       ["Bybit", "ask", 102, 1],
     ];
-    const [, ...shares] = rowsOf(call("SPLIT", books, 2));
+    const [, ...shares] = rowsOf(call("ROUTE", books, 2));
     expect(shares.map(([venue, quantity]) => [venue, quantity])).toEqual([
       ["OKX", 2],
       ["Bybit", 0],
@@ -158,7 +158,7 @@ describe("recasing and padding names", () => {
     ["PINRISK", (w) => [rewritten(one, w), 50_000]],
     ["ATTRIBUTION", (w) => [rewritten(several, w), rewritten(several, w)]],
     ["CHECK", (w) => [rewritten([...several, btc[1]], w)]],
-    ["SELECT", (w) => [rewritten(hedges, w), 3, null, [["underlying", w("BTC")]]]],
+    ["RANKING", (w) => [rewritten(hedges, w), 3, null, [["underlying", w("BTC")]]]],
     [
       "SOLVE",
       (w) => [
@@ -175,7 +175,7 @@ describe("recasing and padding names", () => {
     ],
     ["SOLVE", (w) => [rewritten(spots, w), rewritten(perps, w)]],
     ["FRONTIER", (w) => [rewritten(positions, w), rewritten(instruments, w), 2]],
-    ["SPLIT", (w) => [rewritten(books, w), 3, [[0.001], [0.0002]]]],
+    ["ROUTE", (w) => [rewritten(books, w), 3, [[0.001], [0.0002]]]],
   ];
   const asGiven: Rewrite = (name) => name;
   /** The answer with its names folded: they are shown as written. */

@@ -43,7 +43,7 @@ describe("a whole chain in one formula", () => {
     const greeks = greeksOfAll();
     const coins = greeks.map(([price], i) => [price / Number(chain[i].underlying_price)]);
     const vols = call(
-      "IV",
+      "IMPLIEDVOL",
       types,
       coins,
       column("underlying_price"),
@@ -79,7 +79,7 @@ describe("what is wrong with an option", () => {
     ["at the upper bound", ["call", 110, 110, 100, 1], "price of a call must be below the discounted forward"],
     ["of nothing", ["put", 0, 110, 100, 1], "price must be positive"],
   ])("a price %s has no vol", (_, args, message) => {
-    expect(value("IV", ...(args as unknown[]))).toMatchObject({ code: "#NUM!", message });
+    expect(value("IMPLIEDVOL", ...(args as unknown[]))).toMatchObject({ code: "#NUM!", message });
   });
 
   it("is one row's fault in a column, and nobody else's", () => {

@@ -42,7 +42,7 @@ it.each<[string, string, readonly unknown[]]>([
   ["price", "NOTIONAL", [one("future"), one(1), one(0)]],
   ["multiplier", "DELTA", [one("future"), one(1), one(100), one(0)]],
   ["cap", "FUNDING", [one(0.001), null, null, one(0)]],
-  ["max", "SELECT", [perp("max", 0), 1]],
+  ["max", "RANKING", [perp("max", 0), 1]],
   ["fx", "NETDELTA", [held("fx", 0)]],
   ["vol", "NETDELTA", [held("vol", 0)]],
 ])("%s of %s", async (name, id, args) => isZeroFault(await call(id, ...args), name));

@@ -174,7 +174,7 @@ it.each<[string, Cells, string, RegExp]>([
   expect(read("INSTRUMENTS", { range })).toMatchObject(error(code, message));
 });
 
-it("feeds SELECT and SOLVE in the units of the venue's orders", async () => {
+it("feeds RANKING and SOLVE in the units of the venue's orders", async () => {
   const range = [
     [
       "instrument_name",
@@ -189,7 +189,7 @@ it("feeds SELECT and SOLVE in the units of the venue's orders", async () => {
     ["BTC-PERPETUAL", "future", 10, 10, 0.0005, 64_999.5, 65_000.5, 65_000],
   ];
   const table = read("INSTRUMENTS", { range });
-  const [header, best] = (await call("SELECT", table, 7.5)) as Cells;
+  const [header, best] = (await call("RANKING", table, 7.5)) as Cells;
   expect(best[header.indexOf("quantity")]).toBe(-487_500);
   const book = [
     ["instrument", "underlying", "type", "quantity", "price"],

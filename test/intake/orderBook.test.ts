@@ -224,7 +224,7 @@ it("splits an order over venues that count in coin and in contracts", () => {
     ["venue", "multiplier"],
     ["OKX", 0.01],
   ];
-  const shares = call("SPLIT", read("ORDERBOOK", { range, contracts }), 2) as Cells;
+  const shares = call("ROUTE", read("ORDERBOOK", { range, contracts }), 2) as Cells;
   expect(shares.slice(1, 3).map(([venue, quantity]) => [venue, quantity])).toEqual([
     ["Binance", 0.8],
     ["OKX", 1.2],

@@ -35,7 +35,9 @@ export function readOrderBook(range: SheetArgument): OrderBook {
   requireWhole(table);
   const venues = distinct(table.columns.venue).filter((name) => name !== "");
   if (venues.length > 1)
-    throw wrongValue(`book must be of one venue, not of ${venues.slice(0, 2).join(" and ")}: use SPLIT for several`);
+    throw wrongValue(
+      `book must be of one venue, not of ${venues.slice(0, 2).join(" and ")}: ROUTE splits an order over several`,
+    );
   return uncrossed(bookOf(table, () => true));
 }
 

@@ -38,7 +38,7 @@ export interface Card {
   /** Net delta times the underlying's price, in quote currency. */
   readonly deltaValue: number | HedgeError;
   readonly measures: readonly { readonly name: ExposureMeasure; readonly value: number | HedgeError }[];
-  /** Cheapest first, as SELECT ranks them; what cannot be used comes last. */
+  /** Cheapest first, as RANKING ranks them; what cannot be used comes last. */
   readonly offers: readonly Offer[];
   /** The offer that the card shows; undefined where no instrument is on this underlying. */
   readonly chosen: Offer | undefined;
@@ -55,7 +55,7 @@ const SHOWN: readonly ExposureMeasure[] = [
 ];
 
 /**
- * The card of one underlying. The net delta is NETDELTA's, the trade OFFSET's and its cost SELECT's, from the same functions.
+ * The card of one underlying. The net delta is NETDELTA's, the trade OFFSET's and its cost RANKING's, from the same functions.
  *
  * @param group the book's exposure in this underlying
  * @throws HedgeError where the net delta cannot be known

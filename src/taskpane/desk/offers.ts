@@ -1,7 +1,7 @@
 import { same } from "../../core/book/names";
 import { attempt, HedgeError, notAvailable } from "../../core/errors";
 import type { ProposalOptions } from "../../core/hedge/proposal";
-import { type Candidate, candidateOf, cheapestFirst } from "../../core/hedge/select";
+import { type Candidate, candidateOf, cheapestFirst } from "../../core/hedge/ranking";
 import { type CostModel, type CostPart, uncounted } from "../../core/hedge/tradeCost";
 import type { InstrumentsTable } from "./tables";
 
@@ -80,7 +80,7 @@ function offerOf(
   };
 }
 
-/** Cheapest first, as SELECT ranks them; what cannot be used comes last. */
+/** Cheapest first, as RANKING ranks them; what cannot be used comes last. */
 export const ranked = (offers: readonly Offer[]): Offer[] => [
   ...offers.filter(isTrade).sort(cheapestFirst),
   ...offers.filter((offer) => !isTrade(offer)),

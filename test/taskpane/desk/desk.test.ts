@@ -64,7 +64,7 @@ test("an underlying is offered the instruments on it, and keeps the one that was
   });
 });
 
-test("instruments are ranked as SELECT ranks them, over the days that the hedge is held", () => {
+test("instruments are ranked as RANKING ranks them, over the days that the hedge is held", () => {
   const table = [
     [...INSTRUMENTS[0], "funding rate", "funding hours"],
     [...INSTRUMENTS[1], 0.0001, 8],
@@ -74,7 +74,7 @@ test("instruments are ranked as SELECT ranks them, over the days that the hedge 
     const card = desk({ horizonDays }, readingOf(POSITIONS, table)).cards.find(
       ({ underlying }) => underlying === "BTC",
     )!;
-    const [headers, ...lines] = call("SELECT", table, card.netDelta, horizonDays) as unknown[][];
+    const [headers, ...lines] = call("RANKING", table, card.netDelta, horizonDays) as unknown[][];
     const column = (name: string): unknown[] => lines.map((line) => line[headers.indexOf(name)]);
     expect(card.offers.map(({ instrument }) => instrument)).toEqual(column("instrument"));
     expect(card.offers.map((offer) => "proposal" in offer && offer.allIn)).toEqual(column("all-in"));

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import loadHighs from "highs";
 import { type BookForm, fill } from "../../../src/core/execution/fill";
-import { split, type Venue } from "../../../src/core/execution/split";
+import { route, type Venue } from "../../../src/core/execution/route";
 import { readJson } from "../../golden/read";
 
 const side = (...levels: (readonly [price: number, size: number])[]) => ({
@@ -15,27 +15,27 @@ const asks = (name: string, fee: number, lot: number, ...levels: (readonly [numb
   lot,
   book: { bid: none, ask: side(...levels) },
 });
-const quantities = ({ venues }: ReturnType<typeof split>) => venues.map(({ quantity }) => quantity);
+const quantities = ({ venues }: ReturnType<typeof route>) => venues.map(({ quantity }) => quantity);
 
 test("one venue is a fill", () => {
   const venue = asks("A", 0, 0, [100, 1], [102, 2]);
-  expect(split([venue], 2).total.average).toBe(fill(venue.book, 2).average);
+  expect(route([venue], 2).total.average).toBe(fill(venue.book, 2).average);
 });
 
 test("a fee moves the order to the dearer book", () => {
-  const parts = split([asks("A", 0.01, 0, [100, 5]), asks("B", 0, 0, [100.5, 2])], 4);
+  const parts = route([asks("A", 0.01, 0, [100, 5]), asks("B", 0, 0, [100.5, 2])], 4);
   expect(quantities(parts)).toEqual([2, 2]);
   expect(parts.total).toMatchObject({ quantity: 4, average: 100.25, fee: 2, allIn: 100.75 });
 });
 
 test("decimals stay decimals, and what no lot can fill is left", () => {
-  const parts = split([asks("A", 0, 0.1, [100, 0.3]), asks("B", 0, 0.01, [100, 0.07])], 0.3777);
+  const parts = route([asks("A", 0, 0.1, [100, 0.3]), asks("B", 0, 0.01, [100, 0.07])], 0.3777);
   expect(quantities(parts)).toEqual([0.3, 0.07]);
   expect(parts.unfilled).toBe(0.0077);
 });
 
 test("an inverse book is paid in coin: the buyer pays more to whom the coin costs less", () => {
-  const parts = split([asks("A", 0, 10, [50000, 100]), asks("B", 0, 10, [40000, 100])], 150, "inverse");
+  const parts = route([asks("A", 0, 10, [50000, 100]), asks("B", 0, 10, [40000, 100])], 150, "inverse");
   expect(quantities(parts)).toEqual([50, 100]);
   expect(parts.total.average).toBeCloseTo(150 / (50 / 50000 + 100 / 40000), 9);
 });
@@ -43,7 +43,7 @@ test("an inverse book is paid in coin: the buyer pays more to whom the coin cost
 test("fees of an inverse book are coin: the all-in price buys the same coins without them", () => {
   // A quote dollar buys 1/p coins; a fee of 1% takes a hundredth of them, a rebate gives some.
   const venues = [asks("A", 0.01, 0, [50_000, 100]), asks("B", -0.002, 0, [50_100, 60])];
-  const parts = split(venues, 150, "inverse");
+  const parts = route(venues, 150, "inverse");
   expect(quantities(parts)).toEqual([90, 60]);
   const [a, b] = parts.venues;
   expect(a.fee).toBeCloseTo((0.01 * 90) / 50_000, 15);
@@ -61,10 +61,10 @@ test("the seller of an inverse book pays its fee on top: a dearer venue without 
     book: { bid: side(...levels), ask: none },
   });
   // Sold at 50,000 with 1%, a dollar costs 1.01/50,000 coins: as much as at 49,505 without.
-  const parts = split([bids("A", 0.01, [50_000, 100]), bids("B", 0, [49_600, 60])], -100, "inverse");
+  const parts = route([bids("A", 0.01, [50_000, 100]), bids("B", 0, [49_600, 60])], -100, "inverse");
   expect(quantities(parts)).toEqual([-40, -60]);
   expect(parts.venues[0].quantity / parts.venues[0].allIn).toBeCloseTo((-40 / 50_000) * 1.01, 15);
-  expect(quantities(split([bids("A", 0.01, [50_000, 100]), bids("B", 0, [49_500, 60])], -100, "inverse"))).toEqual([
+  expect(quantities(route([bids("A", 0.01, [50_000, 100]), bids("B", 0, [49_500, 60])], -100, "inverse"))).toEqual([
     -100, 0,
   ]);
 });
@@ -79,28 +79,28 @@ test("a fee of an inverse book is of coins, not of the price", () => {
     const level = side([price, 100]);
     return { name: `${v}`, fee, lot: 0, book: { bid: level, ask: level } };
   });
-  expect(quantities(split([a, b], 100, "inverse"))).toEqual([0, 100]);
-  expect(quantities(split([a, b], 100, "linear"))).toEqual([100, 0]);
+  expect(quantities(route([a, b], 100, "inverse"))).toEqual([0, 100]);
+  expect(quantities(route([a, b], 100, "linear"))).toEqual([100, 0]);
   const lower: Venue = { ...b, book: { bid: side([49_502, 100]), ask: none } };
-  expect(quantities(split([a, lower], -100, "inverse"))).toEqual([-100, 0]);
-  expect(quantities(split([a, lower], -100, "linear"))).toEqual([0, -100]);
+  expect(quantities(route([a, lower], -100, "inverse"))).toEqual([-100, 0]);
+  expect(quantities(route([a, lower], -100, "linear"))).toEqual([0, -100]);
 });
 
 test("whole lots of an inverse book cost the harmonic mean of their prices", () => {
   // 100/40,000 + 100/60,000 coins are as many as at 48,000 for all; the arithmetic mean is 50,000.
   const venues = [asks("A", 0, 200, [40_000, 100], [60_000, 100]), asks("B", 0, 200, [49_000, 200])];
-  const inverse = split(venues, 200, "inverse");
+  const inverse = route(venues, 200, "inverse");
   expect(quantities(inverse)).toEqual([200, 0]);
   expect(inverse.total.average).toBeCloseTo(48_000, 9);
-  expect(quantities(split(venues, 200, "linear"))).toEqual([0, 200]);
+  expect(quantities(route(venues, 200, "linear"))).toEqual([0, 200]);
 });
 
 test("a venue without the side that is needed gets nothing; what no lot fills at all has no price", () => {
   const idle: Venue = { name: "B", fee: 0.001, lot: 0, book: { bid: none, ask: none } };
-  const parts = split([asks("A", 0.001, 0, [100, 5]), idle], 2);
+  const parts = route([asks("A", 0.001, 0, [100, 5]), idle], 2);
   expect(parts.venues[1]).toEqual({ venue: "B", quantity: 0, average: NaN, fee: 0, allIn: NaN });
   expect(parts.total).toMatchObject({ quantity: 2, average: 100, fee: 0.2 });
-  expect(split([asks("A", 0.001, 10, [100, 5])], 2)).toMatchObject({
+  expect(route([asks("A", 0.001, 10, [100, 5])], 2)).toMatchObject({
     total: { quantity: 0, average: NaN, fee: 0, allIn: NaN },
     unfilled: 2,
   });
@@ -132,7 +132,7 @@ function bruteForce(venues: readonly Venue[], quantity: number, form: BookForm):
   return best;
 }
 
-test("whole lots of different sizes: no split is cheaper, counted one by one", () => {
+test("whole lots of different sizes: no route is cheaper, counted one by one", () => {
   const level = fc.tuple(fc.integer({ min: 90, max: 110 }), fc.integer({ min: 1, max: 9 }));
   const venue = fc.record({
     bids: fc.array(level, { minLength: 1, maxLength: 4 }),
@@ -154,7 +154,7 @@ test("whole lots of different sizes: no split is cheaper, counted one by one", (
           book: { bid: side(...v.bids), ask: side(...v.asks) },
         }));
         const quantity = buys ? size : -size;
-        const parts = split(venues, quantity, form);
+        const parts = route(venues, quantity, form);
         const cost = parts.venues.reduce(
           (sum, { quantity: q, average }, v) => sum + (q === 0 ? 0 : paid(q, average, venues[v].fee, form)),
           0,
@@ -219,7 +219,7 @@ test("real books: the optimum of HiGHS", async () => {
     venueOf("deribit_btc_perpetual", mid / 87_002.75, 1 / mid, 0.0005, 0.1),
   ];
   for (const quantity of [0.537, 5.437, 17.9, 38.001, -2.345, -11.111, -30.05]) {
-    const { venues: shares, unfilled } = split(venues, quantity);
+    const { venues: shares, unfilled } = route(venues, quantity);
     const paid = shares.reduce((sum, { quantity: q, average, fee }) => sum + (q === 0 ? 0 : q * average + fee), 0);
     const best = highs.solve(asProgramme(venues, quantity), { output_flag: false, mip_rel_gap: 0, mip_abs_gap: 0 });
     expect(best.Status).toBe("Optimal");
@@ -235,7 +235,7 @@ test("large orders in small lots do not take long", () => {
     asks("B", 0, 0.001, [100.5, 1000]),
     asks("C", 0, 0, [99, 3.3333333]),
   ];
-  const parts = split(venues, 70);
+  const parts = route(venues, 70);
   expect(parts.unfilled).toBe(0);
   expect(quantities(parts)).toEqual([49.99967, 16.667, 3.33333]);
 });
@@ -243,7 +243,7 @@ test("large orders in small lots do not take long", () => {
 test("lots that are ten thousand times one another do not either", () => {
   const levels = Array.from({ length: 2000 }, (_, i) => [100 + i / 100, 3.5] as const);
   const venues = [asks("A", 0, 0.0001, ...levels), asks("B", 0, 10, ...levels), asks("C", 0, 1, ...levels)];
-  const parts = split(venues, 12_345.6789);
+  const parts = route(venues, 12_345.6789);
   expect(parts.unfilled).toBe(0);
   // Without lots each would take a third: a whole lot of the coarsest is the most that it is off by.
   quantities(parts).forEach((q) => expect(Math.abs(q - 12_345.6789 / 3)).toBeLessThan(10));
@@ -251,34 +251,34 @@ test("lots that are ten thousand times one another do not either", () => {
 
 test.each([
   [
-    () => split([asks("A", 0, 2, [1, 10]), asks("B", 0, 3, [1, 10])], 7),
+    () => route([asks("A", 0, 2, [1, 10]), asks("B", 0, 3, [1, 10])], 7),
     "number",
     "lots must be multiples of one another",
   ],
   [
-    () => split([asks("A", 0, 0.2, [1, 10]), asks("B", 0, 0.3, [1, 10]), asks("C", 0, 0.1, [1, 10])], 7),
+    () => route([asks("A", 0, 0.2, [1, 10]), asks("B", 0, 0.3, [1, 10]), asks("C", 0, 0.1, [1, 10])], 7),
     "number",
     "lots must be multiples of one another",
   ],
   [
-    () => split([asks("A", 0, 1e-300, [100, 1], [101, 5]), asks("B", 0, 0, [100.5, 2])], 400),
+    () => route([asks("A", 0, 1e-300, [100, 1], [101, 5]), asks("B", 0, 0, [100.5, 2])], 400),
     "number",
     "lots must not be so small: books and order hold 10^15 of them",
   ],
   [
-    () => split([asks("A", 0, 1e-9, [100, 2e6])], 1),
+    () => route([asks("A", 0, 1e-9, [100, 2e6])], 1),
     "number",
     "lots must not be so small: books and order hold 10^15 of them",
   ],
-  [() => split([asks("A", 0, -1, [1, 10])], 7), "number", "lots must not be negative"],
+  [() => route([asks("A", 0, -1, [1, 10])], 7), "number", "lots must not be negative"],
   [
-    () => split([{ ...asks("A", 0, 0), book: { bid: side([1, 10]), ask: none } }], 7),
+    () => route([{ ...asks("A", 0, 0), book: { bid: side([1, 10]), ask: none } }], 7),
     "notAvailable",
     "books must have asks to buy from",
   ],
-  [() => split([asks("A", 1, 0, [1, 10])], 7), "number", "fees must be fractions between -1 and 1"],
-  [() => split([asks("A", 0, 0, [1, 10])], -7), "notAvailable", "books must have bids to sell to"],
-  [() => split([asks("A", 0, 0, [1, 10])], 0), "number", "quantity must not be zero"],
+  [() => route([asks("A", 1, 0, [1, 10])], 7), "number", "fees must be fractions between -1 and 1"],
+  [() => route([asks("A", 0, 0, [1, 10])], -7), "notAvailable", "books must have bids to sell to"],
+  [() => route([asks("A", 0, 0, [1, 10])], 0), "number", "quantity must not be zero"],
 ])("%#: %s answers %s", (call, kind, message) => {
   expect(call).toThrow(expect.objectContaining({ kind, message }));
 });

@@ -1,5 +1,5 @@
 import { notAvailable } from "../core/errors";
-import { type Candidate, select as selectOf } from "../core/hedge/select";
+import { type Candidate, ranking as rankingOf } from "../core/hedge/ranking";
 import { number, one, optionalNumber, optionalText, optionalWord } from "../excel/arguments";
 import { withInstruments } from "../excel/tables/instruments";
 import { readOptionTable } from "../excel/optionTable";
@@ -8,7 +8,7 @@ import { numeraires, roundingModes } from "../excel/vocabularies";
 
 /**
  * The instruments ranked as hedges of a net delta by all-in cost: fee, half spread, impact, funding or basis, margin.
- * @customfunction SELECT
+ * @customfunction RANKING
  * @param {any[][]} instruments Instruments with their header row: type, price, lot, and as known multiplier, settlement, fee, bid, ask, funding rate, funding hours, adv, vol, underlying price, expiry or years, initial margin.
  * @param {any} net_delta Net delta to offset, in units of the underlying: NETDELTA.
  * @param {any} [horizon_days] Days for which the hedge is held, over which funding and basis are counted. 0 unless given.
@@ -16,11 +16,11 @@ import { numeraires, roundingModes } from "../excel/vocabularies";
  * @param {any} [now] Date and time from which expiries count, as a date serial; needed where the table gives expiry and no years.
  * @returns {any[][]} A table, cheapest per unit of delta first; costs in quote currency, + paid, − received. Columns that the table lacks cost nothing; a blank in one makes the cost #N/A.
  * @category Sizing
- * @example =HEDGE.SELECT({"instrument","type","price","lot","fee","bid","ask","funding rate","funding hours";"SPOT","spot",65000,0.1,0.001,64999,65001,0,8;"PERP","perp",65000,0.1,0.0005,64999.5,65000.5,0.0001,8}, 2, 10) → {"rank","instrument","quantity","residual","notional","fee","half spread","impact","carry","all-in","per delta","margin";1,"PERP",-2,0,-130000,65,1,0,-390,-324,-162,0;2,"SPOT",-2,0,-130000,130,2,0,0,132,66,0}
+ * @example =HEDGE.RANKING({"instrument","type","price","lot","fee","bid","ask","funding rate","funding hours";"SPOT","spot",65000,0.1,0.001,64999,65001,0,8;"PERP","perp",65000,0.1,0.0005,64999.5,65000.5,0.0001,8}, 2, 10) → {"rank","instrument","quantity","residual","notional","fee","half spread","impact","carry","all-in","per delta","margin";1,"PERP",-2,0,-130000,65,1,0,-390,-324,-162,0;2,"SPOT",-2,0,-130000,130,2,0,0,132,66,0}
  * @formula |notional|·fee + half spread + |notional|·Y·σ·√(|n|/adv) + funding notional·rate·24/hours·days, or the basis that runs off by the horizon.
  * @source Hull, section 3.4, for the quantity; Tóth et al. (2011) for the impact; the venues' contract specifications for funding.
  */
-export function select(
+export function ranking(
   instruments: any[][],
   net_delta: any,
   horizon_days?: any,
@@ -51,7 +51,7 @@ export function select(
       rounding: given.rounding ?? "nearest",
     } as const;
     const ranked = withInstruments(instruments, one(optionalNumber("now", now)), (table) =>
-      selectOf(table, one(number("net_delta", net_delta)), model, order, given.underlying),
+      rankingOf(table, one(number("net_delta", net_delta)), model, order, given.underlying),
     );
     return [
       [

@@ -22,7 +22,7 @@ export interface Candidate {
  * @param underlying whose instruments are meant; "" where the table holds one
  * @throws notAvailable where several underlyings are offered and none is named
  */
-export function select(
+export function ranking(
   instruments: Instruments,
   netDelta: number,
   model: CostModel,

@@ -1,11 +1,11 @@
-import { cheapestFirst, select } from "../../../src/core/hedge/select";
+import { cheapestFirst, ranking } from "../../../src/core/hedge/ranking";
 import { NO_MODEL } from "../../../src/core/hedge/tradeCost";
 import { readInstruments } from "../../../src/excel/tables/instruments";
 
 const HEADER = ["instrument", "underlying", "type", "price", "lot", "fee"];
 const table = (...rows: readonly (readonly unknown[])[]) => readInstruments([HEADER, ...rows] as never).instruments;
 const how = { numeraire: "usd", target: 0, ratio: 1, rounding: "nearest" } as const;
-const names = (...args: Parameters<typeof select>) => select(...args).map(({ proposal }) => proposal.instrument);
+const names = (...args: Parameters<typeof ranking>) => ranking(...args).map(({ proposal }) => proposal.instrument);
 
 const BOTH = table(
   ["B2", "BTC", "perp", 50_000, 0.01, 0.0002],
@@ -26,7 +26,7 @@ test("cheapest first, equals by name; then what is not known, then what cannot t
     ["B2", "BTC", "perp", 50_000, 0.01, 0.0002],
   );
   expect(names(reversed, 2, NO_MODEL, how)).toEqual(["B1", "B2", "ANOTHER", "UNKNOWN"]);
-  const [a, b] = select(reversed, 2, NO_MODEL, how);
+  const [a, b] = ranking(reversed, 2, NO_MODEL, how);
   expect([cheapestFirst(a, b), cheapestFirst(b, a)]).toEqual([-1, 1]);
 });
 
@@ -34,19 +34,19 @@ test("an underlying is named in whatever case it is written, where several are o
   for (const name of ["ETH", "eth", "Eth"]) expect(names(BOTH, 2, NO_MODEL, how, name)).toEqual(["E1"]);
   const lower = table(["e", "eth", "perp", 3_000, 0.01, 0]);
   expect(names(lower, 2, NO_MODEL, how, "ETH")).toEqual(["e"]);
-  expect(() => select(BOTH, 2, NO_MODEL, how)).toThrow("underlying must be named: instruments hold BTC, ETH");
-  expect(() => select(BOTH, 2, NO_MODEL, how, "SOL")).toThrow("instruments must hold one of the underlying");
+  expect(() => ranking(BOTH, 2, NO_MODEL, how)).toThrow("underlying must be named: instruments hold BTC, ETH");
+  expect(() => ranking(BOTH, 2, NO_MODEL, how, "SOL")).toThrow("instruments must hold one of the underlying");
 });
 
 test("a horizon that is no time is refused", () => {
   for (const horizonDays of [-1, NaN])
-    expect(() => select(BOTH, 2, { ...NO_MODEL, horizonDays }, how, "BTC")).toThrow(
+    expect(() => ranking(BOTH, 2, { ...NO_MODEL, horizonDays }, how, "BTC")).toThrow(
       "horizon_days must not be negative",
     );
 });
 
 test("a candidate says what it costs by unit of delta that it takes off", () => {
-  const [best] = select(BOTH, 2.004, NO_MODEL, how, "BTC");
+  const [best] = ranking(BOTH, 2.004, NO_MODEL, how, "BTC");
   expect(best.proposal).toMatchObject({ quantity: -2, row: 6 });
   expect(best.allIn).toBeCloseTo(10, 9);
   expect(best.perDelta).toBeCloseTo(5, 9);

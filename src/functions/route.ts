@@ -1,5 +1,5 @@
 import { notAvailable, wrongValue } from "../core/errors";
-import { split as splitOf, type VenueShare } from "../core/execution/split";
+import { route as routeOf, type VenueShare } from "../core/execution/route";
 import { number, one, optionalWord, type SheetArgument } from "../excel/arguments";
 import { isBlank } from "../excel/cells";
 import { bookForms, readVenueBooks } from "../excel/tables/orderBook";
@@ -8,7 +8,7 @@ import { listOf } from "../excel/series";
 
 /**
  * The cheapest split of an order over venues, fees counted, in whole lots of each.
- * @customfunction SPLIT
+ * @customfunction ROUTE
  * @param {any[][]} books Order books with their header row: venue, side, price, size; in any order.
  * @param {any} quantity Signed order, + buys from the asks, − sells to the bids; in the unit of the sizes.
  * @param {any[][]} [fees] Fee as a fraction of the notional: one for all, or one for each venue in the order in which they first appear. 0 unless given.
@@ -16,17 +16,17 @@ import { listOf } from "../excel/series";
  * @param {any} [settlement] linear: sizes in units of the underlying; inverse: in quote currency. linear unless given.
  * @returns {any[][]} A table by venue with its total: signed quantity, average price, fee in the currency of settlement, price with the fee, quantity left unfilled.
  * @category Execution
- * @example =HEDGE.SPLIT({"venue","side","price","size";"A","ask",100,1;"A","ask",101,5;"B","ask",100.5,2}, 4, {0.001,0}, 0.5) → {"venue","quantity","average","fee","all-in price","unfilled";"A",2,100.5,0.201,100.6005,"";"B",2,100.5,0,100.5,"";"Total",4,100.5,0.201,100.55025,0}
+ * @example =HEDGE.ROUTE({"venue","side","price","size";"A","ask",100,1;"A","ask",101,5;"B","ask",100.5,2}, 4, {0.001,0}, 0.5) → {"venue","quantity","average","fee","all-in price","unfilled";"A",2,100.5,0.201,100.6005,"";"B",2,100.5,0,100.5,"";"Total",4,100.5,0.201,100.55025,0}
  * @formula Levels in the order of p·(1 ± fee), of the fee's sign as the order; with lots, the cheapest whole lots.
  * @source Fox (1966), Discrete optimization via marginal analysis, for the optimality of taking the cheapest lot each time.
  */
-export function split(books: any[][], quantity: any, fees?: any[][], lots?: any[][], settlement?: any): any[][] {
+export function route(books: any[][], quantity: any, fees?: any[][], lots?: any[][], settlement?: any): any[][] {
   return spill(() => {
     const venues = readVenueBooks(books);
     const feeOf = perVenue("fees", fees, venues.length);
     const lotOf = perVenue("lots", lots, venues.length);
     const form = one(optionalWord("settlement", settlement, bookForms));
-    const parts = splitOf(
+    const parts = routeOf(
       venues.map((venue, v) => ({ ...venue, fee: feeOf(v), lot: lotOf(v) })),
       one(number("quantity", quantity)),
       form,

@@ -6,7 +6,7 @@ import { exerciseStyles, optionTypes, settlements } from "../excel/vocabularies"
 
 /**
  * Implied volatility of each option price.
- * @customfunction IV
+ * @customfunction IMPLIEDVOL
  * @param {any[][]} type call or put.
  * @param {any[][]} price Premium in quote currency; in coin for an option that settles in coin.
  * @param {any[][]} underlying Price of the underlying; of the future, with carry 0.
@@ -19,14 +19,14 @@ import { exerciseStyles, optionTypes, settlements } from "../excel/vocabularies"
  * @param {any[][]} [model] lognormal (black, black-scholes) or normal (bachelier): the vol is then in price units per √year. lognormal unless given.
  * @returns {any[][]} Volatility per year, a decimal.
  * @category Options
- * @example =HEDGE.IV("call", 10.450583572185565, 100, 100, 1, 0.05) → 0.2
- * @example =HEDGE.IV("put", 0.04010621, 9352.58, 9250, 0.02218111092085236, 0, 0, "inverse") → 0.77
- * @example =HEDGE.IV("put", 6.090371, 100, 100, 1, 0.05, 0.05, "linear", "american") → 0.200000
- * @example =HEDGE.IV("call", 1.2, -4, -4, 0.25, 0.03, 0, "linear", "european", "normal") → 6.06119679
+ * @example =HEDGE.IMPLIEDVOL("call", 10.450583572185565, 100, 100, 1, 0.05) → 0.2
+ * @example =HEDGE.IMPLIEDVOL("put", 0.04010621, 9352.58, 9250, 0.02218111092085236, 0, 0, "inverse") → 0.77
+ * @example =HEDGE.IMPLIEDVOL("put", 6.090371, 100, 100, 1, 0.05, 0.05, "linear", "american") → 0.200000
+ * @example =HEDGE.IMPLIEDVOL("call", 1.2, -4, -4, 0.25, 0.03, 0, "linear", "european", "normal") → 6.06119679
  * @formula σ with V(σ) = price, V the price of GREEKS or AMERICAN.
  * @source Jäckel, Let's Be Rational (2013–2016); Implied normal volatility (2017).
  */
-export function iv(
+export function impliedVol(
   type: any[][],
   price: any[][],
   underlying: any[][],

@@ -79,11 +79,11 @@ const spot = [
 
 type Row = Readonly<Record<string, unknown>>;
 const ranked = (...args: unknown[]): Row[] => {
-  const [names, ...rows] = call("SELECT", ...args) as [string[], ...unknown[][]];
+  const [names, ...rows] = call("RANKING", ...args) as [string[], ...unknown[][]];
   return rows.map((row) => Object.fromEntries(row.map((cell, i) => [names[i], cell])));
 };
 
-describe("SELECT", () => {
+describe("RANKING", () => {
   const table = [header, spot, perp, future];
   const rows = ranked(table, 2, 30, [["financing", 0.05]]);
   const of = (name: string) => rows.find((row) => row.instrument === name)!;
@@ -177,7 +177,7 @@ describe("SELECT", () => {
       /^instruments row 2 .PERP.: lot is missing$/,
     ],
   ])("%s is an error", (_, args, code, message) => {
-    expect(call("SELECT", ...(args as unknown[]))).toMatchObject({
+    expect(call("RANKING", ...(args as unknown[]))).toMatchObject({
       code,
       message: expect.stringMatching(message) as string,
     });

@@ -44,7 +44,7 @@ export interface Split {
  * @param quantity signed, in the unit of the books' sizes
  * @throws outsideDomain for a quantity of 0, a fee outside (−1, 1), a negative lot; notAvailable where no venue has the side
  */
-export function split(venues: readonly Venue[], quantity: number, form: BookForm = "linear"): Split {
+export function route(venues: readonly Venue[], quantity: number, form: BookForm = "linear"): Split {
   if (quantity === 0) throw outsideDomain("quantity must not be zero");
   const direction = quantity > 0 ? 1 : -1;
   const ladders = venues.map((venue) => ladderOf(venue, direction, form));

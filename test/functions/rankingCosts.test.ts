@@ -134,7 +134,7 @@ describe.each(signs)("%s", (_, sign) => {
     ["vol", 0.6],
     ["financing", 0.05],
   ];
-  const [names, ...ranked] = call("SELECT", table, -2.5 * sign, 8, options, NOW) as [
+  const [names, ...ranked] = call("RANKING", table, -2.5 * sign, 8, options, NOW) as [
     string[],
     ...(string | number)[][],
   ];
