@@ -9,3 +9,13 @@ export const serialOf = (unixMilliseconds: number): number => unixMilliseconds /
 
 /** The moment of a serial in UTC, in Unix milliseconds. */
 export const millisecondsOf = (serial: number): number => Math.round((serial - UNIX_EPOCH) * DAY);
+
+/** Days by which serials of a workbook that counts from 1904 (Excel's option, of old Macs) fall short of all others'. */
+export const DAYS_TO_1904 = 1462;
+
+/** Whether a number format shows a date: years, days, or months that are no minutes. Times and durations alone count days, not dates. */
+export function isDateFormat(format: string): boolean {
+  const elapsed = format.replace(/\[(?:h+|m+|s+)\]/gi, "h");
+  const signs = elapsed.replace(/"[^"]*"|\\.|_.|\*.|\[[^\]]*\]|AM\/PM|A\/P|General/gi, "").toLowerCase();
+  return /[yd]/.test(signs) || (signs.includes("m") && !/[hs]/.test(signs));
+}

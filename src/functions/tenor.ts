@@ -10,7 +10,7 @@ const conventions = vocabulary(DAY_COUNTS, { "act/365f": "act/365", actual: "act
  * @param {any[][]} now Date and time from which it counts, as a date serial.
  * @param {any[][]} expiry Date and time of the expiry, as a date serial.
  * @param {any[][]} [convention] act/365, act/360, act/365.25, act/act, 30/360, 30/360 bond or 30e/360. act/365 unless given.
- * @returns {any[][]} Years; below 0 once it has expired.
+ * @returns {any[][]} Years; below 0 once it has expired. In a workbook with the 1904 date system add 1462 to both dates: act/act and 30/360 look at the calendar, which no function can see the start of.
  * @category Monitoring
  * @example =HEDGE.TENOR(46000, 46365) → 1
  * @example =HEDGE.TENOR(46000, 46000.5) → 0.00136986301369863

@@ -1,6 +1,6 @@
 /** One worksheet part → its cells and what belongs to them. */
 import { parseCell, parseCells } from "../cells/address";
-import { serialOf } from "../cells/dateSerial";
+import { DAYS_TO_1904, isDateFormat, serialOf } from "../cells/dateSerial";
 import type { Position, Rectangle } from "../cells/rectangle";
 import { FileFault } from "./fault";
 import { toTypedFormula } from "./formulas";
@@ -16,6 +16,8 @@ export interface SheetSource {
   readonly styles: readonly (CellStyle | undefined)[];
   readonly strings: readonly string[];
   readonly tables: readonly FileTable[];
+  /** Dates of the workbook count from 1904: those that cells show as dates are brought to 1900, as which it is saved. */
+  readonly from1904: boolean;
 }
 
 /** A column width of a range that reaches to the sheet's end is the sheet's own width, not 16,000 columns. */
@@ -79,7 +81,9 @@ function readCells(source: SheetSource, rowHeights: Map<number, number>): FileCe
       const formula = f && formulaOf(f, row, column, shared);
       const array = f && attribute(f, "t") === "array" ? parseCells(attribute(f, "ref") ?? "") : undefined;
       if (array) arrays.push(array);
-      const { value, isError } = valueOf(element, source);
+      const { value: read, isError } = valueOf(element, source);
+      const isMoved = source.from1904 && attribute(element, "t") !== "d" && isDateFormat(style?.numberFormat ?? "");
+      const value = isMoved && typeof read === "number" ? read + DAYS_TO_1904 : read;
       if (value === null && formula === undefined && style === undefined) continue;
       cells.push({
         row,

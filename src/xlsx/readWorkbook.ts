@@ -112,6 +112,9 @@ function read(files: Record<string, Uint8Array>, addinId: string): ReadWorkbook 
   const strings = childrenOf(partOfType(RELATIONSHIPS.sharedStrings), "si").map(richText);
 
   const omitted = new Set<string>();
+  const properties = child(root, "workbookPr");
+  const from1904 = properties !== undefined && isOn(attribute(properties, "date1904"));
+  if (from1904) omitted.add("the 1904 date system (cells formatted as dates were converted, other numbers were not)");
   let cells = 0;
   const sheets: FileSheet[] = [];
   const scopeOf: number[] = [];
@@ -130,7 +133,7 @@ function read(files: Record<string, Uint8Array>, addinId: string): ReadWorkbook 
       .flatMap(({ path }) => readTable(part(path)) ?? []);
     const visible = (attribute(sheet, "state") ?? "visible") === "visible";
     scopeOf[i] = sheets.length;
-    const one = readSheet({ name, visible, root: sheetRoot, styles, strings, tables });
+    const one = readSheet({ name, visible, root: sheetRoot, styles, strings, tables, from1904 });
     cells += one.cells.length;
     if (cells > LIMITS.cells)
       throw new FileFault(

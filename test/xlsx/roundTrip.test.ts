@@ -203,3 +203,36 @@ describe("files of other programs", () => {
     expect(() => readWorkbook(bomb, ADDIN)).toThrow("too large");
   });
 });
+
+describe("a workbook that counts its dates from 1904", () => {
+  // 5 July 1998 is serial 35,981 from 1900 and 34,519 from 1904: Microsoft, "Differences between the 1900 and the 1904 date system".
+  const cells: FileCell[] = [
+    { row: 0, column: 0, value: 34_519, style: { numberFormat: "yyyy-mm-dd" } },
+    { row: 0, column: 1, value: 34_519.5, style: { numberFormat: '[$-409]d "day" mmm' } },
+    { row: 0, column: 2, value: 0.25, style: { numberFormat: "[h]:mm" } },
+    { row: 0, column: 3, value: 34_519 },
+    { row: 0, column: 4, value: "34519", style: { numberFormat: "yyyy-mm-dd" } },
+    { row: 0, column: 5, value: 2.5, style: { numberFormat: '0.0 "days"' } },
+    { row: 0, column: 6, value: 34_519, formula: "=A1", style: { numberFormat: "mmm-yy" } },
+  ];
+  const from1904 = () => {
+    const parts = unzipSync(writeWorkbook(workbook([sheet(cells)])));
+    const path = "xl/workbook.xml";
+    const text = strFromU8(parts[path]);
+    expect(text).toContain("<workbookPr/>");
+    return zipSync({ ...parts, [path]: strToU8(text.replace("<workbookPr/>", '<workbookPr date1904="1"/>')) });
+  };
+  const values = (book: WorkbookFile) => book.sheets[0].cells.map(({ value }) => value);
+  const dates = [35_981, 35_981.5, 0.25, 34_519, "34519", 2.5, 35_981];
+
+  it("opens with the days that its cells show, and says what it converted", () => {
+    const opened = readWorkbook(from1904(), ADDIN);
+    expect(values(opened)).toEqual(dates);
+    expect(opened.omitted).toEqual([expect.stringContaining("1904") as string]);
+  });
+  it("keeps them when it is saved and opened again", () => {
+    const saved = again(readWorkbook(from1904(), ADDIN));
+    expect(values(saved)).toEqual(dates);
+    expect(saved.omitted).toEqual([]);
+  });
+});
