@@ -153,7 +153,7 @@ function readSection(
     const first = rows.findIndex((_, i) => type[i] === "spot" && price[i] > 0);
     const other = rows.findIndex((_, i) => type[i] === "spot" && Math.abs(price[i] - price[first]) > price[first] / 10);
     if (first < 0 || other < 0) return;
-    const message = `is spot at ${price[other]}, and ${instrument[first]} at ${price[first]}: they are not one underlying, each is its own`;
+    const message = `costs ${price[other]}, and ${instrument[first]} ${price[first]}: one underlying only through a beta, which is not read; each is its own`;
     faultIn(sheet, rows[other], label, message, wrongValue);
   }
 

@@ -128,9 +128,13 @@ function bookSheet(name: string, range: string, { wanted, read }: Adoption): New
     formats: [
       { row: TOP + 1, column: expiry, rows: table.length - 1, columns: 1, numberFormat: "yyyy-mm-dd hh:mm" },
     ].filter(({ column, rows }) => column >= 0 && rows > 0),
-    columnWidths: [150],
+    columnWidths: table[0].map((header) => WIDTHS[String(header)] ?? 12 + POINTS_PER_CHARACTER * String(header).length),
   };
 }
+
+const POINTS_PER_CHARACTER = 6.5;
+/** Of what is longer than its header. */
+const WIDTHS: Readonly<Record<string, number>> = { instrument: 150, expiry: 110, price: 60, type: 50 };
 
 /** "'My sheet'!A1:C4" of an address that Excel may write without quotes. */
 function quoted(address: string): string {

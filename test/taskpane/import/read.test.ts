@@ -113,7 +113,7 @@ describe("a desk's own table", () => {
     ]);
     const one = read(SHARES, withConstant(NOTHING_SAID, "underlying", "SPX"));
     expect(messages(one)).toEqual([
-      "KO: is spot at 58.2, and AAPL at 210.5: they are not one underlying, each is its own",
+      "KO: costs 58.2, and AAPL 210.5: one underlying only through a beta, which is not read; each is its own",
     ]);
     const coins = cellsOfText("Ticker,Type,Quantity,Price\nBTC,spot,2,65000\nWBTC,spot,1,64950");
     const same = read(coins, withConstant(NOTHING_SAID, "underlying", "BTC"));
