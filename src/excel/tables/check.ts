@@ -1,3 +1,4 @@
+import { tradeProblems } from "../../core/blotter/tradeProblems";
 import { type DataProblem, dataProblems } from "../../core/monitor/dataProblems";
 import { instrumentProblems } from "../../core/monitor/instrumentProblems";
 import { ageProblem, areFarApart, unixTime } from "../../core/monitor/suspicions";
@@ -6,6 +7,7 @@ import { isDollar } from "../../core/instruments/currencies";
 import { foldWord, type SheetArgument, vocabulary } from "../arguments";
 import { type Cell, describeCell, errorKindOf, isBlank, plainValue } from "../cells";
 import { type QuotedInstruments, type QuotedPositions, readQuotedInstruments, readQuotedPositions } from "./quoted";
+import { readTrades } from "./trades";
 
 /** A problem with one cell of a range. Row and column count from 0 within the range; column −1 where the table has none. */
 export interface CellProblem {
@@ -16,11 +18,12 @@ export interface CellProblem {
   readonly problem: string;
 }
 
-export const checkKinds = vocabulary(["positions", "instruments", "prices", "series"], {
+export const checkKinds = vocabulary(["positions", "instruments", "trades", "prices", "series"], {
   book: "positions",
+  blotter: "trades",
   price: "prices",
 });
-export type CheckKind = "positions" | "instruments" | "prices" | "series";
+export type CheckKind = "positions" | "instruments" | "trades" | "prices" | "series";
 
 /**
  * The data problems of a range, in reading order.
@@ -39,6 +42,7 @@ export function checkRange(
   const grid = Array.isArray(range) ? (range as Cell[][]) : [[range]];
   if (kind === "positions") return checkTable(readQuotedPositions(grid, now, mapping), now, maxAge);
   if (kind === "instruments") return checkTable(readQuotedInstruments(grid, now, mapping), now, maxAge);
+  if (kind === "trades") return checkTrades(grid, now);
   return inReadingOrder(checkSeries(grid, kind === "prices", now, maxAge));
 }
 
@@ -92,6 +96,26 @@ const dateOnly = ({ type, expiry, cutOff, years }: CheckedTable["columns"]): Dat
     .filter((row) => type[row] !== "spot" && Number.isInteger(expiry[row]) && !unixTime(expiry[row]))
     .filter((row) => !(cutOff[row] > 0) && Number.isNaN(years[row]))
     .map((row) => ({ row, field: "expiry", problem: "no time of day: give it here, or in a column cut-off" }));
+
+/** The data problems of a blotter, in reading order. */
+function checkTrades(grid: Cell[][], now: number | undefined): CellProblem[] {
+  const { trades, table, faults } = readTrades(grid);
+  const { headers, sourceRow, sourceColumn } = table;
+  const header = (column: number): string => headers[column] ?? "";
+  const found = faults.map(({ row, column, error }) => ({
+    ...{ row, column, header: header(column) },
+    problem: error.message,
+  }));
+  const faulty = new Set(faults.map(({ row, column }) => `${row} ${column}`));
+  const hasOwnIds = sourceColumn.tradeId >= 0 && foldWord(header(sourceColumn.tradeId)) !== "orderid";
+  for (const { row, field, problem, other } of tradeProblems(trades, hasOwnIds, now)) {
+    const column = (sourceColumn as Readonly<Record<string, number>>)[field] ?? -1;
+    if (faulty.has(`${sourceRow[row]} ${column}`)) continue;
+    const where = other === undefined ? "" : ` of row ${sourceRow[other] + 1}`;
+    found.push({ row: sourceRow[row], column, header: headers[column] ?? field, problem: problem + where });
+  }
+  return inReadingOrder(found);
+}
 
 type CheckedTable = QuotedPositions["table"] | QuotedInstruments["table"];
 
