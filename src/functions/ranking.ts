@@ -1,20 +1,23 @@
 import { notAvailable } from "../core/errors";
-import { type Candidate, ranking as rankingOf } from "../core/hedge/ranking";
-import { number, one, optionalNumber, optionalText, optionalWord } from "../excel/arguments";
+import { type Candidate, cheapestFirstSurely, ranking as rankingOf, withFundingRisk } from "../core/hedge/ranking";
+import { number, one, optionalNumber, optionalText, optionalWord, vocabulary } from "../excel/arguments";
+import { readFundingDeviation } from "../excel/tables/fundingDeviation";
 import { withInstruments } from "../excel/tables/instruments";
 import { readOptionTable } from "../excel/optionTable";
 import { type Result, spill } from "../excel/results";
 import { numeraires, roundingModes } from "../excel/vocabularies";
 
+const cases = vocabulary(["expected", "95%"], { worse: "95%" });
+
 /**
  * The instruments ranked as hedges of a net delta by all-in cost: fee, half spread, impact, funding or basis, margin.
  * @customfunction RANKING
- * @param {any[][]} instruments Instruments with their header row: type, price, lot, and as known multiplier, settlement, fee, bid, ask, funding rate, funding hours, adv, vol, underlying price, expiry or years, initial margin.
+ * @param {any[][]} instruments Instruments with their header row: type, price, lot, and as known multiplier, settlement, fee, bid, ask, funding rate, funding hours, adv, vol, underlying price, expiry or years, initial margin, funding sd (deviation of the funding over the horizon, a fraction of the notional: FUNDINGRISK).
  * @param {any} net_delta Net delta to offset, in units of the underlying: NETDELTA.
  * @param {any} [horizon_days] Days for which the hedge is held, over which funding and basis are counted. 0 unless given.
- * @param {any[][]} [options] Two columns, name and value: underlying, target (0), ratio (1), rounding (nearest), numeraire (usd), impact (coefficient, 1), vol (per year, where a row has none), financing (rate per year on margin, 0).
+ * @param {any[][]} [options] Two columns, name and value: underlying, target (0), ratio (1), rounding (nearest), numeraire (usd), impact (coefficient, 1), vol (per year, where a row has none), financing (rate per year on margin, 0), case (what is ranked by: expected, or 95% with funding sd).
  * @param {any} [now] Date and time from which expiries count, as a date serial; needed where the table gives expiry and no years.
- * @returns {any[][]} A table, cheapest per unit of delta first; costs in quote currency, + paid, − received. Columns that the table lacks cost nothing; a blank in one makes the cost #N/A.
+ * @returns {any[][]} A table, cheapest per unit of delta first; costs in quote currency, + paid, − received. Columns that the table lacks cost nothing; a blank in one makes the cost #N/A. With funding sd the last column is the cost in the 95% case.
  * @category Sizing
  * @example =HEDGE.RANKING({"instrument","type","price","lot","fee","bid","ask","funding rate","funding hours";"SPOT","spot",65000,0.1,0.001,64999,65001,0,8;"PERP","perp",65000,0.1,0.0005,64999.5,65000.5,0.0001,8}, 2, 10) → {"rank","instrument","quantity","residual","notional","fee","half spread","impact","carry","all-in","per delta","margin";1,"PERP",-2,0,-130000,65,1,0,-390,-324,-162,0;2,"SPOT",-2,0,-130000,130,2,0,0,132,66,0}
  * @formula |notional|·fee + half spread + |notional|·Y·σ·√(|n|/adv) + funding notional·rate·24/hours·days, or the basis that runs off by the horizon.
@@ -37,7 +40,10 @@ export function ranking(
       impact: optionalNumber,
       vol: optionalNumber,
       financing: optionalNumber,
+      case: (name, cell) => optionalWord(name, cell, cases),
     });
+    const deviation = readFundingDeviation(instruments);
+    if (given.case === "95%" && !deviation) throw notAvailable("case 95% needs a column funding sd in instruments");
     const model = {
       horizonDays: one(optionalNumber("horizon_days", horizon_days)) ?? 0,
       impactCoefficient: given.impact ?? 1,
@@ -50,9 +56,12 @@ export function ranking(
       ratio: given.ratio ?? 1,
       rounding: given.rounding ?? "nearest",
     } as const;
-    const ranked = withInstruments(instruments, one(optionalNumber("now", now)), (table) =>
-      rankingOf(table, one(number("net_delta", net_delta)), model, order, given.underlying),
-    );
+    const ranked = withInstruments(instruments, one(optionalNumber("now", now)), (table) => {
+      const candidates = rankingOf(table, one(number("net_delta", net_delta)), model, order, given.underlying);
+      if (!deviation) return candidates;
+      const uncertain = withFundingRisk(candidates, table, deviation);
+      return given.case === "95%" ? uncertain.sort(cheapestFirstSurely) : uncertain;
+    });
     return [
       [
         "rank",
@@ -67,13 +76,14 @@ export function ranking(
         "all-in",
         "per delta",
         "margin",
+        ...(deviation ? ["95% case"] : []),
       ],
       ...ranked.map((candidate, i) => [i + 1, ...line(candidate)]),
     ];
   });
 }
 
-function line({ proposal, cost, allIn, perDelta }: Candidate): Result[] {
+function line({ proposal, cost, allIn, perDelta, surely }: Candidate & { readonly surely?: number }): Result[] {
   const known = (value: number, what: string): Result =>
     Number.isNaN(value) ? notAvailable(`${proposal.instrument}: what its ${what} needs is blank`) : value;
   return [
@@ -88,5 +98,6 @@ function line({ proposal, cost, allIn, perDelta }: Candidate): Result[] {
     known(allIn, "cost"),
     proposal.quantity === 0 ? "" : known(perDelta, "cost"),
     known(cost.margin, "margin"),
+    ...(surely === undefined ? [] : [known(surely, "funding sd")]),
   ];
 }

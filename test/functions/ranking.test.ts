@@ -183,3 +183,39 @@ describe("RANKING", () => {
     });
   });
 });
+
+describe("RANKING with a deviation of the funding", () => {
+  const names = ["instrument", "type", "price", "lot", "fee", "funding rate", "funding hours", "funding sd"];
+  const offered = (deviation: unknown) => [
+    names,
+    ["SPOT", "spot", 65000, 0.1, 0.002, null, null, null],
+    ["PERP", "perp", 65000, 0.1, 0.0005, 0.0001, 8, deviation],
+  ];
+  const worse = [["case", "95%"]];
+
+  it("adds what it costs in one case of twenty, and ranks by it where asked", () => {
+    // 65 of fee less 390 of funding, and 1.645 · 0.004 of 130,000; 260 of fee.
+    const surely = -325 + 1.6448536269514722 * 0.004 * 130000;
+    const byMean = ranked(offered(0.004), 2, 10);
+    expect(byMean.map(({ instrument }) => instrument)).toEqual(["PERP", "SPOT"]);
+    expect(byMean[0]["95% case"]).toBeCloseTo(surely, 9);
+    expect(byMean[1]["95% case"]).toBe(260);
+    const byCase = ranked(offered(0.004), 2, 10, worse);
+    expect(byCase.map(({ instrument }) => instrument)).toEqual(["SPOT", "PERP"]);
+    // With funding that is sure the two cases are one.
+    expect(ranked(offered(0), 2, 10, worse).map((row) => row["95% case"])).toEqual([-325, 260]);
+  });
+
+  it("does not take a blank of a perpetual for sure, and needs the column to rank by it", () => {
+    expect(ranked(offered(null), 2, 10, worse).map((row) => row["95% case"])).toEqual([
+      260,
+      expect.objectContaining({ code: "#N/A" }),
+    ]);
+    const without = offered(0.004).map((row) => row.slice(0, -1));
+    expect(call("RANKING", without, 2, 10, worse)).toMatchObject({
+      code: "#N/A",
+      message: "case 95% needs a column funding sd in instruments",
+    });
+    expect(Object.keys(ranked(without, 2, 10)[0])).not.toContain("95% case");
+  });
+});

@@ -63,3 +63,38 @@ export function candidateOf(
 }
 
 const groupOf = ({ proposal, allIn }: Candidate): number => (proposal.quantity === 0 ? 2 : Number.isNaN(allIn) ? 1 : 0);
+
+/** Candidates with what each costs at most in nineteen of twenty cases; NaN where that is not known. */
+export interface UncertainCandidate extends Candidate {
+  readonly surely: number;
+}
+
+/**
+ * The candidates by what they cost in the 95% case: all-in cost and 1.645 deviations of their funding over the horizon.
+ *
+ * @param deviation of funding by row of the instruments, a fraction of the notional (FUNDINGRISK); NaN for what pays none,
+ * and not known of a perpetual
+ */
+export const withFundingRisk = (
+  candidates: readonly Candidate[],
+  { contract }: Instruments,
+  deviation: Float64Array,
+): UncertainCandidate[] =>
+  candidates.map((candidate) => {
+    const { row, notional } = candidate.proposal;
+    const spread = contract.type[row] === "perp" ? deviation[row] : deviation[row] || 0;
+    return { ...candidate, surely: candidate.allIn + NINETEEN_OF_TWENTY * spread * Math.abs(notional) };
+  });
+
+/** The normal quantile of 95%. */
+const NINETEEN_OF_TWENTY = 1.6448536269514722;
+
+/** Cheapest first in the 95% case, per unit of delta taken off. */
+export const cheapestFirstSurely = (a: UncertainCandidate, b: UncertainCandidate): number =>
+  cheapestFirst(inWorseCase(a), inWorseCase(b));
+
+const inWorseCase = (candidate: UncertainCandidate): Candidate => ({
+  ...candidate,
+  allIn: candidate.surely,
+  perDelta: candidate.surely / Math.abs(candidate.proposal.tradedDelta),
+});
