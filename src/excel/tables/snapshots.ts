@@ -2,7 +2,6 @@ import type { Book } from "../../core/book/book";
 import { notAvailable, rewording } from "../../core/errors";
 import type { SheetArgument } from "../arguments";
 import type { Cell } from "../cells";
-import type { TableFault } from "./fields";
 import { locate, positionFields, positionsOf } from "./positions";
 import { firstFault, inRow, readTable, type Table } from "./table";
 
@@ -19,17 +18,25 @@ const marked = { ...positionFields, quantity: markedQuantity };
 export function withMarkedBook<T>(range: SheetArgument, now: number | undefined, work: (book: Book) => T): T {
   const table = readTable("positions", range, marked) as unknown as Table<typeof positionFields>;
   const positions = positionsOf(table, now);
-  const { quantity, multiplier } = positions.book;
-  // The Greeks of a position of one unit are the unit's, whatever a contract of them holds.
-  const isOfOne = ({ row, column, error }: TableFault): boolean => {
-    const i = table.sourceRow.indexOf(row);
-    return column === table.sourceColumn.delta && error.kind === "number" && quantity[i] * multiplier[i] === 1;
-  };
-  const faults = positions.faults.filter((fault) => !isOfOne(fault));
-  const fault = firstFault(table, faults, positions.book.instrument);
+  const { book } = positions;
+  const { sourceRow, sourceColumn, columns } = table;
+  const years = book.years.slice();
+  const faults = positions.faults.filter(({ row, column, error }) => {
+    const i = sourceRow.indexOf(row);
+    if (error.kind !== "number" || i < 0) return true;
+    const isTime = column === sourceColumn.expiry || column === sourceColumn.years;
+    if (isTime && (years[i] < 0 || columns.expiry[i] < (now ?? NaN))) {
+      // What has expired may still stand in a book that is looked back on.
+      years[i] = 0;
+      return false;
+    }
+    // The Greeks of a position of one unit are the unit's, whatever a contract of them holds.
+    return !(column === sourceColumn.delta && book.quantity[i] * book.multiplier[i] === 1);
+  });
+  const fault = firstFault(table, faults, book.instrument);
   if (fault) throw fault;
   return rewording(
-    () => work(positions.book),
+    () => work({ ...book, years }),
     (error) => locate(positions, error),
   );
 }
