@@ -47,6 +47,9 @@ export interface Terms {
   readonly expiry: number;
 }
 
+/** A name of a realm takes longer to look up than all that is done with it here. */
+const isMissing = Number.isNaN;
+
 const TERMS = ["underlying", "type", "settlement", "multiplier", "strike", "expiry"] as const;
 
 /**
@@ -71,7 +74,7 @@ export function termsOf(trades: Trades): {
       const value = column[row];
       const group = groupOf[row];
       // Neighbours mostly say the same of the same.
-      if (value === "" || Number.isNaN(value) || (value === last && group === lastGroup)) continue;
+      if (value === "" || isMissing(value) || (value === last && group === lastGroup)) continue;
       const before = (said[group][field] ??= value);
       if (before !== value && !(field === "underlying" && same(String(before), String(value)))) {
         const message = `${field} is ${value}, but ${before} in a row of ${names[group]} before`;
@@ -101,7 +104,7 @@ export function bookingOrder({ time, size }: Trades, asOf: number | undefined): 
   }
   let isSorted = true;
   for (let row = 0; row < size; row++) {
-    if (Number.isNaN(time[row])) throw notAvailable("time is missing", { row, field: "time" });
+    if (isMissing(time[row])) throw notAvailable("time is missing", { row, field: "time" });
     isSorted &&= row === 0 || time[row] >= time[row - 1];
   }
   if (!isSorted) order.sort((a, b) => time[a] - time[b] || a - b);

@@ -1,6 +1,6 @@
 import { outsideDomain } from "../errors";
 import type { PayForm } from "../instruments/payment";
-import { placesOf, tenTo, toFixedPoint } from "../numeric/fixedPoint";
+import { isDecimalAt, placesOf, tenTo, toFixedPoint } from "../numeric/fixedPoint";
 import type { Trades } from "./trades";
 
 /**
@@ -34,8 +34,20 @@ export function placesFor(trades: Trades, marks: Float64Array): Places {
   return { quantity, price, unit, multiplier, money: quantity + unit + multiplier };
 }
 
-const placesIn = (column: Float64Array): number =>
-  column.reduce((most, x) => (Number.isNaN(x) ? most : Math.max(most, placesOf(x))), 0);
+function placesIn(column: Float64Array): number {
+  let most = 0;
+  for (let row = 0; row < column.length; row++) {
+    const x = column[row];
+    // Most have no more places than one before, and a blank has none.
+    if (isMissing(x) || isDecimalAt(x, most)) continue;
+    const places = placesOf(x);
+    if (places > most) most = places;
+  }
+  return most;
+}
+
+/** A name of a realm takes longer to look up than all that is done with it here. */
+const isMissing = Number.isNaN;
 
 /** Places of the quantities in "id:quantity; id:quantity". */
 const placesInCloses = (closes: readonly string[]): number =>

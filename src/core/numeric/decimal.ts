@@ -51,7 +51,7 @@ export function decimalPlaces(x: number, from = 0): number {
   for (let d = from; d <= 22; d++) {
     const scale = POWERS_OF_TEN[d];
     const integer = nearestInteger(x * scale);
-    if (Math.abs(integer) > EXACT_LIMIT) return -1;
+    if (integer > EXACT_LIMIT || integer < -EXACT_LIMIT) return -1;
     if (integer / scale === x) return d;
   }
   return -1;

@@ -1,4 +1,4 @@
-import { decimalDigits, decimalPlaces, nearestInteger, POWERS_OF_TEN } from "./decimal";
+import { decimalDigits, decimalPlaces, EXACT_LIMIT, nearestInteger, POWERS_OF_TEN } from "./decimal";
 
 /**
  * Decimals as whole numbers of any length, n·10^−places: their sums and products are exact, and are rounded once, when they
@@ -7,8 +7,18 @@ import { decimalDigits, decimalPlaces, nearestInteger, POWERS_OF_TEN } from "./d
 
 const powers: bigint[] = [];
 
+const whole = BigInt;
+
 /** 10^places. */
 export const tenTo = (places: number): bigint => (powers[places] ??= 10n ** BigInt(places));
+
+/** Whether x is surely a decimal of these places; a longer one is not tried. */
+export function isDecimalAt(x: number, places: number): boolean {
+  if (places >= POWERS_OF_TEN.length) return false;
+  const scale = POWERS_OF_TEN[places];
+  const integer = nearestInteger(x * scale);
+  return integer <= EXACT_LIMIT && integer >= -EXACT_LIMIT && integer / scale === x;
+}
 
 /** The decimal places of x. */
 export function placesOf(x: number): number {
@@ -23,7 +33,7 @@ export function placesOf(x: number): number {
  */
 export function toFixedPoint(x: number, places: number): bigint {
   const own = decimalPlaces(x);
-  if (own >= 0) return BigInt(nearestInteger(x * POWERS_OF_TEN[own])) * tenTo(places - own);
+  if (own >= 0) return whole(nearestInteger(x * POWERS_OF_TEN[own])) * tenTo(places - own);
   const [digits, exponent] = decimalDigits(x);
   return digits * tenTo(places + exponent);
 }
