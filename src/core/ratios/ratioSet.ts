@@ -84,8 +84,7 @@ function* atHorizon(
   }
   const moves = pairedChanges(spot, futures, changes);
   const parameter = (method: RatioMethod) => (method === "ewma" ? lambda : undefined);
-  const tried: { method: RatioMethod; ratio: number; uncertainty: Uncertainty | undefined; left: Float64Array }[] =
-    [];
+  const tried: { method: RatioMethod; ratio: number; uncertainty: Uncertainty | undefined; left: Float64Array }[] = [];
   for (const method of methods) {
     const ratio = yield* hedgeRatio(spot, futures, method, changes, parameter(method));
     const uncertainty = REGRESSIONS.includes(method)
