@@ -26,6 +26,17 @@ module.exports = {
       },
     },
     {
+      name: "account-revalues-and-requires",
+      comment:
+        "What an account must hold is computed from what it holds and how it is valued: no hedge, monitor or blotter has a say in it.",
+      severity: "error",
+      from: { path: "^src/core/account/" },
+      to: {
+        path: "^src/core/",
+        pathNot: "^src/core/(account|book|instruments|numeric|options|risk)/|^src/core/(errors|steps)",
+      },
+    },
+    {
       name: "cells-is-the-ground",
       comment:
         "How cells are addressed is known without a host, a file or a grid, so that all of them read and write it alike. core has no need of it.",

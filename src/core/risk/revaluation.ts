@@ -23,8 +23,12 @@ export type RiskMeasure = (typeof RISK_MEASURES)[number];
 /** The vol of an option in another world, from its vol and its years to expiry now. */
 export type VolShift = (vol: number, years: number) => number;
 
-/** A measure as a function of the price factor S'/S, above zero. */
-export type RiskCurve = (factor: number) => number;
+/**
+ * A measure as a function of the price factor S'/S, above zero.
+ *
+ * @param futures the factor of futures and perpetuals, where a venue moves them less far; that of the price unless given
+ */
+export type RiskCurve = (factor: number, futures?: number) => number;
 
 /** A book ready to be revalued. */
 export interface Revaluation {
@@ -76,17 +80,17 @@ export function revaluation(book: Book, numeraire: Numeraire = "usd"): Revaluati
         futurePart(inverse, measure, numeraire, years, true),
         optionPart(options, measure, numeraire, years, shift, now),
       ];
-      return (factor) => {
+      return (factor, futures = factor) => {
         const sum = new ExactSum();
-        for (const part of parts) part(factor, sum);
+        for (const part of parts) part(factor, sum, futures);
         return sum.value() + 0;
       };
     },
   };
 }
 
-/** Adds the terms of some holdings at a price factor to a sum. */
-type Part = (factor: number, sum: ExactSum) => void;
+/** Adds the terms of some holdings at a price factor, and at that of futures, to a sum. */
+type Part = (factor: number, sum: ExactSum, futures: number) => void;
 
 /** Price of each holding at factor 1 after `years`, its basis run off in part; NaN for what has left. */
 export function advance({ size, price, years, basisRate }: HoldingColumns, elapsed: number): Float64Array {
@@ -142,12 +146,12 @@ function futurePart(
   const advanced = advance(future, elapsed);
   const anchor = measure === "unrealised" ? entry : price;
   const coin = numeraire === "coin";
-  return (factor, sum) => {
+  return (_factor, sum, futures) => {
     for (let i = 0; i < size; i++) {
-      const X = advanced[i] * factor;
+      const X = advanced[i] * futures;
       if (X !== X) continue;
       // The coins of a future are turned into money at the underlying's price, which is its own where no other is given.
-      const S = underlying[i] === price[i] ? X : underlying[i] * factor;
+      const S = underlying[i] === price[i] ? X : underlying[i] * futures;
       const unit = measure === "delta" ? futureUnits(inverse, X) : futureGain(inverse, anchor[i], X, S, coin);
       sum.add(scale[i] * unit);
     }

@@ -4,6 +4,7 @@ import type { Numeraire } from "../instruments/instrument";
 import { outsideDomain } from "../errors";
 import { revaluation, type RiskCurve, type VolShift } from "./revaluation";
 import { requireShocks } from "./scenario";
+import { VOL_TERMS, volShift } from "./volShift";
 
 /** A state of the market that a book is put to, and how much of what it does there counts. */
 export interface StressScenario {
@@ -93,18 +94,6 @@ export function stress(book: Book, scenarios: readonly StressScenario[], numerai
   return { results, worst: results.reduce((worst, result) => (result.counted < worst.counted ? result : worst)) };
 }
 
-const REFERENCE_DAYS = 30;
-const SHORT_POWER = 0.3;
-const LONG_POWER = 0.13;
-
-/** σ(1 + move·(30/days)^power): the nearer the expiry, the more its vol moves. */
-function shiftOf({ vol: move, power, lowestVol = 0 }: StressScenario): VolShift {
-  return (vol, years) => {
-    const days = 365 * years;
-    // At expiry there is no vol left to move.
-    if (move === 0 || days === 0) return vol;
-    const exponent = power ?? (days < REFERENCE_DAYS ? SHORT_POWER : LONG_POWER);
-    const moved = vol * (1 + move * (REFERENCE_DAYS / days) ** exponent);
-    return Math.max(moved, move > 0 ? lowestVol : 0);
-  };
-}
+/** A power of one's own stands for all tenors. */
+const shiftOf = ({ vol, power, lowestVol }: StressScenario): VolShift =>
+  volShift({ vol, lowestVol }, power === undefined ? VOL_TERMS : { ...VOL_TERMS, shortPower: power, longPower: power });

@@ -1,0 +1,203 @@
+import { type Book, bookOf, rowsAt } from "../book/book";
+import { same } from "../book/names";
+import { isOption, type Numeraire } from "../instruments/instrument";
+import { ExactSum } from "../numeric/sum";
+import { revaluation, type RiskCurve, type VolShift } from "../risk/revaluation";
+import { volShift } from "../risk/volShift";
+import { rowsByUnderlying, type ValuedAccount } from "./account";
+import { currencyGain } from "./currencyScenario";
+import type { MarginScenario, Rules, UnderlyingRules, ValueTerms } from "./rules";
+
+/** What a group of holdings gains in a scenario, and what of it counts. */
+export interface Outcome {
+  /** The underlying, or the currency that moves; "" where underlyings move together. */
+  readonly name: string;
+  readonly part: string;
+  /** The move of price or rate, the array that was read, or "basis". */
+  readonly move: number | string;
+  readonly vol: number | "";
+  readonly pnl: number;
+  readonly counted: number;
+}
+
+/** The scenarios of an account by group: each is margined for its own worst. */
+export interface Scan {
+  readonly outcomes: readonly Outcome[];
+  /** The loss of each part: the worst of each group, added up; in the order of the rules' parts. */
+  readonly losses: readonly number[];
+}
+
+/**
+ * Every scenario of the rules by full revaluation, and the loss of each part.
+ *
+ * @throws HedgeError with its row where a holding cannot be valued
+ */
+export function scan(account: ValuedAccount, rules: Rules): Scan {
+  const groups = groupsOf(account, rules).map((group) => outcomesOf(group, account, rules));
+  const currencies = rules.currencies.map((scenario): Outcome => {
+    const { currency, part, rateMove, weight, dampener } = scenario;
+    const perUnit = rules.numeraire === "coin" ? account.reference(account.underlyings[0]) : 1;
+    const pnl = currencyGain(account, scenario) / perUnit;
+    return { name: currency, part, move: rateMove, vol: 0, pnl, counted: countedOf(pnl, weight, dampener / perUnit) };
+  });
+  if (currencies.length > 0) groups.push(currencies);
+  const losses = rules.parts.map((part) => {
+    const sum = new ExactSum();
+    for (const outcomes of groups)
+      sum.add(outcomes.reduce((worst, each) => (same(each.part, part) ? Math.max(worst, -each.counted) : worst), 0));
+    return sum.value();
+  });
+  return { outcomes: groups.flat(), losses };
+}
+
+/** Holdings that offset each other in a scenario. */
+interface Group {
+  readonly name: string;
+  readonly scenarios: readonly MarginScenario[];
+  readonly members: readonly Member[];
+}
+
+/** The holdings on one underlying. */
+interface Member {
+  readonly name: string;
+  readonly rules: UnderlyingRules;
+  readonly rows: readonly number[];
+  /** Balances that net against them, in the account's money. */
+  readonly collateral: number;
+}
+
+function groupsOf(account: ValuedAccount, rules: Rules): Group[] {
+  const { balances, underlyings } = account;
+  const rows = rowsByUnderlying(account);
+  const members = underlyings.map((name, i): Member => {
+    const worth = new ExactSum();
+    balances.underlying.forEach((each, k) => {
+      if (balances.scan[k] && same(each, name)) worth.add(balances.amount[k] * balances.price[k]);
+    });
+    return { name, rules: rules.of(name), rows: rows[i], collateral: worth.value() };
+  });
+  if (rules.together) return members.length > 0 ? [{ name: "", scenarios: rules.of("").scenarios, members }] : [];
+  return members.map((member) => ({ name: member.name, scenarios: member.rules.scenarios, members: [member] }));
+}
+
+/** P&L in a scenario. */
+type Gain = (scenario: MarginScenario) => number;
+
+function outcomesOf({ name, scenarios, members }: Group, account: ValuedAccount, rules: Rules): Outcome[] {
+  const { numeraire } = rules;
+  const gains = members.map((member) => gainOf(member, account, rules));
+  const outcomes = scenarios.map((scenario): Outcome => {
+    const pnl = total(gains.map((gain) => gain(scenario)));
+    const { part, array, weight } = scenario;
+    // A dampener is money: in coin it is worth fewer where the price is higher.
+    const perUnit = numeraire === "coin" ? account.reference(name) * (1 + scenario.move) : 1;
+    const counted = countedOf(pnl, weight, scenario.dampener / perUnit);
+    return { name, part, move: array || scenario.move, vol: array ? "" : scenario.vol, pnl, counted };
+  });
+  const bases = members.filter((member) => member.rules.basis !== undefined);
+  if (bases.length === 0) return outcomes;
+  const pnl = total(bases.map((member) => basisLoss(member, account.book, numeraire)));
+  return [...outcomes, { name, part: "scan", move: "basis", vol: "", pnl, counted: pnl }];
+}
+
+/** P&L that counts: a weight of it, brought towards zero by the dampener. */
+export const countedOf = (pnl: number, weight: number, dampener: number): number =>
+  Math.sign(pnl) * Math.max(weight * Math.abs(pnl) - dampener, 0) + 0;
+
+function total(terms: readonly number[]): number {
+  if (terms.length === 1) return terms[0];
+  const sum = new ExactSum();
+  for (const term of terms) sum.add(term);
+  return sum.value() + 0;
+}
+
+/** The holdings of one underlying in the scenarios, revalued once for each move of the vols. */
+function gainOf({ rules, rows, collateral }: Member, account: ValuedAccount, { numeraire, profits }: Rules): Gain {
+  const { book, array } = account;
+  const { volTerms, futuresRange, discounts } = rules;
+  let outright: ((shift: VolShift) => RiskCurve) | undefined;
+  const curves = new Map<string, RiskCurve>();
+  return (scenario) => {
+    if (scenario.array) return arrayGain(rows, book, array(scenario.array), profits);
+    const { move, vol, points, lowestVol } = scenario;
+    const key = `${vol} ${points} ${lowestVol}`;
+    let curve = curves.get(key);
+    if (!curve) {
+      outright ??= discounts ? discountedCurve(rows, book, rules, numeraire) : plainCurve(rows, book, numeraire);
+      curves.set(key, (curve = outright(volShift({ vol, points, lowestVol }, volTerms))));
+    }
+    const futures = 1 + Math.min(Math.max(move, -futuresRange), futuresRange);
+    const held = curve(1 + move, futures);
+    // What moves with the coin is as many coins as before.
+    return numeraire === "coin" || collateral === 0 ? held : held + collateral * move;
+  };
+}
+
+function plainCurve(rows: readonly number[], book: Book, numeraire: Numeraire) {
+  const held = revaluation(subBook(book, rows), numeraire);
+  return (shift: VolShift): RiskCurve => held.curve("pnl", 0, shift);
+}
+
+function arrayGain(rows: readonly number[], { quantity, fx }: Book, column: Float64Array, profits: boolean): number {
+  const sum = new ExactSum();
+  for (const row of rows) if (quantity[row] !== 0) sum.add(quantity[row] * column[row] * fx[row]);
+  return (profits ? sum.value() : -sum.value()) + 0;
+}
+
+/** The options and dated futures of each expiry, ascending. */
+function expiriesOf(rows: readonly number[], { type, years }: Book): { years: number; rows: number[] }[] {
+  const byYears = new Map<number, number[]>();
+  for (const row of rows) {
+    if (!isOption(type[row]) && type[row] !== "future") continue;
+    if (Number.isNaN(years[row])) continue;
+    const same = byYears.get(years[row]);
+    if (same) same.push(row);
+    else byYears.set(years[row], [row]);
+  }
+  return Array.from(byYears, ([years, rows]) => ({ years, rows })).sort((a, b) => a.years - b.years);
+}
+
+/** P&L where the shocked option value of each expiry counts with a discount if it is held, with a premium if it is owed. */
+function discountedCurve(rows: readonly number[], book: Book, rules: UnderlyingRules, numeraire: Numeraire) {
+  const rest = plainCurve(
+    rows.filter((row) => !isOption(book.type[row])),
+    book,
+    numeraire,
+  );
+  const expiries = expiriesOf(rows, book)
+    .map(({ years, rows }) => ({ years, rows: rows.filter((row) => isOption(book.type[row])) }))
+    .filter((expiry) => expiry.rows.length > 0)
+    .map(({ years, rows }) => {
+      const held = revaluation(subBook(book, rows), numeraire);
+      const now = held.curve("value")(1);
+      return { held, now, count: counting(years, book.rate[rows[0]] || 0, rules) };
+    });
+  return (shift: VolShift): RiskCurve => {
+    const others = rest(shift);
+    const values = expiries.map(({ held }) => held.curve("value", 0, shift));
+    return (factor, futures) =>
+      total([others(factor, futures), ...expiries.map(({ now, count }, i) => count(values[i](factor)) - now)]);
+  };
+}
+
+/** V·a·e^{−T(r·k+c)} of what is held, V·min(e^{rT}, a·e^{T(r·k+c)}) of what is owed. */
+function counting(years: number, rate: number, { longValue, shortValue }: UnderlyingRules): (value: number) => number {
+  const exponent = ({ multiple, rate: added }: ValueTerms): number => years * (rate * multiple + added);
+  const held = longValue.factor * Math.exp(-exponent(longValue));
+  const owed = Math.min(Math.exp(rate * years), shortValue.factor * Math.exp(exponent(shortValue)));
+  return (value) => value * (value >= 0 ? held : owed);
+}
+
+/** What the expiries lose where each moves alone, the worse way. */
+function basisLoss({ rows, rules }: Member, book: Book, numeraire: Numeraire): number {
+  const { up, down, factor, perYear } = rules.basis!;
+  const losses = expiriesOf(rows, book).map((expiry) => {
+    const curve = plainCurve(expiry.rows, book, numeraire)((vol) => vol);
+    return Math.min(curve(1 + up), curve(1 + down), 0) * (factor + perYear * expiry.years);
+  });
+  return total([0, ...losses]);
+}
+
+/** These rows of a book. */
+export const subBook = (book: Book, rows: readonly number[]): Book =>
+  rows.length === book.size ? book : bookOf(rowsAt(book, rows));
