@@ -12,6 +12,7 @@ import { univerBook } from "./grid/univerBook";
 import { paneUrl } from "./office/appContext";
 import type { IncomingMessage } from "./office/channel";
 import { officeHost } from "./office/host";
+import { noticeUndoGroups } from "./office/undoGroups";
 import type { Book } from "./book";
 import { connectFiles, type FileActions } from "./page/files";
 import { showMessage } from "./page/message";
@@ -83,6 +84,7 @@ async function start(): Promise<void> {
       .sheets()
       .find(({ name }, i) => (opened ? i === opened.file.active : name === sampleDesk.active));
     if (active) book.activateSheet(active.id);
+    noticeUndoGroups((frame.contentWindow as unknown as { Excel: typeof Excel }).Excel, host.state);
     await addin.start(frame.contentWindow as unknown as CustomFunctionsWindow);
     showStatus({ book, messageOf: addin.messages.find, pendingCalls: addin.calls.pending });
     connectFiles(

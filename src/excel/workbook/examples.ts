@@ -1,7 +1,7 @@
 import { formatAddress } from "../../cells/address";
 import { blockInput } from "./blocks";
 import { type BlockCell, WorkbookFault } from "./port";
-import { runAsOneStep } from "./run";
+import { run } from "./run";
 
 /** In points: names, then values. */
 const COLUMN_WIDTHS = [110, 90];
@@ -14,7 +14,7 @@ const COLUMN_WIDTHS = [110, 90];
  * @returns where the block stands
  */
 export const appendBlock = (sheetName: string, cellsAt: (top: number) => BlockCell[][]): Promise<string> =>
-  runAsOneStep(async (context) => {
+  run(async (context) => {
     const { worksheets } = context.workbook;
     const found = worksheets.getItemOrNullObject(sheetName);
     const used = found.getUsedRangeOrNullObject(true);

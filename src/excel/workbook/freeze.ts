@@ -1,7 +1,7 @@
 import { isFormula } from "../../cells/sheetContent";
 import { inQuotes, quoteSheet, splitAddress } from "../../cells/sheetName";
 import { type FrozenSheet, WorkbookFault } from "./port";
-import { runAsOneStep } from "./run";
+import { run } from "./run";
 import { freeNames, LONGEST_SHEET_NAME } from "./sheets";
 
 /** A formula of this add-in, as Excel shows it, and as it shows it where the add-in is missing. */
@@ -18,7 +18,7 @@ const STAMP_ROWS = 2;
  * Values are pasted by Excel itself, so that errors stay errors, text stays text, and spills are there whole.
  */
 export const freeze = (stampOf: (sheet: string) => string): Promise<FrozenSheet[]> =>
-  runAsOneStep(async (context) => {
+  run(async (context) => {
     const { worksheets } = context.workbook;
     worksheets.load("items/name,items/visibility,items/protection/protected");
     await context.sync();

@@ -1,6 +1,6 @@
 import { type BlockCell, type NewSheet } from "./port";
 import { blockInput } from "./blocks";
-import { run, runAsOneStep } from "./run";
+import { run } from "./run";
 import { freeNames } from "./sheets";
 
 /** Cells in one request: Excel on the web takes 5 MB in one. */
@@ -18,7 +18,7 @@ export async function addSheets(
 ): Promise<ReadonlyMap<string, string>> {
   const added: string[] = [];
   try {
-    return await runAsOneStep(async (context) => {
+    return await run(async (context) => {
       const { worksheets } = context.workbook;
       worksheets.load("items/name");
       await context.sync();

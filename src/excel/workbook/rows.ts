@@ -49,7 +49,9 @@ export async function appendRows(
 ): Promise<WrittenRow[]> {
   let isSent = false;
   try {
-    await runAsOneStep((context) => write(context, rows, targets, basis, () => (isSent = true)));
+    // A sheet that is made gets its name when all is on it, and a name cannot be undone.
+    const start = targets.some(({ isNewSheet }) => isNewSheet) ? run : runAsOneStep;
+    await start((context) => write(context, rows, targets, basis, () => (isSent = true)));
     return rows.map((row, i) => ({ ...row, address: targets[i].address }));
   } catch (error) {
     if (!isSent) throw error;
@@ -220,7 +222,7 @@ async function settle(
   const targetOf = ({ rows: [first] }: Block): Target => targets[rows.indexOf(first)];
   try {
     return await persistently(() =>
-      runAsOneStep(async (context) => {
+      run(async (context) => {
         const standings = await findStanding(context, blocks);
         requireHeaders(standings);
         const whole = wholeRows(rows, standings);

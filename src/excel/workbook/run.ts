@@ -27,7 +27,11 @@ type Work<T> = (context: Excel.RequestContext) => Promise<T>;
 /** Excel.run, with Excel's refusals put into words. */
 export const run = <T>(work: Work<T>): Promise<T> => patiently(work, (patient) => Excel.run(patient));
 
-/** The same for what writes: where the host can, all of it becomes one step of the user's undo history. */
+/**
+ * Excel.run for what writes into sheets that are there: where the host can, all of it becomes one step of the user's undo
+ * history. Excel refuses a group in which a sheet is copied, deleted or renamed (UndoNotSupported): what makes sheets or
+ * takes them away runs without one.
+ */
 export function runAsOneStep<T>(work: Work<T>): Promise<T> {
   const canMerge = Office.context.requirements.isSetSupported("ExcelApi", "1.20");
   return patiently(work, (patient) => Excel.run({ mergeUndoGroup: canMerge }, patient));

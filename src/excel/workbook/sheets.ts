@@ -1,7 +1,7 @@
 import { isFormula, type SheetContent } from "../../cells/sheetContent";
 import { quoteSheet } from "../../cells/sheetName";
 import { type SheetsInserted, WorkbookFault } from "./port";
-import { runAsOneStep } from "./run";
+import { run, runAsOneStep } from "./run";
 
 /** Characters that Excel allows the name of a sheet. */
 export const LONGEST_SHEET_NAME = 31;
@@ -14,7 +14,7 @@ const POINTS_PER_PIXEL = 0.75;
  * it; sheets that hold these very headers and titles already are used as they stand.
  */
 export const insertSheets = (sheets: readonly SheetContent[]): Promise<SheetsInserted> =>
-  runAsOneStep(async (context) => {
+  run(async (context) => {
     const { worksheets } = context.workbook;
     worksheets.load("items/name");
     const titles = sheets.map(({ name }) => worksheets.getItemOrNullObject(name).getRange("A1"));

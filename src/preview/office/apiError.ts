@@ -25,6 +25,9 @@ export const invalidReference = (): RichApiError =>
 export const accessDenied = (location: string): RichApiError =>
   new RichApiError("AccessDenied", "The sheet is protected.", location);
 
+export const undoNotSupported = (location: string): RichApiError =>
+  new RichApiError("UndoNotSupported", "The undo group holds an operation that cannot be undone.", location);
+
 export const editingCell = (): RichApiError =>
   new RichApiError("InvalidOperationInCellEditMode", "A cell is being edited.");
 

@@ -14,6 +14,7 @@ import { hostState } from "./hostState";
 import { objectModel } from "./model";
 import { WORKBOOK } from "./model/workbook";
 import type { Batch, BatchHost } from "./processQuery";
+import { requireUndo } from "./undoGroups";
 import { processBatch } from "./processQuery";
 
 const EXECUTE_RICH_API_REQUEST = 93;
@@ -55,6 +56,7 @@ export function officeHost(book: Book, identity: AppIdentity, origin: string): O
     settled: () => book.settled(),
     groupUndo: () => book.groupUndo(),
     isEditing: () => false,
+    require: (type, member) => requireUndo(state, type, member),
   };
   const faults = plantedFaults();
   let markReady: () => void = () => undefined;

@@ -22,6 +22,8 @@ export interface HostState {
   readonly properties: Map<string, unknown>;
   readonly customProperties: Map<string, unknown>;
   readonly protectedSheets: Set<string>;
+  /** batches under way that asked for one step of the undo history */
+  undoGroups: number;
   /** the page's part: the pane beside the grid */
   isPaneShown: () => boolean;
   showPane: (shown: boolean) => void;
@@ -38,6 +40,7 @@ export function hostState(book: Book): HostState {
     properties: new Map(),
     customProperties: new Map(),
     protectedSheets: new Set(),
+    undoGroups: 0,
     isPaneShown: () => true,
     showPane: () => undefined,
     onInvocationResults: () => undefined,

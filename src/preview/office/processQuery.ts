@@ -66,6 +66,8 @@ export interface BatchHost {
   isEditing: () => boolean;
   /** groups what the batch writes into one step of the undo history; the returned function ends the group */
   groupUndo: () => () => void;
+  /** throws where a member may not be called or set, "Delete()" or "Name=", as things stand */
+  require?: (type: string, member: string) => void;
   /** asked before each action and after the last one: throws where the batch is to break off */
   interrupt?: (carriedOut: number, isWhole: boolean) => void;
 }
@@ -115,12 +117,14 @@ function perform(host: BatchHost, action: ActionInfo, resolve: Resolve): unknown
     case ACTION.query:
       return load(host.model, object, action.QueryInfo ?? {});
     case ACTION.method: {
+      host.require?.(object.type, `${name}()`);
       const value = call(host, object, name, resolve.args(action.ArgumentInfo));
       return isHostObject(value) ? identify(host.model, value) : value;
     }
     case ACTION.setProperty: {
       const set = host.model[object.type]?.set?.[name];
       if (!set) throw notImplemented(object.type, `${camel(name)} (to write)`);
+      host.require?.(object.type, `${name}=`);
       set(object, resolve.args(action.ArgumentInfo)[0]);
       return null;
     }

@@ -4,6 +4,7 @@ import { createContext, Script } from "node:vm";
 import type { Book } from "../../../src/preview/book";
 import type { OfficeHost } from "../../../src/preview/office/host";
 import { officeHost } from "../../../src/preview/office/host";
+import { noticeUndoGroups } from "../../../src/preview/office/undoGroups";
 
 const ORIGIN = "http://localhost";
 const CONVERSATION = "test";
@@ -46,7 +47,9 @@ export function excelInNode(book: Book): OfficeHost {
     onReady: () => Promise.resolve({}),
     context: { requirements: { isSetSupported: () => true } },
   };
-  Object.assign(globalThis, { Excel: office.Excel, OfficeExtension: office.OfficeExtension, Office });
+  const excel = Object.assign(Object.create(office.Excel as object) as typeof Excel, { run: office.Excel.run });
+  noticeUndoGroups(excel, host.state);
+  Object.assign(globalThis, { Excel: excel, OfficeExtension: office.OfficeExtension, Office });
   return host;
 }
 
