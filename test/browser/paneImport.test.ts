@@ -76,7 +76,9 @@ test("a pasted export is asked about once: its cells, the function over them, th
     ["BTC-USDT-SWAP", "BTC", "perp", 10, 0.01, "linear", 65000],
     ["BTC-USD-SWAP", "BTC", "perp", -20, 100, "inverse", 65000],
   ]);
-  await said("Wrote the sheets OKX export and OKX positions. Undo in Excel takes them back.").waitFor();
+  await said(
+    "Wrote the sheets OKX export and OKX positions. Nothing else changed: to take it back, delete them.",
+  ).waitFor();
   await said(/^Read as OKX positions\. Not read: note/).waitFor();
   await said("BTC net delta").waitFor();
   expect(await focused()).not.toBe(await workbook.pane.evaluate(() => document.body.textContent));

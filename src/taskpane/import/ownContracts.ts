@@ -55,7 +55,7 @@ export async function writeOwnContracts(
   const place = await workbook.find(formatAddress(names.get(SHEET)!, at));
   return {
     settings: { instruments: place, instrumentColumns: {} },
-    words: `Wrote the sheet ${names.get(SHEET)!}. Undo in Excel takes it back.`,
+    words: `Wrote the sheet ${names.get(SHEET)!}. Nothing else changed: to take it back, delete it.`,
   };
 }
 

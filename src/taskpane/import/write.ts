@@ -50,7 +50,7 @@ export async function writeTable(workbook: Workbook, adoption: Adoption, setting
   const written = [...names.values()].join(" and ");
   return {
     settings: settingsFor(place, from, adoption, settings),
-    words: `Wrote ${names.size === 1 ? "the sheet" : "the sheets"} ${written}. Undo in Excel takes ${names.size === 1 ? "it" : "them"} back.`,
+    words: `Wrote ${names.size === 1 ? "the sheet" : "the sheets"} ${written}. Nothing else changed: to take it back, delete ${names.size === 1 ? "it" : "them"}.`,
   };
 }
 
