@@ -108,16 +108,18 @@ export function readHedge(
   targets: SheetArgument,
   options: SheetArgument,
   now: number | undefined,
+  dividends: SheetArgument,
 ): HedgeQuestion {
   const requests = readTargets(targets);
   const how = readHedgeOptions(options);
-  const exposures = withBook(positions, now, (book) => exposed(book, requests, how.numeraire));
-  return withInstruments(instruments, now, (table) => ({
+  const exposures = withBook(positions, now, (book) => exposed(book, requests, how.numeraire), dividends);
+  const question = (table: Instruments): HedgeQuestion => ({
     problem: hedgeProblem(table, exposures, how),
     exposures,
     instruments: table,
     options: how,
-  }));
+  });
+  return withInstruments(instruments, now, question, dividends);
 }
 
 /** What cannot be met, as a table: an error would not show its message. */

@@ -1,18 +1,11 @@
+import type { Numeraire } from "../core/instruments/instrument";
+import type { GreekScale } from "../core/options/deskGreeks";
 import { MEASURES } from "../core/options/blackScholes";
-import { EUROPEAN_MODELS } from "../core/options/deskGreeks";
 import { type SheetArgument, number, optionalNumber, vocabulary, word } from "./arguments";
 import { optionTypes } from "./vocabularies";
 
 /** The measures of an option, by the names that desks use. */
 export const optionMeasures = vocabulary(MEASURES, { value: "price", premium: "price", vomma: "volga" });
-
-export const europeanModels = vocabulary(EUROPEAN_MODELS, {
-  black: "lognormal",
-  "black-scholes": "lognormal",
-  bsm: "lognormal",
-  black76: "lognormal",
-  bachelier: "normal",
-});
 
 export const greekScales = vocabulary(["unit", "desk"]);
 
@@ -35,3 +28,16 @@ export const optionArguments = (
     optionalNumber("rate", rate),
     optionalNumber("carry", carry),
   ] as const;
+
+/** What the arguments of an option hold in one cell, with its units and money. */
+export type OptionInputs = [
+  type: "call" | "put",
+  underlying: number,
+  strike: number,
+  years: number,
+  vol: number,
+  rate: number | undefined,
+  carry: number | undefined,
+  scale: GreekScale | undefined,
+  numeraire: Numeraire | undefined,
+];

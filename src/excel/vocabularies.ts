@@ -1,6 +1,7 @@
 import type { GroupBy } from "../core/book/exposure";
 import type { Side } from "../core/book/signs";
 import type { InstrumentType, Numeraire, Settlement } from "../core/instruments/instrument";
+import { EXERCISES, OPTION_MODELS } from "../core/options/option";
 import type { RoundingMode } from "../core/numeric/lots";
 import { vocabulary } from "./arguments";
 
@@ -65,9 +66,17 @@ export const sides = vocabulary<Side>(["buy", "sell", "none", "both"], {
 
 export const optionTypes = vocabulary(["call", "put"], { c: "call", p: "put" });
 
-export const exerciseStyles = vocabulary(["european", "american"], {
+export const exerciseStyles = vocabulary(EXERCISES, {
   eu: "european",
   e: "european",
   am: "american",
   a: "american",
+});
+
+export const optionModels = vocabulary(OPTION_MODELS, {
+  black: "lognormal",
+  "black-scholes": "lognormal",
+  bsm: "lognormal",
+  black76: "lognormal",
+  bachelier: "normal",
 });

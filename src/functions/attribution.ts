@@ -4,6 +4,7 @@ import {
   type InstrumentAttribution,
 } from "../core/monitor/attribution/attribution";
 import { type Attribution, ATTRIBUTION_PARTS, totalAttribution } from "../core/monitor/attribution/parts";
+import type { Book } from "../core/book/book";
 import { grouped } from "../core/book/names";
 import { rowsBetween } from "../core/blotter/trades";
 import { notAvailable, wrongValue } from "../core/errors";
@@ -26,6 +27,7 @@ const groupings = vocabulary(["instrument", "underlying", "day"]);
  * @param {any[][]} [trades] A blotter as BLOTTER takes it; of its rows those later than now_before and not later than now_after count, without times or clocks all.
  * @param {any} [method] taylor (the Greeks before) or revaluation (the model moved in time, price, vol and rate). taylor unless given.
  * @param {any} [by] instrument, underlying or, of snapshots, day. instrument unless given.
+ * @param {any[][]} [dividends] Table with its header row: date (ex-date), amount; underlying, form (cash or proportional), model (spot or escrowed). None unless given.
  * @returns {any[][]} A table in quote currency, and the total; the parts of each row add up to its total.
  * @category Monitoring
  * @example =HEDGE.ATTRIBUTION({"instrument","type","quantity","price","underlying price";"BTC","spot",2,65000,65000;"BTC-PERP","perp",-2,65020,65000}, {"instrument","type","quantity","price","underlying price","funding","fees";"BTC","spot",2,66000,66000,0,0;"BTC-PERP","perp",-2,66010,66000,13,2.5}) → {"instrument","delta","gamma","vega","vanna","volga","theta","roll","rates","basis","funding","income","fees","fx","new trades","amendments","unexplained","total";"BTC",2000,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,2000;"BTC-PERP",-2000,0,0,0,0,0,0,0,20,13,0,-2.5,0,0,0,0,-1969.5;"Total",0,0,0,0,0,0,0,0,20,13,0,-2.5,0,0,0,0,30.5}
@@ -41,6 +43,7 @@ export function attribution(
   trades?: any[][],
   method?: any,
   by?: any,
+  dividends?: any[][],
 ): any[][] {
   return spill(() => {
     const [from, to] = [one(optionalNumber("now_before", now_before)), one(optionalNumber("now_after", now_after))];
@@ -54,12 +57,10 @@ export function attribution(
     ) => {
       if (blotter) refuseCashFlows(end.range);
       const traded = blotter && { ...blotter, rows: rowsBetween(blotter.trades, from, end.time) };
-      return withMarkedBook(start.range, from, (old) =>
-        withMarkedBook(end.range, end.time, (book) => {
-          const between: Between = { traded, cash: blotter ? undefined : readCashFlows(end.range), method: expansion };
-          return attributionOf(old, book, between);
-        }),
-      );
+      const between: Between = { traded, cash: blotter ? undefined : readCashFlows(end.range), method: expansion };
+      const explain = (old: Book) =>
+        withMarkedBook(end.range, end.time, (book) => attributionOf(old, book, between), dividends);
+      return withMarkedBook(start.range, from, explain, dividends);
     };
     if (isGiven(after)) {
       if (grouping === "day") throw wrongValue("by day needs snapshots: a column time in before, and no after");

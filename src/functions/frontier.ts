@@ -13,6 +13,7 @@ import { withSolver } from "../excel/solver";
  * @param {any[][]} [targets] Greeks to be neutral in, as for SOLVE. Delta unless given.
  * @param {any[][]} [options] Two columns, name and value, as for SOLVE.
  * @param {any} [now] Date and time from which expiries count, as a date serial; needed where a table gives expiry and no years.
+ * @param {any[][]} [dividends] Table with its header row: date (ex-date) or years, amount; underlying, form (cash or proportional), model (spot or escrowed). None unless given.
  * @param {CustomFunctions.CancelableInvocation} [invocation]
  * @returns {Promise<any[][]>} A table, cheapest first: cost and penalty of what is left in quote currency, what is left of each Greek, and the signed quantity of each instrument.
  * @category Sizing
@@ -27,10 +28,11 @@ export function frontier(
   targets?: any[][],
   options?: any[][],
   now?: any,
+  dividends?: any[][],
   invocation?: CustomFunctions.CancelableInvocation,
 ): Promise<any[][]> {
   return spillLater(async () => {
-    const { problem } = readHedge(positions, instruments, targets, options, one(optionalNumber("now", now)));
+    const { problem } = readHedge(positions, instruments, targets, options, one(optionalNumber("now", now)), dividends);
     const count = isBlank(points) ? 10 : one(number("points", points));
     const hedges = await withSolver((solver) => solver.frontier(problem, count, { signal: canceledBy(invocation) }));
     if ("kind" in hedges) return infeasibleTable(problem, hedges);

@@ -1,13 +1,14 @@
-import { MEASURES } from "../core/options/blackScholes";
-import { europeanGreeks, europeanGreeksColumns, europeanModelGreeks } from "../core/options/deskGreeks";
+import { type Measure, MEASURES } from "../core/options/blackScholes";
+import { europeanGreeks, europeanGreeksColumns, optionGreeksInUnits } from "../core/options/deskGreeks";
+import type { OptionModel } from "../core/options/option";
 import { isGiven, optionalWord, word } from "../excel/arguments";
 import { eachCell, rowwise } from "../excel/elementwise";
 import { spillLines } from "../excel/lines";
 import { asksForAll, byMeasure } from "../excel/measures";
-import { europeanModels, greekScales, optionArguments, optionMeasures } from "../excel/options";
+import { greekScales, optionArguments, type OptionInputs, optionMeasures } from "../excel/options";
 import { orSheetError } from "../excel/results";
 import { readDividends } from "../excel/tables/dividends";
-import { numeraires } from "../excel/vocabularies";
+import { numeraires, optionModels } from "../excel/vocabularies";
 
 /**
  * Price and Greeks of options by Black–Scholes–Merton with cost of carry; Black 1976 with carry 0.
@@ -56,16 +57,36 @@ export function greeks(
     );
   }
   const paid = orSheetError(() => readDividends(dividends));
-  const law = optionalWord("model", model, europeanModels);
+  const law = optionalWord("model", model, optionModels);
+  const valued = (wanted: readonly Measure[], ...[w, S, K, T, sigma, r = 0, b = r, unit, cash, by]: GreekInputs) =>
+    optionGreeksInUnits(
+      {
+        type: w === "call" ? 1 : -1,
+        strike: K,
+        years: T,
+        vol: sigma,
+        rate: r,
+        carry: b,
+        exercise: "european",
+        model: by ?? "lognormal",
+        carryPerVol: 0,
+        dividends: paid,
+      },
+      S,
+      wanted,
+      unit,
+      cash,
+    );
   if (asksForAll(measure))
     return spillLines(
-      rowwise(MEASURES, [...option, units, money, law], (...values) => europeanModelGreeks(MEASURES, paid, ...values)),
+      rowwise(MEASURES, [...option, units, money, law], (...values: GreekInputs) => valued(MEASURES, ...values)),
     );
   return spillLines(
-    eachCell([word("measure", measure, optionMeasures), ...option, units, money, law], ([name, ...values]) => {
-      // In coin vanna and charm take vega and theta with them.
-      const wanted = [name, name === "vanna" ? "vega" : name === "charm" ? "theta" : name] as const;
-      return europeanModelGreeks(wanted, paid, ...values)[MEASURES.indexOf(name)];
-    }),
+    eachCell(
+      [word("measure", measure, optionMeasures), ...option, units, money, law],
+      ([name, ...values]) => valued([name], ...values)[MEASURES.indexOf(name)],
+    ),
   );
 }
+
+type GreekInputs = [...OptionInputs, OptionModel | undefined];

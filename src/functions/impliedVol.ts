@@ -1,8 +1,11 @@
-import { quotedModelVolatility, quotedVolatility, quotedVolatilityColumns } from "../core/options/quotedVolatility";
+import { wrongValue } from "../core/errors";
+import { optionVolatility } from "../core/options/option";
+import { quotedVolatility, quotedVolatilityColumns } from "../core/options/quotedVolatility";
 import { isGiven, number, optionalNumber, optionalWord, word } from "../excel/arguments";
 import { elementwise } from "../excel/elementwise";
-import { europeanModels } from "../excel/options";
-import { exerciseStyles, optionTypes, settlements } from "../excel/vocabularies";
+import { orSheetError } from "../excel/results";
+import { readDividends } from "../excel/tables/dividends";
+import { exerciseStyles, optionModels, optionTypes, settlements } from "../excel/vocabularies";
 
 /**
  * Implied volatility of each option price.
@@ -17,6 +20,7 @@ import { exerciseStyles, optionTypes, settlements } from "../excel/vocabularies"
  * @param {any[][]} [settlement] linear, or inverse for a premium in coin. linear unless given.
  * @param {any[][]} [exercise] european, or american: the vol at which AMERICAN is worth the price. european unless given.
  * @param {any[][]} [model] lognormal (black, black-scholes) or normal (bachelier): the vol is then in price units per √year. lognormal unless given.
+ * @param {any[][]} [dividends] Table with its header row: years, amount; form (cash or proportional), model (spot: the price is lognormal between its falls, or escrowed: the price less the dividends is). None unless given.
  * @returns {any[][]} Volatility per year, a decimal.
  * @category Options
  * @example =HEDGE.IMPLIEDVOL("call", 10.450583572185565, 100, 100, 1, 0.05) → 0.2
@@ -37,6 +41,7 @@ export function impliedVol(
   settlement?: any[][],
   exercise?: any[][],
   model?: any[][],
+  dividends?: any[][],
 ): any[][] {
   const quote = [
     word("type", type, optionTypes),
@@ -48,9 +53,26 @@ export function impliedVol(
     optionalNumber("carry", carry),
     optionalWord("settlement", settlement, settlements),
   ] as const;
-  if (!isGiven(exercise) && !isGiven(model)) return elementwise(quote, quotedVolatility, quotedVolatilityColumns);
+  if (![exercise, model, dividends].some((argument) => isGiven(argument)))
+    return elementwise(quote, quotedVolatility, quotedVolatilityColumns);
+  const paid = orSheetError(() => readDividends(dividends));
   return elementwise(
-    [...quote, optionalWord("exercise", exercise, exerciseStyles), optionalWord("model", model, europeanModels)],
-    quotedModelVolatility,
+    [...quote, optionalWord("exercise", exercise, exerciseStyles), optionalWord("model", model, optionModels)],
+    (w, V, S, K, T, r = 0, b = r, settled = "linear", style = "european", law = "lognormal") => {
+      const isInCoin = settled === "inverse";
+      if (law === "normal" && isInCoin) throw wrongValue("settlement must be linear in the normal model");
+      const terms = {
+        type: w === "call" ? 1 : -1,
+        strike: K,
+        years: T,
+        rate: r,
+        carry: b,
+        exercise: style,
+        model: law,
+        carryPerVol: 0,
+        dividends: paid,
+      } as const;
+      return optionVolatility(terms, isInCoin ? V * S : V, S);
+    },
   );
 }

@@ -1,7 +1,10 @@
+import type { Book } from "../core/book/book";
 import { payoff as payoffOf } from "../core/risk/payoff";
+import type { Steps } from "../core/steps";
 import { one, optionalNumber, optionalWord } from "../excel/arguments";
 import { withBookInSteps } from "../excel/tables/positions";
 import { spillPaced } from "../excel/paced";
+import type { Result } from "../excel/results";
 import { headingOf, riskMeasures, shocks, yearsTo } from "../excel/risk";
 import { numeraires } from "../excel/vocabularies";
 
@@ -14,6 +17,7 @@ import { numeraires } from "../excel/vocabularies";
  * @param {any} [measure] pnl (change from now), unrealised (from the entries), value or delta. pnl unless given.
  * @param {any} [numeraire] usd or coin. usd unless given.
  * @param {any} [now] Date and time from which expiries count, as a date serial; needed with date, and where the table gives expiry and no years.
+ * @param {any[][]} [dividends] Table with its header row: date (ex-date) or years, amount; underlying, form (cash or proportional), model (spot or escrowed). None unless given.
  * @param {CustomFunctions.CancelableInvocation} [invocation]
  * @returns {Promise<any[][]>} A table: a column for the date and for each expiry after it; in quote currency or coin, delta in units of the underlying.
  * @category Risk
@@ -28,6 +32,7 @@ export function payoff(
   measure?: any,
   numeraire?: any,
   now?: any,
+  dividends?: any[][],
   invocation?: CustomFunctions.CancelableInvocation,
 ): Promise<any[][]> {
   return spillPaced(invocation, function* () {
@@ -36,13 +41,14 @@ export function payoff(
     const years = yearsTo(date, clock);
     const what = one(optionalWord("measure", measure, riskMeasures));
     const money = one(optionalWord("numeraire", numeraire, numeraires));
-    return yield* withBookInSteps(positions, clock, function* (book) {
+    const table = function* (book: Book): Steps<Result[][]> {
       const { at, rows } = yield* payoffOf(book, axis, years, what, money);
       const first = one(optionalNumber("date", date));
       return [
         ["price", ...at.map((moment) => headingOf(moment, book, first))],
         ...rows.map((row, i) => [axis[i], ...row]),
       ];
-    });
+    };
+    return yield* withBookInSteps(positions, clock, table, dividends);
   });
 }

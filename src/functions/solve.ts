@@ -1,6 +1,6 @@
 import { legsOf } from "../core/hedge/hedgeLegs";
 import { allIn } from "../core/hedge/tradeCost";
-import { one, optionalNumber } from "../excel/arguments";
+import { notSupported, one, optionalNumber } from "../excel/arguments";
 import { type HedgeQuestion, infeasibleTable, readHedge } from "../excel/hedge";
 import { canceledBy, type Result, spillLater } from "../excel/results";
 import { withSolver } from "../excel/solver";
@@ -14,6 +14,9 @@ import type { Hedge } from "../core/hedge/solve";
  * @param {any[][]} [targets] Greeks to be neutral in: greek, and as wanted underlying, target (0), rule (near or equal), tolerance (0), penalty (quote currency per unit of residual). Delta unless given.
  * @param {any[][]} [options] Two columns, name and value: horizon (days, 0), budget, residual (L1 or squared), lots (whole or any), move (0.1, which prices residuals without a penalty), numeraire, impact (coefficient, 1), vol, financing.
  * @param {any} [now] Date and time from which expiries count, as a date serial; needed where a table gives expiry and no years.
+ * @param {any} [balances] Not supported yet: leave it empty.
+ * @param {any} [rules] Not supported yet: leave it empty.
+ * @param {any[][]} [dividends] Table with its header row: date (ex-date) or years, amount; underlying, form (cash or proportional), model (spot or escrowed). None unless given.
  * @param {CustomFunctions.CancelableInvocation} [invocation]
  * @returns {Promise<any[][]>} A table of trades: signed quantity, notional and cost in quote currency, Greeks; then what the book had, and has after; where the search was too long for a proof, how much cheaper a hedge might still be. Where targets cannot be met: which, and by how much they are missed at best, or by the best that a long search found.
  * @category Sizing
@@ -27,10 +30,15 @@ export function solve(
   targets?: any[][],
   options?: any[][],
   now?: any,
+  balances?: any,
+  rules?: any,
+  dividends?: any[][],
   invocation?: CustomFunctions.CancelableInvocation,
 ): Promise<any[][]> {
   return spillLater(async () => {
-    const question = readHedge(positions, instruments, targets, options, one(optionalNumber("now", now)));
+    notSupported("balances", balances);
+    notSupported("rules", rules);
+    const question = readHedge(positions, instruments, targets, options, one(optionalNumber("now", now)), dividends);
     const answer = await withSolver((solver) => solver.solve(question.problem, { signal: canceledBy(invocation) }));
     return answer.kind === "optimal" ? tradeTable(question, answer) : infeasibleTable(question.problem, answer);
   });

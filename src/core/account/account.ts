@@ -78,7 +78,7 @@ export function valued(account: Account, aboveModel?: Float64Array): ValuedAccou
   const holdings = holdingsOf(account.book);
   const { options } = holdings;
   const vol = account.book.vol.slice();
-  options.row.forEach((row, i) => (vol[row] = options.vol[i]));
+  options.row.forEach((row, i) => (vol[row] = options.contract[i].vol));
   const book = bookOf({ ...account.book, vol });
   const model = optionValues(options, "usd");
   const optionWorth = model.map((value, i) => {
@@ -86,7 +86,7 @@ export function valued(account: Account, aboveModel?: Float64Array): ValuedAccou
     const mark = book.price[options.row[i]];
     return Number.isNaN(mark) ? value : options.coinSettled[i] === 1 ? mark * options.price[i] : mark;
   });
-  const prices = new Map(Array.from(holdings.reference, ([name, price]) => [fold(name), price]));
+  const prices = new Map(Array.from(holdings.reference, ([name, { price }]) => [fold(name), price]));
   return {
     ...account,
     book,

@@ -2,7 +2,9 @@ import { type Book, bookOf, rowsAt } from "../book/book";
 import { same } from "../book/names";
 import { isOption, type Numeraire } from "../instruments/instrument";
 import { ExactSum } from "../numeric/sum";
-import { revaluation, type RiskCurve, type VolShift } from "../risk/revaluation";
+import type { VolShift } from "../risk/optionPricer";
+import { moveBy } from "../risk/priceMove";
+import { revaluation, type RiskCurve } from "../risk/revaluation";
 import { volShift } from "../risk/volShift";
 import { rowsByUnderlying, type ValuedAccount } from "./account";
 import { currencyGain } from "./currencyScenario";
@@ -126,8 +128,8 @@ function gainOf({ rules, rows, collateral }: Member, account: ValuedAccount, { n
       outright ??= discounts ? discountedCurve(rows, book, rules, numeraire) : plainCurve(rows, book, numeraire);
       curves.set(key, (curve = outright(volShift({ vol, points, lowestVol }, volTerms))));
     }
-    const futures = 1 + Math.min(Math.max(move, -futuresRange), futuresRange);
-    const held = curve(1 + move, futures);
+    const futures = moveBy(Math.min(Math.max(move, -futuresRange), futuresRange));
+    const held = curve(moveBy(move), futures);
     // What moves with the coin is as many coins as before.
     return numeraire === "coin" || collateral === 0 ? held : held + collateral * move;
   };
@@ -169,14 +171,14 @@ function discountedCurve(rows: readonly number[], book: Book, rules: UnderlyingR
     .filter((expiry) => expiry.rows.length > 0)
     .map(({ years, rows }) => {
       const held = revaluation(subBook(book, rows), numeraire);
-      const now = held.curve("value")(1);
+      const now = held.curve("value")(moveBy(0));
       return { held, now, count: counting(years, book.rate[rows[0]] || 0, rules) };
     });
   return (shift: VolShift): RiskCurve => {
     const others = rest(shift);
     const values = expiries.map(({ held }) => held.curve("value", 0, shift));
-    return (factor, futures) =>
-      total([others(factor, futures), ...expiries.map(({ now, count }, i) => count(values[i](factor)) - now)]);
+    return (move, futures) =>
+      total([others(move, futures), ...expiries.map(({ now, count }, i) => count(values[i](move)) - now)]);
   };
 }
 
@@ -193,7 +195,7 @@ function basisLoss({ rows, rules }: Member, book: Book, numeraire: Numeraire): n
   const { up, down, factor, perYear } = rules.basis!;
   const losses = expiriesOf(rows, book).map((expiry) => {
     const curve = plainCurve(expiry.rows, book, numeraire)((vol) => vol);
-    return Math.min(curve(1 + up), curve(1 + down), 0) * (factor + perYear * expiry.years);
+    return Math.min(curve(moveBy(up)), curve(moveBy(down)), 0) * (factor + perYear * expiry.years);
   });
   return total([0, ...losses]);
 }

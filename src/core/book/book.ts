@@ -15,10 +15,10 @@ export interface Book extends Contracts {
 // prettier-ignore
 export const bookOf = ({
   size, instrument, underlying, type, settlement, quantity, multiplier, price, underlyingPrice, strike, expiry, years, vol,
-  rate, carry, delta, gamma, vega, theta, entry, fx, beta,
+  rate, carry, delta, gamma, vega, theta, entry, fx, beta, exercise, model, fxVol, fxCorrelation, dividends,
 }: Book): Book => ({
   size, instrument, underlying, type, settlement, quantity, multiplier, price, underlyingPrice, strike, expiry, years, vol,
-  rate, carry, delta, gamma, vega, theta, entry, fx, beta,
+  rate, carry, delta, gamma, vega, theta, entry, fx, beta, exercise, model, fxVol, fxCorrelation, dividends,
 });
 
 /** The book without the rows that are left out. */

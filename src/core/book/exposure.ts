@@ -2,6 +2,7 @@ import { attempt, type HedgeError, notAvailable } from "../errors";
 import { decimalProduct } from "../numeric/decimal";
 import { decimalDifference } from "../numeric/decimalDifference";
 import { sumProducts } from "../numeric/sum";
+import type { Measure } from "../options/blackScholes";
 import type { Book } from "./book";
 import { isFuture, isOption, type Numeraire } from "../instruments/instrument";
 import { distinct, grouped } from "./names";
@@ -145,12 +146,12 @@ function measuresOf(book: Book, numeraire: Numeraire): Record<ExposureMeasure, O
 
 /** The Greeks of the holdings per unit, the model asked once at most for each. */
 function greeksOf(book: Book): (row: number, greek: GivenGreek) => number {
-  const computed: (Float64Array | undefined)[] = [];
+  const computed: (Record<Measure, number> | undefined)[] = [];
   return (row, greek) => {
     const given = book[greek][row];
     if (!Number.isNaN(given)) return given;
     if (!isOption(book.type[row])) return greek === "delta" ? 1 : 0;
-    const values = (computed[row] ??= modelGreeks(book, row, greek).slice());
+    const values = (computed[row] ??= modelGreeks(book, row, [greek, "delta", "gamma", "vega", "theta"]));
     return fromModel(values, row, greek);
   };
 }

@@ -1,3 +1,5 @@
+import type { Dividends } from "../options/dividends";
+import type { Exercise, OptionModel } from "../options/option";
 import type { InstrumentType, Settlement } from "./instrument";
 
 /**
@@ -29,14 +31,22 @@ export interface Contracts {
   readonly theta: Float64Array;
   readonly fx: Float64Array;
   readonly beta: Float64Array;
+  /** Of an option; european and lognormal of anything else. */
+  readonly exercise: readonly Exercise[];
+  readonly model: readonly OptionModel[];
+  /** Vol of the exchange rate of a quanto option, and its correlation with the underlying, in quote per settlement currency. */
+  readonly fxVol: Float64Array;
+  readonly fxCorrelation: Float64Array;
+  /** What the row's underlying pays from now on; undefined where nothing is known to be paid. */
+  readonly dividends: readonly (Dividends | undefined)[];
 }
 
 /** Contracts of these columns and no others, from one literal: V8 then finds the columns of all at the same place. */
 // prettier-ignore
 export const contractsOf = ({
   size, instrument, underlying, type, settlement, multiplier, price, underlyingPrice, strike, expiry, years, vol, rate,
-  carry, delta, gamma, vega, theta, fx, beta,
+  carry, delta, gamma, vega, theta, fx, beta, exercise, model, fxVol, fxCorrelation, dividends,
 }: Contracts): Contracts => ({
   size, instrument, underlying, type, settlement, multiplier, price, underlyingPrice, strike, expiry, years, vol, rate,
-  carry, delta, gamma, vega, theta, fx, beta,
+  carry, delta, gamma, vega, theta, fx, beta, exercise, model, fxVol, fxCorrelation, dividends,
 });

@@ -8,8 +8,8 @@ import { yearFraction } from "../futures/dayCount";
  * day until then, so that a clock of whole days gives days/365.
  *
  * @param cutOff time of day as a fraction of it: 1/3 is 08:00; NaN or 0 where none is given
- * @throws notAvailable on the day of an expiry whose time is not known; outsideDomain where it has passed, and for a cut-off
- * outside of its day
+ * @throws notAvailable on the day of an expiry whose time is not known; outsideDomain where it has passed, and for a
+ * cut-off outside of its day
  */
 export function yearsToExpiry(expiry: number, cutOff: number, now: number): number {
   const isGiven = cutOff !== 0 && !Number.isNaN(cutOff);

@@ -1,6 +1,7 @@
 import { notAvailable, outsideDomain, placed, rewording } from "../errors";
-import { blackScholes, MEASURES } from "../options/blackScholes";
-import { validateOption } from "../options/optionInputs";
+import type { Measure } from "../options/blackScholes";
+import { optionGreeks } from "../options/option";
+import { optionOf } from "./optionModel";
 import { unitsPerContract, unitValueInCoin } from "./delta";
 import { isFuture, isOption, type Numeraire } from "./instrument";
 import type { Contracts } from "./contracts";
@@ -43,12 +44,12 @@ export function unitGreek(contracts: Contracts, row: number, greek: GivenGreek):
   const given = contracts[greek][row];
   if (!Number.isNaN(given)) return given;
   if (!isOption(contracts.type[row])) return greek === "delta" ? 1 : 0;
-  return fromModel(modelGreeks(contracts, row, greek), row, greek);
+  return fromModel(modelGreeks(contracts, row, [greek]), row, greek);
 }
 
 /** Reads one Greek off the model's answer. */
-export function fromModel(greeks: Float64Array, row: number, greek: GivenGreek): number {
-  const value = greeks[MEASURES.indexOf(greek)];
+export function fromModel(greeks: Readonly<Record<Measure, number>>, row: number, greek: GivenGreek): number {
+  const value = greeks[greek];
   if (!Number.isFinite(value)) {
     throw outsideDomain(`${greek} is not defined for an option at its strike at expiry`, { row, field: "years" });
   }
@@ -56,35 +57,18 @@ export function fromModel(greeks: Float64Array, row: number, greek: GivenGreek):
 }
 
 /**
- * Black–Scholes Greeks of option `row`, in the order of MEASURES. The array is reused by the next call.
+ * Price and Greeks of option `row` by the model of its row.
  *
- * @param wanted the Greek that the message names where an input is missing
+ * @param wanted what is computed: the others may be NaN; the first is named where an input is missing
  */
-export function modelGreeks(contracts: Contracts, row: number, wanted: GivenGreek): Float64Array {
-  for (const [field, name] of MODEL_INPUTS) {
-    if (Number.isNaN(contracts[field][row])) {
-      throw notAvailable(`${wanted} is not given, and ${name} to compute it is missing`, { row, field });
-    }
-  }
-  const w = contracts.type[row] === "call" ? 1 : -1;
-  const S = contracts.underlyingPrice[row];
-  const rate = Number.isNaN(contracts.rate[row]) ? 0 : contracts.rate[row];
-  // Without a carry of its own an option is on a share or coin that grows with the rate; on a future carry is 0.
-  const carry = Number.isNaN(contracts.carry[row]) ? rate : contracts.carry[row];
-  inRow(contracts.years[row] < 0 ? "expiry" : "vol", row, () =>
-    validateOption(w, S, contracts.strike[row], contracts.years[row], contracts.vol[row], rate, carry),
-  );
-  return blackScholes(w, S, contracts.strike[row], contracts.years[row], contracts.vol[row], rate, carry, greeksOfOne);
+export function modelGreeks(
+  contracts: Contracts,
+  row: number,
+  wanted: readonly [GivenGreek, ...Measure[]],
+): Record<Measure, number> {
+  const option = optionOf(contracts, row, wanted[0]);
+  return inRow("vol", row, () => optionGreeks(option, contracts.underlyingPrice[row], wanted));
 }
-
-const MODEL_INPUTS = [
-  ["vol", "vol"],
-  ["strike", "strike"],
-  ["underlyingPrice", "underlying price"],
-  ["years", "years, or expiry with now,"],
-] as const;
-
-const greeksOfOne = new Float64Array(MEASURES.length);
 
 /** Δ of holding `row` per unit in the numeraire: δ, or δ − V/S in coin. */
 export function unitDelta(contracts: Contracts, row: number, numeraire: Numeraire): number {

@@ -3,7 +3,6 @@ import type { Contracts } from "../instruments/contracts";
 import { attempt, HedgeError } from "../errors";
 import { isOption } from "../instruments/instrument";
 import { modelGreeks } from "../instruments/sensitivities";
-import { DELTA } from "../options/blackScholes";
 import { payForm, paysCoin } from "../instruments/payment";
 import { grouped } from "../book/names";
 import { ageProblem, areFarApart, missing, notPositive, percent, unixTime } from "./suspicions";
@@ -184,9 +183,9 @@ const FROM_MODEL = 0.1;
 /** What the vol, strike and years of an option say of a delta that is given beside them. */
 function modelProblem(contracts: Contracts, row: number): string {
   if (!option(contracts, row) || Number.isNaN(contracts.delta[row])) return "";
-  const greeks = attempt(() => modelGreeks(contracts, row, "delta"));
+  const greeks = attempt(() => modelGreeks(contracts, row, ["delta"]));
   if (greeks instanceof HedgeError) return "";
-  const model = greeks[DELTA];
+  const model = greeks.delta;
   return Math.abs(model - contracts.delta[row]) > FROM_MODEL
     ? `far from the model's ${Number(model.toPrecision(3))}: the position's, or of another vol, strike or expiry?`
     : "";

@@ -1,14 +1,11 @@
 import type { Numeraire } from "../instruments/instrument";
-import { outsideDomain, wrongValue } from "../errors";
-import { americanOption, type Depth } from "./american/americanOption";
-import { bachelier, validateNormalOption } from "./bachelier";
+import { outsideDomain } from "../errors";
 import { blackScholes, blackScholesColumns, type Measure, MEASURES, type OptionType } from "./blackScholes";
 import { contractColumns } from "./contractColumns";
 import { digital } from "./digital";
-import { afterShift, europeanWithDividends } from "./dividendEuropean";
-import { type Dividends, dividendsUntil } from "./dividends";
 import { DESK_UNITS, toCoinNumeraire } from "./greekUnits";
-import { isInDomain, validateOption } from "./optionInputs";
+import { type OptionContract, optionGreeks, validateTerms } from "./option";
+import { isInDomain, validateOption, validateVol } from "./optionInputs";
 
 /** `unit`: per 1.00 of vol and rate, per year. `desk`: per vol point, per basis point, per calendar day. */
 export type GreekScale = "unit" | "desk";
@@ -100,92 +97,37 @@ export function europeanGreeksColumns(
   return out;
 }
 
-/** Price and Greeks in the units and the money asked for, in the order of MEASURES. */
-function inUnits(
-  values: Readonly<Record<Measure, number>>,
-  underlying: number,
-  scale: GreekScale,
-  numeraire: Numeraire,
-  units: Readonly<Record<Measure, number>> = DESK_UNITS,
-): Float64Array {
-  const out = Float64Array.from(MEASURES, (measure) => values[measure]);
-  if (numeraire === "coin") toCoinNumeraire(out, underlying);
-  if (scale === "desk") MEASURES.forEach((measure, m) => (out[m] *= units[measure]));
-  return out;
-}
-
-/**
- * American options, to the depth asked for: the early-exercise premium by its integral equation.
- *
- * @throws HedgeError where an input is outside the model's domain
- */
-export function americanOptionGreeks(
-  depth: Depth,
-  type: "call" | "put",
-  underlying: number,
-  strike: number,
-  years: number,
-  vol: number,
-  rate = 0,
-  carry = rate,
-  scale: GreekScale = "unit",
-  numeraire: Numeraire = "usd",
-): Float64Array {
-  const w: OptionType = type === "call" ? 1 : -1;
-  validateOption(w, underlying, strike, years, vol, rate, carry);
-  return inUnits(americanOption(w, underlying, strike, years, vol, rate, carry, depth), underlying, scale, numeraire);
-}
-
-/** How the underlying moves: lognormal as Black and Scholes have it, or normal as Bachelier. */
-export const EUROPEAN_MODELS = ["lognormal", "normal"] as const;
-export type EuropeanModel = (typeof EUROPEAN_MODELS)[number];
-
 /** A normal vol is in price units: per vol point has no meaning. */
 const NORMAL_DESK_UNITS = { ...DESK_UNITS, vega: 1, vanna: 1, volga: 1 };
 
 /**
- * European options of either model, with discrete dividends.
+ * Price and Greeks of an option of any exercise and model, in the units and the money asked for, in the order of MEASURES.
  *
  * @param wanted what is computed: the others may be NaN
- * @param dividends by their dates; those after expiry do not count
  * @throws HedgeError where an input is outside the model's domain
  */
-export function europeanModelGreeks(
-  wanted: readonly Measure[],
-  dividends: Dividends | undefined,
-  type: "call" | "put",
+export function optionGreeksInUnits(
+  contract: OptionContract,
   underlying: number,
-  strike: number,
-  years: number,
-  vol: number,
-  rate = 0,
-  carry = rate,
+  wanted: readonly Measure[],
   scale: GreekScale = "unit",
   numeraire: Numeraire = "usd",
-  model: EuropeanModel = "lognormal",
 ): Float64Array {
-  const w: OptionType = type === "call" ? 1 : -1;
-  const paid = dividends && dividendsUntil(dividends, years);
-  const contract = { type: w, strike, years, vol, rate, carry };
-  if (model === "lognormal") {
-    if (!paid || paid.payments.length === 0)
-      return europeanGreeks(type, underlying, strike, years, vol, rate, carry, scale, numeraire);
-    validateOption(w, underlying, strike, years, vol, rate, carry);
-    return inUnits(europeanWithDividends(contract, underlying, paid, wanted), underlying, scale, numeraire);
-  }
-  validateNormalOption(w, underlying, strike, years, rate, carry, vol);
+  const isNormal = contract.model === "normal";
+  validateTerms(contract, underlying);
+  if (!isNormal) validateVol(contract.vol);
   if (numeraire === "coin" && !(underlying > 0)) throw outsideDomain("underlying must be positive to count in coin");
-  if (paid?.payments.some((payment) => payment.isProportional))
-    throw wrongValue("proportional dividends have no normal model");
-  const values = afterShift(
-    contract,
-    underlying,
-    paid ?? { model: "spot", payments: [] },
-    (X) => bachelier(w, X, strike, years, vol, rate, carry),
-    true,
-  );
-  return inUnits(values, underlying, scale, numeraire, NORMAL_DESK_UNITS);
+  const values = optionGreeks(contract, underlying, numeraire === "coin" ? wanted.flatMap(inCoin) : wanted);
+  const out = Float64Array.from(MEASURES, (measure) => values[measure]);
+  if (numeraire === "coin") toCoinNumeraire(out, underlying);
+  const units = isNormal ? NORMAL_DESK_UNITS : DESK_UNITS;
+  if (scale === "desk") MEASURES.forEach((measure, m) => (out[m] *= units[measure]));
+  return out;
 }
+
+/** What a measure in coin takes with it. */
+const inCoin = (measure: Measure): Measure[] =>
+  measure === "vanna" ? ["vanna", "vega"] : measure === "charm" ? ["charm", "theta"] : [measure];
 
 /** Cash-or-nothing options, per unit of cash. */
 export const digitalGreeks = deskModel(digital);

@@ -1,9 +1,5 @@
 import type { Settlement } from "../instruments/instrument";
-import { wrongValue } from "../errors";
-import { americanVolatility } from "./american/americanVolatility";
-import { bachelierVolatility } from "./bachelierVolatility";
 import { contractColumns } from "./contractColumns";
-import type { EuropeanModel } from "./deskGreeks";
 import { impliedVolatility, impliedVolatilityColumns } from "./impliedVolatility";
 import { isContract } from "./optionInputs";
 
@@ -26,35 +22,6 @@ export function quotedVolatility(
 ): number {
   const premium = settlement === "inverse" ? price * underlying : price;
   return impliedVolatility(type === "call" ? 1 : -1, premium, underlying, strike, years, rate, carry);
-}
-
-/**
- * Implied volatility of a quote of either exercise and either model.
- *
- * @throws wrongValue for what is not valued: American options and premiums in coin in the normal model; outsideDomain for a
- * price at or outside its bounds
- */
-export function quotedModelVolatility(
-  type: "call" | "put",
-  price: number,
-  underlying: number,
-  strike: number,
-  years: number,
-  rate = 0,
-  carry = rate,
-  settlement: Settlement = "linear",
-  exercise: "european" | "american" = "european",
-  model: EuropeanModel = "lognormal",
-): number {
-  const w = type === "call" ? 1 : -1;
-  if (model === "normal") {
-    if (exercise === "american") throw wrongValue("exercise must be european in the normal model");
-    if (settlement === "inverse") throw wrongValue("settlement must be linear in the normal model");
-    return bachelierVolatility(w, price, underlying, strike, years, rate, carry);
-  }
-  if (exercise === "european") return quotedVolatility(type, price, underlying, strike, years, rate, carry, settlement);
-  const premium = settlement === "inverse" ? price * underlying : price;
-  return americanVolatility(w, premium, underlying, strike, years, rate, carry);
 }
 
 /**

@@ -5,12 +5,12 @@ import { isFuture, isOption } from "../instruments/instrument";
 import { payForm, paysCoin } from "../instruments/payment";
 import { modelGreeks } from "../instruments/sensitivities";
 import { decimalProduct } from "../numeric/decimal";
-import { DELTA, GAMMA, PRICE, THETA, VANNA, VEGA, VOLGA } from "../options/blackScholes";
 import type { Steps } from "../steps";
 import type { MarketHistory } from "./history";
 
 /** What the market does to the book in one period, in quote currency. */
 export const BOOK_PARTS = ["gamma", "vega", "vanna", "volga", "theta"] as const;
+const WANTED = ["delta", "price", ...BOOK_PARTS] as const;
 export type BookPart = (typeof BOOK_PARTS)[number];
 
 /** A book through a history, whatever hedges it: an entry for each row. */
@@ -85,16 +85,16 @@ export function* bookPath(book: Book, history: MarketHistory): Steps<BookPath> {
         else settled.settledCash[t] += payoff;
         continue;
       }
-      const greeks = modelGreeks(market, i, "delta");
-      const worth = units[i] * greeks[PRICE];
+      const greeks = modelGreeks(market, i, WANTED);
+      const worth = units[i] * greeks.price;
       sums.optionValue[t] += worth;
       sums.value[t] += worth;
-      sums.delta[t] += units[i] * greeks[DELTA];
-      sums.gamma[t] += units[i] * greeks[GAMMA];
+      sums.delta[t] += units[i] * greeks.delta;
+      sums.gamma[t] += units[i] * greeks.gamma;
       if (t === 0 && inCoin[i]) premium.premiumCoins += worth / S;
       else if (t === 0) premium.premiumCash += worth;
-      vega += Math.abs(units[i] * greeks[VEGA]);
-      weighted.vol[t] += Math.abs(units[i] * greeks[VEGA]) * market.vol[i];
+      vega += Math.abs(units[i] * greeks.vega);
+      weighted.vol[t] += Math.abs(units[i] * greeks.vega) * market.vol[i];
       weighted.years[t] = Number.isNaN(weighted.years[t])
         ? market.years[i]
         : Math.min(weighted.years[t], market.years[i]);
@@ -102,11 +102,11 @@ export function* bookPath(book: Book, history: MarketHistory): Steps<BookPath> {
       const dS = underlying[t + 1] - S;
       const expires = isGone(book, history, i, t + 1);
       const dVol = vol && !expires ? vol[t + 1] - vol[t] : 0;
-      parts.gamma[t + 1] += 0.5 * units[i] * greeks[GAMMA] * dS * dS;
-      parts.vega[t + 1] += units[i] * greeks[VEGA] * dVol;
-      parts.vanna[t + 1] += units[i] * greeks[VANNA] * dS * dVol;
-      parts.volga[t + 1] += 0.5 * units[i] * greeks[VOLGA] * dVol * dVol;
-      parts.theta[t + 1] += units[i] * greeks[THETA] * Math.min((time[t + 1] - time[t]) / 365, market.years[i]);
+      parts.gamma[t + 1] += 0.5 * units[i] * greeks.gamma * dS * dS;
+      parts.vega[t + 1] += units[i] * greeks.vega * dVol;
+      parts.vanna[t + 1] += units[i] * greeks.vanna * dS * dVol;
+      parts.volga[t + 1] += 0.5 * units[i] * greeks.volga * dVol * dVol;
+      parts.theta[t + 1] += units[i] * greeks.theta * Math.min((time[t + 1] - time[t]) / 365, market.years[i]);
     }
     weighted.vol[t] = vega > 0 ? weighted.vol[t] / vega : NaN;
     yield;
@@ -118,7 +118,7 @@ export function* bookPath(book: Book, history: MarketHistory): Steps<BookPath> {
       else if (!isGone(book, history, i, t)) {
         at(i, t);
         market.vol[i] *= factor;
-        delta += units[i] * modelGreeks(market, i, "delta")[DELTA];
+        delta += units[i] * modelGreeks(market, i, ["delta"]).delta;
       }
     }
     return delta;

@@ -26,7 +26,7 @@ const NEWTON_STEPS = 40;
 /** Of the price: where Newton's step is down to this, rounding takes over. */
 const REACH = 2 ** -49;
 
-/** Prices from a hundredth of the price to a hundred times it are searched. */
+/** Prices from a hundredth of the price to a hundred times it are searched; a hundred times as far where it moves by differences. */
 const FARTHEST = 100;
 
 /**
@@ -63,12 +63,31 @@ export function breakevensAt(
 ): Breakeven[] {
   const spot = revalued.price();
   const curve = profile(revalued, { reference: spot, measure, numeraire, elapsed: at.years });
-  return zeros(curve, spot / FARTHEST, spot * FARTHEST).map(([price, kind]) => ({
+  const range = rangeOf(revalued);
+  return zeros(curve, range).map(([price, kind]) => ({
     at,
     price,
-    move: price / spot - 1,
+    move: range.isAdditive ? (price - spot) / Math.abs(spot) : price / spot - 1,
     kind,
   }));
+}
+
+/** Where breakevens are looked for, and whether halves are told by differences or by factors. */
+interface Range {
+  readonly lowest: number;
+  readonly highest: number;
+  readonly isAdditive: boolean;
+}
+
+function rangeOf({ holdings: { reference, options } }: Revaluation): Range {
+  const [{ price, additive }] = reference.values();
+  if (!additive) return { lowest: price / FARTHEST, highest: price * FARTHEST, isAdditive: false };
+  const scales = options.contract.flatMap(({ strike, vol, years }) => [
+    Math.abs(strike - price),
+    vol * Math.sqrt(years),
+  ]);
+  const reach = FARTHEST * Math.max(Math.abs(price), ...scales);
+  return { lowest: price - reach, highest: price + reach, isAdditive: true };
 }
 
 /** A point with the stretch that leads on from it. */
@@ -78,8 +97,8 @@ interface Node extends ProfilePoint {
 
 type Zero = readonly [price: number, kind: BreakevenKind];
 
-function zeros(curve: Profile, lowest: number, highest: number): Zero[] {
-  const nodes = nodesOf(curve, lowest, highest);
+function zeros(curve: Profile, range: Range): Zero[] {
+  const nodes = nodesOf(curve, range);
   const signs = nodes.map(({ value, noise }) => (Math.abs(value) <= noise ? 0 : Math.sign(value)));
   const found: Zero[] = [];
   const last = nodes.length - 1;
@@ -104,7 +123,7 @@ function zeros(curve: Profile, lowest: number, highest: number): Zero[] {
 const turn = (sign: number): BreakevenKind => (sign > 0 ? "into profit" : "into loss");
 
 /** Points in order between which the curve has no zero, or goes one way, or lies on zero. */
-function nodesOf(curve: Profile, lowest: number, highest: number): Node[] {
+function nodesOf(curve: Profile, { lowest, highest, isAdditive }: Range): Node[] {
   const { stretches } = curve;
   const nodes: Node[] = [];
   const node = (price: number, stretch: Stretch): Node => ({ ...curve.at(price, stretch), stretch });
@@ -128,7 +147,7 @@ function nodesOf(curve: Profile, lowest: number, highest: number): Node[] {
       if (low.slope * high.slope < 0) nodes.push(turningPoint(low, high, node));
       return;
     }
-    const price = low.price * Math.sqrt(high.price / low.price);
+    const price = isAdditive ? 0.5 * (low.price + high.price) : low.price * Math.sqrt(high.price / low.price);
     // No double lies between.
     if (!(price > low.price && price < high.price)) return;
     const middle = node(price, low.stretch);
@@ -168,7 +187,7 @@ function crossing(curve: Profile, { stretch, price: low }: Node, { price: high, 
     const { value, slope } = curve.at(price, stretch);
     narrow(price, isPassed(value));
     const newton = price - value / slope;
-    if (Math.abs(newton - price) <= REACH * price) break;
+    if (Math.abs(newton - price) <= REACH * Math.abs(price)) break;
     price = newton > from && newton < to ? newton : 0.5 * (from + to);
   }
   // Newton comes from one side: a look at either leaves little to halve.

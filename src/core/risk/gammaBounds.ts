@@ -1,4 +1,13 @@
-import { blackScholesColumns, type OptionColumns, GAMMA } from "../options/blackScholes";
+import type { Line } from "../instruments/payment";
+import { isPlain, type OptionContract, optionGreeks } from "../options/option";
+
+/** An option whose underlying's own price is a line in a common price. */
+export interface HeldOption {
+  readonly contract: OptionContract;
+  readonly own: Line;
+  /** of its value */
+  readonly weight: number;
+}
 
 /** The gamma of options that share it, calls and puts alike: it rises to one peak and falls. */
 interface Bump {
@@ -6,6 +15,7 @@ interface Bump {
   readonly option: number;
   /** Weight of all of them together. */
   weight: number;
+  /** Where the peak is; NaN where only its height is known. */
   readonly mode: number;
   readonly peak: number;
 }
@@ -18,18 +28,17 @@ export type GammaBounds = (
   gammaHigh: Float64Array,
 ) => readonly [least: number, most: number];
 
-/**
- * @param ratio each option's own underlying price at a price of 1
- * @param weight of each option's gamma per that price
- */
-export function gammaBounds(options: OptionColumns, ratio: Float64Array, weight: Float64Array): GammaBounds {
-  const bumps = bumpsOf(options, ratio, weight);
+/** Bounds of the gammas of options per the common price. */
+export function gammaBounds(options: readonly HeldOption[]): GammaBounds {
+  const bumps = bumpsOf(options);
   return (low, high, gammaLow, gammaHigh) => {
     let least = 0;
     let most = 0;
     for (const { option, weight: held, mode, peak } of bumps) {
-      const smaller = Math.min(gammaLow[option], gammaHigh[option]);
-      const larger = mode > low && mode < high ? peak : Math.max(gammaLow[option], gammaHigh[option]);
+      const isLoose = Number.isNaN(mode);
+      const smaller = isLoose ? 0 : Math.min(gammaLow[option], gammaHigh[option]);
+      const isInside = isLoose || (mode > low && mode < high);
+      const larger = isInside ? peak : Math.max(gammaLow[option], gammaHigh[option]);
       least += held * (held > 0 ? smaller : larger);
       most += held * (held > 0 ? larger : smaller);
     }
@@ -37,22 +46,40 @@ export function gammaBounds(options: OptionColumns, ratio: Float64Array, weight:
   };
 }
 
-function bumpsOf(options: OptionColumns, ratio: Float64Array, weight: Float64Array): Bump[] {
-  const { strike, years, vol, rate, carry } = options;
+function bumpsOf(options: readonly HeldOption[]): Bump[] {
   const bumps = new Map<string, Bump>();
-  // dΓ/dS = 0 where d1 = −σ√T.
-  const modes = strike.map((K, i) => K * Math.exp(-(carry[i] + 1.5 * vol[i] ** 2) * years[i]));
-  const width = 6;
-  const greeks = new Float64Array(width * ratio.length);
-  blackScholesColumns({ ...options, underlying: modes }, ratio.length, greeks, width);
-  ratio.forEach((r, option) => {
-    const key = [r, strike[option], years[option], vol[option], rate[option], carry[option]].join();
+  options.forEach(({ contract, own, weight }, option) => {
+    const { type, dividends, ...numbers } = contract;
+    // European gammas of call and put are one, American ones are not.
+    const shared = contract.exercise === "american" ? [type] : [];
+    const key = JSON.stringify([own, numbers, shared, dividends]);
     const known = bumps.get(key);
-    if (known) known.weight += weight[option];
-    else {
-      const peak = r * r * greeks[width * option + GAMMA];
-      bumps.set(key, { option, weight: weight[option], mode: modes[option] / r, peak });
-    }
+    if (known) known.weight += weight;
+    else bumps.set(key, { option, weight, ...peakOf(contract, own) });
   });
   return [...bumps.values()].filter((bump) => bump.weight !== 0);
 }
+
+/** How far around the strike a peak is looked for, in standard deviations, and in how many steps. */
+const REACH = 6;
+const STEPS = 240;
+
+function peakOf(contract: OptionContract, { slope, constant }: Line): Pick<Bump, "mode" | "peak"> {
+  const { strike, years, vol, model } = contract;
+  const gammaAt = (price: number): number => slope * slope * optionGreeks(contract, price, ["gamma"]).gamma;
+  if (model === "normal" || isPlain(contract)) {
+    const carry = contract.carry + contract.carryPerVol * vol;
+    // dΓ/dS = 0 where d1 = −σ√T, and in the normal model at the forward.
+    const at = strike * Math.exp(-(model === "normal" ? carry : carry + 1.5 * vol ** 2) * years);
+    // Cash dividends move the peak of a normal option, and leave its height.
+    const peak = slope * slope * optionGreeks({ ...contract, dividends: undefined }, at, ["gamma"]).gamma;
+    return { mode: contract.dividends ? NaN : (at - constant) / slope, peak };
+  }
+  // Early exercise cuts the bump off, and dividends move it: gamma stays above zero, and below what is seen on a fine grid.
+  const step = (REACH * vol * Math.sqrt(years)) / STEPS;
+  let peak = 0;
+  for (let i = -STEPS; i <= STEPS; i++) peak = Math.max(peak, gammaAt(strike * Math.exp(i * step)));
+  return { mode: NaN, peak: MARGIN * peak };
+}
+
+const MARGIN = 1.05;

@@ -2,11 +2,12 @@ import type { Book } from "../book/book";
 import { isFuture, isOption } from "../instruments/instrument";
 import { grouped } from "../book/names";
 import { fxInUnits, payForm, type PayForm, paysCoin } from "../instruments/payment";
+import { optionWithVol } from "../instruments/optionModel";
 import { underlyingPriceOf } from "../instruments/sensitivities";
-import { notAvailable, outsideDomain, placed, rewording } from "../errors";
+import { notAvailable, outsideDomain } from "../errors";
 import { decimalProduct } from "../numeric/decimal";
-import { validateContract, validateVol } from "../options/optionInputs";
-import { quotedVolatility } from "../options/quotedVolatility";
+import type { Dividends } from "../options/dividends";
+import type { OptionContract } from "../options/option";
 
 /** Rows of a book of one kind, in columns that a revaluation reads. All arrays have one entry per row. */
 export interface HoldingColumns {
@@ -19,25 +20,29 @@ export interface HoldingColumns {
   readonly price: Float64Array;
   /** Years to expiry; Infinity for what does not expire. */
   readonly years: Float64Array;
-  /** ln(price/reference) per year to expiry: the basis, which runs off evenly. 0 for what does not expire. */
+  /** Price of the underlying that moves are measured from. */
+  readonly reference: Float64Array;
+  /** 1 where the underlying moves by differences, 0 where by factors. */
+  readonly additive: Uint8Array;
+  /**
+   * The basis per year to expiry, which runs off evenly: ln(price/reference), or price − reference where the underlying moves
+   * by differences. 0 for what does not expire.
+   */
   readonly basisRate: Float64Array;
   /** The underlying's price now; the price itself where the table gives none. */
   readonly underlying: Float64Array;
   /** Δ per unit of spot: the delta that the table gives, else NaN, and the price moves in proportion to the underlying's. */
   readonly delta: Float64Array;
   readonly entry: Float64Array;
+  /** What is paid on one unit, by date, in the money of the price; of spot alone, undefined where nothing is. */
+  readonly dividends: readonly (Dividends | undefined)[];
   /** Row in the book. */
   readonly row: Int32Array;
 }
 
-/** Options as columns, with what the model needs beside their underlying and time. */
+/** Options, each with the model that values it. */
 export interface OptionHoldings extends HoldingColumns {
-  /** +1 call, −1 put */
-  readonly type: Float64Array;
-  readonly strike: Float64Array;
-  readonly vol: Float64Array;
-  readonly rate: Float64Array;
-  readonly carry: Float64Array;
+  readonly contract: readonly OptionContract[];
   /** 1 where the premium is quoted in coin, else 0. */
   readonly coinSettled: Float64Array;
 }
@@ -47,8 +52,15 @@ export interface Holdings {
   readonly linear: HoldingColumns;
   readonly inverse: HoldingColumns;
   readonly options: OptionHoldings;
-  /** Price of each underlying that the basis of its holdings is measured from. */
-  readonly reference: ReadonlyMap<string, number>;
+  /** By underlying. */
+  readonly reference: ReadonlyMap<string, Reference>;
+}
+
+/** What the holdings of an underlying are measured from. */
+export interface Reference {
+  readonly price: number;
+  /** Whether it moves by differences: options on it are normal, or its price is not above zero. */
+  readonly additive: boolean;
 }
 
 /**
@@ -72,14 +84,18 @@ export function holdingsOf(book: Book): Holdings {
   }
   const { names, groupOf } = grouped(book.underlying);
   const prices = referencePrices(book, groupOf, names.length);
-  const reference: ReferenceOf = (row) => prices[groupOf[row]];
+  const additive = Uint8Array.from(prices, (price) => Number(price <= 0));
+  for (const row of rows.options) if (book.model[row] === "normal") additive[groupOf[row]] = 1;
+  const reference: ReferenceOf = (row) => ({ price: prices[groupOf[row]], additive: additive[groupOf[row]] });
   return {
     spot: columns(book, rows.spot, reference),
     linear: columns(book, rows.linear, reference),
     inverse: columns(book, rows.inverse, reference),
     options: options(book, rows.options, reference),
     reference: new Map(
-      names.map((name, group) => [name, prices[group]] as const).filter(([, price]) => price === price),
+      names
+        .map((name, group) => [name, { price: prices[group], additive: additive[group] === 1 }] as const)
+        .filter(([, { price }]) => price === price),
     ),
   };
 }
@@ -109,15 +125,19 @@ function referencePrices(book: Book, groupOf: Int32Array, groups: number): Float
   return prices;
 }
 
-/** What the basis of row `row` of the book is measured from. */
-type ReferenceOf = (row: number) => number;
+/** What the basis of row `row` of the book is measured from, and how it moves. */
+type ReferenceOf = (row: number) => { readonly price: number; readonly additive: number };
 
 function columns(book: Book, rows: readonly number[], reference: ReferenceOf): HoldingColumns {
   const column = (read: (row: number) => number) => Float64Array.from(rows, read);
   const years = column((row) =>
     book.type[row] === "spot" || Number.isNaN(book.years[row]) ? Infinity : book.years[row],
   );
-  const price = column((row) => priceOf(book, row));
+  const price = column((row) => priceOf(book, row, reference(row).additive === 1));
+  const origin = column((row) => reference(row).price);
+  const additive = Uint8Array.from(rows, (row) => reference(row).additive);
+  const basisPerYear = (T: number, i: number): number =>
+    (additive[i] ? price[i] - origin[i] : Math.log(price[i] / origin[i])) / T;
   return {
     size: rows.length,
     units: column((row) =>
@@ -126,18 +146,24 @@ function columns(book: Book, rows: readonly number[], reference: ReferenceOf): H
     money: column((row) => decimalProduct(book.quantity[row], perContract(book, row, book.fx[row]))),
     price,
     years,
-    basisRate: years.map((T, i) => (T > 0 && T < Infinity ? Math.log(price[i] / reference(rows[i])) / T : 0)),
+    reference: origin,
+    additive,
+    basisRate: years.map((T, i) => (T > 0 && T < Infinity ? basisPerYear(T, i) : 0)),
     underlying: column((row) => underlyingOf(book, row)),
     delta: column((row) => (book.type[row] === "spot" ? book.delta[row] : NaN)),
     entry: column((row) => book.entry[row]),
+    dividends: rows.map((row) => (isUnderlying(book, row) ? book.dividends[row] : undefined)),
     row: Int32Array.from(rows),
   };
 }
 
+/** Whether a row is spot of its own underlying, and not of something that moves beside it: cash, a share of a miner. */
+const isUnderlying = ({ type, delta }: Book, row: number): boolean =>
+  type[row] === "spot" && (Number.isNaN(delta[row]) || delta[row] === 1);
+
 function underlyingOf(book: Book, row: number): number {
-  const { type, delta, underlyingPrice } = book;
-  const isOwn = type[row] !== "spot" || Number.isNaN(delta[row]) || delta[row] === 1;
-  if (!isOwn && Number.isNaN(underlyingPrice[row]))
+  const { type, underlyingPrice } = book;
+  if (type[row] === "spot" && !isUnderlying(book, row) && Number.isNaN(underlyingPrice[row]))
     throw notAvailable("underlying price, which the delta of this spot is per, is missing", {
       row,
       field: "underlyingPrice",
@@ -152,61 +178,21 @@ function perContract(book: Book, row: number, fx: number): number {
 
 const formOf = (book: Book, row: number): PayForm => payForm(book.type[row], book.settlement[row]);
 
-function priceOf(book: Book, row: number): number {
+/** @param additive whether the underlying moves by differences, and a price of any sign can */
+function priceOf(book: Book, row: number, additive: boolean): number {
   const field = isOption(book.type[row]) ? "underlyingPrice" : "price";
   const price = book[field][row];
   const name = field === "price" ? "price" : "underlying price";
   if (Number.isNaN(price)) throw notAvailable(`${name} is missing`, { row, field });
-  if (!(price > 0)) throw outsideDomain(`${name} must be above zero`, { row, field });
+  const isPositive =
+    !additive || formOf(book, row) === "inverse" || (field === "underlyingPrice" && book.model[row] === "lognormal");
+  if (isPositive && !(price > 0)) throw outsideDomain(`${name} must be above zero`, { row, field });
+  if (!Number.isFinite(price)) throw outsideDomain(`${name} must be a number`, { row, field });
   return price;
 }
 
-function options(book: Book, rows: readonly number[], reference: ReferenceOf): OptionHoldings {
-  const column = (read: (row: number) => number) => Float64Array.from(rows, read);
-  const rate = column((row) => (Number.isNaN(book.rate[row]) ? 0 : book.rate[row]));
-  return {
-    ...columns(book, rows, reference),
-    type: column((row) => (book.type[row] === "call" ? 1 : -1)),
-    strike: column((row) => book.strike[row]),
-    rate,
-    // As for the Greeks: a share or coin that grows with the rate, unless the table says otherwise.
-    carry: column((row) => book.carry[row]).map((carry, i) => (Number.isNaN(carry) ? rate[i] : carry)),
-    vol: column((row) => volOf(book, row)),
-    coinSettled: column((row) => (paysCoin(formOf(book, row)) ? 1 : 0)),
-  };
-}
-
-/** The vol of an option whose other inputs are in order. */
-function volOf(book: Book, row: number): number {
-  for (const [field, name] of [
-    ["strike", "strike"],
-    ["years", "years, or expiry with now,"],
-  ] as const) {
-    if (Number.isNaN(book[field][row])) throw notAvailable(`${name} is missing`, { row, field });
-  }
-  const { underlyingPrice, strike, years, price } = book;
-  const type = book.type[row] as "call" | "put";
-  const rate = Number.isNaN(book.rate[row]) ? 0 : book.rate[row];
-  const carry = Number.isNaN(book.carry[row]) ? rate : book.carry[row];
-  return rewording(
-    () => {
-      validateContract(type === "call" ? 1 : -1, underlyingPrice[row], strike[row], years[row], rate, carry);
-      if (Number.isNaN(book.vol[row])) {
-        if (Number.isNaN(price[row])) throw notAvailable("vol, or a price that implies it, is missing");
-        return quotedVolatility(
-          type,
-          price[row],
-          underlyingPrice[row],
-          strike[row],
-          years[row],
-          rate,
-          carry,
-          book.settlement[row],
-        );
-      }
-      validateVol(book.vol[row]);
-      return book.vol[row];
-    },
-    (error) => placed(error, { row, field: "vol" }),
-  );
-}
+const options = (book: Book, rows: readonly number[], reference: ReferenceOf): OptionHoldings => ({
+  ...columns(book, rows, reference),
+  contract: rows.map((row) => optionWithVol(book, row)),
+  coinSettled: Float64Array.from(rows, (row) => (paysCoin(formOf(book, row)) ? 1 : 0)),
+});

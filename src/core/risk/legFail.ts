@@ -3,8 +3,8 @@ import type { Numeraire } from "../instruments/instrument";
 import { requireNamed } from "../book/nameless";
 import { rowsOf } from "../book/names";
 import { wrongValue } from "../errors";
+import { moveBy } from "./priceMove";
 import { revaluation } from "./revaluation";
-import { requireShocks } from "./scenario";
 
 /** A book at one price move, with all its legs and with one closed out before the move. */
 export interface LegFailure {
@@ -29,20 +29,21 @@ export function legFail(
   priceShocks: Float64Array,
   numeraire: Numeraire = "usd",
 ): LegFailure[] {
-  requireShocks(priceShocks);
   const failed = new Set(rowsOf(book.instrument, instrument));
   const rest = withoutRows(book, (row) => failed.has(row));
   if (failed.size === 0) throw wrongValue(`instrument ${instrument} is not in the positions`);
   requireNamed(book);
   const whole = revaluation(book, numeraire);
   const left = revaluation(rest, numeraire);
+  const moves = Array.from(priceShocks, moveBy);
+  whole.requireMoves(moves, "price_shocks");
   const [pnl, delta] = [whole.curve("pnl"), whole.curve("delta")];
   const [pnlWithout, deltaWithout] = [left.curve("pnl"), left.curve("delta")];
-  return Array.from(priceShocks, (shock) => ({
-    shock,
-    pnl: pnl(1 + shock),
-    pnlWithout: pnlWithout(1 + shock),
-    delta: delta(1 + shock),
-    deltaWithout: deltaWithout(1 + shock),
+  return moves.map((move) => ({
+    shock: move.by,
+    pnl: pnl(move),
+    pnlWithout: pnlWithout(move),
+    delta: delta(move),
+    deltaWithout: deltaWithout(move),
   }));
 }

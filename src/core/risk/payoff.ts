@@ -2,8 +2,8 @@ import type { Book } from "../book/book";
 import { requireNamed } from "../book/nameless";
 import type { Numeraire } from "../instruments/instrument";
 import { outsideDomain } from "../errors";
-import { requirePositive } from "../numeric/requirements";
 import type { Steps } from "../steps";
+import { moveTo } from "./priceMove";
 import { revaluation, type Revaluation, type RiskMeasure } from "./revaluation";
 
 /** A moment at which a book is drawn. */
@@ -35,7 +35,7 @@ export interface Payoff {
  * options pay their intrinsic value, later ones are valued with the time that is left, and those before have left. A step
  * for each price.
  *
- * @param prices of the underlying, above zero
+ * @param prices of the underlying, above zero unless it moves by differences
  * @param years from now to the first moment
  */
 export function* payoff(
@@ -46,15 +46,17 @@ export function* payoff(
   numeraire: Numeraire = "usd",
 ): Steps<Payoff> {
   if (!(years >= 0)) throw outsideDomain("date must not be before now");
-  prices.forEach((price) => requirePositive(price, "prices"));
   requireNamed(book);
   const revalued = revaluation(book, numeraire);
-  const spot = revalued.price();
+  // Before the moves: in several underlyings there is no price to move to.
+  revalued.price();
+  const moves = Array.from(prices, moveTo);
+  revalued.requireMoves(moves, "prices");
   const at = horizons(revalued, years);
   const curves = at.map((moment) => revalued.curve(measure, moment.years));
   const rows: Float64Array[] = [];
-  for (const price of prices) {
-    rows.push(Float64Array.from(curves, (curve) => curve(price / spot)));
+  for (const move of moves) {
+    rows.push(Float64Array.from(curves, (curve) => curve(move)));
     yield;
   }
   return { at, rows };

@@ -1,9 +1,12 @@
 import type { Numeraire } from "../instruments/instrument";
 import { sumProducts } from "../numeric/sum";
-import { blackScholesColumns, type OptionColumns, DELTA, GAMMA, PRICE } from "../options/blackScholes";
-import { futureGainLine, premiumLine } from "../instruments/payment";
+import { wrongValue } from "../errors";
+import { futureGainLine, type Line, premiumLine } from "../instruments/payment";
 import { gammaBounds } from "./gammaBounds";
 import type { HoldingColumns, OptionHoldings } from "./holdings";
+import { isPlain, type OptionContract } from "../options/option";
+import { type OptionPricer, optionPricer } from "./optionPricer";
+import { receivedUntil } from "./received";
 import { advance, optionValues, requireEntries, type Revaluation } from "./revaluation";
 
 /** A straight line, constant + slope·S, from a price of the underlying to where the next one begins. */
@@ -59,10 +62,11 @@ interface Lines {
 
 /** Of the sum of the sizes of all terms. The model's own error is 5e-13 of a value at the most. */
 const NOISE = 2 ** -40;
-const WIDTH = 6;
 
 export function profile({ holdings }: Revaluation, question: Question): Profile {
   const { spot, linear, inverse, options } = holdings;
+  if (inverse.additive.includes(1))
+    throw wrongValue("settlement must be linear of futures on an underlying that moves by differences");
   const lines: Lines = { constant: new Terms(), slope: new Terms(), bends: new Map() };
   addSpot(lines, spot, question);
   addFutures(lines, linear, false, question);
@@ -73,25 +77,28 @@ export function profile({ holdings }: Revaluation, question: Question): Profile 
     size.constant += change.size * price;
     size.slope += change.size;
   }
-  const { model, ratio, weight } = living;
-  const greeks = new Float64Array(WIDTH * ratio.length);
-  const bounds = gammaBounds(model, ratio, weight);
+  const { pricer, rows, own, weight } = living;
+  const bounds = gammaBounds(
+    rows.map((row, i) => ({ contract: pricer.contract[row], own: own[i], weight: weight[i] })),
+  );
+  const isAdditive = [spot, linear, options].some(({ additive }) => additive.includes(1));
   return {
-    stretches: stretchesOf(lines),
-    isStraight: ratio.length === 0,
+    stretches: stretchesOf(lines, isAdditive ? -Infinity : 0),
+    isStraight: rows.length === 0,
     at(price, stretch) {
-      for (let i = 0; i < ratio.length; i++) model.underlying[i] = ratio[i] * price;
-      blackScholesColumns(model, ratio.length, greeks, WIDTH);
+      for (let i = 0; i < rows.length; i++) pricer.underlying[rows[i]] = own[i].slope * price + own[i].constant;
+      pricer.value(["price", "delta", "gamma"]);
       let value = stretch.constant + stretch.slope * price;
       let noise = size.constant + size.slope * price;
       let slope = stretch.slope;
-      const gamma = new Float64Array(ratio.length);
-      for (let i = 0, at = 0; i < ratio.length; i++, at += WIDTH) {
-        value += weight[i] * greeks[at + PRICE];
-        noise += Math.abs(weight[i] * greeks[at + PRICE]);
-        slope += weight[i] * ratio[i] * greeks[at + DELTA];
-        gamma[i] = ratio[i] * ratio[i] * greeks[at + GAMMA];
-      }
+      const gamma = new Float64Array(rows.length);
+      rows.forEach((row, i) => {
+        const ratio = own[i].slope;
+        value += weight[i] * pricer.price[row];
+        noise += Math.abs(weight[i] * pricer.price[row]);
+        slope += weight[i] * ratio * pricer.delta[row];
+        gamma[i] = ratio * ratio * pricer.gamma[row];
+      });
       return { price, value, noise: NOISE * noise, slope, gamma };
     },
     curvature: (low, high) => bounds(low.price, high.price, low.gamma, high.gamma),
@@ -115,23 +122,39 @@ class Terms {
   }
 }
 
-/** What each holding's own price is at a price of 1; NaN for what has left. At its expiry its basis is gone. */
-function ownPrices(columns: HoldingColumns, { reference, elapsed }: Question): Float64Array {
-  return advance(columns, elapsed).map((price, i) =>
-    columns.years[i] === elapsed && columns.basisRate[i] !== 0 ? 1 : price / reference,
-  );
+/** Each holding's own price as a line in that of the underlying; NaN for what has left. At its expiry its basis is gone. */
+function ownPrices(columns: HoldingColumns, { reference, elapsed }: Question): Line[] {
+  return Array.from(advance(columns, elapsed), (price, i) => {
+    const isSettled = columns.years[i] === elapsed && columns.basisRate[i] !== 0;
+    if (columns.additive[i]) return { slope: 1, constant: isSettled ? 0 : price - reference };
+    return { slope: isSettled ? 1 : price / reference, constant: 0 };
+  });
 }
 
 function addSpot({ constant, slope }: Lines, spot: HoldingColumns, question: Question): void {
-  const { measure, numeraire, reference } = question;
+  const { measure, numeraire, reference, elapsed } = question;
   requireEntries(spot, measure);
   const coin = numeraire === "coin";
-  const { price, underlying, delta, entry } = spot;
+  const { price, underlying, delta, entry, additive, dividends } = spot;
   for (let i = 0; i < spot.size; i++) {
     const held = coin ? spot.units[i] : spot.money[i];
     const isGiven = !Number.isNaN(delta[i]);
+    const { [i]: payments } = dividends;
+    const paid = payments && receivedUntil(payments, elapsed, price[i] / underlying[i]);
+    if (paid) {
+      const each = additive[i] ? 1 : underlying[i] / reference;
+      constant.add(held, coin ? paid.cash / each : paid.cash);
+      slope.add(held, coin ? paid.perPrice : paid.perPrice * each);
+    }
     // A coin that is held is worth a coin now and then.
     if (coin && measure === "pnl" && !isGiven) continue;
+    if (additive[i]) {
+      const own = isGiven ? delta[i] : 1;
+      slope.add(held, own);
+      constant.add(held, price[i] - own * reference);
+      constant.add(held, measure === "unrealised" ? -entry[i] : -price[i]);
+      continue;
+    }
     const c = underlying[i] / reference;
     // Its price is own·S' and what does not move with the underlying.
     const own = isGiven ? delta[i] : price[i] / underlying[i];
@@ -151,21 +174,24 @@ function addFutures({ constant, slope }: Lines, futures: HoldingColumns, inverse
   const own = ownPrices(futures, question);
   const anchor = measure === "pnl" ? futures.price : futures.entry;
   for (let i = 0; i < futures.size; i++) {
-    const r = own[i];
-    if (Number.isNaN(r)) continue;
+    const { slope: r, constant: basis } = own[i];
+    if (Number.isNaN(r + basis)) continue;
     const held = coin ? futures.units[i] : futures.money[i];
     // Coins are turned into money at the underlying's price, which is a future's own where no other is given.
     const c = futures.underlying[i] === futures.price[i] ? r : futures.underlying[i] / reference;
     const gain = futureGainLine(inverse, anchor[i], r, c, coin);
     slope.add(held, gain.slope);
     constant.add(held, gain.constant);
+    if (basis !== 0) constant.add(held, basis);
   }
 }
 
-/** Options that are valued by the model, with their own underlying price at a price of 1 and the weight of their value. */
+/** Options that are valued by the model, with their own underlying price as a line and the weight of their value. */
 interface Living {
-  readonly model: OptionColumns;
-  readonly ratio: Float64Array;
+  readonly pricer: OptionPricer;
+  /** Which of the pricer's options they are. */
+  readonly rows: readonly number[];
+  readonly own: readonly Line[];
   readonly weight: Float64Array;
 }
 
@@ -176,10 +202,12 @@ function addOptions({ constant, slope, bends }: Lines, options: OptionHoldings, 
   const coin = numeraire === "coin";
   const own = ownPrices(options, question);
   const now = optionValues(options, numeraire);
+  const pricer = optionPricer(options, elapsed);
+  pricer.underlying.fill(NaN);
   const living: number[] = [];
   for (let i = 0; i < options.size; i++) {
-    const r = own[i];
-    if (Number.isNaN(r)) continue;
+    const { slope: r, constant: basis } = own[i];
+    if (Number.isNaN(r + basis)) continue;
     const held = coin ? options.units[i] : options.money[i];
     const paid = measure === "pnl" ? now[i] : options.entry[i];
     // What was paid in coin grows with the price.
@@ -187,45 +215,40 @@ function addOptions({ constant, slope, bends }: Lines, options: OptionHoldings, 
     const premium = premiumLine(inCoin, paid, r, coin);
     slope.add(held, premium.slope);
     constant.add(held, premium.constant);
-    const years = options.years[i] - elapsed;
-    if (options.vol[i] * Math.sqrt(years) > 0 && options.strike[i] > 0) {
+    const option = pricer.contract[i];
+    if (!isCertain(option)) {
       living.push(i);
       continue;
     }
-    const discount = Math.exp(-options.rate[i] * years);
-    const growth = discount * Math.exp(options.carry[i] * years) * (coin ? 1 : r);
-    const strike = (discount * options.strike[i]) / (coin ? r : 1);
+    const discount = Math.exp(-option.rate * option.years);
+    const forward = discount * Math.exp(option.carry * option.years);
+    const growth = forward * (coin ? 1 : r);
+    const strike = (discount * option.strike - forward * basis) / (coin ? r : 1);
     const at = strike / growth;
     const bend = bends.get(at) ?? new Terms();
     bends.set(at, bend);
     bend.add(held, growth);
-    if (options.type[i] > 0) continue;
+    if (option.type > 0) continue;
     // A put is a call less the forward.
     slope.add(-held, growth);
     constant.add(held, strike);
   }
-  const column = (of: (i: number) => number) => Float64Array.from(living, of);
-  const { type, strike, vol, rate, carry } = options;
-  return {
-    model: {
-      type: column((i) => type[i]),
-      underlying: new Float64Array(living.length),
-      strike: column((i) => strike[i]),
-      years: column((i) => options.years[i] - elapsed),
-      vol: column((i) => vol[i]),
-      rate: column((i) => rate[i]),
-      carry: column((i) => carry[i]),
-    },
-    ratio: column((i) => own[i]),
-    weight: column((i) => (coin ? options.units[i] / own[i] : options.money[i])),
-  };
+  const weight = Float64Array.from(living, (i) => (coin ? options.units[i] / own[i].slope : options.money[i]));
+  return { pricer, rows: living, own: living.map((i) => own[i]), weight };
 }
 
-function stretchesOf({ constant, slope, bends }: Lines): Stretch[] {
+/** Whether an option is worth its discounted intrinsic value: it expires, or has no vol and cannot be exercised before. */
+const isCertain = (option: OptionContract): boolean =>
+  option.years === 0 ||
+  (isPlain({ ...option, model: "lognormal" }) &&
+    (option.vol === 0 || (option.model === "lognormal" && option.strike === 0)));
+
+/** @param from where the first begins */
+function stretchesOf({ constant, slope, bends }: Lines, from: number): Stretch[] {
   const inOrder = [...bends].sort(([a], [b]) => a - b);
   const strikes = inOrder.map(([strike]) => strike);
   const changes = inOrder.map(([, change]) => change.value());
-  const first = { from: 0, constant: constant.value(), slope: slope.value() };
+  const first = { from, constant: constant.value(), slope: slope.value() };
   return [
     first,
     ...strikes.map((from, i) => {

@@ -2,8 +2,9 @@ import type { Book } from "../book/book";
 import { requireNamed } from "../book/nameless";
 import type { Numeraire } from "../instruments/instrument";
 import { outsideDomain } from "../errors";
-import { revaluation, type RiskCurve, type VolShift } from "./revaluation";
-import { requireShocks } from "./scenario";
+import type { VolShift } from "./optionPricer";
+import { moveBy } from "./priceMove";
+import { revaluation, type RiskCurve } from "./revaluation";
 import { VOL_TERMS, volShift } from "./volShift";
 
 /** A state of the market that a book is put to, and how much of what it does there counts. */
@@ -74,12 +75,12 @@ export const EXTENDED_GRID: readonly StressScenario[] = EXTENDED_MOVES.map((move
  * @throws outsideDomain for a move that leaves no price, and for a negative weight or dampener
  */
 export function stress(book: Book, scenarios: readonly StressScenario[], numeraire: Numeraire = "usd"): Stress {
-  requireShocks(
-    Float64Array.from(scenarios, ({ move }) => move),
+  if (numeraire === "coin") requireNamed(book);
+  const { curve, price, requireMoves } = revaluation(book, numeraire);
+  requireMoves(
+    scenarios.map(({ move }) => moveBy(move)),
     "price moves of grid",
   );
-  if (numeraire === "coin") requireNamed(book);
-  const { curve, price } = revaluation(book, numeraire);
   const curves = new Map<string, RiskCurve>();
   const results = scenarios.map((scenario): StressResult => {
     const { move, vol, power, lowestVol, weight = 1, dampener = 0 } = scenario;
@@ -87,7 +88,7 @@ export function stress(book: Book, scenarios: readonly StressScenario[], numerai
     if (!(dampener >= 0)) throw outsideDomain("dampener must not be negative");
     const key = [vol, power, lowestVol].join();
     if (!curves.has(key)) curves.set(key, curve("pnl", 0, shiftOf(scenario)));
-    const pnl = curves.get(key)!(1 + move);
+    const pnl = curves.get(key)!(moveBy(move));
     const left = numeraire === "coin" && dampener > 0 ? dampener / (price() * (1 + move)) : dampener;
     return { scenario, pnl, counted: Math.sign(pnl) * Math.max(weight * Math.abs(pnl) - left, 0) + 0 };
   });

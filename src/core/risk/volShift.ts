@@ -1,4 +1,4 @@
-import type { VolShift } from "./revaluation";
+import type { VolShift } from "./optionPricer";
 
 /** How a move of vol spreads over the tenors: σ(1 + v·(reference/days)^p). */
 export interface VolTerms {
@@ -28,13 +28,14 @@ export function volShift(
   { vol: move, lowestVol = 0, points = 0 }: VolMove,
   { shortPower, longPower, referenceDays, lowestDays }: VolTerms = VOL_TERMS,
 ): VolShift {
-  const shifted: VolShift = (vol, years) => {
+  const shifted: VolShift = (vol, years, model) => {
     const days = 365 * years;
     const counted = Math.max(days, lowestDays);
     // At expiry there is no vol left to move.
     if (move === 0 || counted === 0) return vol;
     const moved = vol * (1 + move * (referenceDays / counted) ** (days < referenceDays ? shortPower : longPower));
-    return Math.max(moved, move > 0 ? lowestVol : 0);
+    // The venue's lowest vol is a lognormal one.
+    return Math.max(moved, move > 0 && model === "lognormal" ? lowestVol : 0);
   };
-  return points === 0 ? shifted : (vol, years) => Math.max(shifted(vol, years) + points, 0);
+  return points === 0 ? shifted : (vol, years, model) => Math.max(shifted(vol, years, model) + points, 0);
 }

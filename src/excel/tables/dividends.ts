@@ -1,10 +1,12 @@
+import { distinct, fold } from "../../core/book/names";
 import { yearFraction } from "../../core/futures/dayCount";
 import { attempt, HedgeError, notAvailable } from "../../core/errors";
-import { DIVIDEND_MODELS, type Dividends, modelOf, requireDividend } from "../../core/options/dividends";
+import { type Dividend, DIVIDEND_MODELS, type Dividends, modelOf, requireDividend } from "../../core/options/dividends";
 import { isGiven, type SheetArgument, vocabulary } from "../arguments";
-import { firstFault, inRow, readTable } from "./table";
+import { firstFault, inRow, readTable, requireKnownHeaders } from "./table";
 
 const fields = {
+  underlying: { header: "underlying", aliases: ["asset", "coin", "symbol"], holds: "text" },
   years: { header: "years", aliases: ["t", "time"], holds: "number" },
   date: { header: "date", aliases: ["ex date", "ex-dividend date", "ex dividend date"], holds: "number" },
   amount: { header: "amount", aliases: ["dividend"], holds: "number", required: true },
@@ -12,23 +14,27 @@ const fields = {
   model: { header: "model", aliases: [], holds: vocabulary(DIVIDEND_MODELS), blank: "spot" },
 } as const;
 
-/**
- * Reads dividends of one underlying, in order of time; undefined where none are given.
- *
- * @param now date serial from which years are counted where the table gives dates; a function without a clock has none
- * @throws HedgeError the first fault of the table, with its row
- */
-export function readDividends(range: SheetArgument, now?: number): Dividends | undefined {
-  if (!isGiven(range)) return undefined;
+/** One row of a table of dividends. */
+interface DividendRow extends Dividend {
+  readonly underlying: string;
+  readonly model: Dividends["model"];
+}
+
+/** @throws HedgeError the first fault of the table, with its row */
+function readRows(range: SheetArgument, now: number | undefined, byDate = false): DividendRow[] {
   const table = readTable("dividends", range, fields);
   const fault = firstFault(table, table.faults, []);
   if (fault) throw fault;
-  const { years, date, amount, form, model } = table.columns;
-  const payments = Array.from(amount, (paid, row) => {
-    const read = attempt(() => {
+  requireKnownHeaders(table, fields);
+  const { underlying, years, date, amount, form, model } = table.columns;
+  return Array.from(amount, (paid, row) => {
+    const read = attempt((): DividendRow => {
       if (Number.isNaN(paid)) throw notAvailable("amount is missing");
+      if (byDate && Number.isNaN(date[row])) throw notAvailable("date is needed: years would count from two moments");
       const payment = {
-        years: timeOf(years[row], date[row], now),
+        underlying: underlying[row],
+        model: model[row],
+        years: timeOf(byDate ? NaN : years[row], date[row], now),
         amount: paid,
         isProportional: form[row] === "proportional",
       };
@@ -38,13 +44,57 @@ export function readDividends(range: SheetArgument, now?: number): Dividends | u
     if (read instanceof HedgeError) throw inRow(table, table.sourceRow[row], "", read);
     return read;
   });
-  if (payments.length === 0) return undefined;
-  return { model: modelOf(model), payments: payments.sort((a, b) => a.years - b.years) };
+}
+
+/** The dividends of one underlying, in order of time; undefined where there are none. */
+function dividendsOf(rows: readonly DividendRow[]): Dividends | undefined {
+  if (rows.length === 0) return undefined;
+  const payments = rows.map(({ years, amount, isProportional }) => ({ years, amount, isProportional }));
+  return { model: modelOf(rows.map(({ model }) => model)), payments: payments.sort((a, b) => a.years - b.years) };
+}
+
+/**
+ * Reads dividends of one underlying, in order of time; undefined where none are given.
+ *
+ * @throws HedgeError the first fault of the table, with its row; notAvailable for dates: there is none to count from
+ */
+export const readDividends = (range: SheetArgument, now?: number): Dividends | undefined =>
+  isGiven(range) ? dividendsOf(readRows(range, now)) : undefined;
+
+/**
+ * Reads the dividends of each row's underlying; those of others are left out.
+ *
+ * @param now date serial from which years are counted where the table gives dates
+ * @param byDate whether dates alone count, of a book at several moments
+ * @throws HedgeError the first fault of the table, with its row; notAvailable where a row names no underlying and there are several
+ */
+export function dividendsByRow(
+  range: SheetArgument,
+  now: number | undefined,
+  underlyings: readonly string[],
+  byDate = false,
+): (Dividends | undefined)[] {
+  const rows = readRows(range, now, byDate);
+  const held = distinct(underlyings);
+  const paying = distinct(rows.map(({ underlying }) => underlying));
+  if (held.includes("") && paying.length > 1)
+    throw notAvailable(`positions need a column underlying: dividends are of ${paying.join(", ")}`);
+  if (held.length > 1 && rows.some(({ underlying }) => underlying === ""))
+    throw notAvailable(`dividends need a column underlying: positions hold ${held.join(", ")}`);
+  const byName = new Map(
+    held.map((name) => [
+      fold(name),
+      dividendsOf(rows.filter(({ underlying }) => underlying === "" || name === "" || fold(underlying) === fold(name))),
+    ]),
+  );
+  return underlyings.map((name) => byName.get(fold(name)));
 }
 
 function timeOf(years: number, date: number, now: number | undefined): number {
   if (!Number.isNaN(years)) return years;
   if (Number.isNaN(date)) throw notAvailable("years or date is missing");
   if (now === undefined) throw notAvailable("years is needed: there is no date to count from");
-  return date > now ? yearFraction(now, date) : 0;
+  // The price falls before trading: at 00:00.
+  const day = Math.floor(date);
+  return day > now ? yearFraction(now, day) : 0;
 }

@@ -1,8 +1,9 @@
 import { outsideDomain, rewording } from "../../core/errors";
 import type { Instruments } from "../../core/hedge/instruments";
 import { LONGEST_INTERVAL } from "../../core/monitor/instrumentProblems";
-import { contractsOf } from "../../core/instruments/contracts";
-import { type SheetArgument, zeroFault } from "../arguments";
+import { type Contracts, contractsOf } from "../../core/instruments/contracts";
+import { isGiven, type SheetArgument, zeroFault } from "../arguments";
+import { dividendsByRow } from "./dividends";
 import type { TableFault } from "./fields";
 import { instrumentColumns, instrumentFields } from "./positions";
 import { firstFault, inRow, type Mapping, readTable, type Table } from "./table";
@@ -82,14 +83,19 @@ export function instrumentsOf(table: Table<typeof instrumentTableFields>, now?: 
 /**
  * Computes on a table of instruments.
  *
+ * @param dividends table of what the underlyings pay, if any
  * @throws HedgeError the first fault of the table, or the one that the computation meets, with its row
  */
 export function withInstruments<T>(
   range: SheetArgument,
   now: number | undefined,
   work: (instruments: Instruments) => T,
+  dividends?: SheetArgument,
 ): T {
-  const { instruments, table, faults } = readInstruments(range, now);
+  const { instruments: read, table, faults } = readInstruments(range, now);
+  const instruments = isGiven(dividends ?? null)
+    ? { ...read, contract: withDividends(read.contract, dividends, now) }
+    : read;
   const labels = instruments.contract.instrument;
   const fault = firstFault(table, faults, labels);
   if (fault) throw fault;
@@ -98,3 +104,6 @@ export function withInstruments<T>(
     (error) => (error.place ? inRow(table, table.sourceRow[error.place.row], labels[error.place.row], error) : error),
   );
 }
+
+const withDividends = (contract: Contracts, dividends: SheetArgument, now: number | undefined): Contracts =>
+  contractsOf({ ...contract, dividends: dividendsByRow(dividends, now, contract.underlying) });

@@ -1,4 +1,5 @@
 import { type Book, bookOf } from "../../core/book/book";
+import { fold } from "../../core/book/names";
 import { signConflicts, signedBy } from "../../core/book/signs";
 import { attempt, type HedgeError, notAvailable, outsideDomain, rewording, wrongValue } from "../../core/errors";
 import type { Contracts } from "../../core/instruments/contracts";
@@ -7,11 +8,12 @@ import { isNoFutureDelta, isNoOptionDelta, isPositionDelta } from "../../core/in
 import { isOption, type Settlement } from "../../core/instruments/instrument";
 import { decimalProduct } from "../../core/numeric/decimal";
 import { rewordingSteps, type Steps } from "../../core/steps";
-import { foldWord, type SheetArgument, vocabulary, zeroFault } from "../arguments";
+import { foldWord, isGiven, type SheetArgument, vocabulary, zeroFault } from "../arguments";
+import { dividendsByRow } from "./dividends";
 import type { ColumnOf, TableFault } from "./fields";
 import { firstFault, inRow, type Mapping, readTable, type Table } from "./table";
 import { unreadFaults } from "./unread";
-import { instrumentTypes, settlements, sides } from "../vocabularies";
+import { exerciseStyles, instrumentTypes, optionModels, settlements, sides } from "../vocabularies";
 
 /** What describes an instrument, in a table of positions and in a table of instruments alike. */
 export const instrumentFields = {
@@ -94,6 +96,10 @@ export const instrumentFields = {
   theta: { header: "theta", aliases: ["unit theta"], holds: "number" },
   fx: { header: "fx", aliases: ["fx rate", "conversion"], holds: "number" },
   beta: { header: "beta", aliases: [], holds: "number" },
+  exercise: { header: "exercise", aliases: ["exercise style", "option style", "style"], holds: exerciseStyles },
+  model: { header: "model", aliases: ["option model"], holds: optionModels },
+  fxVol: { header: "fx vol", aliases: [], holds: "number" },
+  fxCorrelation: { header: "fx correlation", aliases: [], holds: "number" },
 } as const;
 
 /** A table of positions: an instrument on each row, how much of it, and at what entry. */
@@ -149,7 +155,11 @@ export const readPositions = (range: SheetArgument, now?: number, mapping?: Posi
 export function positionsOf(table: Table<typeof positionFields>, now?: number): Positions {
   const faults = [...table.faults];
   const quantity = signedQuantities(table, faults);
-  const book = bookOf({ ...instrumentColumns(table, faults, now, quantity), quantity, entry: table.columns.entry });
+  const book = bookOf({
+    ...instrumentColumns(table, faults, now, quantity),
+    quantity,
+    entry: table.columns.entry,
+  });
   return { book, table, faults };
 }
 
@@ -207,24 +217,52 @@ export function instrumentColumns(
     faults.push({ row: sourceRow[i], column: sourceColumn.multiplier, error });
   }
   const years = yearsFrom(now, table, faults);
-  const contracts = { ...columns, size, multiplier, settlement, fx, years };
+  optionsAlone(table, faults);
+  const contracts = {
+    ...columns,
+    size,
+    multiplier,
+    settlement,
+    fx,
+    years,
+    exercise: columns.exercise.map((word) => word || "european"),
+    model: columns.model.map((word) => word || "lognormal"),
+    dividends: new Array<undefined>(size).fill(undefined),
+  };
   if (sourceColumn.delta >= 0) givenDeltas(table, contracts, faults, quantity);
   faults.push(...unreadFaults(table, contracts, said, quantity));
   return contracts;
 }
 
-/** Figures of 0 that no instrument has: a blank may have arrived as 0. An option may be worth nothing. */
+/**
+ * Figures of 0 that no instrument has: a blank may have arrived as 0. An option may be worth nothing, and an underlying whose
+ * options are normal may stand at 0.
+ */
 function zeroFaults({ columns, headers, sourceRow, sourceColumn }: InstrumentRows): TableFault[] {
-  const { type } = columns;
+  const { type, model, underlying } = columns;
+  const normal = new Set(underlying.filter((_, i) => model[i] === "normal").map(fold));
+  const mayBeZero = (i: number): boolean => normal.size > 0 && normal.has(fold(underlying[i]));
   return (["price", "underlyingPrice", "strike", "vol", "fx"] as const).flatMap((field) => {
     const column = sourceColumn[field];
     if (column < 0) return [];
     return Array.from(sourceRow).flatMap((row, i) => {
-      if (columns[field][i] !== 0) return [];
+      if (columns[field][i] !== 0 || (field !== "vol" && field !== "fx" && mayBeZero(i))) return [];
       const counts = field === "fx" || (field === "price" ? !isOption(type[i]) : isOption(type[i]));
       return counts ? [{ row, column, error: zeroFault(headers[column]) }] : [];
     });
   });
+}
+
+/** Words that say how an option is valued, of what is none. */
+function optionsAlone({ columns, size, sourceRow, sourceColumn }: InstrumentRows, faults: TableFault[]): void {
+  for (const field of ["exercise", "model"] as const) {
+    if (sourceColumn[field] < 0) continue;
+    for (let i = 0; i < size; i++) {
+      if (columns[field][i] === "" || isOption(columns.type[i])) continue;
+      const error = wrongValue(`${field} must be blank: a ${columns.type[i]} is no option`);
+      faults.push({ row: sourceRow[i], column: sourceColumn[field], error });
+    }
+  }
 }
 
 /** Multipliers; of OKX's two factors, ctVal and ctMult, the product. */
@@ -313,14 +351,16 @@ export function locate({ book, table }: Positions, error: HedgeError): HedgeErro
 /**
  * Computes on a positions table.
  *
+ * @param dividends table of what the underlyings pay, if any
  * @throws HedgeError the first fault of the table, or the one that the computation meets, with its row
  */
 export function withBook<T>(
   range: SheetArgument,
   now: number | undefined,
   work: (book: Book, positions: Positions) => T,
+  dividends?: SheetArgument,
 ): T {
-  const positions = soundPositions(range, now);
+  const positions = soundPositions(range, now, dividends);
   return rewording(
     () => work(positions.book, positions),
     (error) => locate(positions, error),
@@ -330,20 +370,24 @@ export function withBook<T>(
 /**
  * Computes on a positions table in steps.
  *
+ * @param dividends table of what the underlyings pay, if any
  * @throws HedgeError the first fault of the table, or the one that the computation meets, with its row
  */
 export function* withBookInSteps<T>(
   range: SheetArgument,
   now: number | undefined,
   work: (book: Book) => Steps<T>,
+  dividends?: SheetArgument,
 ): Steps<T> {
-  const positions = soundPositions(range, now);
+  const positions = soundPositions(range, now, dividends);
   return yield* rewordingSteps(work(positions.book), (error) => locate(positions, error));
 }
 
-function soundPositions(range: SheetArgument, now: number | undefined): Positions {
+function soundPositions(range: SheetArgument, now: number | undefined, dividends: SheetArgument): Positions {
   const positions = readPositions(range, now);
   const fault = firstFault(positions.table, positions.faults, positions.book.instrument);
   if (fault) throw fault;
-  return positions;
+  if (!isGiven(dividends ?? null)) return positions;
+  const { book } = positions;
+  return { ...positions, book: bookOf({ ...book, dividends: dividendsByRow(dividends, now, book.underlying) }) };
 }

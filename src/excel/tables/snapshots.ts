@@ -1,7 +1,8 @@
-import type { Book } from "../../core/book/book";
+import { type Book, bookOf } from "../../core/book/book";
 import { notAvailable, rewording } from "../../core/errors";
-import type { SheetArgument } from "../arguments";
+import { isGiven, type SheetArgument } from "../arguments";
 import type { Cell } from "../cells";
+import { dividendsByRow } from "./dividends";
 import { locate, positionFields, positionsOf } from "./positions";
 import { firstFault, inRow, readTable, type Table } from "./table";
 
@@ -11,11 +12,17 @@ export const markedQuantity = { ...positionFields.quantity, leavesOutAtZero: fal
 const marked = { ...positionFields, quantity: markedQuantity };
 
 /**
- * Computes on a positions table that keeps its rows of quantity 0.
+ * Computes on a positions table that keeps its rows of quantity 0, and what has expired.
  *
+ * @param dividends table of what the underlyings pay, by date, if any
  * @throws HedgeError the first fault of the table, or the one that the computation meets, with its row
  */
-export function withMarkedBook<T>(range: SheetArgument, now: number | undefined, work: (book: Book) => T): T {
+export function withMarkedBook<T>(
+  range: SheetArgument,
+  now: number | undefined,
+  work: (book: Book) => T,
+  dividends?: SheetArgument,
+): T {
   const table = readTable("positions", range, marked) as unknown as Table<typeof positionFields>;
   const positions = positionsOf(table, now);
   const { book } = positions;
@@ -35,8 +42,9 @@ export function withMarkedBook<T>(range: SheetArgument, now: number | undefined,
   });
   const fault = firstFault(table, faults, book.instrument);
   if (fault) throw fault;
+  const paid = isGiven(dividends ?? null) ? dividendsByRow(dividends, now, book.underlying, true) : book.dividends;
   return rewording(
-    () => work({ ...book, years }),
+    () => work(bookOf({ ...book, years, dividends: paid })),
     (error) => locate(positions, error),
   );
 }

@@ -24,7 +24,7 @@ export function heatAnswer(
 ): HeatAnswer {
   const rows = Array.from(priceShocks, () => new Float64Array(volShocks.length));
   volShocks.forEach((shock, column) => {
-    const values = scenario(book, priceShocks, Float64Array.of(shock), days, measure, numeraire);
+    const values = scenario(book, priceShocks, Float64Array.of(shock), { days, measure, numeraire });
     rows.forEach((row, i) => (row[column] = values[i][0]));
     onProgress((column + 1) / volShocks.length);
   });

@@ -2,6 +2,7 @@ import type { Book } from "../../core/book/book";
 import type { Numeraire } from "../../core/instruments/instrument";
 import { type Breakeven, breakevensAt } from "../../core/risk/breakevens";
 import { type Horizon, horizons } from "../../core/risk/payoff";
+import { moveTo } from "../../core/risk/priceMove";
 import { revaluation } from "../../core/risk/revaluation";
 
 export interface PayoffQuestion {
@@ -60,12 +61,11 @@ export function payoffAnswer(
   const [now, ...expiries] = horizons(all);
   const expiry = expiries.length === 0 ? -1 : Math.min(wanted, expiries.length - 1);
   const moments = expiry < 0 ? [now] : [now, expiries[expiry]];
-  const prices = pricesOf(spot, range, all.holdings.options.strike);
+  const prices = pricesOf(spot, range, all.holdings.options.contract);
   const lines = books.flatMap((revalued, b) =>
     moments.map((at, m): PayoffLine => {
       const curve = revalued.curve(measure, at.years);
-      const own = revalued.price();
-      const pnl = prices.map((price) => curve(price / own));
+      const pnl = prices.map((price) => curve(moveTo(price)));
       const found = breakevensAt(revalued, at, measure, numeraire);
       onProgress((b * moments.length + m + 1) / (books.length * moments.length));
       return {
@@ -86,8 +86,8 @@ const extremeOf = (pnl: Float64Array, prices: Float64Array, value: number): Extr
   price: prices[pnl.indexOf(value)],
 });
 
-function pricesOf(spot: number, range: number, strikes: Float64Array): Float64Array {
-  const even = Array.from({ length: 2 * STEPS + 1 }, (_, i) => spot * (1 + (range * (i - STEPS)) / STEPS));
-  const corners = strikes.filter((strike) => strike > even[0] && strike < even[2 * STEPS]);
+function pricesOf(spot: number, range: number, options: readonly { readonly strike: number }[]): Float64Array {
+  const even = Array.from({ length: 2 * STEPS + 1 }, (_, i) => spot + (Math.abs(spot) * range * (i - STEPS)) / STEPS);
+  const corners = options.map(({ strike }) => strike).filter((strike) => strike > even[0] && strike < even[2 * STEPS]);
   return Float64Array.from(new Set([...even, ...corners])).sort();
 }

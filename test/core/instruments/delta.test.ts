@@ -49,6 +49,11 @@ export function bookOf(
     theta: none(),
     entry: none(),
     beta: none(),
+    exercise: rows.map(() => "european" as const),
+    model: rows.map(() => "lognormal" as const),
+    fxVol: none(),
+    fxCorrelation: none(),
+    dividends: rows.map(() => undefined),
     fx: numbers((row) => (row.settlement === "quanto" ? NaN : 1)),
   };
 }

@@ -1,4 +1,6 @@
 import type { Book } from "../../../src/core/book/book";
+import type { Dividends } from "../../../src/core/options/dividends";
+import type { Exercise, OptionModel } from "../../../src/core/options/option";
 import type { InstrumentType, Settlement } from "../../../src/core/instruments/instrument";
 
 const NUMBERS = [
@@ -19,6 +21,8 @@ const NUMBERS = [
   "entry",
   "fx",
   "beta",
+  "fxVol",
+  "fxCorrelation",
 ] as const;
 
 export type Row = {
@@ -26,6 +30,9 @@ export type Row = {
   readonly settlement?: Settlement;
   readonly instrument?: string;
   readonly underlying?: string;
+  readonly exercise?: Exercise;
+  readonly model?: OptionModel;
+  readonly dividends?: Dividends;
 } & Readonly<Partial<Record<(typeof NUMBERS)[number], number>>>;
 
 /** A book of holdings with the defaults that a table has; what is not said is "not given". */
@@ -39,6 +46,9 @@ export function bookOf(rows: readonly Row[]): Book {
     underlying: rows.map((row) => row.underlying ?? "BTC"),
     type: rows.map((row) => row.type),
     settlement: rows.map((row) => row.settlement ?? "linear"),
+    exercise: rows.map((row) => row.exercise ?? "european"),
+    model: rows.map((row) => row.model ?? "lognormal"),
+    dividends: rows.map((row) => row.dividends),
     ...Object.fromEntries(columns),
   } as Book;
 }

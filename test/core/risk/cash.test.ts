@@ -24,7 +24,7 @@ const shock = fc.double({ min: -0.9, max: 5, noNaN: true });
 const money = fc.integer({ min: -1_000_000, max: 1_000_000 });
 
 const at = (rows: readonly Row[], s: number, measure: "pnl" | "delta" | "value" | "unrealised", in_: Numeraire) =>
-  scenario(bookOf(rows), Float64Array.of(s), Float64Array.of(0), 0, measure, in_)[0][0];
+  scenario(bookOf(rows), Float64Array.of(s), Float64Array.of(0), { measure, numeraire: in_ })[0][0];
 
 describe("quote cash", () => {
   it("earns nothing in usd, is worth itself and has no delta, wherever the underlying goes", () => {

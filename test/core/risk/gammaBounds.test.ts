@@ -11,6 +11,14 @@ interface Held {
   readonly weight: number;
 }
 
+const PLAIN = {
+  type: 1,
+  rate: 0.02,
+  exercise: "european",
+  model: "lognormal",
+  carryPerVol: 0,
+} as const;
+
 const column = (held: readonly Held[], of: (option: Held) => number) => Float64Array.from(held, of);
 
 const columnsOf = (held: readonly Held[], price: number): OptionColumns => ({
@@ -34,9 +42,12 @@ function gammas(held: readonly Held[], price: number): Float64Array {
 }
 
 function boundsOf(held: readonly Held[], low: number, high: number) {
-  const ratio = column(held, (option) => option.ratio);
-  const weight = column(held, (option) => option.weight);
-  return gammaBounds(columnsOf(held, 1), ratio, weight)(low, high, gammas(held, low), gammas(held, high));
+  const options = held.map(({ ratio, weight, ...terms }) => ({
+    contract: { ...PLAIN, ...terms },
+    own: { slope: ratio, constant: 0 },
+    weight,
+  }));
+  return gammaBounds(options)(low, high, gammas(held, low), gammas(held, high));
 }
 
 const gammaAt = (held: readonly Held[], price: number) =>

@@ -9,7 +9,7 @@ const FAR: Row = { type: "future", quantity: 1, price: 104, years: 0.4 };
 const CALL: Row = { ...option("call", 1, 90, 0.05), underlyingPrice: 105 };
 const LEFT: Row = { type: "future", quantity: 1, price: 50, underlyingPrice: 40, years: -0.1 };
 
-const referenceOf = (rows: readonly Row[]) => holdingsOf(bookOf(rows)).reference.get("BTC");
+const referenceOf = (rows: readonly Row[]) => holdingsOf(bookOf(rows)).reference.get("BTC")?.price;
 
 describe("the price that a basis is measured from", () => {
   it.each<readonly [string, readonly Row[], number]>([
@@ -39,8 +39,8 @@ describe("the price that a basis is measured from", () => {
       bookOf([SPOT, { ...FAR, underlying: "ETH", price: 8, underlyingPrice: 6 }, FAR]),
     );
     expect([...reference]).toEqual([
-      ["BTC", 100],
-      ["ETH", 6],
+      ["BTC", { price: 100, additive: false }],
+      ["ETH", { price: 6, additive: false }],
     ]);
     expect(linear.basisRate[0]).toBeCloseTo(Math.log(8 / 6) / 0.4, 14);
     expect(linear.basisRate[1]).toBeCloseTo(Math.log(1.04) / 0.4, 14);

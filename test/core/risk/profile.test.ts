@@ -1,6 +1,7 @@
 /** What breakevens are searched on is the P&L that SCENARIO and PAYOFF show, in coin times the price. */
 import fc from "fast-check";
 import type { Numeraire } from "../../../src/core/instruments/instrument";
+import { moveTo } from "../../../src/core/risk/priceMove";
 import { profile, type Stretch } from "../../../src/core/risk/profile";
 import { revaluation } from "../../../src/core/risk/revaluation";
 import { bookOf, type Row } from "./bookOf";
@@ -52,7 +53,7 @@ test.each<readonly [Numeraire, "pnl" | "unrealised"]>([
       const stretchAt = (at: number): Stretch => curve.stretches.filter(({ from }) => from <= at).at(-1)!;
       const stretch = stretchAt(price);
       const { value, noise, slope } = curve.at(price, stretch);
-      const scaled = (at: number) => pnl(at / reference) * (numeraire === "coin" ? at : 1);
+      const scaled = (at: number) => pnl(moveTo(at)) * (numeraire === "coin" ? at : 1);
       // Sixty thousand is the most that turns over here; what cancels of it is known to 1e-12.
       expect(Math.abs(value - scaled(price))).toBeLessThan(6e-8);
       expect(noise).toBeLessThan(1e-7);

@@ -4,7 +4,7 @@ import { isOption } from "../../instruments/instrument";
 import { type GivenGreek, modelGreeks, unitGreek } from "../../instruments/sensitivities";
 import { decimalProduct } from "../../numeric/decimal";
 import { decimalDifference } from "../../numeric/decimalDifference";
-import { DELTA, PRICE, RHO, VANNA, VEGA, VOLGA } from "../../options/blackScholes";
+import { type Measure, MEASURES } from "../../options/blackScholes";
 import { type Holding, inBefore, moneyOf, type Move, priceOf, priceUnderlying } from "./holding";
 import type { Parts } from "./parts";
 
@@ -96,17 +96,19 @@ function taylorParts(move: Move, quantity: number): Partial<Parts> {
   const scale = moneyOf(move, quantity);
   const greek = (name: GivenGreek) => scale * inBefore(before, () => unitGreek(before.book, before.row, name));
   const needsModel = dVol !== 0 || dRate !== 0 || dCarry !== 0;
-  const model = needsModel ? inBefore(before, () => modelGreeks(before.book, before.row, "vega").slice()) : undefined;
-  const perRate = model ? -before.book.years[before.row] * model[PRICE] : 0;
+  const model = needsModel
+    ? inBefore(before, () => modelGreeks(before.book, before.row, ["vega", ...MEASURES]))
+    : undefined;
+  const perRate = model ? -before.book.years[before.row] * model.price : 0;
   return {
     delta: greek("delta") * dS,
     gamma: 0.5 * greek("gamma") * dS * dS,
     vega: dVol === 0 ? 0 : greek("vega") * dVol,
-    vanna: model ? scale * model[VANNA] * dS * dVol : 0,
-    volga: model ? 0.5 * scale * model[VOLGA] * dVol * dVol : 0,
+    vanna: model ? scale * model.vanna * dS * dVol : 0,
+    volga: model ? 0.5 * scale * model.volga * dVol * dVol : 0,
     theta: passed === 0 ? 0 : greek("theta") * passed,
     // rho moves rate and carry together.
-    rates: model ? scale * (perRate * dRate + (model[RHO] - perRate) * dCarry) : 0,
+    rates: model ? scale * (perRate * dRate + (model.rho - perRate) * dCarry) : 0,
   };
 }
 
@@ -115,9 +117,9 @@ function revaluedParts(move: Move, quantity: number): Partial<Parts> {
   const { dS, dVol, dRate, dCarry } = optionMove(move);
   const scale = moneyOf(move, quantity);
   let state = rowsAt(before.book, [before.row]);
-  const model = (field: "years" | "underlyingPrice" | "vol" | "rate", value: number): Float64Array => {
+  const model = (field: "years" | "underlyingPrice" | "vol" | "rate", value: number): Record<Measure, number> => {
     state = { ...state, [field]: Float64Array.of(value) };
-    return inBefore(before, () => modelGreeks(state, 0, "delta").slice());
+    return inBefore(before, () => modelGreeks(state, 0, ["delta", "price", "vega"]));
   };
   const start = model("years", Math.max(before.book.years[before.row], 0));
   const aged = model("years", Math.max(after.book.years[after.row], 0));
@@ -127,14 +129,14 @@ function revaluedParts(move: Move, quantity: number): Partial<Parts> {
   const carried = dRate === 0 && dCarry === 0 ? shaken : model("rate", ratesOf(after).rate);
   // At its strike at expiry an option has no one delta: the whole step is then gamma's.
   const isAtKink = after.book.years[after.row] <= 0 && priceUnderlying(before) === before.book.strike[before.row];
-  const delta = isAtKink ? 0 : aged[DELTA] * dS;
-  const vega = dVol === 0 ? 0 : moved[VEGA] * dVol;
+  const delta = isAtKink ? 0 : aged.delta * dS;
+  const vega = dVol === 0 ? 0 : moved.vega * dVol;
   return {
     delta: scale * delta,
-    gamma: scale * (moved[PRICE] - aged[PRICE] - delta),
+    gamma: scale * (moved.price - aged.price - delta),
     vega: scale * vega,
-    volga: scale * (shaken[PRICE] - moved[PRICE] - vega),
-    theta: scale * (aged[PRICE] - start[PRICE]),
-    rates: scale * (carried[PRICE] - shaken[PRICE]),
+    volga: scale * (shaken.price - moved.price - vega),
+    theta: scale * (aged.price - start.price),
+    rates: scale * (carried.price - shaken.price),
   };
 }

@@ -43,6 +43,7 @@ function blankRow(instrument: string): Book {
   const others = { theta: unknown, beta: unknown, quantity: unknown, entry: unknown, multiplier: unknown };
   return {
     ...{ size: 1, instrument: [instrument], underlying: [""], type: [], settlement: [] },
+    ...{ exercise: ["european"], model: ["lognormal"], fxVol: unknown, fxCorrelation: unknown, dividends: [undefined] },
     ...{ ...numbers, ...greeks, ...others, fx: Float64Array.of(1) },
   };
 }

@@ -4,7 +4,6 @@ import { isOption } from "../../instruments/instrument";
 import { payForm, type PayForm, paysCoin } from "../../instruments/payment";
 import { modelGreeks, underlyingPriceOf, unitsBehind } from "../../instruments/sensitivities";
 import { decimalProduct } from "../../numeric/decimal";
-import { PRICE } from "../../options/blackScholes";
 
 /** One row of a book: an instrument with its market at one time. */
 export interface Holding {
@@ -42,7 +41,7 @@ export function priceOf(holding: Holding): number {
 /** What one unit of an option is worth in quote currency: its mark, else the model's price. */
 export function premiumOf(holding: Holding): number {
   const { book, row } = holding;
-  if (Number.isNaN(book.price[row])) return modelGreeks(book, row, "delta")[PRICE];
+  if (Number.isNaN(book.price[row])) return modelGreeks(book, row, ["delta", "price"]).price;
   return paysCoin(formOf(holding)) ? book.price[row] * underlyingPriceOf(book, row) : book.price[row];
 }
 

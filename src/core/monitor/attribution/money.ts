@@ -5,7 +5,6 @@ import { modelGreeks } from "../../instruments/sensitivities";
 import { decimalProduct } from "../../numeric/decimal";
 import { decimalDifference } from "../../numeric/decimalDifference";
 import { sumProducts } from "../../numeric/sum";
-import { PRICE } from "../../options/blackScholes";
 import { priceMove } from "./explained";
 import {
   formOf,
@@ -60,7 +59,7 @@ function quotedPrice(now: Holding): number {
   const { book, row } = now;
   if (!isOption(book.type[row])) return priceOf(now);
   if (!Number.isNaN(book.price[row])) return book.price[row];
-  const value = modelGreeks(book, row, "delta")[PRICE];
+  const value = modelGreeks(book, row, ["delta", "price"]).price;
   return paysCoin(formOf(now)) ? value / priceUnderlying(now) : value;
 }
 
