@@ -4,6 +4,7 @@ import { type Cell, isBlank, plainValue } from "../excel/cells";
 import { isNothing } from "./cells";
 import { recordsOf } from "./delimited";
 import { readingOf, type Reading } from "./fields";
+import { kinOf } from "./kin";
 import type { Mapping } from "./mapping";
 import type { Account } from "./report";
 import type { ReaderName, Source } from "./source";
@@ -151,6 +152,13 @@ export function sectionsOf(
       account.faults.push({ row: -1, error: notAvailable(missing) });
       return [];
     }
+    const kin = wanted || !isWhole(grid[row], own, mapping) ? undefined : kinOf(grid[row], reader, candidates, own);
+    if (kin) {
+      const what = `${kin.seen.slice(0, 3).join(", ")} are headers of ${kin.source.name}, of which ${kin.missing.join(", ")} is missing`;
+      const error = notAvailable(`${what}: export it whole, or say the source ${own.name}`);
+      account.faults.push({ row: -1, error });
+      return [];
+    }
     heads.push({ row, source: own });
     for (let again = row + 1; again < grid.length; again++) {
       if (mayBeHeader(grid[again]) && sameHeaders(grid[row], grid[again])) heads.push({ row: again, source: own });
@@ -179,6 +187,13 @@ function sourceOfRow(
     return undefined;
   }
   return best[0];
+}
+
+/** Whether a row has all headers that an own table cannot do without, so that it would be read as one. */
+function isWhole(row: readonly Cell[], own: Source, mapping: Mapping): boolean {
+  const folded = row.map((cell) => unitless(own, foldHeader(textOf(cell))));
+  const fields = new Set(knownOf(own).reads.flatMap(([name, { field }]) => (folded.includes(name) ? [field] : [])));
+  return own.signature.every((field) => fields.has(field) || mapping.fields.has(field));
 }
 
 /** The row with the product's own headers: the first that holds what the mapping names, or else the most of them. */
