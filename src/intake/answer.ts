@@ -2,7 +2,8 @@ import { attempt, HedgeError } from "../core/errors";
 import { one, optionalWord, type SheetArgument, vocabulary } from "../excel/arguments";
 import type { Result } from "../excel/results";
 import { type Account, firstFault, reportOf } from "./report";
-import { foldHeader, type Section, withoutUnit } from "./tables";
+import { foldHeader, withoutUnit } from "./headers";
+import type { Section } from "./section";
 
 /** What a reader makes of a range: the table that it spills, and the account of how it was read. */
 export interface Answer {

@@ -2,7 +2,7 @@ import { wrongValue } from "../core/errors";
 import type { ContractValue } from "./contractFields";
 import { faultIn, type LabelOf, type Sheet } from "./columns";
 import type { SymbolFacts } from "./symbols";
-import type { Section } from "./tables";
+import type { Section } from "./section";
 
 /** Rows whose instruments are being made out. */
 export interface Asked {

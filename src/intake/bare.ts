@@ -5,7 +5,7 @@ import { readingOf } from "./fields";
 import type { Mapping } from "./mapping";
 import { type Account, assume } from "./report";
 import type { Source } from "./source";
-import type { FieldColumn, Section } from "./tables";
+import type { FieldColumn, Section } from "./section";
 
 type Grid = readonly (readonly Cell[])[];
 

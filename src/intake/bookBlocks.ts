@@ -3,7 +3,8 @@ import { isNothing, numberIn } from "./cells";
 import type { Mapping } from "./mapping";
 import type { Account } from "./report";
 import type { Source } from "./source";
-import { type FieldColumn, foldHeader, type Section, textOf, withoutUnit } from "./tables";
+import { foldHeader, textOf, withoutUnit } from "./headers";
+import type { FieldColumn, Section } from "./section";
 
 type What = "price" | "size" | "total";
 

@@ -5,7 +5,8 @@ import { inRow } from "./columns";
 import type { InstrumentFacts } from "./facts";
 import { type Account, assume } from "./report";
 import { isDollar } from "../core/instruments/currencies";
-import { foldHeader, type Section } from "./tables";
+import { foldHeader } from "./headers";
+import type { Section } from "./section";
 
 /** The columns of a clean table of positions. */
 export const POSITION_COLUMNS = [

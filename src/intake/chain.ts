@@ -16,7 +16,7 @@ import { rowsOf } from "./series";
 import { sources } from "./sources";
 import { ownChain } from "./sources/own";
 import { symbolFacts } from "./symbols";
-import type { Section } from "./tables";
+import type { Section } from "./section";
 import type { Zone } from "./times";
 
 const CHAIN_COLUMNS = [

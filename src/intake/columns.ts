@@ -2,7 +2,7 @@ import { HedgeError, notAvailable, wrongValue } from "../core/errors";
 import { type Cell, describeCell, ERROR_CODES, errorKindOf, isBlank, plainValue } from "../excel/cells";
 import { isNothing, numberIn, type NumberStyle } from "./cells";
 import { type Account, assume, type Fault } from "./report";
-import type { FieldColumn, Section } from "./tables";
+import type { FieldColumn, Section } from "./section";
 import { type DayOrder, dayOrderOf, isSlashed, type Moment, momentIn } from "./times";
 
 /** A range that is being read. */

@@ -4,7 +4,7 @@ import { foldWord } from "../excel/arguments";
 import { type Cell, describeCell, ERROR_CODES, errorKindOf, plainValue } from "../excel/cells";
 import { settlements } from "../excel/vocabularies";
 import { isNothing, numberIn, saysPercent } from "./cells";
-import type { FieldColumn, Section } from "./tables";
+import type { FieldColumn, Section } from "./section";
 import { type DayOrder, dayOrderOf, type Moment, momentIn } from "./times";
 import { typeWord } from "./types";
 

@@ -7,7 +7,7 @@ import type { ContractKey, Contracts } from "./contracts";
 import { assume } from "./report";
 import { settlementsOf } from "./settlement";
 import { type SymbolFacts, symbolFacts } from "./symbols";
-import type { Section } from "./tables";
+import type { Section } from "./section";
 import { expiriesOf, multipliersOf, strikesOf } from "./terms";
 import type { Moment, Zone } from "./times";
 import { typesOf } from "./types";

@@ -4,7 +4,7 @@ import { plainValue } from "../excel/cells";
 import { saysPercent } from "./cells";
 import { columnsOf, faultIn, type LabelOf, numberField, type Sheet } from "./columns";
 import { assume } from "./report";
-import type { Section } from "./tables";
+import type { Section } from "./section";
 
 /** A field of fractions as decimals: a column in percent is divided by 100 but for the cells that say % themselves. */
 export function fractionField(

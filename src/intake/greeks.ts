@@ -1,5 +1,5 @@
 import { decimalProduct } from "../core/numeric/decimal";
-import type { FieldColumn } from "./tables";
+import type { FieldColumn } from "./section";
 
 const PER_POINT = 100;
 const DAYS = 365;

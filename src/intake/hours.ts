@@ -1,6 +1,6 @@
 import { outsideDomain } from "../core/errors";
 import { columnsOf, faultIn, type LabelOf, numberField, type Sheet } from "./columns";
-import type { Section } from "./tables";
+import type { Section } from "./section";
 
 /** A field of intervals in hours, 0 as none. One longer than a day is a fault: it may count minutes or seconds. */
 export function hoursField(

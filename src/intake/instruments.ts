@@ -12,7 +12,7 @@ import { gridOf, openRange, zoneOf } from "./open";
 import { rowsOf } from "./series";
 import { sources } from "./sources";
 import { contractHeaders, ownInstruments } from "./sources/own";
-import type { Section } from "./tables";
+import type { Section } from "./section";
 import type { Zone } from "./times";
 
 const INSTRUMENT_COLUMNS = [

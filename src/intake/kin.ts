@@ -1,6 +1,6 @@
 import type { Cell } from "../excel/cells";
 import type { ReaderName, Source } from "./source";
-import { foldHeader, textOf } from "./tables";
+import { foldHeader, textOf } from "./headers";
 
 /** A header as programs write it and desks do not: mark_price, unRealizedProfit, NetPositionBase.Amount. */
 const isCode = (header: string): boolean => /[a-z][A-Z]|[a-zA-Z]_[a-zA-Z]|[a-z]\.[A-Z]/.test(header);

@@ -8,7 +8,7 @@ import { assume } from "./report";
 import { oldestFirst, timedRows, type TimedRows } from "./series";
 import { sources } from "./sources";
 import { ownBars } from "./sources/bars";
-import type { FieldColumn, Section } from "./tables";
+import type { FieldColumn, Section } from "./section";
 
 const PRICES = ["open", "high", "low", "close"] as const;
 

@@ -6,7 +6,8 @@ import type { Sheet } from "./columns";
 import { type Mapping, mappingOf, NO_MAPPING } from "./mapping";
 import { type Account, newAccount } from "./report";
 import type { ReaderName, Source } from "./source";
-import { type Section, sectionsOf, splitLines } from "./tables";
+import type { Section } from "./section";
+import { sectionsOf, splitLines } from "./tables";
 import type { Zone } from "./times";
 
 /** A range that has been taken apart into its tables; what stands in the way is in the account. */

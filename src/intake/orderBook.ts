@@ -14,7 +14,8 @@ import { bookSides, type Level, levelsApart, requireTotals } from "./runningTota
 import { sources } from "./sources";
 import { ownBook } from "./sources/orderBooks";
 import { contractHeaders } from "./sources/own";
-import { type FieldColumn, foldHeader, type Section, textOf, withoutUnit } from "./tables";
+import { foldHeader, textOf, withoutUnit } from "./headers";
+import type { FieldColumn, Section } from "./section";
 
 const SIDES: Readonly<Record<string, Level["side"]>> = {
   bid: "bid",

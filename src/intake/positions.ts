@@ -31,7 +31,7 @@ import { positionRows, requireTitles } from "./rows";
 import { signed } from "./signs";
 import { sources } from "./sources";
 import { contractHeaders, ownPositions } from "./sources/own";
-import type { Section } from "./tables";
+import type { Section } from "./section";
 import type { Zone } from "./times";
 
 /**

@@ -3,7 +3,8 @@ import { wrongValue } from "../core/errors";
 import { plainValue } from "../excel/cells";
 import { numberIn, printedDecimals } from "./cells";
 import { errorIn, faultIn, inRow, type LabelOf, type Sheet } from "./columns";
-import { foldHeader, type Section } from "./tables";
+import { foldHeader } from "./headers";
+import type { Section } from "./section";
 
 /** What the venue's own columns are compared with. */
 export interface Holding {

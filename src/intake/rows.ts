@@ -5,7 +5,7 @@ import { columnsOf, errorIn, faultIn, type Sheet } from "./columns";
 import type { Reason } from "./report";
 import { sideOf } from "./signs";
 import { symbolFacts } from "./symbols";
-import { type Section } from "./tables";
+import type { Section } from "./section";
 import { typeWord } from "./types";
 
 /** The rows of a table that are positions, each with the group that it stands in. */

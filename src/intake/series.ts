@@ -2,7 +2,7 @@ import { notAvailable, wrongValue } from "../core/errors";
 import { columnsOf, inRow, type LabelOf, momentsIn, type Sheet, textField } from "./columns";
 import { isNothing } from "./cells";
 import type { Opened } from "./open";
-import type { Section } from "./tables";
+import type { Section } from "./section";
 
 /** One table of a range whose rows are in time. */
 export interface TimedRows {

@@ -3,7 +3,7 @@ import { wrongValue } from "../core/errors";
 import { foldWord } from "../excel/arguments";
 import { sides } from "../excel/vocabularies";
 import { columnsOf, faultIn, type LabelOf, type Sheet, textField } from "./columns";
-import type { Section } from "./tables";
+import type { Section } from "./section";
 
 /** The side that a cell says; "" for a blank, undefined for an unknown word. */
 export function sideOf(text: string): Side | "" | undefined {

@@ -1,59 +1,14 @@
 import { notAvailable, wrongValue } from "../core/errors";
-import { foldWord } from "../excel/arguments";
-import { type Cell, isBlank, plainValue } from "../excel/cells";
+import { type Cell, isBlank } from "../excel/cells";
 import { isNothing } from "./cells";
 import { recordsOf } from "./delimited";
-import { readingOf, type Reading } from "./fields";
+import { foldHeader, knownOf, mayBeHeader, sameHeaders, seenHeaders, textOf, unitless } from "./headers";
 import { kinOf } from "./kin";
 import type { Mapping } from "./mapping";
 import type { Account } from "./report";
+import { type Section, sectionAt } from "./section";
 import type { ReaderName, Source } from "./source";
 import { tradesIn } from "./trades";
-
-/** A column that holds a field. */
-export interface FieldColumn extends Reading {
-  readonly column: number;
-  readonly header: string;
-}
-
-/** A table within a range: its source, its header row and the rows below it that are not blank. */
-export interface Section {
-  readonly source: Source;
-  readonly headerRow: number;
-  readonly headers: readonly string[];
-  readonly folded: readonly string[];
-  readonly columns: ReadonlyMap<string, readonly FieldColumn[]>;
-  readonly constants: ReadonlyMap<string, Cell>;
-  /** Rows within the range. */
-  readonly rows: number[];
-}
-
-/** A cell as a header: trimmed, without signs that take no room. */
-export const textOf = (cell: Cell): string => {
-  const plain = plainValue(cell);
-  return isBlank(plain)
-    ? ""
-    : String(plain)
-        .replace(/[\uFEFF\u200B-\u200D\u2060]/g, "")
-        .trim();
-};
-
-export const foldHeader = (header: string): string => foldWord(header.replace(/[\uFEFF\u200B-\u200D\u2060]/g, ""));
-
-/** Whether a row may hold headers: texts, and no number among them. */
-export function mayBeHeader(row: readonly Cell[]): boolean {
-  let texts = 0;
-  for (let column = 0; column < row.length; column++) {
-    const cell = row[column];
-    if (cell === null || cell === undefined) continue;
-    if (typeof cell === "number" || typeof cell === "boolean") return false;
-    if (typeof cell !== "string" || cell === "") continue;
-    const first = cell.charCodeAt(0);
-    if (first < 58 && first > 42 && !Number.isNaN(Number(cell))) return false;
-    texts++;
-  }
-  return texts > 0;
-}
 
 function isBlankRow(row: readonly Cell[]): boolean {
   for (let column = 0; column < row.length; column++) {
@@ -76,26 +31,6 @@ export function splitLines(grid: Cell[][]): Cell[][] {
   const cells = lines.map((line) => recordsOf(line, separator).flat());
   const width = Math.max(...cells.map((row) => row.length));
   return cells.map((row) => Array.from({ length: width }, (_, column) => row[column] ?? null));
-}
-
-interface Known {
-  readonly source: Source;
-  readonly signature: readonly string[];
-  readonly reads: readonly (readonly [header: string, reading: Reading])[];
-}
-
-const known = new WeakMap<Source, Known>();
-
-function knownOf(source: Source): Known {
-  let entry = known.get(source);
-  if (!entry) {
-    const reads = Object.entries(source.reads).map(
-      ([header, words]) => [foldHeader(header), readingOf(words)] as const,
-    );
-    entry = { source, signature: source.signature.map(foldHeader), reads };
-    known.set(source, entry);
-  }
-  return entry;
 }
 
 const matches = (source: Source, headers: ReadonlySet<string>): boolean =>
@@ -217,11 +152,6 @@ function ownHeadOf(grid: Cell[][], own: Source, mapping: Mapping): number | unde
   return best;
 }
 
-const seenHeaders = (grid: Cell[][]): string => {
-  const row = grid.find((cells) => mayBeHeader(cells) && cells.filter((cell) => textOf(cell) !== "").length > 1);
-  return row?.map(textOf).filter(Boolean).join(", ") ?? "none";
-};
-
 function missingHeaders(grid: Cell[][], source: Source): string {
   if (source.own) {
     return `no source fits and ${source.signature.join(" and ")} are not among the headers (${seenHeaders(grid)}): name the columns, or say source`;
@@ -231,9 +161,6 @@ function missingHeaders(grid: Cell[][], source: Source): string {
   const what = missing.length > 0 ? missing : source.signature;
   return `${source.name} needs the headers ${what.join(", ")} in one row; seen are ${seenHeaders(grid)}`;
 }
-
-const sameHeaders = (a: readonly Cell[], b: readonly Cell[]): boolean =>
-  a.every((cell, column) => textOf(cell) === textOf(b[column])) && a.length === b.length;
 
 /** The rows between the heads. A head that repeats the one before it goes on with its table. */
 function cutAt(
@@ -265,63 +192,3 @@ function cutAt(
   });
   return sections;
 }
-
-/** A header without what it says about its unit: "iv %" is iv. */
-const bare = (folded: string): string => folded.replace(/\(?%\)?/g, "");
-
-/** A header without the unit that stands in brackets behind it: "size(btc)" is size. */
-export const withoutUnit = (folded: string): string => folded.replace(/[([].*$/, "");
-
-/** A header of an own table without what it says about its unit. */
-const unitless = (source: Source, folded: string): string =>
-  source.bracketsAreUnits ? withoutUnit(folded) : folded.includes("%") ? bare(folded) : folded;
-
-function sectionAt(grid: Cell[][], headerRow: number, source: Source, mapping: Mapping, account: Account): Section {
-  const headers = grid[headerRow].map(textOf);
-  const folded = headers.map(foldHeader);
-  const columns = new Map<string, FieldColumn[]>();
-  const taken = new Set<number>();
-  for (const { field, header, units } of mapping.columns) {
-    const column = folded.indexOf(foldHeader(header));
-    if (column < 0) {
-      const error = notAvailable(
-        `source maps ${field} to ${header}, which is no header: they are ${headers.filter(Boolean).join(", ")}`,
-      );
-      account.faults.push({ row: -1, error });
-      continue;
-    }
-    columns.set(field, [...(columns.get(field) ?? []), { field, units, column, header: headers[column] }]);
-    taken.add(column);
-  }
-  for (const [header, { field, units }] of knownOf(source).reads) {
-    if (mapping.fields.has(field)) continue;
-    folded.forEach((name, column) => {
-      if (taken.has(column) || (name !== header && !(source.own && unitless(source, name) === header))) return;
-      const so = columns.get(field) ?? [];
-      if (so.length > 0 && source.ranked?.includes(field)) return;
-      if (source.own && so.length > 0 && !units.includes("factor")) {
-        if (field === "price") return;
-        const error = notAvailable(`two columns for ${field}: ${so[0].header} and ${headers[column]}; map one of them`);
-        account.faults.push({ row: headerRow, error });
-        return;
-      }
-      const percent = name.includes("%") && FRACTIONS.has(field) && units.length === 0 ? ["percent"] : units;
-      columns.set(field, [...so, { field, units: percent, column, header: headers[column] }]);
-      taken.add(column);
-    });
-  }
-  account.sources.push(source.name);
-  const constants = new Map<string, Cell>([...Object.entries(source.always ?? {}), ...mapping.constants]);
-  return { source, headerRow, headers, folded, columns, constants, rows: [] };
-}
-
-/** Fields whose header may say that they are in percent. */
-const FRACTIONS: ReadonlySet<string> = new Set([
-  "vol",
-  "rate",
-  "carry",
-  "fee",
-  "funding rate",
-  "initial margin",
-  "maintenance margin",
-]);

@@ -1,7 +1,7 @@
 import { Link, makeStyles, tokens } from "@fluentui/react-components";
 import { useId, useState } from "react";
 import { plainValue } from "../../excel/cells";
-import { textOf } from "../../intake/tables";
+import { textOf } from "../../intake/headers";
 import type { Cell } from "../../excel/cells";
 import { FactList } from "../ui/factList";
 import type { ReadProblem } from "./read";
