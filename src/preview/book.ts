@@ -125,6 +125,9 @@ export interface Book {
   columnWidth(area: Area): number;
   setColumnWidth(area: Area, points: number): void;
   rowHeight(area: Area): number;
+  /** whether the area's first row is hidden */
+  isRowHidden(area: Area): boolean;
+  hideRows(area: Area, isHidden: boolean): void;
   setRowHeight(area: Area, points: number): void;
   autofitColumns(area: Area): void;
 

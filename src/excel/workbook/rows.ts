@@ -24,7 +24,6 @@ import {
 } from "./port";
 import { ExcelFault, run, runAsOneStep } from "./run";
 import {
-  changedRow,
   findStanding,
   isNothing,
   removeFound,
@@ -73,22 +72,22 @@ export const settleRows = (
  * Rows that are gone already need no removing: somebody else did it, or the workbook's own undo. What could refuse is asked
  * first; a removal that broke off is taken up again, and said to have happened only once nothing stands.
  */
-export const removeRows = (rows: readonly WrittenRow[]): Promise<void> =>
-  persistently(() =>
+export function removeRows(rows: readonly WrittenRow[]): Promise<void> {
+  const blocks = blocksOf(rows);
+  let isBegun = false;
+  return persistently(() =>
     runAsOneStep(async (context) => {
-      const blocks = blocksOf(rows);
       const standings = await findStanding(context, blocks);
       requireHeaders(standings);
-      const changed = changedRow(standings);
-      if (changed !== undefined)
-        throw new WorkbookFault(`${changed} was changed since it was written, so nothing was removed.`);
-      requireRemovable(standings);
+      requireRemovable(standings, isBegun ? "the rest of the ticket still stands" : "nothing was removed");
+      isBegun = true;
       removeFound(context, standings);
       await context.sync();
       const left = (await findStanding(context, blocks)).find(({ found }) => found.length > 0);
       if (left) throw new ExcelFault(`Sheet ${left.block.sheet} still holds a row of the ticket. Undo again.`);
     }),
   );
+}
 
 /** Written, and not as it was to be: what stands of it has to go. */
 class RefusedWrite extends WorkbookFault {

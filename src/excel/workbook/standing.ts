@@ -2,6 +2,7 @@ import { formatAddress } from "../../cells/address";
 import { cellAt } from "../../cells/rectangle";
 import { isBlank } from "../cells";
 import { type Block, rowAddress, sameCells, stagingName } from "./blocks";
+import { askForStrays } from "./strays";
 import { type AppendedRow, type Target, UnsettledFault, WorkbookFault, type WrittenRow } from "./port";
 
 /** A sheet with our headers. */
@@ -21,6 +22,7 @@ interface FoundRow {
   readonly formats: readonly unknown[];
   /** The first cell with something in it that stands beside the row, right of it; "" where there is none. */
   readonly beside: string;
+  readonly isHidden: boolean;
 }
 
 export interface Standing {
@@ -31,7 +33,7 @@ export interface Standing {
   readonly home: Home | undefined;
   /** The sheet that was being made and has its final name not yet. */
   readonly stagingId: string | undefined;
-  /** Where the rows' mark stands on a sheet that has headers of nobody's block. */
+  /** Where the rows stand on a sheet that has not the block's headers. */
   readonly strays: readonly string[];
 }
 
@@ -71,16 +73,14 @@ export async function findStanding(context: Excel.RequestContext, blocks: readon
   const strange = candidates.filter(
     ({ sheet, used }) => !used.isNullObject && !ours.some((one) => one.sheet === sheet),
   );
-  const strays = strange.map(({ block, used }) => ({
-    block,
-    cell: used.findOrNullObject(block.rows[0].mark, { completeMatch: true, matchCase: true }).load("address"),
-  }));
+  const seekStrays = askForStrays(strange);
   await context.sync();
+  const straysOf = seekStrays();
   const rows = ours.flatMap(({ sheet, home, block, mark, marks, columns }) =>
     marks.values.flatMap(([cell], index) => {
       if (String(cell) !== mark) return [];
       const range = sheet.getRangeByIndexes(index, 0, 1, block.headers.length);
-      range.load("values,numberFormat");
+      range.load("values,numberFormat,rowHidden");
       const width = block.headers.length;
       const beside = columns > width ? sheet.getRangeByIndexes(index, width, 1, columns - width) : null;
       beside?.load("values");
@@ -105,9 +105,10 @@ export async function findStanding(context: Excel.RequestContext, blocks: readon
           cells: range.values[0] as unknown[],
           formats: range.numberFormat[0] as unknown[],
           beside: noteIn(beside, at.name, index, block.headers.length),
+          isHidden: range.rowHidden,
         })),
       stagingId: worksheets.items.find(({ name }) => name === stagingName(block))?.id,
-      strays: strays.filter((one) => one.block === block && !one.cell.isNullObject).map(({ cell }) => cell.address),
+      strays: straysOf(block),
     };
   });
 }
@@ -164,19 +165,28 @@ export function changedRow(standings: readonly Standing[]): string | undefined {
 /**
  * Whether rows can be removed whole, so that what stands beside other rows stays beside them.
  *
- * @throws WorkbookFault where a sheet is protected, or where somebody's own words stand beside a row
+ * @param outcome what came of the removal so far, for the words: "nothing was removed"
+ * @throws WorkbookFault where a sheet is protected, a row changed or hidden, or somebody's own words stand beside it
  */
-export function requireRemovable(standings: readonly Standing[]): void {
+export function requireRemovable(standings: readonly Standing[], outcome: string): void {
+  const changed = changedRow(standings);
+  if (changed !== undefined) throw new WorkbookFault(`${changed} was changed since it was written, so ${outcome}.`);
   const found = standings.flatMap(({ found: rows }) => rows);
   const locked = found.find(({ home }) => home.isProtected);
   if (locked)
     throw new WorkbookFault(
-      `Sheet ${locked.home.name} is protected, so nothing was removed. Unprotect it on the Review tab, then try again.`,
+      `Sheet ${locked.home.name} is protected, so ${outcome}. Unprotect it on the Review tab, then try again.`,
+    );
+  // Excel's search passes hidden rows over.
+  const hidden = found.find(({ isHidden }) => isHidden);
+  if (hidden)
+    throw new WorkbookFault(
+      `Row ${hidden.index + 1} of sheet ${hidden.home.name} is hidden, so ${outcome}. Clear the filter or show the row, then try again.`,
     );
   const noted = found.find(({ beside }) => beside !== "");
   if (noted)
     throw new WorkbookFault(
-      `${noted.beside} stands beside the row and would go with it, so nothing was removed. Move it, then try again.`,
+      `${noted.beside} stands beside the row and would go with it, so ${outcome}. Move it, then try again.`,
     );
 }
 

@@ -168,6 +168,9 @@ export function univerBook(grid: Grid, workbook: FWorkbook, calculation: Calcula
     rowHeight: (area) => sheetOf(area.sheet).getRowHeight(area.row) * POINTS_PER_PIXEL,
     setRowHeight: (area, points) =>
       void sheetOf(area.sheet).setRowHeightsForced(area.row, area.rows, points / POINTS_PER_PIXEL),
+    isRowHidden: (area) => !sheetOf(area.sheet).getSheet().getRowRawVisible(area.row),
+    hideRows: ({ sheet, row, rows }, isHidden) =>
+      void (isHidden ? sheetOf(sheet).hideRows(row, rows) : sheetOf(sheet).showRows(row, rows)),
     autofitColumns: (area) => void sheetOf(area.sheet).autoResizeColumns(area.column, area.columns),
 
     ...bookNames(grid, workbook),

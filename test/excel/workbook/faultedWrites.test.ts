@@ -1,17 +1,14 @@
 /** `npm run faults` runs thousands of them. Excel has no transactions: a ticket and its audit row stand both or neither, whatever breaks and whoever meddles. */
 import { faultedWrite, type Report } from "./faultedWrite";
+import { hurried } from "./faultedWorld";
 
 const WRITES = Number(process.env.WRITES ?? 200);
 
 test(`${WRITES} writes with faults at every call and every action leave no partial ticket`, async () => {
-  // Waits of seconds take milliseconds here, and keep their order.
-  const { setTimeout: wait } = globalThis;
-  const hurried = jest
-    .spyOn(globalThis, "setTimeout")
-    .mockImplementation(((work: () => void, time = 0) => wait(work, time / 1000)) as typeof setTimeout);
   const reports: (Report & { seed: number })[] = [];
-  for (let seed = 1; seed <= WRITES; seed++) reports.push({ seed, ...(await faultedWrite(seed)) });
-  hurried.mockRestore();
+  await hurried(async () => {
+    for (let seed = 1; seed <= WRITES; seed++) reports.push({ seed, ...(await faultedWrite(seed)) });
+  });
 
   const wrong = reports.filter(({ wrongs }) => wrongs.length > 0);
   const count = (test: (report: Report) => boolean): number => reports.filter(test).length;

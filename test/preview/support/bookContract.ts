@@ -286,6 +286,10 @@ export const BOOK_CHECKS: readonly BookCheck[] = [
       book.showGridlines(it, true);
       book.setColumnWidth(at(it, 0, 1, 1, 2), 120);
       book.setRowHeight(at(it, 4, 0), 30);
+      const rowsHidden = (): boolean[] => [4, 5, 6, 7].map((row) => book.isRowHidden(at(it, row, 0)));
+      book.hideRows(at(it, 5, 0, 2), true);
+      const both = rowsHidden();
+      book.hideRows(at(it, 5, 0), false);
       return [
         [frozen.rows, frozen.columns],
         book.frozen(it).rows,
@@ -293,9 +297,21 @@ export const BOOK_CHECKS: readonly BookCheck[] = [
         [1, 2].map((column) => book.columnWidth(at(it, 0, column))),
         book.columnWidth(at(it, 0, 1)) === book.columnWidth(at(it, 0, 0)),
         book.rowHeight(at(it, 4, 0)),
+        [both, rowsHidden()],
       ];
     },
-    gives: [[1, 2], 0, [false, true], [120, 120], false, 30],
+    gives: [
+      [1, 2],
+      0,
+      [false, true],
+      [120, 120],
+      false,
+      30,
+      [
+        [false, true, true, false],
+        [false, false, true, false],
+      ],
+    ],
   },
   {
     name: "a selection brings its sheet along, and its first cell is the active one",

@@ -29,6 +29,8 @@ interface Sheet extends SheetInfo {
   /** in points, by column and by row */
   readonly widths: Map<number, number>;
   readonly heights: Map<number, number>;
+  /** rows that are hidden, by the key of one of their cells */
+  readonly hidden: Map<number, true>;
   frozen: { rows: number; columns: number };
   gridlines: boolean;
 }
@@ -62,6 +64,7 @@ export function memoryBook(
     styles: new Map(like?.styles),
     widths: new Map(like?.widths),
     heights: new Map(like?.heights),
+    hidden: new Map(like?.hidden),
   });
   const sheetOf = (id: string): Sheet => {
     const found = sheets.find((sheet) => sheet.id === id);
@@ -106,7 +109,7 @@ export function memoryBook(
       down !== 0 ? r >= row && c >= column && c < column + columns : c >= column && r >= row && r < row + rows;
     const gone = (r: number, c: number): boolean => (down < 0 && r < row - down) || (right < 0 && c < column - right);
     moveNames(sheet, { row, column, rows, columns }, down, right);
-    for (const of of [sheet.cells, sheet.formats, sheet.styles] as Map<number, unknown>[]) {
+    for (const of of [sheet.cells, sheet.formats, sheet.styles, sheet.hidden] as Map<number, unknown>[]) {
       const before = [...of];
       of.clear();
       for (const [key, what] of before) {
@@ -280,6 +283,12 @@ export function memoryBook(
     rowHeight: ({ sheet, row }) => sheetOf(sheet).heights.get(row) ?? 18,
     setRowHeight({ sheet, row, rows }, points) {
       for (let r = row; r < row + rows; r++) sheetOf(sheet).heights.set(r, points);
+    },
+    isRowHidden: ({ sheet, row }) => [...sheetOf(sheet).hidden.keys()].some((key) => rowOf(key) === row),
+    hideRows({ sheet, row, rows }, isHidden) {
+      const { hidden } = sheetOf(sheet);
+      for (const key of [...hidden.keys()]) if (rowOf(key) >= row && rowOf(key) < row + rows) hidden.delete(key);
+      if (isHidden) for (let r = row; r < row + rows; r++) hidden.set(keyOf(r, 0), true);
     },
     autofitColumns: () => undefined,
 

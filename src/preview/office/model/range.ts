@@ -76,6 +76,11 @@ export function rangeType(host: HostState): ObjectType<RangeObject> {
         range.column === 0 && range.columns === sheetInfo(host, range.sheet, "Range.isEntireRow").columns,
       NumberFormat: (range) => book.numberFormats(range),
       RowCount: (range) => range.rows,
+      // null where some of the rows are hidden and some not.
+      RowHidden: (range) => {
+        const hidden = new Set(Array.from({ length: range.rows }, (_, i) => isRowHidden(host, range, i)));
+        return hidden.size === 1 ? [...hidden][0]! : null;
+      },
       RowIndex: (range) => range.row,
       Text: (range) => book.texts(range),
       ValueTypes: (range) => mapCells(book.cells(range), valueType),
@@ -89,6 +94,10 @@ export function rangeType(host: HostState): ObjectType<RangeObject> {
       Values: (range, values) => assign(range, values, "Range.values"),
       Formulas: (range, formulas) => assign(range, formulas, "Range.formulas"),
       FormulasLocal: (range, formulas) => assign(range, formulas, "Range.formulasLocal"),
+      RowHidden: (range, isHidden) => {
+        writable(host, range.sheet, "Range.rowHidden");
+        book.hideRows(range, isHidden === true);
+      },
       NumberFormat: (range, formats) => {
         writable(host, range.sheet, "Range.numberFormat");
         book.setNumberFormats(
@@ -200,7 +209,10 @@ interface FindCriteria {
   matchCase?: boolean;
 }
 
-/** The first cell, row by row, that holds the text. */
+const isRowHidden = (host: HostState, range: RangeObject, row: number): boolean =>
+  host.book.isRowHidden({ ...range, row: range.row + row, rows: 1 });
+
+/** The first cell, row by row, that holds the text. Hidden rows are passed over, as Excel's Find does in values. */
 function findText(host: HostState, range: RangeObject, text: string, criteria: FindCriteria): Area | null {
   const fold = (cell: string): string => (criteria.matchCase ? cell : cell.toLowerCase());
   const matches = ({ value }: Cell): boolean => {
@@ -208,7 +220,7 @@ function findText(host: HostState, range: RangeObject, text: string, criteria: F
     return criteria.completeMatch ? cell === fold(text) : cell.includes(fold(text));
   };
   const rows = host.book.cells(range);
-  const row = rows.findIndex((cells) => cells.some(matches));
+  const row = rows.findIndex((cells, i) => cells.some(matches) && !isRowHidden(host, range, i));
   if (row < 0) return null;
   const column = rows[row].findIndex(matches);
   return { sheet: range.sheet, ...cellAt(range.row + row, range.column + column) };
