@@ -69,8 +69,8 @@ export const names = (): Promise<string[]> =>
 /** Begins the hidden names by which places follow their cells. */
 const KEPT = "_counterpoise_";
 
-/** What a place was kept as. */
-const purposeOf = (name: string): string => name.slice(KEPT.length, name.lastIndexOf("_"));
+/** What a place was kept as: "clock", "equity of btc". */
+const purposeOf = (name: string): string => name.slice(KEPT.length, name.lastIndexOf("_")).replace(".", " of ");
 
 /**
  * Only a name follows its cells. It is a new one each time: what was read under the one before is another place's.

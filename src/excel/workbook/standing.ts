@@ -3,6 +3,7 @@ import { cellAt } from "../../cells/rectangle";
 import { isBlank } from "../cells";
 import { type Block, rowAddress, sameCells, stagingName } from "./blocks";
 import { askForStrays } from "./strays";
+import { ExcelFault } from "./run";
 import { type AppendedRow, type Target, UnsettledFault, WorkbookFault, type WrittenRow } from "./port";
 
 /** A sheet with our headers. */
@@ -47,9 +48,8 @@ export async function findStanding(context: Excel.RequestContext, blocks: readon
   await context.sync();
   const candidates = worksheets.items.flatMap((sheet) =>
     blocks.map((block) => {
-      const header = sheet.getRangeByIndexes(0, 0, 1, block.headers.length);
       const used = sheet.getUsedRangeOrNullObject(true);
-      header.load("values");
+      const header = headerOf(sheet, block);
       used.load("rowIndex,rowCount,columnIndex,columnCount");
       sheet.protection.load("protected");
       return { sheet, block, header, used };
@@ -68,13 +68,24 @@ export async function findStanding(context: Excel.RequestContext, blocks: readon
       const { mark, cells } = block.rows[0];
       const marks = sheet.getRangeByIndexes(0, cells.indexOf(mark), home.end, 1);
       marks.load("values");
-      return { sheet, home, block, mark, marks, columns: used.columnIndex + used.columnCount };
+      return {
+        sheet,
+        home,
+        block,
+        mark,
+        marks,
+        header: headerOf(sheet, block),
+        columns: used.columnIndex + used.columnCount,
+      };
     });
   const strange = candidates.filter(
     ({ sheet, used }) => !used.isNullObject && !ours.some((one) => one.sheet === sheet),
   );
   const seekStrays = askForStrays(strange);
   await context.sync();
+  // A column that came between the looks hides the marks.
+  if (ours.some(({ header, block }) => !sameCells(header.values[0], block.headers)))
+    throw new ExcelFault("Somebody else is moving columns at this moment. Try again.");
   const straysOf = seekStrays();
   const rows = ours.flatMap(({ sheet, home, block, mark, marks, columns }) =>
     marks.values.flatMap(([cell], index) => {
@@ -112,6 +123,9 @@ export async function findStanding(context: Excel.RequestContext, blocks: readon
     };
   });
 }
+
+const headerOf = (sheet: Excel.Worksheet, { headers }: Block): Excel.Range =>
+  sheet.getRangeByIndexes(0, 0, 1, headers.length).load("values");
 
 function noteIn(beside: Excel.Range | null, sheet: string, row: number, from: number): string {
   const cells = (beside?.values[0] ?? []) as unknown[];

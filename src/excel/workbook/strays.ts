@@ -21,19 +21,19 @@ export function askForStrays(strange: readonly Strange[]): () => (block: Block) 
   const asked = strange.map(({ sheet, block, used }) => ({
     sheet,
     block,
-    used,
     mark: used.findOrNullObject(block.rows[0].mark, { completeMatch: true, matchCase: true }).load("address"),
     top: sheet.getRangeByIndexes(0, 0, 1, used.columnIndex + used.columnCount).load("values"),
   }));
   return () => {
     // Excel's search passes hidden rows over, so a sheet whose columns only moved is read whatever it says.
-    const suspects = asked.filter(
-      ({ mark, top, block }) => !mark.isNullObject || isAmong(block.headers, top.values[0] as unknown[]),
-    );
-    for (const { sheet, used } of suspects) {
-      used.load("values");
-      sheet.load("name");
-    }
+    const suspects = asked
+      .filter(({ mark, top, block }) => !mark.isNullObject || isAmong(block.headers, top.values[0] as unknown[]))
+      .map(({ sheet, block }) => ({
+        sheet: sheet.load("name"),
+        block,
+        // Columns may have come since the look before.
+        used: sheet.getUsedRange(true).load("values,rowIndex,columnIndex"),
+      }));
     return (block) =>
       suspects
         .filter((one) => one.block === block)

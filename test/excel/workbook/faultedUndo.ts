@@ -109,7 +109,9 @@ export async function faultedUndo(seed: number): Promise<UndoReport> {
     (error: unknown) => String((error as Error).message),
   );
   const last = stand();
-  if (second === "undone" ? last !== "gone" : last !== "whole")
+  // Somebody wrote beside the rest of it, or moved its columns, in the very moment of the removal: the pane names the cell.
+  const isNamed = first === "part" && / (stands beside the row|holds a row of the ticket) /.test(second);
+  if (isNamed ? last !== "part" : second === "undone" ? last !== "gone" : last !== "whole")
     wrongs.push(`after "${second}" stands ${last}: ${world.picture()}\nfor\n${second === "undone" ? gone : whole}`);
   return {
     outcome: isTold ? "undone" : first === "whole" ? "refused" : "handed over",
