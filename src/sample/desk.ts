@@ -17,6 +17,7 @@ export const sampleDesk: {
   readonly positions: string;
   readonly instruments: string;
   readonly now: string;
+  readonly equity: { readonly underlying: string; readonly cell: string };
   readonly history: typeof historyPrices;
 } = {
   sheets: [deskSheet.sheet, instrumentsSheet.sheet, optionsSheet, fundingSheet, historySheet],
@@ -24,5 +25,6 @@ export const sampleDesk: {
   positions: deskSheet.positions,
   instruments: instrumentsSheet.instruments,
   now: deskSheet.now,
+  equity: { underlying: "BTC", cell: deskSheet.equity },
   history: historyPrices,
 };

@@ -159,6 +159,7 @@ export const deskSheet = {
   sheet,
   positions: `Desk!${table}`,
   now: "Desk!B4",
+  equity: "Desk!B5",
   /** Row of the first position and how many there are, for formulas. */
   firstRow: HEADER_ROW + 2,
   positionCount: positions.length,

@@ -94,7 +94,7 @@ test("the whole hedge by keyboard alone", async () => {
   await press("Enter");
   await button("Go to ticket").waitFor();
   await workbook.pane.waitForFunction(() => document.activeElement?.textContent === "Go to ticket");
-  expect((await workbook.values("Tickets!C2:E2"))[0]).toEqual(["Buy", 6440, "BTC-PERPETUAL"]);
+  expect((await workbook.values("Tickets!C2:E2"))[0]).toEqual(["Buy", 1876, "BTC-PERPETUAL"]);
 });
 
 test("one selected cell stands for its table, and Compare takes another instrument", async () => {

@@ -95,7 +95,7 @@ test("settings travel as a file: exported, shown before they change anything, ap
   await preview.getByRole("button", { name: "Apply" }).click();
   await workbook.pane.getByText("The imported settings are in force", { exact: false }).waitFor();
   expect(JSON.parse((await settings()).counterpoise!)).toMatchObject({ ratio: 0.5 });
-  expect(await workbook.pane.getByLabel("Hedge ratio").inputValue()).toBe("50");
+  expect(await workbook.pane.getByLabel("Share to hedge").inputValue()).toBe("50");
 
   await choose(JSON.stringify({ ...file, settings: { ...file.settings, rounding: "up" } }));
   await workbook.pane.getByText('Nothing was imported. rounding cannot be "up".').waitFor();

@@ -44,11 +44,12 @@ test("by keyboard: a band, a drift beyond it, the sign on the tab, and back insi
   await drift().getByText("No band: set one to be told when to rebalance.").waitFor();
   // The number is NETDELTA's, to the last digit.
   const [positions, { value: now }] = [await workbook.values("Desk!A12:M27"), await workbook.cell("Desk!B4")];
-  const value = await workbook.answer("NETDELTA", positions, "BTC", "usd", null, now);
+  const { value: equity } = await workbook.cell("Desk!B5");
+  const value = await workbook.answer("NETDELTA", positions, "BTC", "usd", equity, now);
   expect(await shownDrift()).toBe(`${String(value).replace("-", "−")} BTC`);
   await setBand("0.1");
   await drift()
-    .getByText(/^Rebalance: .* below the band\. Buy 6,440 BTC-PERPETUAL\.$/)
+    .getByText(/^Rebalance: .* below the band\. Buy 1,876 BTC-PERPETUAL\.$/)
     .waitFor();
   expect(await tab(/^Watch/).textContent()).toBe("Watch 1 due");
   await drift().getByRole("button", { name: "Go to the hedge" }).waitFor();
@@ -68,8 +69,8 @@ test("it follows the book after its sheet is renamed, and the proposal under the
     context.workbook.worksheets.getItem("Desk").name = "Our desk";
     await context.sync();
   });
-  const { value } = await workbook.cell("'Our desk'!D13");
-  await workbook.write("'Our desk'!D13", [[Number(value) + 1]]);
+  const { value } = await workbook.cell("'Our desk'!D14");
+  await workbook.write("'Our desk'!D14", [[Number(value) + 1]]);
   await workbook.calculated();
   await workbook.pane.waitForFunction(
     (old) => [...document.querySelectorAll("[title$=BTC]")].every((figure) => figure.getAttribute("title") !== old),
@@ -92,7 +93,7 @@ test("a ticket makes it quiet, and stands among the last rebalances; off, it say
   await workbook.pane.getByRole("button", { name: "Go to ticket", exact: true }).waitFor();
   await toWatch();
   const list = workbook.pane.getByRole("region", { name: "Last rebalances" });
-  await list.getByText("Buy 6,440 BTC-PERPETUAL", { exact: true }).waitFor();
+  await list.getByText("Buy 1,876 BTC-PERPETUAL", { exact: true }).waitFor();
   await workbook.pane.getByText(/Quiet until \d\d:\d\d\./).waitFor();
   expect(await tab(/^Watch/).textContent()).toBe("Watch");
   await workbook.pane.getByRole("switch", { name: "Watch the book" }).press("Space");

@@ -47,6 +47,7 @@ export const readingOf = (
   instruments: instruments && sourceOf("Tools!A1:J4", instruments),
   belowPositions: null,
   clock: null,
+  equities: {},
   computerNow: 46_000,
 });
 

@@ -5,7 +5,7 @@ import type { Card } from "./card";
 import type { Desk } from "./desk";
 import { anImport, type Importing, type Wanted } from "./importing";
 import { rowsToTakeIn } from "./rowBelow";
-import { followCells, followingCells, type Settings, storedSettings } from "./settings";
+import { equityPlaces, followCells, followingCells, type Settings, storedSettings, withUnderlying } from "./settings";
 import { readSources } from "./sources";
 import type { PaneEvent, PaneState, SolvedPlan } from "./state";
 import type { Order } from "./ticket";
@@ -19,6 +19,8 @@ export interface DeskActions {
   change(settings: Partial<Settings>): void;
   choose(what: Choosable, from: "selection" | { text: string }): void;
   useActiveCellAsClock(): void;
+  /** The equity of an underlying's account is what the active cell holds from now on. */
+  useActiveCellAsEquity(underlying: string): void;
   /** The filled rows directly below the positions become part of them. */
   takeInBelow(): void;
   insertSample(): void;
@@ -100,7 +102,8 @@ async function apply(context: Context, change: Partial<Settings>): Promise<void>
   const isElsewhere =
     before.positions !== changed.positions ||
     before.instruments !== changed.instruments ||
-    before.clock !== changed.clock;
+    before.clock !== changed.clock ||
+    JSON.stringify(equityPlaces(before)) !== JSON.stringify(equityPlaces(changed));
   if (isElsewhere) await read(context, changed);
   await workbook.saveSettings(storedSettings(changed));
 }
@@ -148,7 +151,10 @@ function importActions(
 
 function settingsActions(
   context: Context,
-): Pick<DeskActions, "change" | "choose" | "useActiveCellAsClock" | "takeInBelow" | "insertSample"> {
+): Pick<
+  DeskActions,
+  "change" | "choose" | "useActiveCellAsClock" | "useActiveCellAsEquity" | "takeInBelow" | "insertSample"
+> {
   const { workbook, dispatch, attempt } = context;
   return {
     change: (change) => attempt(() => apply(context, change)),
@@ -158,6 +164,14 @@ function settingsActions(
       ),
     useActiveCellAsClock: () =>
       attempt(async () => apply(context, { clock: { kind: "cell", place: await workbook.activeCell() } })),
+    useActiveCellAsEquity: (underlying) =>
+      attempt(async () => {
+        const equityAt = await workbook.activeCell();
+        await apply(
+          context,
+          withUnderlying(context.latest().state.settings, underlying, { equity: undefined, equityAt }),
+        );
+      }),
     takeInBelow: () =>
       attempt(async () => {
         const positions = context.latest().desk?.tables.positions;
@@ -168,7 +182,7 @@ function settingsActions(
     insertSample: () =>
       attempt(async () => {
         const { insertSample } = await import(/* webpackChunkName: "sample" */ "./insertSample");
-        const { settings: sample, words } = await insertSample(workbook);
+        const { settings: sample, words } = await insertSample(workbook, context.latest().state.settings);
         await apply(context, sample);
         dispatch({ type: "sampleInserted", words });
       }),

@@ -35,7 +35,9 @@ export interface Card {
   readonly netDelta: number;
   /** Net delta in the numeraire that is not chosen. */
   readonly otherDelta: number | HedgeError;
-  /** Net delta times the underlying's price, in quote currency. */
+  /** The one price of the underlying that the card reckons with, in quote currency. */
+  readonly price: number | HedgeError;
+  /** Net delta times that price, in quote currency. */
   readonly deltaValue: number | HedgeError;
   readonly measures: readonly { readonly name: ExposureMeasure; readonly value: number | HedgeError }[];
   /** Cheapest first, as RANKING ranks them; what cannot be used comes last. */
@@ -90,6 +92,7 @@ export function cardOf(
     tradedIn,
     netDelta: delta,
     otherDelta: attempt(() => netDelta(book, underlying, other, equity)),
+    price,
     deltaValue: price instanceof HedgeError ? price : delta * price,
     measures,
     offers: ranked(offers),

@@ -2,6 +2,8 @@ import { exposure } from "../../core/book/exposure";
 import { instrumentTableFields } from "../../excel/tables/instruments";
 import { positionFields } from "../../excel/tables/positions";
 import { deltaFaults, needsClock } from "./book";
+import { fold } from "../../core/book/names";
+import { type BrokenEquity, withEquities } from "./equity";
 import { type Card, cardOf } from "./card";
 import { type MappedColumn, mappedColumns } from "./columns";
 import { type Problem, problemsOf, suspicionsOf } from "./problems";
@@ -20,6 +22,8 @@ export interface Desk {
   readonly wantsClock: boolean;
   /** A row directly below the book that looks like a position of it, until the user has said whether it is one. */
   readonly below: RowBelow | null;
+  /** A cell of equity that holds no number or is gone, until the user has said what counts in its place. */
+  readonly brokenEquity: BrokenEquity | null;
   /** What keeps the book from an answer. While there is any, there is no card. */
   readonly bookProblems: readonly Problem[];
   /** What CHECK suspects beyond that: it keeps nothing from an answer. */
@@ -68,13 +72,21 @@ function instrumentsPart(instruments: InstrumentsTable, now: number | undefined)
 
 type BookPart = Pick<
   Desk,
-  "positionCount" | "wantsClock" | "below" | "bookProblems" | "bookSuspicions" | "positionColumns" | "cards"
+  | "positionCount"
+  | "wantsClock"
+  | "below"
+  | "brokenEquity"
+  | "bookProblems"
+  | "bookSuspicions"
+  | "positionColumns"
+  | "cards"
 >;
 
 const NO_BOOK: BookPart = {
   positionCount: 0,
   wantsClock: false,
   below: null,
+  brokenEquity: null,
   bookProblems: [],
   bookSuspicions: [],
   positionColumns: [],
@@ -90,15 +102,18 @@ function bookPart(positions: PositionTable, tables: Tables, settings: Settings):
   const all = isReadable && !wantsClock ? [...faults, ...deltaFaults(positions, settings.numeraire)] : faults;
   const bookProblems = [...clockProblems, ...problemsOf(positions, all)];
   const below = isReadable ? rowBelow(positions, tables.belowPositions, settings.leftOutBelow) : null;
-  const answers = bookProblems.length === 0 && !wantsClock && !below;
+  const held = new Map(positions.book.underlying.map((name) => [fold(name), name]));
+  const { settings: resolved, broken, isUnread } = withEquities(settings, tables.equities, held);
+  const answers = bookProblems.length === 0 && !wantsClock && !below && !broken && !isUnread;
   return {
     positionCount: positions.table.size,
     wantsClock,
     below,
+    brokenEquity: bookProblems.length === 0 && !wantsClock ? broken : null,
     bookProblems,
     bookSuspicions: answers ? suspicionsOf(positions, now, bookProblems) : [],
     positionColumns: mappedColumns(positionFields, positions.table),
-    cards: answers ? cardsOf(positions, instruments, settings) : [],
+    cards: answers ? cardsOf(positions, instruments, resolved) : [],
   };
 }
 

@@ -2,10 +2,13 @@ import { quoteSheet, splitAddress } from "../../cells/sheetName";
 import type { Workbook } from "../../excel/workbook/port";
 import { sampleDesk } from "../../sample/desk";
 import { insertedWords } from "./insertedWords";
-import type { Settings } from "./settings";
+import { type Settings, withUnderlying } from "./settings";
 
 /** Puts the sample desk into the workbook: the settings that point at it, and where it stands in words. */
-export async function insertSample(workbook: Workbook): Promise<{ settings: Partial<Settings>; words: string }> {
+export async function insertSample(
+  workbook: Workbook,
+  before: Settings,
+): Promise<{ settings: Partial<Settings>; words: string }> {
   const inserted = await workbook.insertSheets(sampleDesk.sheets);
   const placed = (address: string): string => {
     const { sheet, cells } = splitAddress(address);
@@ -14,10 +17,13 @@ export async function insertSample(workbook: Workbook): Promise<{ settings: Part
   const positions = await workbook.find(placed(sampleDesk.positions));
   const instruments = await workbook.find(placed(sampleDesk.instruments));
   const clock = { kind: "cell", place: await workbook.find(placed(sampleDesk.now)) } as const;
+  const { underlying, cell } = sampleDesk.equity;
+  const equityAt = await workbook.find(placed(cell));
+  const { underlyings } = withUnderlying(before, underlying, { equity: undefined, equityAt });
   const history = { ...sampleDesk.history, prices: await workbook.find(placed(sampleDesk.history.prices)) };
   await workbook.show(placed(sampleDesk.positions));
   return {
-    settings: { positions, instruments, clock, history, positionColumns: {}, instrumentColumns: {} },
+    settings: { positions, instruments, clock, underlyings, history, positionColumns: {}, instrumentColumns: {} },
     words: insertedWords(inserted),
   };
 }

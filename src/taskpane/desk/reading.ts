@@ -1,3 +1,4 @@
+import type { EquityCells } from "./equity";
 import type { Cell } from "../../excel/cells";
 import { sameSource, type Source } from "../../excel/workbook/port";
 
@@ -9,6 +10,7 @@ export interface Reading {
   readonly belowPositions: readonly Cell[] | null;
   /** The cell that the clock is kept in. */
   readonly clock: Source | null;
+  readonly equities: EquityCells;
   /** The computer's clock at the reading, as a serial; used only where the user picked it. */
   readonly computerNow: number;
 }
@@ -18,6 +20,13 @@ export const sameReading = (a: Reading, b: Reading): boolean =>
   same(a.positions, b.positions) &&
   same(a.instruments, b.instruments) &&
   same(a.clock, b.clock) &&
+  sameEquities(a.equities, b.equities) &&
   JSON.stringify(a.belowPositions) === JSON.stringify(b.belowPositions);
+
+const sameEquities = (a: EquityCells, b: EquityCells): boolean =>
+  [...new Set([...Object.keys(a), ...Object.keys(b)])].every((name) => {
+    const [x, y] = [a[name] as EquityCells[string] | undefined, b[name] as EquityCells[string] | undefined];
+    return typeof x === "object" && typeof y === "object" ? sameSource(x, y) : x === y;
+  });
 
 const same = (a: Source | null, b: Source | null): boolean => (a && b ? sameSource(a, b) : a === b);

@@ -50,8 +50,10 @@ export interface UnderlyingSettings {
   /** Greeks that a plan brings along with delta, in the units of EXPOSURE. */
   readonly gamma?: GreekAim | undefined;
   readonly vega?: GreekAim | undefined;
-  /** Account equity in coin. */
+  /** Account equity in coin, as typed. */
   readonly equity?: number | undefined;
+  /** The cell that holds the account equity in coin, in place of a typed one. */
+  readonly equityAt?: Place | undefined;
   /** Name of the instrument to hedge with; the first that can unless given. */
   readonly instrument?: string | undefined;
 }
@@ -154,11 +156,24 @@ export function parseSettings(stored: unknown): Settings {
   };
 }
 
-/** Whether every range follows its cells by itself. */
-export const followCells = ({ positions, instruments, clock, history }: Settings): boolean =>
-  [positions, instruments, clock.kind === "cell" ? clock.place : null, history.prices].every(
-    (place) => place?.kind !== "cells",
+/** The cells that hold equities, by underlying. */
+export const equityPlaces = ({ underlyings }: Settings): Readonly<Record<string, Place>> =>
+  Object.fromEntries(
+    Object.entries(underlyings).flatMap(([name, { equityAt }]) => (equityAt ? [[name, equityAt] as const] : [])),
   );
+
+/** Whether every range follows its cells by itself. */
+export function followCells(settings: Settings): boolean {
+  const { positions, instruments, clock, history } = settings;
+  const places = [
+    positions,
+    instruments,
+    clock.kind === "cell" ? clock.place : null,
+    history.prices,
+    ...Object.values(equityPlaces(settings)),
+  ];
+  return places.every((place) => place?.kind !== "cells");
+}
 
 /** Settings whose ranges all follow their cells. */
 export async function followingCells(
@@ -166,14 +181,24 @@ export async function followingCells(
   keep: (purpose: string, place: Place) => Promise<Place>,
 ): Promise<Settings> {
   const { positions, instruments, clock, history } = settings;
+  const underlyings: [string, UnderlyingSettings][] = [];
+  for (const [name, own] of Object.entries(settings.underlyings)) {
+    const { equityAt } = own;
+    underlyings.push([name, equityAt ? { ...own, equityAt: await keep(equityPurpose(name), equityAt) } : own]);
+  }
   return {
     ...settings,
     positions: positions && (await keep("positions", positions)),
     instruments: instruments && (await keep("instruments", instruments)),
     clock: clock.kind === "cell" ? { ...clock, place: await keep("clock", clock.place) } : clock,
     history: { ...history, prices: history.prices && (await keep("prices", history.prices)) },
+    underlyings: Object.fromEntries(underlyings),
   };
 }
+
+/** Letters, digits and points, as a defined name may have: "equity.btc". */
+const equityPurpose = (underlying: string): string =>
+  `equity.${underlying.replace(/[^a-z0-9]/g, (character) => `.${character.codePointAt(0)!.toString(16)}.`)}`;
 
 /** Changes what is said about one underlying; the rest stays. */
 export function withUnderlying(settings: Settings, name: string, change: UnderlyingSettings): Settings {
@@ -232,6 +257,7 @@ function underlying(value: unknown): UnderlyingSettings {
     gamma: greekAim(u.gamma),
     vega: greekAim(u.vega),
     equity: number(u.equity),
+    equityAt: place(u.equityAt) ?? undefined,
     instrument: text(u.instrument),
   };
 }

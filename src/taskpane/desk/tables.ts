@@ -9,6 +9,7 @@ import {
   readQuotedPositions,
 } from "../../excel/tables/quoted";
 import type { Source } from "../../excel/workbook/port";
+import type { EquityCells } from "./equity";
 import type { Problem } from "./problems";
 import type { Reading } from "./reading";
 import type { Settings } from "./settings";
@@ -34,6 +35,7 @@ export interface Tables {
   readonly instruments: InstrumentsTable | null;
   /** The row that stands directly below the positions; null where it is blank. */
   readonly belowPositions: readonly Cell[] | null;
+  readonly equities: EquityCells;
   /** The date serial from which expiries count; undefined where none is chosen, or its cell holds none. */
   readonly now: number | undefined;
   /** What is wrong with the cell of the clock. */
@@ -45,11 +47,12 @@ export type ReadingSettings = Pick<Settings, "clock" | "positionColumns" | "inst
 
 export function tablesOf(reading: Reading, settings: ReadingSettings): Tables {
   const { now, clockProblems } = clockOf(reading, settings);
-  const { positions, instruments, belowPositions } = reading;
+  const { positions, instruments, belowPositions, equities } = reading;
   return {
     positions: positions && positionTable(positions, now, settings.positionColumns),
     instruments: instruments && instrumentsTable(instruments, now, settings.instrumentColumns),
     belowPositions,
+    equities,
     now,
     clockProblems,
   };

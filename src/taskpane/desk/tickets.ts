@@ -2,6 +2,7 @@ import { type AppendedRow, faultWords, StaleFault, UnsettledFault, type Workbook
 import type { Source, WrittenRow } from "../../excel/workbook/port";
 import product from "../../../package.json";
 import { auditRow, digestOf, type Draft, newTicketId, orderWords, type Signature, ticketRows } from "./ticket";
+import { equityCell } from "./equity";
 import { serialOf } from "../../cells/dateSerial";
 import type { PendingTicket, WrittenTicket } from "./state";
 
@@ -18,8 +19,8 @@ const rowsOf = (draft: Draft, signature: Signature): AppendedRow[] => [
 ];
 
 /** What the proposal was made from. */
-const basisOf = ({ reading: { positions, instruments, clock } }: Draft): Source[] =>
-  [positions, instruments, clock].filter((source) => source !== null);
+const basisOf = ({ card, reading: { positions, instruments, clock, equities } }: Draft): Source[] =>
+  [positions, instruments, clock, equityCell(equities, card.underlying)].filter((source) => source !== null);
 
 /** What became of a press of Write. */
 export type Outcome =

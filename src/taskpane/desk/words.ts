@@ -35,7 +35,7 @@ export const rawWords = ({ raw }: Proposal, lot: number): string =>
 /** Why there is nothing to trade: "Neutral: residual +0.0004 BTC is below half a lot". */
 export function neutralWords(card: Card, { raw, residual, instrument }: Proposal, lot: number): string {
   const left = `residual ${signedAmount(residual)} ${unitOf(card)}`;
-  if (raw === 0) return card.ratio === 0 ? `Nothing to do: the hedge ratio is 0%` : `Neutral: ${left} is on target`;
+  if (raw === 0) return card.ratio === 0 ? `Nothing to do: the share to hedge is 0%` : `Neutral: ${left} is on target`;
   if (Math.abs(raw) < lot / 2) return `Neutral: ${left} is below half a lot`;
   return `Nothing to do: ${left} is less than what ${instrument} trades`;
 }

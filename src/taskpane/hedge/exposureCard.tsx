@@ -1,10 +1,10 @@
-import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
+import { Button, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { type ReactNode, useId } from "react";
 import type { Numeraire } from "../../core/instruments/instrument";
 import { HedgeError } from "../../core/errors";
 import { type Card as CardModel, knownBand } from "../desk/card";
 import type { Trade } from "../desk/offers";
-import { signedAmount, signedMoney } from "../ui/format";
+import { money, signedAmount, signedMoney } from "../ui/format";
 import type { UnderlyingSettings } from "../desk/settings";
 import { bandFaultWords, unitOf } from "../desk/words";
 import { BandBar } from "../desk/bandBar";
@@ -15,6 +15,7 @@ import { Figure } from "../ui/figure";
 import { FITTING_HERO } from "../ui/fitting";
 import { FIELD_COLUMNS } from "../ui/fieldColumns";
 import { NumberField } from "../ui/numberField";
+import { BasisLine, type BasisPart } from "./basisLine";
 import { ProposalView } from "./proposalView";
 import { Surface } from "../ui/surface";
 import { STALE } from "../ui/stale";
@@ -54,6 +55,8 @@ interface ExposureCardProps {
   /** The switch of the numeraire, on the card that stands first. */
   numeraireSwitch: ReactNode;
   aims: UnderlyingSettings;
+  /** What the card stands on. */
+  basis: readonly BasisPart[];
   horizonDays: number;
   isStale: boolean;
   isBusy: boolean;
@@ -62,6 +65,7 @@ interface ExposureCardProps {
   /** Whether the user comes back from comparing. */
   isBack: boolean;
   onChange: (change: UnderlyingSettings) => void;
+  onEquityCell: () => void;
   onCompare: () => void;
   onShow: (cell: string) => void;
   onTicket: (trade: Trade) => void;
@@ -83,6 +87,7 @@ export function ExposureCard(props: ExposureCardProps) {
         {numeraireSwitch}
       </div>
       <NetDelta card={card} />
+      <BasisLine parts={props.basis} onShow={props.onShow} />
       {band && <BandBar card={{ ...card, band }} />}
       {fault !== "" && <p className={styles.quiet}>{fault}</p>}
       {card.chosen && <ProposalView {...props} chosen={card.chosen} />}
@@ -94,7 +99,7 @@ export function ExposureCard(props: ExposureCardProps) {
           <FactList facts={exposureFacts(card)} />
         </Disclosure>
         <Disclosure summary={aimSummary(card)}>
-          <PositionAims card={card} onChange={onChange} />
+          <PositionAims {...props} />
           <BandFields card={card} aims={aims} onChange={onChange} />
         </Disclosure>
       </div>
@@ -103,7 +108,7 @@ export function ExposureCard(props: ExposureCardProps) {
 }
 
 /** The net delta in units of the underlying, and what it is worth. */
-function NetDelta({ card: { netDelta, deltaValue, underlying } }: { card: CardModel }) {
+function NetDelta({ card: { netDelta, deltaValue, price, underlying } }: { card: CardModel }) {
   const styles = useStyles();
   return (
     <div className={styles.answer}>
@@ -112,6 +117,7 @@ function NetDelta({ card: { netDelta, deltaValue, underlying } }: { card: CardMo
         <span className={styles.quiet}>
           {"≈ "}
           <Figure value={deltaValue} text={signedMoney(deltaValue)} unit="USD" />
+          {typeof price === "number" && ` at ${money(price)}`}
         </span>
       )}
     </div>
@@ -119,7 +125,13 @@ function NetDelta({ card: { netDelta, deltaValue, underlying } }: { card: CardMo
 }
 
 /** Where the net delta is to go, and the equity that counts in it. */
-function PositionAims({ card, onChange }: Pick<ExposureCardProps, "card" | "onChange">) {
+function PositionAims({
+  card,
+  aims,
+  isBusy,
+  onChange,
+  onEquityCell,
+}: Pick<ExposureCardProps, "card" | "aims" | "isBusy" | "onChange" | "onEquityCell">) {
   const styles = useStyles();
   const unit = unitOf(card);
   return (
@@ -130,7 +142,16 @@ function PositionAims({ card, onChange }: Pick<ExposureCardProps, "card" | "onCh
         value={card.target === 0 ? undefined : card.target}
         onChange={(target) => onChange({ target })}
       />
-      <NumberField label="Account equity" unit={unit} value={card.equity} onChange={(equity) => onChange({ equity })} />
+      <NumberField
+        label="Account equity"
+        unit={unit}
+        hint={aims.equityAt ? "From a cell; a number typed here counts in its place" : ""}
+        value={card.equity}
+        onChange={(equity) => onChange({ equity, equityAt: undefined })}
+      />
+      <Button size="small" disabledFocusable={isBusy} onClick={onEquityCell}>
+        Equity from the selected cell
+      </Button>
     </div>
   );
 }
@@ -150,10 +171,13 @@ const OTHER: Readonly<Record<Numeraire, string>> = { usd: "Net delta in coin", c
 function exposureFacts(card: CardModel): Fact[] {
   return [
     { name: OTHER[card.numeraire], value: known(card.otherDelta, signedAmount, unitOf(card)) },
-    ...card.measures.map(({ name, value }) => ({
-      name: name[0].toUpperCase() + name.slice(1),
-      value: known(value, name === "gamma" ? signedAmount : signedMoney, UNITS[name] ?? "USD"),
-    })),
+    // The delta's value stands above, at the card's one price; EXPOSURE's takes each row at its own.
+    ...card.measures
+      .filter(({ name }) => name !== "delta value")
+      .map(({ name, value }) => ({
+        name: name[0].toUpperCase() + name.slice(1),
+        value: known(value, name === "gamma" ? signedAmount : signedMoney, UNITS[name] ?? "USD"),
+      })),
   ];
 }
 

@@ -9,6 +9,9 @@ import type { Desk } from "../desk/desk";
 import { underlyingSettings, withUnderlying } from "../desk/settings";
 import { orderOf } from "../desk/ticket";
 import { Choice } from "../ui/choice";
+import type { BrokenEquity } from "../desk/equity";
+import { EquityChoice } from "../desk/equityChoice";
+import { basisOf } from "./basisLine";
 import { BelowChoice } from "../desk/belowChoice";
 import { ClockChoice } from "../desk/clockChoice";
 import { Disclosure } from "../ui/disclosure";
@@ -173,6 +176,7 @@ function Book({ desk, state, actions, back, onCompare }: BookProps) {
           onLeaveOut={() => actions.change({ leftOutBelow: desk.below?.content })}
         />
       )}
+      {desk.brokenEquity && <BrokenEquityChoice broken={desk.brokenEquity} state={state} actions={actions} />}
       {desk.cards.length > 0 && !settings.instruments && (
         <FirstRun
           title="Which instruments may you hedge with?"
@@ -181,7 +185,7 @@ function Book({ desk, state, actions, back, onCompare }: BookProps) {
           onImport={() => actions.openImport("instruments")}
         />
       )}
-      <Cards cards={desk.cards} state={state} actions={actions} back={back} onCompare={onCompare} />
+      <Cards desk={desk} state={state} actions={actions} back={back} onCompare={onCompare} />
       {desk.bookSuspicions.length > 0 && (
         <Disclosure summary={count(desk.bookSuspicions.length, "thing", "to look at in the book")}>
           <ProblemList problems={desk.bookSuspicions} onShow={actions.show} />
@@ -196,7 +200,21 @@ function Book({ desk, state, actions, back, onCompare }: BookProps) {
   );
 }
 
-function Cards({ cards, state, actions, back, onCompare }: Omit<BookProps, "desk"> & Pick<Desk, "cards">) {
+function BrokenEquityChoice({ broken, state, actions }: Shown & { broken: BrokenEquity }) {
+  return (
+    <EquityChoice
+      broken={broken}
+      isBusy={state.isBusy}
+      onActiveCell={() => actions.useActiveCellAsEquity(broken.underlying)}
+      onEquity={(equity) =>
+        actions.change(withUnderlying(state.settings, broken.underlying, { equity, equityAt: undefined }))
+      }
+      onShow={actions.show}
+    />
+  );
+}
+
+function Cards({ desk, state, actions, back, onCompare }: BookProps) {
   const { settings, isStale, isBusy, written } = state;
   const numeraireSwitch = (
     <Choice
@@ -206,19 +224,21 @@ function Cards({ cards, state, actions, back, onCompare }: Omit<BookProps, "desk
       onChange={(numeraire) => actions.change({ numeraire })}
     />
   );
-  return cards.map((card, i) => (
+  return desk.cards.map((card, i) => (
     <ExposureCard
       key={card.underlying}
       card={card}
       hasInstruments={settings.instruments !== null}
       numeraireSwitch={i === 0 && numeraireSwitch}
       aims={underlyingSettings(settings, card.underlying)}
+      basis={basisOf(card, desk, settings.clock, state.reading)}
       horizonDays={settings.horizonDays}
       isStale={isStale}
       isBusy={isBusy}
       isWritten={written?.underlying === card.underlying}
       isBack={back === card.underlying}
       onChange={(change) => actions.change(withUnderlying(settings, card.underlying, change))}
+      onEquityCell={() => actions.useActiveCellAsEquity(card.underlying)}
       onCompare={() => onCompare(card.underlying)}
       onShow={actions.show}
       onTicket={(trade) => actions.showTicket(card, orderOf(trade))}

@@ -23,6 +23,7 @@ export function readsTheSame(
     instruments: null,
     belowPositions: null,
     clock: null,
+    equities: {},
     computerNow: 0,
     [wanted]: origin,
   };

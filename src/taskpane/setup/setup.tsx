@@ -55,7 +55,7 @@ export default function Setup({ state, desk, actions, workbook, onDone }: SetupP
         />
       </Disclosure>
       <NumberField
-        label="Hedge ratio"
+        label="Share to hedge"
         unit="%"
         hint="Part of the way to the target, 0 to 150%"
         value={Number((settings.ratio * 100).toPrecision(12))}

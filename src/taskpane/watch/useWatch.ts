@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from "react";
 import type { Workbook } from "../../excel/workbook/port";
 import type { Desk } from "../desk/desk";
-import type { Settings } from "../desk/settings";
+import { equityPlaces, type Settings } from "../desk/settings";
 import { useDeskOf } from "../desk/useDeskOf";
 import { millisecondsOf } from "../../cells/dateSerial";
 import { type Alerts, type Drift, driftsOf, nextAlerts, NO_ALERTS, type Rebalance, rebalancesOf } from "./watch";
@@ -24,7 +24,7 @@ export function useWatch(workbook: Workbook, settings: Settings, written: Writte
   const isOn = watch.isOn && positions !== null;
   const [told, setTold] = useState<{ key: string; seen: Seen }>({ key: "", seen: NOTHING_SEEN });
   const watching = useRef<ReturnType<typeof watchBook> | null>(null);
-  const key = JSON.stringify([isOn, positions, instruments, clock]);
+  const key = JSON.stringify([isOn, positions, instruments, clock, equityPlaces(settings)]);
   const latest = useRef(settings);
   useEffect(() => {
     latest.current = settings;

@@ -72,7 +72,7 @@ test("neutral is an answer with its reason", () => {
   const { card, trade } = btc(DEFAULT_SETTINGS, neutral);
   expect(neutralWords(card, trade.proposal, trade.lot)).toBe("Neutral: residual −0.00008 BTC is below half a lot");
   const still = btc({ ...DEFAULT_SETTINGS, ratio: 0 });
-  expect(neutralWords(still.card, still.trade.proposal, 1)).toBe("Nothing to do: the hedge ratio is 0%");
+  expect(neutralWords(still.card, still.trade.proposal, 1)).toBe("Nothing to do: the share to hedge is 0%");
   const min = INSTRUMENTS.map((row, r) => [...row, r === 0 ? "min" : 20_000]);
   const small = btc(DEFAULT_SETTINGS, POSITIONS, min);
   expect(neutralWords(small.card, small.trade.proposal, 1)).toBe(

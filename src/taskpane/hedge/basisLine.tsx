@@ -1,0 +1,68 @@
+import { Link, makeStyles, tokens } from "@fluentui/react-components";
+import { Fragment } from "react";
+import type { Card } from "../desk/card";
+import type { Desk } from "../desk/desk";
+import { equityCell } from "../desk/equity";
+import type { Reading } from "../desk/reading";
+import type { Clock } from "../desk/settings";
+import { dateOfSerial } from "../desk/time";
+import { unitOf } from "../desk/words";
+import { signedAmount } from "../ui/format";
+
+const useStyles = makeStyles({
+  line: {
+    margin: 0,
+    color: tokens.colorNeutralForeground2,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    overflowWrap: "anywhere",
+  },
+});
+
+/** What a card stands on, and where that stands: a cell, or the words for what is in none. */
+export interface BasisPart {
+  readonly words: string;
+  /** "Desk!B5"; undefined where it is in no cell. */
+  readonly cell?: string | undefined;
+}
+
+/** The numeraire, whether equity counts, and the moment from which expiries count. */
+export function basisOf(card: Card, desk: Desk, clock: Clock, reading: Reading | null): BasisPart[] {
+  return [{ words: card.numeraire }, equityPart(card, desk), clockPart(clock, desk.now, reading)];
+}
+
+function equityPart(card: Card, { tables }: Desk): BasisPart {
+  if (card.equity === undefined) return { words: "without equity" };
+  const cell = equityCell(tables.equities, card.underlying)?.address;
+  return { words: `with equity ${signedAmount(card.equity)} ${unitOf(card)}${cell ? "" : " (typed)"}`, cell };
+}
+
+function clockPart(clock: Clock, now: number | undefined, reading: Reading | null): BasisPart {
+  if (now === undefined) return { words: "no as-of time" };
+  const words = `as of ${dateOfSerial(now)}`;
+  if (clock.kind === "cell") return { words, cell: reading?.clock?.address };
+  return { words: `${words} (${clock.kind === "computer" ? "this computer's clock" : "typed"})` };
+}
+
+/** What a card stands on in one line, with links to the cells. */
+export function BasisLine({ parts, onShow }: { parts: readonly BasisPart[]; onShow: (cell: string) => void }) {
+  return (
+    <p className={useStyles().line}>
+      {parts.map(({ words, cell }, i) => (
+        <Fragment key={words}>
+          {i > 0 && " · "}
+          {words}
+          {cell !== undefined && (
+            <>
+              {" ("}
+              <Link as="button" inline onClick={() => onShow(cell)}>
+                {cell}
+              </Link>
+              {")"}
+            </>
+          )}
+        </Fragment>
+      ))}
+    </p>
+  );
+}
