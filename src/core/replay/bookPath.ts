@@ -56,6 +56,8 @@ export function* bookPath(book: Book, history: MarketHistory): Steps<BookPath> {
   const premium = { premiumCash: 0, premiumCoins: 0 };
   const units = book.quantity.map((quantity, i) => decimalProduct(quantity, book.multiplier[i]));
   const inCoin = book.type.map((type, i) => paysCoin(payForm(type, book.settlement[i])));
+  const ends = expiriesOf(book, time[0]);
+  const isGone = (i: number, t: number): boolean => t >= 0 && ends[i] <= time[t];
   // The model reads an option's market from the columns of a book.
   const market = {
     ...book,
@@ -65,7 +67,7 @@ export function* bookPath(book: Book, history: MarketHistory): Steps<BookPath> {
   };
   const at = (i: number, t: number): void => {
     market.underlyingPrice[i] = underlying[t];
-    market.years[i] = yearsLeft(book, history, i, t);
+    market.years[i] = (ends[i] - time[t]) / 365;
     market.vol[i] = vol ? vol[t] : book.vol[i];
   };
   for (let t = 0; t < rows; t++) {
@@ -77,9 +79,9 @@ export function* bookPath(book: Book, history: MarketHistory): Steps<BookPath> {
         sums.delta[t] += units[i];
         continue;
       }
-      if (isGone(book, history, i, t - 1)) continue;
+      if (isGone(i, t - 1)) continue;
       at(i, t);
-      if (isGone(book, history, i, t)) {
+      if (isGone(i, t)) {
         const payoff = units[i] * Math.max((book.type[i] === "call" ? 1 : -1) * (S - book.strike[i]), 0);
         if (inCoin[i]) settled.settledCoins[t] += payoff / S;
         else settled.settledCash[t] += payoff;
@@ -100,7 +102,7 @@ export function* bookPath(book: Book, history: MarketHistory): Steps<BookPath> {
         : Math.min(weighted.years[t], market.years[i]);
       if (t === rows - 1) continue;
       const dS = underlying[t + 1] - S;
-      const expires = isGone(book, history, i, t + 1);
+      const expires = isGone(i, t + 1);
       const dVol = vol && !expires ? vol[t + 1] - vol[t] : 0;
       parts.gamma[t + 1] += 0.5 * units[i] * greeks.gamma * dS * dS;
       parts.vega[t + 1] += units[i] * greeks.vega * dVol;
@@ -115,7 +117,7 @@ export function* bookPath(book: Book, history: MarketHistory): Steps<BookPath> {
     let delta = 0;
     for (let i = 0; i < book.size; i++) {
       if (!isOption(book.type[i])) delta += units[i];
-      else if (!isGone(book, history, i, t)) {
+      else if (!isGone(i, t)) {
         at(i, t);
         market.vol[i] *= factor;
         delta += units[i] * modelGreeks(market, i, ["delta"]).delta;
@@ -134,12 +136,15 @@ export function* bookPath(book: Book, history: MarketHistory): Steps<BookPath> {
   };
 }
 
-/** Years of option `i` on a row: to its expiry, else what the first row's leave. */
-const yearsLeft = ({ years, expiry }: Book, { time }: MarketHistory, i: number, t: number): number =>
-  Number.isNaN(expiry[i]) ? years[i] - (time[t] - time[0]) / 365 : (expiry[i] - time[t]) / 365;
+/** When the options expire, as date serials; a cut-off of the day is in their years. */
+const expiriesOf = ({ years, expiry }: Book, start: number): Float64Array =>
+  years.map((T, i) => {
+    const end = start + T * 365;
+    // Years are counted in whole milliseconds, the date itself is exact.
+    return Math.abs(end - expiry[i]) < MILLISECOND ? expiry[i] : end;
+  });
 
-const isGone = (book: Book, history: MarketHistory, i: number, t: number): boolean =>
-  t >= 0 && yearsLeft(book, history, i, t) <= 0;
+const MILLISECOND = 1 / 86_400_000;
 
 function requireReplayable(book: Book): void {
   const held = distinct(book.underlying);
