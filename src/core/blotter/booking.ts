@@ -1,10 +1,10 @@
 import { notAvailable, outsideDomain, placed, rewording, wrongValue } from "../errors";
 import { isOption } from "../instruments/instrument";
 import { payForm, type PayForm, paysCoin } from "../instruments/payment";
-import { placesOf, tenTo, toFixedPoint } from "../numeric/fixedPoint";
+import { magnitude, placesOf, tenTo, toFixedPoint } from "../numeric/fixedPoint";
 import { addLot, type BookingMethod, clearLots, type Lot, type Lots, nextLot, noLots } from "./lots";
 import { namedLots } from "./namedLots";
-import { bookingOrder, type Terms, termsOf, type Trades } from "./trades";
+import { bookingOrder, isMissing, type Terms, termsOf, type Trades } from "./trades";
 import { intrinsicUnit, type Places, placesFor, unitAt } from "./units";
 
 /** One instrument's account in a blotter, in whole numbers at the places of the booking; money in settlement currency. */
@@ -164,7 +164,7 @@ function expire(desk: Desk, account: Account, row: number): void {
   // Blank, which some desktops hand over as 0: all of it.
   const moved = asked ? toFixedPoint(asked, places.quantity) : -held;
   if (moved > 0n === held > 0n) throw faultAt("quantity at expiry must be against the position");
-  if (size(moved) > size(held)) throw faultAt("quantity at expiry is more than is held");
+  if (magnitude(moved) > magnitude(held)) throw faultAt("quantity at expiry is more than is held");
   trade(desk, account, row, moved, moved, settlementUnit(desk, account, row));
 }
 
@@ -202,7 +202,7 @@ function trade(desk: Desk, account: Account, row: number, traded: bigint, moved:
   const { held } = account;
   let opening = moved;
   if (held !== 0n && held > 0n !== moved > 0n) {
-    const closed = size(moved) < size(held) ? -moved : held;
+    const closed = magnitude(moved) < magnitude(held) ? -moved : held;
     closeLots(desk, account, row, closed, unit);
     account.held -= closed;
     opening += closed;
@@ -242,16 +242,11 @@ function closeLots(desk: Desk, account: Account, row: number, closed: bigint, un
     throw notAvailable("closes is missing: specific needs the lots that a trade closes", { row, field: "closes" });
   for (let left = closed; left !== 0n;) {
     const lot = nextLot(account.lots, method);
-    const quantity = size(left) < size(lot.quantity) ? left : lot.quantity;
+    const quantity = magnitude(left) < magnitude(lot.quantity) ? left : lot.quantity;
     close(lot, quantity);
     left -= quantity;
   }
 }
-
-/** A name of a realm takes longer to look up than all that is done with it here. */
-const isMissing = Number.isNaN;
-
-const size = (n: bigint): bigint => (n < 0n ? -n : n);
 
 const closesNothing = (row: number) =>
   outsideDomain("closes names a lot, but the row closes nothing", { row, field: "closes" });

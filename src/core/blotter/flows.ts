@@ -3,7 +3,7 @@ import { isFuture, isOption } from "../instruments/instrument";
 import { payForm, paysCoin } from "../instruments/payment";
 import { decimalProduct } from "../numeric/decimal";
 import { decimalDifference } from "../numeric/decimalDifference";
-import { sumProducts } from "../numeric/sum";
+import { sumDecimals } from "../numeric/sum";
 import type { Terms, Trades } from "./trades";
 
 /** What one instrument's rows change: the holding, and cash in settlement currency. */
@@ -46,7 +46,7 @@ export function flowsOf(trades: Trades, rows: readonly number[], terms: Terms, h
     if (event !== "trade" && event !== "expiry") continue;
     const isExpiry = event === "expiry";
     const quantity = isExpiry
-      ? expiringQuantity(trades, row, sumOf([held, ...moved]))
+      ? expiringQuantity(trades, row, sumDecimals([held, ...moved]))
       : decimalDifference(tradedQuantity(trades, row), isBase ? fee : 0);
     const price = isExpiry ? settlementPrice(trades, row, terms) : priceOf(trades, row);
     if (payForm(terms.type, terms.settlement) === "inverse" && !(price > 0))
@@ -58,15 +58,12 @@ export function flowsOf(trades: Trades, rows: readonly number[], terms: Terms, h
   return {
     moved: Float64Array.from(moved),
     prices: Float64Array.from(prices),
-    funding: sumOf(sums.funding),
-    income: sumOf(sums.income),
-    fees: sumOf(sums.fees),
+    funding: sumDecimals(sums.funding),
+    income: sumDecimals(sums.income),
+    fees: sumDecimals(sums.fees),
     last,
   };
 }
-
-const sumOf = (terms: readonly number[]): number =>
-  sumProducts(Float64Array.from(terms), new Float64Array(terms.length).fill(1));
 
 function tradedQuantity({ quantity }: Trades, row: number): number {
   if (!quantity[row]) throw notAvailable("quantity is missing", { row, field: "quantity" });

@@ -1,5 +1,5 @@
 import { notAvailable, outsideDomain, wrongValue } from "../errors";
-import { fromFixedPoint, toFixedPoint } from "../numeric/fixedPoint";
+import { fromFixedPoint, magnitude, toFixedPoint } from "../numeric/fixedPoint";
 import { type Lot, type Lots, lotsNamed } from "./lots";
 import type { Places } from "./units";
 
@@ -19,7 +19,7 @@ export interface PartOfLot {
  */
 export function namedLots(lots: Lots, closes: string, closed: bigint, places: Places, row: number): PartOfLot[] {
   const place = { row, field: "closes" };
-  const shown = (quantity: bigint): number => fromFixedPoint(size(quantity), places.quantity);
+  const shown = (quantity: bigint): number => fromFixedPoint(magnitude(quantity), places.quantity);
   const parts: PartOfLot[] = [];
   const taken = new Map<Lot, bigint>();
   let left = closed;
@@ -28,11 +28,11 @@ export function namedLots(lots: Lots, closes: string, closed: bigint, places: Pl
     const { named, amount } = partOf(part);
     const isAsked = amount !== undefined;
     let wanted = isAsked ? (closed < 0n ? -amount : amount) : left;
-    if (size(wanted) > size(left))
+    if (magnitude(wanted) > magnitude(left))
       throw outsideDomain(`closes names ${part}, but ${shown(left)} is left to close`, place);
     for (const lot of named) {
       const open = lot.quantity - (taken.get(lot) ?? 0n);
-      const quantity = size(wanted) < size(open) ? wanted : open;
+      const quantity = magnitude(wanted) < magnitude(open) ? wanted : open;
       if (quantity === 0n) continue;
       parts.push({ lot, quantity });
       taken.set(lot, (taken.get(lot) ?? 0n) + quantity);
@@ -58,5 +58,3 @@ export function namedLots(lots: Lots, closes: string, closed: bigint, places: Pl
     return { named, amount: toFixedPoint(Number(text), places.quantity) };
   }
 }
-
-const size = (n: bigint): bigint => (n < 0n ? -n : n);

@@ -47,8 +47,8 @@ export interface Terms {
   readonly expiry: number;
 }
 
-/** A name of a realm takes longer to look up than all that is done with it here. */
-const isMissing = Number.isNaN;
+/** Whether a number is not given: Number.isNaN, whose two names take longer to look up than all that is done with it in a row. */
+export const isMissing = Number.isNaN;
 
 const TERMS = ["underlying", "type", "settlement", "multiplier", "strike", "expiry"] as const;
 

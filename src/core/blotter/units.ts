@@ -1,7 +1,7 @@
 import { outsideDomain } from "../errors";
 import type { PayForm } from "../instruments/payment";
 import { isDecimalAt, placesOf, tenTo, toFixedPoint } from "../numeric/fixedPoint";
-import type { Trades } from "./trades";
+import { isMissing, type Trades } from "./trades";
 
 /**
  * What one unit of a contract is worth at a price, up to what cancels between entry and exit: the price, or −1/price of an
@@ -45,9 +45,6 @@ function placesIn(column: Float64Array): number {
   }
   return most;
 }
-
-/** A name of a realm takes longer to look up than all that is done with it here. */
-const isMissing = Number.isNaN;
 
 /** Places of the quantities in "id:quantity; id:quantity". */
 const placesInCloses = (closes: readonly string[]): number =>

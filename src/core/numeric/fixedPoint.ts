@@ -12,6 +12,8 @@ const whole = BigInt;
 /** 10^places. */
 export const tenTo = (places: number): bigint => (powers[places] ??= 10n ** BigInt(places));
 
+export const magnitude = (n: bigint): bigint => (n < 0n ? -n : n);
+
 /** Whether x is surely a decimal of these places; a longer one is not tried. */
 export function isDecimalAt(x: number, places: number): boolean {
   if (places >= POWERS_OF_TEN.length) return false;

@@ -140,6 +140,10 @@ export function sumProducts(a: Float64Array, b: Float64Array): number {
   return decimal + rest.value();
 }
 
+/** Σ of decimals, rounded once. */
+export const sumDecimals = (terms: readonly number[]): number =>
+  sumProducts(Float64Array.from(terms), new Float64Array(terms.length).fill(1));
+
 function largest(column: Float64Array): number {
   let largest = 0;
   for (let i = 0; i < column.length; i++) {

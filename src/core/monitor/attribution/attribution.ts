@@ -5,11 +5,12 @@ import { type Terms, termsOf, type Trades } from "../../blotter/trades";
 import { type HedgeError, notAvailable, rewording, wrongValue } from "../../errors";
 import { isFuture } from "../../instruments/instrument";
 import { decimalProduct } from "../../numeric/decimal";
+import { sumDecimals } from "../../numeric/sum";
 import { type AttributionMethod, explained } from "./explained";
 import { goneState } from "./goneState";
 import { fxOf, type Holding, worthOf } from "./holding";
 import { changeOf, fxPart, gainOf, paidOf } from "./money";
-import { type Attribution, type AttributionPart, exactSum, withUnexplained } from "./parts";
+import { type Attribution, type AttributionPart, withUnexplained } from "./parts";
 
 /** What was paid and traded between two states of a book. */
 export interface Between {
@@ -112,8 +113,8 @@ function attributionOf(
   const held = heldOf(old);
   const terms = { ...traded?.terms, ...termsIn(listed ?? old) } as Terms;
   const flows = traded && day ? rewording(() => flowsOf(day.trades, traded.rows, terms, held), day.say) : NO_FLOWS;
-  const moved = exactSum([...flows.moved]);
-  const left = exactSum([heldOf(listed), 0 - held, 0 - moved]);
+  const moved = sumDecimals([...flows.moved]);
+  const left = sumDecimals([heldOf(listed), 0 - held, 0 - moved]);
   if (!listed && left !== 0) {
     const open = 0 - left;
     throw notAvailable(
@@ -135,7 +136,7 @@ function attributionOf(
   }
   if (flows.moved.length > 0) {
     const gained = gainOf(now, terms.multiplier, flows);
-    parts["new trades"] = exactSum([parts["new trades"] ?? 0, gained]);
+    parts["new trades"] = sumDecimals([parts["new trades"] ?? 0, gained]);
     changes.push(gained);
   }
   const given = paidOf(

@@ -1,4 +1,4 @@
-import { sumProducts } from "../../numeric/sum";
+import { sumDecimals } from "../../numeric/sum";
 
 export const ATTRIBUTION_PARTS = [
   "delta",
@@ -27,15 +27,12 @@ export interface Attribution {
   readonly total: number;
 }
 
-export const exactSum = (terms: readonly number[]): number =>
-  sumProducts(Float64Array.from(terms), new Float64Array(terms.length).fill(1));
-
 /** Several attributions as one: part by part, and their exact sum. */
 export function totalAttribution(rows: readonly Attribution[]): Attribution {
   const parts = Object.fromEntries(
-    ATTRIBUTION_PARTS.map((part) => [part, exactSum(rows.map((row) => row.parts[part]))]),
+    ATTRIBUTION_PARTS.map((part) => [part, sumDecimals(rows.map((row) => row.parts[part]))]),
   ) as Parts;
-  return { parts, total: exactSum(Object.values(parts)) };
+  return { parts, total: sumDecimals(Object.values(parts)) };
 }
 
 /**
@@ -49,7 +46,7 @@ export function withUnexplained(explained: Partial<Parts>, total: readonly numbe
     AttributionPart,
     number
   >;
-  const unexplained = exactSum([...total, ...Object.values(known).map((part) => 0 - part)]);
+  const unexplained = sumDecimals([...total, ...Object.values(known).map((part) => 0 - part)]);
   const parts = { ...known, unexplained };
-  return { parts, total: exactSum(Object.values(parts)) };
+  return { parts, total: sumDecimals(Object.values(parts)) };
 }
