@@ -4,7 +4,7 @@ import { isGiven, one, optionalNumber, optionalWord, type SheetArgument, word } 
 import { spillPaced } from "../excel/paced";
 import { changesWords, ratioMethods } from "../excel/ratios";
 import type { Result } from "../excel/results";
-import { numbersOf, pairedSeries } from "../excel/series";
+import { listOf, pairedSeries, prices } from "../excel/series";
 
 /**
  * Hedge ratios by several methods and horizons, with their uncertainty and what they left of the risk out of sample.
@@ -35,13 +35,13 @@ export function ratioSet(
 ): Promise<any[][]> {
   return spillPaced(invocation, function* () {
     const terms = {
-      horizons: isGiven(horizons) ? [...numbersOf("horizons", horizons)] : [1],
+      horizons: isGiven(horizons) ? [...listOf("horizons", horizons)] : [1],
       window: one(optionalNumber("window", window)),
       methods: isGiven(methods) ? wordsOf(methods) : (["naive", "ols", "ecm", "ewma"] as const),
       changes: one(optionalWord("changes", changes, changesWords)) ?? "differences",
       lambda: one(optionalNumber("lambda", lambda)),
     };
-    const [s, f] = pairedSeries("spot", spot, "futures", futures);
+    const [s, f] = pairedSeries("spot", spot, "futures", futures, prices);
     const answer = yield* ratioSetOf(s, f, terms);
     return [
       [

@@ -1,7 +1,7 @@
 import { rebalance as rebalanceOf, REBALANCE_RULES } from "../core/monitor/rebalance";
 import { isGiven, number, one, optionalNumber, optionalWord, vocabulary } from "../excel/arguments";
 import { type Result, spill } from "../excel/results";
-import { numbersOf } from "../excel/series";
+import { listOf } from "../excel/series";
 
 const rules = vocabulary(REBALANCE_RULES, { center: "centre", days: "interval" });
 
@@ -42,7 +42,7 @@ export function rebalance(
       riskAversion: one(optionalNumber("risk_aversion", risk_aversion)),
       years: one(optionalNumber("years", years)) ?? 1,
       rule: kind,
-      values: isGiven(values) ? [...numbersOf("values", values)] : undefined,
+      values: isGiven(values) ? [...listOf("values", values)] : undefined,
     });
     const least = Math.min(...choices.map(({ objective }) => objective));
     return [

@@ -2,11 +2,11 @@ import { bookPath } from "../core/replay/bookPath";
 import { requireHistory } from "../core/replay/history";
 import { isEfficient, type Replay, replay as replayOf, REPLAY_PARTS, type ReplayPlan } from "../core/replay/replay";
 import { REPLAY_RULES } from "../core/replay/rule";
-import { notAvailable } from "../core/errors";
 import type { Steps } from "../core/steps";
-import { isGiven, one, optionalNumber, optionalWord, vocabulary } from "../excel/arguments";
+import { isGiven, one, optionalNumber, optionalWord, type SheetArgument, vocabulary } from "../excel/arguments";
 import { spillPaced } from "../excel/paced";
 import type { Result } from "../excel/results";
+import { listOf } from "../excel/series";
 import { readMarketHistory } from "../excel/tables/marketHistory";
 import { withBookInSteps } from "../excel/tables/positions";
 
@@ -120,12 +120,5 @@ export function replay(
 const blank = (x: number): Result => (Number.isNaN(x) ? "" : x);
 
 /** One parameter or none, or a column of them. */
-function readParameters(range: any): (number | undefined)[] {
-  if (!isGiven(range)) return [undefined];
-  const read = optionalNumber("parameter", range);
-  const values = Array.from({ length: read.rows * read.columns }, (_, i) =>
-    read.at(Math.floor(i / read.columns), i % read.columns),
-  );
-  if (values.length > 1 && values.includes(undefined)) throw notAvailable("parameter has a blank");
-  return values;
-}
+const readParameters = (range: SheetArgument): (number | undefined)[] =>
+  isGiven(range) ? [...listOf("parameter", range)] : [undefined];

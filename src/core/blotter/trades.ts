@@ -75,6 +75,8 @@ export function termsOf(trades: Trades): {
       const group = groupOf[row];
       // Neighbours mostly say the same of the same.
       if (value === "" || isMissing(value) || (value === last && group === lastGroup)) continue;
+      // A blank, which some desktops hand over as 0.
+      if (value === 0 && field !== "multiplier") continue;
       const before = (said[group][field] ??= value);
       if (before !== value && !(field === "underlying" && same(String(before), String(value)))) {
         const message = `${field} is ${value}, but ${before} in a row of ${names[group]} before`;
