@@ -25,7 +25,7 @@ const measures = vocabulary([...MEASURES, "boundary"], { value: "price", premium
  * @param {any[][]} [carry] Continuous cost of carry per year: the rate less a yield; 0 for an option on a future. The rate unless given.
  * @param {any[][]} [measure] price, delta, gamma, vega, theta, rho, vanna, volga, charm or boundary (the price of the underlying at which to exercise now; #N/A where there is none, or two); all, without the boundary, under a header row. all unless given.
  * @param {any[][]} [scale] unit (per 1.00 of vol and rate, per year) or desk (per vol point, per basis point, per day). unit unless given.
- * @param {any[][]} [numeraire] usd or coin; in coin the delta is premium-adjusted. usd unless given.
+ * @param {any[][]} [numeraire] usd or coin; in coin the delta is premium-adjusted, gamma, vanna and charm are its derivatives, and price, vega, theta, rho and volga are in coin. usd unless given.
  * @param {any[][]} [dividends] Table with its header row: years, amount; form (cash or proportional), model (spot: the price is lognormal between its falls, or escrowed: the price less the dividends is). None unless given.
  * @param {CustomFunctions.CancelableInvocation} [invocation]
  * @returns {Promise<any[][]>} Per one unit of the underlying.

@@ -18,7 +18,7 @@ import { numeraires } from "../excel/vocabularies";
  * @param {any[][]} [carry] Continuous cost of carry per year: the rate less a yield; 0 for an option on a future. The rate unless given.
  * @param {any[][]} [measure] price, delta, gamma, vega, theta, rho, vanna, volga, charm, or all with a header row. all unless given.
  * @param {any[][]} [scale] unit (per 1.00 of vol and rate, per year) or desk (per vol point, per basis point, per day). unit unless given.
- * @param {any[][]} [numeraire] usd or coin; in coin the delta is premium-adjusted. usd unless given.
+ * @param {any[][]} [numeraire] usd or coin; in coin the delta is premium-adjusted, gamma, vanna and charm are its derivatives, and price, vega, theta, rho and volga are in coin. usd unless given.
  * @returns {any[][]} Per unit of cash paid.
  * @category Options
  * @example =HEDGE.DIGITAL("put", 100, 80, 0.75, 0.35, 0.06, 0, "price") → 0.26710

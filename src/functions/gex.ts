@@ -16,7 +16,7 @@ const signs = vocabulary(DEALER_SIGNS, { "short puts": "long calls, short puts" 
  * @returns {any} Change of dealers' delta in quote currency for a move of 1%.
  * @category Options
  * @example =HEDGE.GEX({"type","strike","years","vol","open interest";"call",100,1,0.2,10}, 100) → 19.8476
- * @formula Σ ±Γ·open interest·multiplier·S²·0.01.
+ * @formula Σ ±Γ·open interest·multiplier·S²·0.01, Γ at rate and carry 0: on a future.
  * @source The sign is an assumption of whoever uses it; the sum is of Black–Scholes gammas.
  */
 export function gex(chain: any[][], spot: any, multiplier?: any, sign?: any, now?: any): any {

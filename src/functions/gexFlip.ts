@@ -15,7 +15,7 @@ const signs = vocabulary(DEALER_SIGNS);
  * @returns {any} Price of the underlying.
  * @category Options
  * @example =HEDGE.GEXFLIP({"type","strike","years","vol","open interest";"call",110,0.25,0.3,10;"put",90,0.25,0.3,10}, 100) → 98.3857
- * @formula The S at which Σ ±Γ(S)·open interest·S² = 0, every strike keeping its vol.
+ * @formula The S at which Σ ±Γ(S)·open interest·S² = 0, every strike keeping its vol; Γ at rate and carry 0.
  * @source The sum is of Black–Scholes gammas; the sign is an assumption of whoever uses it.
  */
 export function gexFlip(chain: any[][], spot: any, sign?: any, now?: any): any {

@@ -16,7 +16,7 @@ const maintenances = vocabulary(["mark", "entry"]);
  * @param {any[][]} [settlement] linear, inverse or quanto. linear unless given.
  * @param {any[][]} [maintenance_at] mark (the notional as the price moves: OKX, Phemex) or entry (that of the entry: Bybit). mark unless given.
  * @param {any[][]} [deduction] What the venue takes off the maintenance margin in a higher tier (Binance: maintenance amount), in the money of the margin. 0 unless given.
- * @returns {any[][]} The price, or #NUM! where no price liquidates.
+ * @returns {any[][]} The price, or #NUM! where no price liquidates, and where the margin is below the maintenance margin already.
  * @category Risk
  * @example =HEDGE.LIQPRICE(500, 0.4, 40.096, 0.0106) → 0.3232
  * @example =HEDGE.LIQPRICE(1, 10000, 200, 0.005, 1, "linear", "entry") → 9850

@@ -16,7 +16,7 @@ import { pairedSeries, prices } from "../excel/series";
  * @returns {any[][]} A table: the ratio, then for each of OLS, HC1 and Newey–West the standard error and the interval; R², observations, Durbin–Watson.
  * @category Hedge ratios
  * @example =HEDGE.RATIOSTATS({1;2;4;5;8;9}, {1;2;3;4;6;8}, "ols", "levels") → {"ratio",1.2059;"OLS standard error",0.1012;"OLS lower",0.925;"OLS upper",1.4868;"HC1 standard error",0.1165;"HC1 lower",0.8826;"HC1 upper",1.5292;"Newey–West standard error",0.0653;"Newey–West lower",1.0245;"Newey–West upper",1.3873;"Newey–West lags",2;"R²",0.9726;"observations",6;"Durbin–Watson",2.1941}
- * @formula h ± t·se, Student's t on n − k degrees of freedom.
+ * @formula h ± t·se, Student's t on n − k degrees of freedom. Newey–West's errors have no small-sample factor.
  * @source White (1980), Newey and West (1987), Durbin and Watson (1950).
  */
 export function ratioStats(

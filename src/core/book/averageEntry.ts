@@ -1,4 +1,6 @@
 import { notAvailable, outsideDomain } from "../errors";
+import { decimalProduct } from "../numeric/decimal";
+import { decimalDifference } from "../numeric/decimalDifference";
 
 /**
  * Average entry price of the position that a sequence of fills leaves open.
@@ -24,8 +26,9 @@ export function averageEntry(
     const price = prices[i];
     if (!(price > 0)) throw outsideDomain(`prices must be above zero; fill ${i + 1} is ${price}`);
     const weight = settlement === "inverse" ? 1 / price : price;
-    const after = held + n;
-    if (held * n >= 0) cost += n * weight;
+    // Quantities are decimals: 0.1 + 0.2 − 0.3 leaves nothing open.
+    const after = decimalDifference(held, 0 - n);
+    if (held * n >= 0) cost = decimalDifference(cost, 0 - decimalProduct(n, weight));
     else if (Math.abs(n) <= Math.abs(held)) cost *= after / held;
     else cost = after * weight;
     held = after;

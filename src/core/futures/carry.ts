@@ -76,7 +76,12 @@ export function calendarSpread(
   yearsFar: number,
   mode: CalendarMode = "absolute",
 ): number {
-  if (mode === "absolute" || mode === "percent" || mode === "bps") return basis(near, far, mode);
+  if (mode === "absolute") return basis(near, far, mode);
+  if (mode === "percent" || mode === "bps") {
+    if (near === 0) throw dividesByZero("near must not be zero");
+    requirePositive(near, "near");
+    return basis(near, far, mode);
+  }
   if (!CALENDAR_MODES.includes(mode)) throw wrongValue(`mode must be one of ${CALENDAR_MODES.join(", ")}`);
   requirePositive(near, "near");
   requirePositive(far, "far");

@@ -1,4 +1,6 @@
 import { notAvailable, outsideDomain } from "../errors";
+import { decimalProduct } from "../numeric/decimal";
+import { decimalDifference } from "../numeric/decimalDifference";
 import { requireEqualLengths, requireObservations, requirePositive } from "../numeric/requirements";
 
 /**
@@ -28,10 +30,11 @@ export function impactPrice(
   for (const i of order) {
     requirePositive(prices[i], "price");
     if (!(sizes[i] >= 0)) throw outsideDomain("size must not be negative");
-    const offered = settlement === "inverse" ? sizes[i] : sizes[i] * prices[i];
-    const taken = Math.min(offered, notional - filled);
+    // As decimals: a book that holds just the notional suffices.
+    const offered = settlement === "inverse" ? sizes[i] : decimalProduct(sizes[i], prices[i]);
+    const taken = Math.min(offered, decimalDifference(notional, filled));
     base += taken / prices[i];
-    filled += taken;
+    filled = decimalDifference(filled, 0 - taken);
     if (taken < offered || filled === notional) return notional / base;
   }
   throw notAvailable(`book must hold a notional of ${notional}, it holds ${filled}`);

@@ -50,6 +50,7 @@ const SPREAD_OVER_ROUNDING = 64;
 export function* cointegration(spot: Float64Array, futures: Float64Array, lags = 1): Steps<Cointegration> {
   if (!(Number.isInteger(lags) && lags >= 0)) throw outsideDomain("lags must be a whole number, 0 or more");
   requireEqualLengths(spot, futures, "spot", "futures");
+  if (lags >= spot.length) throw outsideDomain(`lags must be below the number of observations, ${spot.length}`);
   requireObservations(spot.length, 3 * lags + 10, "spot and futures");
   const s = logLevels(spot, "spot");
   const f = logLevels(futures, "futures");

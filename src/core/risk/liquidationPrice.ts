@@ -5,6 +5,9 @@ import { requirePositive } from "../numeric/requirements";
 /** The price at which a venue counts the maintenance margin: the mark as it moves (OKX, Phemex), or the entry (Bybit). */
 export type MaintenanceAt = "mark" | "entry";
 
+/** Of a maintenance margin, which a margin may miss by. */
+const ROUNDING = 1e-12;
+
 /** A position with a margin of its own. */
 export interface IsolatedPosition {
   /** signed contracts */
@@ -36,7 +39,8 @@ export interface IsolatedPosition {
  * Venues raise the rate with the notional, tier by tier, and take a deduction D off the maintenance margin of a higher tier so
  * that it does not jump: M + D stands for M then. The tier is that of the notional at the liquidation.
  *
- * @throws dividesByZero for a quantity of 0; outsideDomain where no positive price liquidates, and for an entry, multiplier
+ * @throws dividesByZero for a quantity of 0; outsideDomain where no positive price liquidates, where the margin is below the
+ * maintenance margin at the entry, and for an entry, multiplier
  * or rate outside its domain
  */
 export function liquidationPrice(position: IsolatedPosition): number {
@@ -52,6 +56,12 @@ export function liquidationPrice(position: IsolatedPosition): number {
   const atMark = maintenanceAt === "mark" ? maintenanceRate * Math.abs(N) : 0;
   const fixed = maintenanceAt === "entry" ? maintenanceRate * Math.abs(N) : 0;
   const covered = margin + deduction;
+  const atEntry = maintenanceRate * (settlement === "inverse" ? Math.abs(N) / entry : Math.abs(N) * entry);
+  if (!(margin >= 0)) throw outsideDomain("margin must not be negative");
+  if (covered < atEntry * (1 - ROUNDING))
+    throw outsideDomain(
+      "margin must be at least the maintenance margin at the entry: below it the position is liquidated",
+    );
   const price =
     settlement === "inverse"
       ? (N + atMark) / (covered + (N - fixed) / entry)

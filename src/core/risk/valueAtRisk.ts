@@ -20,7 +20,7 @@ export type VarMethod = (typeof VAR_METHODS)[number];
  *   2012)
  *
  * @throws outsideDomain for a level outside 0 to 1, and where skewness and kurtosis are too large for the expansion, whose
- * quantiles would not rise with the level; notAvailable without observations (two, for normal; four, for cornish-fisher)
+ * quantiles would not rise with the level between the middle and the level asked; notAvailable without observations (two, for normal; four, for cornish-fisher)
  */
 export function valueAtRisk(
   pnl: Float64Array,
@@ -38,16 +38,21 @@ export function valueAtRisk(
   const { mean, deviation, skewness, kurtosis } = shape(pnl);
   const S = normal ? 0 : skewness;
   const K = normal ? 0 : kurtosis;
-  if (!isMonotone(S, K)) throw outsideDomain("pnl is too skewed or heavy-tailed for cornish-fisher: take historical");
   const z = normalInverse(1 - level);
-  if (measure === "var") {
-    const w = z + ((z * z - 1) * S) / 6 + ((z * z - 3) * z * K) / 24 - ((2 * z * z - 5) * z * S * S) / 36;
-    return 0 - (mean + deviation * w);
-  }
+  if (!risesAt(z, S, K)) throw outsideDomain(NO_EXPANSION);
+  const w = z + ((z * z - 1) * S) / 6 + ((z * z - 3) * z * K) / 24 - ((2 * z * z - 5) * z * S * S) / 36;
+  const atRisk = 0 - (mean + deviation * w);
+  if (measure === "var") return atRisk;
   // The Hermite polynomials of the expansion integrate to the ones below them.
   const tail = 1 + (z * S) / 6 + ((z * z - 1) * K) / 24 - ((2 * z * z - 1) * S * S) / 36;
-  return (deviation * normalPdf(z) * tail) / (1 - level) - mean;
+  const shortfall = (deviation * normalPdf(z) * tail) / (1 - level) - mean;
+  // Of thin tails the expansion turns back farther out: their mean is then no worse than where they begin.
+  if (!(shortfall >= atRisk - ROUNDING * deviation)) throw outsideDomain(NO_EXPANSION);
+  return shortfall;
 }
+
+const NO_EXPANSION = "pnl is too skewed or heavy-tailed for cornish-fisher at this level: take historical";
+const ROUNDING = 1e-12;
 
 function quantile(values: Float64Array, p: number): number {
   const sorted = values.slice().sort();
@@ -73,10 +78,13 @@ function shape(values: Float64Array): { mean: number; deviation: number; skewnes
   };
 }
 
-/** Whether the expansion rises in z everywhere: its derivative az² + bz + c has no change of sign. */
-function isMonotone(S: number, K: number): boolean {
+/** Whether the expansion's quantile rises with the level at z, and from there to the middle: its derivative az² + bz + c. */
+function risesAt(z: number, S: number, K: number): boolean {
   const a = K / 8 - (S * S) / 6;
   const b = S / 3;
   const c = 1 - K / 8 + (5 * S * S) / 36;
-  return a === 0 && b === 0 ? c > 0 : a > 0 && b * b <= 4 * a * c;
+  const at = (x: number): number => (a * x + b) * x + c;
+  const turn = -b / (2 * a);
+  const isBetween = turn > Math.min(z, 0) && turn < Math.max(z, 0);
+  return at(z) > 0 && at(0) > 0 && !(isBetween && at(turn) <= 0);
 }

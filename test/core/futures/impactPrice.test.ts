@@ -68,3 +68,8 @@ test.each([
 ])("%#: %s answers %s", (call, kind, message) => {
   expect(call).toThrow(expect.objectContaining({ kind, message }));
 });
+
+test("a book that holds just the notional suffices, as decimals", () => {
+  expect(impactPrice(Float64Array.of(4.35), Float64Array.of(100), 435, "ask")).toBe(4.35);
+  expect(impactPrice(Float64Array.of(0.1, 0.2), Float64Array.of(1, 1), 0.3, "ask")).toBeCloseTo(0.15, 15);
+});

@@ -202,3 +202,8 @@ describe("beta delta", () => {
     expect(call).toThrow(expect.objectContaining({ kind, message }));
   });
 });
+
+test.each([[[0.1, 0.2, -0.3]], [[0.7, 0.1, -0.3, -0.5]]])("fills of %j leave nothing open", (fills) => {
+  const prices = Float64Array.from(fills, (_, i) => 100 + i);
+  expect(() => averageEntry(Float64Array.from(fills), prices)).toThrow("quantities leave no open position");
+});

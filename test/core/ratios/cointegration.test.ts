@@ -6,6 +6,9 @@ import { mackinnonCriticalValues, mackinnonPValue } from "../../../src/core/rati
 import { readJson, relativeError } from "../../golden/read";
 import { STUDIES, study } from "./studies";
 
+/** statsmodels has −33.527 for the −22.527 of MacKinnon (2010), table 2, two variables with a constant at 1%. */
+const MISPRINT = [11, 0, 0] as const;
+
 const cointegration = atOnceOf(cointegrationInSteps);
 const johansen = atOnceOf(johansenInSteps);
 
@@ -19,7 +22,7 @@ describe.each(STUDIES)("%s, by statsmodels", (name) => {
     // A p-value of 1e-20 multiplies the statistic's error by its own size; statsmodels' digits end there too.
     expect(Math.abs(actual.pValue - golden.p)).toBeLessThan(1e-9 * Math.max(golden.p, 1e-6));
     golden.crit_1_5_10.forEach((critical, i) =>
-      expect(relativeError(actual.critical[i], critical)).toBeLessThan(1e-12),
+      expect(relativeError(actual.critical[i], critical + MISPRINT[i] / (spot.length - 1) ** 2)).toBeLessThan(1e-12),
     );
     expect(relativeError(levelRatio, expected.ecm_engle_granger.step1_ln_levels.coef[1])).toBeLessThan(1e-11);
   });

@@ -107,3 +107,9 @@ describe("what a liquidation price is", () => {
     [[1, 100, 10, 0, 1, "linear", "mark", -1], "deduction must not be negative"],
   ] as [Terms, string][])("%j: %s", (args, message) => expect(() => liquidationPrice(...args)).toThrow(message));
 });
+
+test("a margin below the maintenance margin at the entry is liquidated already", () => {
+  expect(() => liquidationPrice(1, 100, 0.1, 0.005)).toThrow("margin must be at least the maintenance margin");
+  expect(() => liquidationPrice(1, 100, -1, 0.005)).toThrow("margin must not be negative");
+  expect(liquidationPrice(1, 100, 0.5, 0.005)).toBeCloseTo(100, 9);
+});
