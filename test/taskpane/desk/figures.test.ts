@@ -64,11 +64,11 @@ function checkCard(card: Card, { positions, instruments, now, equity, settings }
     ["rounding", rounding],
     ["numeraire", card.tradedIn],
   ];
-  const [columns, ...ranked] = call("SELECT", instruments, card.netDelta, horizonDays, options, now) as Table;
+  const [columns, ...ranked] = call("RANKING", instruments, card.netDelta, horizonDays, options, now) as Table;
   const of = (line: unknown[], name: string): unknown => line[columns.indexOf(name)];
   for (const { instrument, proposal, lot, cost, uncounted, allIn } of trades) {
     const row = instruments.findIndex(([name]) => name === instrument);
-    // An option's delta is none of OFFSET's arguments, and spot is paid in cash: SELECT holds those.
+    // An option's delta is none of OFFSET's arguments, and spot is paid in cash: RANKING holds those.
     if (["perp", "future"].includes(String(column(instruments, row, "type")))) {
       const terms = ["price", "multiplier", "settlement"].map((header) => column(instruments, row, header));
       const quantity = one(call("OFFSET", card.netDelta, ...terms, lot, card.target, ratio, rounding));
