@@ -24,7 +24,7 @@ const linked = { type: "LinkedEntity", basicType: "Error", basicValue: "#VALUE!"
 describe("a list with", () => {
   const cases: [string, (second: unknown) => readonly unknown[], string][] = [
     ["AVGENTRY", (second) => [column(10, second, 5), column(100, 110, 120)], "quantities row 2"],
-    ["SPLIT", (second) => [book, 2, column(0.0002, second)], "fees"],
+    ["ROUTE", (second) => [book, 2, column(0.0002, second)], "fees"],
     ["SCHEDULE", (second) => [10, 3, 1, column(1, second, 3)], "curve row 2"],
     ["SCENARIO", (second) => [held, column(-0.1, second, 0.1)], "price_shocks row 2"],
     ["SCENARIO", (second) => [held, column(0.1), column(-0.1, second, 0.1)], "vol_shocks row 2"],
@@ -41,7 +41,7 @@ describe("a list with", () => {
   );
   it.each(cases)("an error: %s", (id, args, where) => refused(id, args("#REF!"), "#REF!", new RegExp(where)));
   it.each(cases)("a hole: %s", (id, args) =>
-    refused(id, args(null), id === "SPLIT" ? "#VALUE!" : "#N/A", /hole|venues/),
+    refused(id, args(null), id === "ROUTE" ? "#VALUE!" : "#N/A", /hole|venues/),
   );
 });
 

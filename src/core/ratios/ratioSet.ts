@@ -102,6 +102,7 @@ function* atHorizon(
   }
   const alone = varianceOf(moves.spot.subarray(window));
   const variances = tried.map(({ left }) => varianceOf(left));
+  if (!variances.every(Number.isFinite)) throw outsideDomain(`horizon ${horizon}: prices are too large for a variance`);
   const least = Math.min(...variances);
   const best = tried[variances.indexOf(least)];
   const choices = tried.map(({ method, ratio, uncertainty, left }, i): RatioChoice => {
