@@ -2,6 +2,7 @@ import { signedBy } from "../core/book/signs";
 import { type Cell, isBlank, plainValue } from "../excel/cells";
 import { isNothing, numberIn } from "./cells";
 import { columnsOf, errorIn, faultIn, type Sheet } from "./columns";
+import { requireLotsTold } from "./lots";
 import type { Reason } from "./report";
 import { sideOf } from "./signs";
 import { symbolFacts } from "./symbols";
@@ -164,5 +165,6 @@ export function positionRows(sheet: Sheet, section: Section, only: string | unde
       else faultIn(sheet, row, instrument, `quantity is missing: ${header} is blank`);
     }
   }
+  requireLotsTold(sheet, section, rows, instrument);
   return { rows, groups, groupPrices };
 }

@@ -1,4 +1,5 @@
-import { error, mapping, read } from "./read";
+import { readJson } from "../golden/read";
+import { type Cells, error, mapping, read } from "./read";
 
 describe("exports cut below their signature", () => {
   const deribit = [
@@ -41,4 +42,13 @@ describe("exports cut below their signature", () => {
     const range = [header, ["ABC", "spot", 2, 3, 4, 5, 6]];
     expect(read("POSITIONS", { range })).toEqual([expect.any(Array), expect.any(Array)]);
   });
+});
+
+it("asks whether rows are lots where the column that says it is lost", () => {
+  const { cases } = readJson<{ cases: readonly { id: string; args: readonly Cells[] }[] }>("intake/positions.json");
+  const [range] = cases.find(({ id }) => id === "ibkr-flex-lots")!.args;
+  const column = range[0].indexOf("LevelOfDetail");
+  const without = range.map((row) => row.filter((_, at) => at !== column));
+  expect(read("POSITIONS", { range: without })).toMatchObject(error("#N/A", /row 2 \(SPY\).*LevelOfDetail/));
+  expect(read("POSITIONS", { range: without.slice(0, -1) })).toHaveLength(4);
 });
