@@ -69,6 +69,8 @@ const UNITS: Readonly<Record<string, (settlement: Settlement) => number>> = {
 };
 
 const TOLERANCE = 0.02;
+/** How near a figure lies to another with its sign turned, to be that and no coincidence. */
+const MIRRORED = 0.002;
 
 interface Check {
   readonly column: number;
@@ -144,7 +146,7 @@ export function reconcile(
       compared++;
       worst = Math.max(worst, relative);
       // A small gain of the other sign lies within what prices may have moved, but its size is no chance.
-      const mirrored = Math.abs(theirs + own) <= TOLERANCE * Math.abs(own);
+      const mirrored = Math.abs(theirs + own) <= MIRRORED * Math.abs(own);
       if ((difference <= TOLERANCE * expected.scale && !mirrored) || difference <= rounding() / unit) return;
       const message = `${check.header} ${short(stated)}, but ${expected.words} is ${short(own * unit)}`;
       if (lenient) account.findings.push(inRow(row, label(row), message));
