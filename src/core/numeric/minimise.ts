@@ -91,7 +91,7 @@ function update(inverse: number[][], s: Float64Array, y: Float64Array, curvature
 /** The Hessian is taken once: so near the minimum another would be the same. */
 function* newtonPolish(evaluate: (x: Float64Array) => Evaluation, start: Float64Array): Steps<Float64Array> {
   let x = start;
-  let gradient = evaluate(x).gradient;
+  let { value, gradient } = evaluate(x);
   const hessian: Float64Array[] = [];
   for (let j = 0; j < x.length; j++) {
     const width = 1e-5 * Math.max(1, Math.abs(x[j]));
@@ -107,14 +107,19 @@ function* newtonPolish(evaluate: (x: Float64Array) => Evaluation, start: Float64
     // On a flat ridge, as at a bound that is never quite reached, Newton has nothing to say.
     if (!move || largest(move) > 0.1) break;
     const next = x.map((v, i) => v - move[i]);
-    const there = evaluate(next).gradient;
+    const there = evaluate(next);
     yield;
-    if (!(largest(there) < largest(gradient))) break;
+    // Outside the domain the gradient is 0 and the value Infinity; farther up a ridge the gradient may be smaller too.
+    if (!(there.value <= value + VALUE_ROUNDING * Math.abs(value) && largest(there.gradient) < largest(gradient)))
+      break;
     x = next;
-    gradient = there;
+    ({ value, gradient } = there);
   }
   return x;
 }
+
+/** Of a value, which a step at the minimum may miss by. */
+const VALUE_ROUNDING = 1e-12;
 
 const identity = (k: number): number[][] =>
   Array.from({ length: k }, (_, i) => Array.from({ length: k }, (__, j) => (i === j ? 1 : 0)));

@@ -20,7 +20,7 @@ export type VarMethod = (typeof VAR_METHODS)[number];
  *   2012)
  *
  * @throws outsideDomain for a level outside 0 to 1, and where skewness and kurtosis are too large for the expansion, whose
- * quantiles would not rise with the level between the middle and the level asked; notAvailable without observations (two, for normal; four, for cornish-fisher)
+ * quantiles would not rise from the one side of the level asked to the other; notAvailable without observations (two, for normal; four, for cornish-fisher)
  */
 export function valueAtRisk(
   pnl: Float64Array,
@@ -78,13 +78,13 @@ function shape(values: Float64Array): { mean: number; deviation: number; skewnes
   };
 }
 
-/** Whether the expansion's quantile rises with the level at z, and from there to the middle: its derivative az² + bz + c. */
+/** Whether the expansion's quantile rises with the level at every x, |x| ≤ |z|: its derivative ax² + bx + c. */
 function risesAt(z: number, S: number, K: number): boolean {
   const a = K / 8 - (S * S) / 6;
   const b = S / 3;
   const c = 1 - K / 8 + (5 * S * S) / 36;
   const at = (x: number): number => (a * x + b) * x + c;
   const turn = -b / (2 * a);
-  const isBetween = turn > Math.min(z, 0) && turn < Math.max(z, 0);
-  return at(z) > 0 && at(0) > 0 && !(isBetween && at(turn) <= 0);
+  const isBetween = Math.abs(turn) < Math.abs(z);
+  return at(z) > 0 && at(-z) > 0 && !(isBetween && at(turn) <= 0);
 }
