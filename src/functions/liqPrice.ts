@@ -6,7 +6,7 @@ import { settlements } from "../excel/vocabularies";
 const maintenances = vocabulary(["mark", "entry"]);
 
 /**
- * Price at which an isolated position is liquidated.
+ * Price at which an isolated position is liquidated, its margin fixed in the money of the margin; LIQUIDATION answers for a whole account.
  * @customfunction LIQPRICE
  * @param {any[][]} quantity Signed contracts: long above 0, short below.
  * @param {any[][]} entry Average entry price.

@@ -59,6 +59,8 @@ async function fault(
 describe.each([
   ["margin", "MARGIN", "answer"],
   ["marginDerive", "MARGIN", "answer"],
+  ["liquidation", "LIQUIDATION", "number"],
+  ["currencies", "CURRENCIES", "column"],
 ] as [string, string, Scale][])("%s", (file, name, by) => {
   const { cases, tables } = readJson<Golden>(`account/${file}.json`);
 

@@ -146,6 +146,148 @@ describe("laws of MARGIN", () => {
   });
 });
 
+describe("laws of LIQUIDATION", () => {
+  const moved = (held: Grid, name: string, factor: number): Grid =>
+    held.map((each) =>
+      each[0] === name
+        ? each.map((cell, i) => ((i === 4 || i === 5) && typeof cell === "number" ? cell * factor : cell))
+        : each,
+    );
+
+  it("answers prices at which equity less haircuts is the maintenance margin", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(row, { minLength: 1, maxLength: 4 }), async (held) => {
+        const index: Grid = ["BTC", "ETH"].map((name) => [
+          name,
+          "spot",
+          0,
+          "linear",
+          PRICE[name],
+          null,
+          null,
+          null,
+          null,
+          null,
+        ]);
+        const answer = (await call("LIQUIDATION", table([...index, ...held]), BALANCES, RULES)) as Row[];
+        const scale = 1e6;
+        for (const [name, price, down, up] of answer.slice(1)) {
+          if (name === "all" || typeof name !== "string") continue;
+          for (const at of [down, up]) {
+            if (typeof at !== "number" || at === price) continue;
+            const factor = at / (price as number);
+            const balances = BALANCES.map((line) =>
+              line[0] === name ? [line[0], line[1], (line[2] as number) * factor, line[3]] : line,
+            );
+            const excess = margin(table(moved([...index, ...held], name, factor)), balances, RULES, "excess");
+            expect(Math.abs(excess)).toBeLessThan(1e-9 * scale * Math.max(1, factor));
+          }
+        }
+      }),
+      { numRuns: 12 },
+    );
+  }, 60_000);
+
+  it("is LIQPRICE's for one linear position with its margin as balance", async () => {
+    await fc.assert(
+      fc.asyncProperty(held, near(0.02, 0.5), async (n, share) => {
+        const rules: Grid = [
+          ["rule", "initial", "maintenance"],
+          ["futures charge", 0.01, 0.01],
+        ];
+        const money = Math.abs(n) * 100 * share;
+        const answer = (await call(
+          "LIQUIDATION",
+          [
+            ["underlying", "type", "quantity", "price", "entry"],
+            ["BTC", "perp", n, 100, 100],
+          ],
+          [
+            ["currency", "amount", "price"],
+            ["USD", money, 1],
+          ],
+          rules,
+        )) as Row[];
+        const expected = call("LIQPRICE", n, 100, money, 0.01) as number;
+        close((n > 0 ? answer[1][2] : answer[1][3]) as number, expected, expected);
+      }),
+      { numRuns: 20 },
+    );
+  }, 60_000);
+});
+
+describe("laws of CURRENCIES", () => {
+  const RATES: Grid = [
+    ["currency", "rate"],
+    ["BTC", 65000],
+    ["ETH", 3200],
+    ["USDT", 0.9993],
+    ["USDC", 1.0002],
+  ];
+  const money = fc.constantFrom("USDT", "USDC", "USD");
+  const inMoney = fc.tuple(row, money).map(([each, quote]): Row => [...each, each[3] === "inverse" ? "USD" : quote]);
+
+  it("has values that add up to the equity (Euler), and deltas that are derivatives", () => {
+    fc.assert(
+      fc.property(fc.array(inMoney, { minLength: 1, maxLength: 8 }), (held) => {
+        const positions: Grid = [[...HEADER, "quote currency"], ...held];
+        const answer = call(
+          "CURRENCIES",
+          positions,
+          [
+            ["currency", "amount"],
+            ["USDT", 1e5],
+            ["BTC", 1],
+          ],
+          RATES,
+        ) as Row[];
+        const total = answer[answer.length - 1];
+        const scale = Math.max(...answer.slice(1, -1).map((line) => Math.abs(line[8] as number)));
+        close(total[8] as number, total[5] as number, 10 * scale);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it("has fx deltas that are what the equity gains per rate, where prices follow the ratio of the rates", () => {
+    const equity = (held: Grid, rates: Grid): number => {
+      const answer = call("CURRENCIES", [[...HEADER, "quote currency"], ...held], null, rates) as Row[];
+      return answer[answer.length - 1][5] as number;
+    };
+    fc.assert(
+      fc.property(held, fc.constantFrom("linear", "inverse"), near(0.9, 1.1), (n, settlement, level) => {
+        const size = settlement === "inverse" ? n * 65000 : n;
+        const at = (btc: number, usdt: number): Grid => [
+          ["BTC", "perp", size, settlement, (level * btc) / usdt, null, null, null, null, 64000, "USDT"],
+        ];
+        const rates = (btc: number, usdt: number): Grid => [
+          ["currency", "rate"],
+          ["BTC", btc],
+          ["USDT", usdt],
+        ];
+        const answer = call(
+          "CURRENCIES",
+          [[...HEADER, "quote currency"], ...at(65000, 1)],
+          null,
+          rates(65000, 1),
+        ) as Row[];
+        const delta = (name: string): number => answer.find((line) => line[0] === name)![6] as number;
+        const h = 1e-4;
+        const byCoin =
+          (equity(at(65000 + 65000 * h, 1), rates(65000 + 65000 * h, 1)) -
+            equity(at(65000 - 65000 * h, 1), rates(65000 - 65000 * h, 1))) /
+          (2 * 65000 * h);
+        const byMoney =
+          (equity(at(65000, 1 + h), rates(65000, 1 + h)) - equity(at(65000, 1 - h), rates(65000, 1 - h))) / (2 * h);
+        // Central differences of a smooth function: h² of the exposure.
+        expect(Math.abs(byCoin - delta("BTC"))).toBeLessThan(1e-6 * Math.abs(n) + 1e-9);
+        expect(Math.abs(byMoney - delta("USDT"))).toBeLessThan(1e-6 * Math.abs(n) * 65000 + 1e-6);
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
 describe("malformed tables of rules", () => {
   it("are answered, or refused by a message that names the table, its row or its column", () => {
     const random = seeded(19);

@@ -1,4 +1,4 @@
-import { type Book, bookOf } from "../book/book";
+import { type Book, bookOf, rowsAt } from "../book/book";
 import { distinct, fold, grouped } from "../book/names";
 import { namelessFault } from "../book/nameless";
 import { isOption } from "../instruments/instrument";
@@ -72,7 +72,6 @@ export interface ValuedAccount extends Account {
  * @throws HedgeError with its row where a row cannot be valued
  */
 export function valued(account: Account, aboveModel?: Float64Array): ValuedAccount {
-  const { balances } = account;
   const nameless = namelessFault(account.book);
   if (nameless) throw nameless;
   const holdings = holdingsOf(account.book);
@@ -80,6 +79,7 @@ export function valued(account: Account, aboveModel?: Float64Array): ValuedAccou
   const vol = account.book.vol.slice();
   options.row.forEach((row, i) => (vol[row] = options.contract[i].vol));
   const book = bookOf({ ...account.book, vol });
+  const { balances } = account;
   const model = optionValues(options, "usd");
   const optionWorth = model.map((value, i) => {
     if (aboveModel) return value + aboveModel[i];
@@ -116,14 +116,12 @@ export function elsewhere(account: ValuedAccount, { price, fx, balancePrice }: O
     return Number.isNaN(delta) ? X * price(row) : X + delta * (price(row) - 1) * underlyingPriceOf(book, row);
   });
   const underlyingPrice = book.underlyingPrice.map((S, row) => S * price(row));
-  return valued(
-    {
-      ...account,
-      book: bookOf({ ...book, price: moved, underlyingPrice, fx: fx ?? book.fx }),
-      balances: { ...balances, price: balancePrice },
-    },
-    aboveModel,
-  );
+  const there = {
+    ...account,
+    book: bookOf({ ...book, price: moved, underlyingPrice, fx: fx ?? book.fx }),
+    balances: { ...balances, price: balancePrice },
+  };
+  return valued(there, aboveModel);
 }
 
 /** The rows of each underlying of a book, in the order of `underlyings`. */
@@ -159,4 +157,37 @@ export function balanceHaircuts({ size, amount, price, ...haircut }: Balances): 
     return sum.value();
   };
   return { initial: share(haircut.initialHaircut), maintenance: share(haircut.maintenanceHaircut) };
+}
+
+/** The part of an account that the rows and balances of some underlyings are. */
+export function partOf(account: ValuedAccount, belongs: (underlying: string) => boolean): ValuedAccount {
+  const { book, quote, settle, balances, array, holdings, aboveModel } = account;
+  const rows = Array.from(book.underlying.keys()).filter((row) => belongs(book.underlying[row]));
+  const held = Array.from(balances.underlying.keys()).filter((i) => belongs(balances.underlying[i]));
+  const ofRow = new Map(Array.from(holdings.options.row, (row, i) => [row, aboveModel[i]]));
+  const at = (column: Float64Array): Float64Array => Float64Array.from(held, (i) => column[i]);
+  const kept = rows.filter((row) => ofRow.has(row)).map((row) => ofRow.get(row)!);
+  return valued(
+    {
+      book: bookOf(rowsAt(book, rows)),
+      quote: rows.map((row) => quote[row]),
+      settle: rows.map((row) => settle[row]),
+      balances: {
+        size: held.length,
+        currency: held.map((i) => balances.currency[i]),
+        amount: at(balances.amount),
+        price: at(balances.price),
+        initialHaircut: at(balances.initialHaircut),
+        maintenanceHaircut: at(balances.maintenanceHaircut),
+        borrowHaircut: at(balances.borrowHaircut),
+        underlying: held.map((i) => balances.underlying[i]),
+        scan: held.map((i) => balances.scan[i]),
+      },
+      array: (header) => {
+        const column = array(header);
+        return Float64Array.from(rows, (row) => column[row]);
+      },
+    },
+    Float64Array.from(kept),
+  );
 }

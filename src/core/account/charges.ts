@@ -35,12 +35,18 @@ export function chargesOf(account: ValuedAccount, lines: readonly UnderlyingLine
 }
 
 /** A share of the notional of each future, by tiers. */
-function futuresCharge({ rules, S, futures }: UnderlyingLines, { futuresPrice }: Rules, sums: TwoSums): void {
+function futuresCharge(
+  { rules, S, futures }: UnderlyingLines,
+  { futuresPrice, numeraire }: Rules,
+  sums: TwoSums,
+): void {
   const slope = rules.pair["futures slope"];
   for (const line of futures) {
     const notional = futureNotional(line, S, futuresPrice);
+    // Bounds and deductions are in what the margin is stated in.
+    const perUnit = numeraire === "coin" ? S : 1;
     const [initial, maintenance] = REQUIREMENTS.map(
-      (which) => tiered(rules, notional, which) + slope[which] * Math.abs(line.units) * notional,
+      (which) => tiered(rules, notional / perUnit, which) * perUnit + slope[which] * Math.abs(line.units) * notional,
     );
     sums.add(initial, maintenance);
   }
@@ -122,14 +128,15 @@ function expiryCharges(
 /** A share of the gross notional of the derivatives, and money for each short option contract. */
 function floors(
   { rules, S, futures, options }: UnderlyingLines,
-  { futuresPrice, optionsPrice }: Rules,
+  { futuresPrice, optionsPrice, numeraire }: Rules,
   sums: TwoSums,
 ): void {
   const share = rules.pair.minimum;
   const each = rules.pair["short option minimum"];
+  const perUnit = numeraire === "coin" ? S : 1;
   const add = (notional: number): void => sums.add(notional * share.initial, notional * share.maintenance);
   for (const line of futures) add(futureNotional(line, S, futuresPrice));
   for (const { weight, price } of options) add(Math.abs(weight) * (optionsPrice === "underlying" ? S : price));
   for (const { quantity } of options)
-    if (quantity < 0) sums.add(-quantity * each.initial, -quantity * each.maintenance);
+    if (quantity < 0) sums.add(-quantity * each.initial * perUnit, -quantity * each.maintenance * perUnit);
 }

@@ -19,7 +19,9 @@ export interface Margin {
   readonly options: Pair;
   /** The floor. */
   readonly minimum: Pair;
-  /** All of these, not below the floor. */
+  /** All of these but the floor. */
+  readonly sum: Pair;
+  /** The sum, not below the floor. */
   readonly margin: Pair;
   /** What of the equity does not count. */
   readonly haircuts: Pair;
@@ -56,16 +58,16 @@ export function marginOf(account: ValuedAccount, rules: Rules): Margin {
     minimum: money(charges.minimum),
   };
   const held = balanceHaircuts(account.balances);
-  const margin = both((which) => {
-    const { futures, shortOptions, roll, spread, options, minimum } = answer;
-    const scanned = parts.reduce((sum, part) => sum + part.required[which], 0);
-    const sum = scanned + futures[which] + shortOptions[which] + roll[which] + spread[which] + options[which];
-    return Math.max(sum, minimum[which]);
+  const sum = both((which) => {
+    const { futures, shortOptions, roll, spread, options } = answer;
+    const scanned = parts.reduce((total, part) => total + part.required[which], 0);
+    return scanned + futures[which] + shortOptions[which] + roll[which] + spread[which] + options[which];
   });
+  const margin = both((which) => Math.max(sum[which], answer.minimum[which]));
   const haircuts = both((which) => (held[which] + haircut[which]) / perUnit);
   const equity = equityOf(account) / perUnit;
   const available = both((which) => equity - haircuts[which] - margin[which]);
-  return { ...answer, margin, haircuts, equity, available, outcomes };
+  return { ...answer, sum, margin, haircuts, equity, available, outcomes };
 }
 
 const ALL: Pair = { initial: 1, maintenance: 1 };

@@ -2,6 +2,7 @@ import { type Book, bookOf, rowsAt } from "../book/book";
 import { same } from "../book/names";
 import { isOption, type Numeraire } from "../instruments/instrument";
 import { ExactSum } from "../numeric/sum";
+import type { Holdings } from "../risk/holdings";
 import type { VolShift } from "../risk/optionPricer";
 import { moveBy } from "../risk/priceMove";
 import { revaluation, type RiskCurve } from "../risk/revaluation";
@@ -125,7 +126,9 @@ function gainOf({ rules, rows, collateral }: Member, account: ValuedAccount, { n
     const key = `${vol} ${points} ${lowestVol}`;
     let curve = curves.get(key);
     if (!curve) {
-      outright ??= discounts ? discountedCurve(rows, book, rules, numeraire) : plainCurve(rows, book, numeraire);
+      outright ??= discounts
+        ? discountedCurve(rows, book, rules, numeraire)
+        : plainCurve(rows, book, numeraire, account.holdings);
       curves.set(key, (curve = outright(volShift({ vol, points, lowestVol }, volTerms))));
     }
     const futures = moveBy(Math.min(Math.max(move, -futuresRange), futuresRange));
@@ -135,8 +138,10 @@ function gainOf({ rules, rows, collateral }: Member, account: ValuedAccount, { n
   };
 }
 
-function plainCurve(rows: readonly number[], book: Book, numeraire: Numeraire) {
-  const held = revaluation(subBook(book, rows), numeraire);
+function plainCurve(rows: readonly number[], book: Book, numeraire: Numeraire, holdings?: Holdings) {
+  // The holdings of the whole account are at hand.
+  const held =
+    rows.length === book.size ? revaluation(book, numeraire, holdings) : revaluation(subBook(book, rows), numeraire);
   return (shift: VolShift): RiskCurve => held.curve("pnl", 0, shift);
 }
 
@@ -201,5 +206,4 @@ function basisLoss({ rows, rules }: Member, book: Book, numeraire: Numeraire): n
 }
 
 /** These rows of a book. */
-export const subBook = (book: Book, rows: readonly number[]): Book =>
-  rows.length === book.size ? book : bookOf(rowsAt(book, rows));
+const subBook = (book: Book, rows: readonly number[]): Book => bookOf(rowsAt(book, rows));

@@ -56,10 +56,14 @@ export interface Revaluation {
  *
  * Sums are exact, hence the same for every order of the rows.
  *
+ * @param holdings those of the book, where they are at hand
  * @throws HedgeError with its row where a holding cannot be valued
  */
-export function revaluation(book: Book, numeraire: Numeraire = "usd"): Revaluation {
-  const holdings = holdingsOf(book);
+export function revaluation(
+  book: Book,
+  numeraire: Numeraire = "usd",
+  holdings: Holdings = holdingsOf(book),
+): Revaluation {
   const single = (): void => {
     const held = distinct(book.underlying);
     if (held.length > 1) throw wrongValue(`positions must hold one underlying: they hold ${held.join(", ")}`);

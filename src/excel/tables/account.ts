@@ -1,13 +1,13 @@
 import type { Account, Balances } from "../../core/account/account";
+import type { CurrencyRates } from "../../core/account/currencies";
 import { bookOf } from "../../core/book/book";
 import { fold, same } from "../../core/book/names";
 import { type HedgeError, notAvailable, wrongValue } from "../../core/errors";
 import { coinOf, isDollar } from "../../core/instruments/currencies";
 import { isFuture } from "../../core/instruments/instrument";
 import { payForm, paysCoin } from "../../core/instruments/payment";
-import { foldWord, type SheetArgument } from "../arguments";
+import { foldWord, isGiven, passError, type SheetArgument } from "../arguments";
 import { describeCell, isBlank, plainValue } from "../cells";
-import { passError } from "../arguments";
 import { readBalances } from "./balances";
 import { locate, positionFields, type Positions, positionsOf } from "./positions";
 import { markedQuantity } from "./snapshots";
@@ -43,6 +43,45 @@ export function readAccount(positions: SheetArgument, balances: SheetArgument, n
   const array = (header: string): Float64Array => arrayOf(read, table, header);
   return { account: { book, quote, settle, balances: held, array }, say: (error) => locate(read, error) };
 }
+
+/**
+ * Reads positions for a table of currencies: each row's quote currency has a name, and fx is its rate.
+ *
+ * @param balances as they were read
+ * @param isAsked whether the report currency was named: then a row without a quote currency may be in any
+ */
+export function readAccountInRates(
+  positions: SheetArgument,
+  balances: Balances,
+  rates: CurrencyRates,
+  isAsked: boolean,
+  now: number | undefined,
+): ReadAccount {
+  const { read, table, quote: said, settle: settled } = readHeld(isGiven(positions) ? positions : NO_POSITIONS, now);
+  const isNamed = (row: number): boolean => said[row] !== "";
+  const isBalance = (row: number): boolean =>
+    read.book.type[row] === "spot" && !Number.isNaN(rates.of(read.book.underlying[row]));
+  const nameless = said.findIndex((name, row) => name === "" && isAsked && !isBalance(row));
+  if (nameless >= 0)
+    throw inRow(
+      table,
+      table.sourceRow[nameless],
+      read.book.instrument[nameless],
+      notAvailable("quote currency is missing: with a report currency every row needs it"),
+    );
+  const quote = said.map((name) => name || rates.report);
+  const settle = settled.map((name, row) => (isNamed(row) || name !== "" ? name : rates.report));
+  const fx = read.book.fx.map((_, row) => {
+    const currency = payForm(read.book.type[row], read.book.settlement[row]) === "quanto" ? settle[row] : quote[row];
+    const rate = rates.of(currency);
+    return Number.isNaN(rate) ? 1 : rate;
+  });
+  const book = bookOf({ ...read.book, entry: entriesOf(read, table), fx });
+  const array = (header: string): Float64Array => arrayOf(read, table, header);
+  return { account: { book, quote, settle, balances, array }, say: (error) => locate(read, error) };
+}
+
+const NO_POSITIONS = [["type", "quantity"]];
 
 type AccountTable = Table<typeof accountFields>;
 
