@@ -89,3 +89,17 @@ describe("a crossed venue", () => {
     ["FILL", [[book[0], book[2], book[3]], 1, "average"], /book is crossed/],
   ])("%s", (id, args, message) => refused(id, args, "#NUM!", message));
 });
+
+it("the value of a contract is no multiplier, and the least trade no lot", async () => {
+  // Brokers call price × multiplier so; Deribit's min trade amount counts USD.
+  const valued = [
+    ["instrument", "type", "quantity", "price", "Contract Value"],
+    ["ESU4", "future", -3, 5495.25, 274_762.5],
+  ];
+  await refused("NETDELTA", [valued], "#VALUE!", /Contract Value is not read, but holds 274762.5: call it multiplier/);
+  const offered = [
+    ["instrument", "type", "multiplier", "price", "min trade amount"],
+    ["BTC-PERPETUAL", "perp", 10, 65_000, 10],
+  ];
+  await refused("RANKING", [offered, 1], "#N/A", /lot/);
+});

@@ -13,11 +13,15 @@ export const instrumentTableFields = {
   ...instrumentFields,
   lot: {
     header: "lot",
-    aliases: ["lot size", "qty step", "step", "min trade amount"],
+    aliases: ["lot size", "qty step", "step"],
     holds: "number",
     required: true,
   },
-  min: { header: "min", aliases: ["min qty", "min quantity", "min size", "min order"], holds: "number" },
+  min: {
+    header: "min",
+    aliases: ["min qty", "min quantity", "min size", "min order", "min trade amount"],
+    holds: "number",
+  },
   max: { header: "max", aliases: ["max qty", "max quantity", "max size", "max order"], holds: "number" },
   tick: { header: "tick", aliases: ["tick size", "price step"], holds: "number" },
   fee: { header: "fee", aliases: ["taker fee", "commission"], holds: "number" },

@@ -40,7 +40,6 @@ export const instrumentFields = {
       "mult",
       "contract size",
       "ct size",
-      "contract value",
       "contract multiplier",
       "quanto multiplier",
       "ctVal",

@@ -23,7 +23,7 @@ type Read = Pick<Contracts, "instrument" | "underlying" | "type" | "multiplier">
 /** What is wrong with the cell of an unread column in a row, or "". */
 type Check = (cell: Cell, row: number) => string;
 
-const MULTIPLIER = /multiplier|contractsize|contractunit|facevalue|lotvalue/;
+const MULTIPLIER = /multiplier|contractsize|contractvalue|contractunit|facevalue|lotvalue/;
 const SETTLE = /^(?:settle|settlement|margin)(?:currency|ccy|coin|asset)?$/;
 
 /**

@@ -16,7 +16,7 @@ describe("reading a table by its headers", () => {
       fc.property(
         fc.constantFrom("Mark Price", "mark_price", "MARK-PRICE", "markprice", "price", "Last"),
         fc.constantFrom("Qty", "SIZE", "amount", "quantity", "Contracts"),
-        fc.constantFrom("contract size", "ctVal", "Contract_Value", "multiplier"),
+        fc.constantFrom("contract size", "ctVal", "Contract_Size", "multiplier"),
         (price, quantity, multiplier) => {
           const { book, faults } = readPositions([
             ["Type", price, quantity, multiplier],
