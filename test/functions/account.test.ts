@@ -68,3 +68,22 @@ describe.each([
     expect(await fault(c, name, tables, by)).toBeUndefined();
   });
 });
+
+test("a deduction under progressive tiers is refused: their bounds hold it already", () => {
+  const positions = [
+    ["instrument", "underlying", "type", "quantity", "price", "entry"],
+    ["P", "BTC", "perp", 10, 50_000, 50_000],
+  ];
+  const balances = [
+    ["currency", "amount", "price"],
+    ["USD", 100_000, 1],
+  ];
+  const tier = ["futures charge", "", 0.1, 0.05, 0, 1_300];
+  const rules = [["rule", "value", "initial", "maintenance", "from", "deduction"], tier];
+  const maintenance = (table: unknown[][]) => call("MARGIN", positions, balances, table, "maintenance");
+  expect(maintenance(rules)).toMatchObject({
+    code: "#VALUE!",
+    message: expect.stringMatching(/rules row 2 .*deduction needs the rule tiers with whole/) as unknown,
+  });
+  expect(maintenance([...rules, ["tiers", "whole", "", "", "", ""]])).toBeCloseTo(25_000 - 1_300, 9);
+});

@@ -166,6 +166,7 @@ function underlyingRules(rows: readonly RuleRow[], name: string): UnderlyingRule
     const own = all.filter(({ underlying }) => underlying !== "" && fold(underlying) === name);
     return own.length > 0 ? own : all.filter(({ underlying }) => underlying === "");
   };
+  const whole = standing("tiers")[0]?.word === "whole";
   const number = (rule: RuleName, otherwise = 0): number => {
     const [row] = standing(rule);
     return row ? numberIn(row, "value") : otherwise;
@@ -200,9 +201,9 @@ function underlyingRules(rows: readonly RuleRow[], name: string): UnderlyingRule
     shortValue: value("short"),
     discounts: [...discounting, ...loading].some((rule) => standing(rule).length > 0),
     tiers: standing("futures charge")
-      .map((row) => ({ ...pairOf(row), from: numberIn(row, "from"), deduction: numberIn(row, "deduction") }))
+      .map((row) => ({ ...pairOf(row), from: numberIn(row, "from"), deduction: deductionIn(row, whole) }))
       .sort((a, b) => a.from - b.from),
-    whole: standing("tiers")[0]?.word === "whole",
+    whole,
     rollCharge: number("roll charge"),
     rollPerYear: number("roll charge per year"),
     putMultiple: number("put multiple"),
@@ -237,6 +238,17 @@ const pairOf = (row: RuleRow): Pair => ({
   initial: numberIn(row, "initial"),
   maintenance: numberIn(row, "maintenance"),
 });
+
+/** What a tier takes off: a rate on all of the notional needs it, progressive tiers have it in their bounds already. */
+function deductionIn(row: RuleRow, whole: boolean): number {
+  const deduction = numberIn(row, "deduction");
+  if (deduction !== 0 && !whole)
+    throw wrongValue("deduction needs the rule tiers with whole: progressive tiers would take it off twice", {
+      row: row.row,
+      field: "deduction",
+    });
+  return deduction;
+}
 
 /** A number of a row, 0 where the cell is blank. */
 function numberIn({ numbers }: RuleRow, cell: RuleCell): number {
