@@ -45,6 +45,8 @@ async function goWithoutEquity(): Promise<void> {
   await workbook.pane.getByLabel("Account equity").fill("");
   await workbook.page.keyboard.press("Enter");
   await workbook.pane.getByText("usd · without equity · as of 2020-05-14 05:41").waitFor();
+  // Until the setting is saved, another one is not taken.
+  await workbook.pane.locator('button:not([aria-disabled="true"]):text-is("Write ticket…")').waitFor();
 }
 
 test("a hedge in several legs by keyboard alone, to its tickets and back", async () => {

@@ -32,9 +32,9 @@ test("a hedge from the first press to the ticket and its audit row", async () =>
   // The preview opens on it.
   await workbook.pane.getByText(/^The sample desk is here already, on the sheets Desk, Instruments, /).waitFor();
   // On a busy machine the grid may come to its functions later than the pane to its number.
-  await workbook.page.waitForFunction(() => typeof window.counterpoise.cell("Desk!B6").value === "number");
+  await workbook.page.waitForFunction(() => typeof window.counterpoise.cell("Desk!B8").value === "number");
   // The pane's number is the cell's, to the last digit.
-  const cell = await workbook.cell("Desk!B6");
+  const cell = await workbook.cell("Desk!B8");
   expect(await netDelta().getByTitle(/BTC$/).first().getAttribute("title")).toBe(
     `${String(cell.value).replace("-", "−")} BTC`,
   );
@@ -70,8 +70,8 @@ test("a hedge from the first press to the ticket and its audit row", async () =>
   await addSheet("Check");
   // What OFFSET and RESIDUAL give for the same numbers.
   await workbook.write("Check!A1:A2", [
-    ["=HEDGE.OFFSET(Desk!B6,Instruments!F5,Instruments!D5,Instruments!E5,Instruments!K5)"],
-    ["=HEDGE.RESIDUAL(Desk!B6,A1,Instruments!F5,Instruments!D5,Instruments!E5)"],
+    ["=HEDGE.OFFSET(Desk!B8,Instruments!F5,Instruments!D5,Instruments!E5,Instruments!K5)"],
+    ["=HEDGE.RESIDUAL(Desk!B8,A1,Instruments!F5,Instruments!D5,Instruments!E5)"],
   ]);
   await workbook.calculated();
   const [[quantity], [residual]] = await workbook.values("Check!A1:A2");
@@ -124,7 +124,7 @@ test("a sample beside a sheet of the user's that has a sample's name", async () 
   // The pane and the sheet both read from the new ones.
   expect(await chip().textContent()).toContain("Desk 2");
   await workbook.calculated();
-  const cell = await workbook.cell("'Desk 2'!B6");
+  const cell = await workbook.cell("'Desk 2'!B8");
   expect(await netDelta().getByTitle(/BTC$/).first().getAttribute("title")).toBe(
     `${String(cell.value).replace("-", "−")} BTC`,
   );
@@ -213,7 +213,7 @@ test("frozen copies hold the values of their sheets, spills and errors too, and 
   await workbook.page.evaluate(() => window.counterpoise.book.addSheet("Plain"));
   await workbook.page.evaluate(() => window.counterpoise.book.addSheet("Reads"));
   await workbook.write("Plain!A1:A2", [[1], ["=A1+1"]]);
-  await workbook.write("Reads!A1", [["=Desk!B6*2"]]);
+  await workbook.write("Reads!A1", [["=Desk!B8*2"]]);
   // A spill that blanks and errors run through, text that looks like a formula, and an error of ours.
   await workbook.write("Desk!P2", [['=HEDGE.ROUNDLOT({1.26;"";0.04},0.1)']]);
   await workbook.write("Desk!Q2:Q4", [["'=1+1"], ['=HEDGE.OFFSET(1,0,1,"inverse")'], ["007"]]);

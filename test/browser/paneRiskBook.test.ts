@@ -26,6 +26,16 @@ async function openTab(options: OpenOptions = {}): Promise<void> {
   await section("Payoff").waitFor();
 }
 
+/** On the Hedge tab, whose sample is linked to a cell of equity. */
+async function clearEquity(): Promise<void> {
+  await button("Aim: equity +18.2500 BTC").press("Enter");
+  await workbook.pane.getByLabel("Account equity").fill("");
+  await press("Enter");
+  await workbook.pane.getByText("usd · without equity", { exact: false }).waitFor();
+  // Until the setting is saved, another one is not taken.
+  await workbook.pane.locator('button:not([aria-disabled="true"]):text-is("Write ticket…")').waitFor();
+}
+
 /** Opens a section that is not open yet; the tab opens with its payoff. */
 async function openSection(name: string): Promise<void> {
   if ((await button(name).getAttribute("aria-expanded")) === "false") await button(name).press("Enter");
@@ -50,7 +60,8 @@ const spilled = async (name: string, ...args: unknown[]) => (await workbook.answ
 /** The book after the proposed trade, as whoever books it would write it below the positions. */
 async function bookAfter(): Promise<unknown[][]> {
   const positions = await positionsOfDesk();
-  const delta = await workbook.answer("NETDELTA", positions, "BTC", "usd", null, await now());
+  const { value: equity } = await workbook.cell("Desk!B5");
+  const delta = await workbook.answer("NETDELTA", positions, "BTC", "usd", equity, await now());
   const [[, , , multiplier, settlement, price, , , , , lot]] = await workbook.values("Instruments!A5:K5");
   const quantity = await workbook.answer("OFFSET", delta, price, multiplier, settlement, lot);
   const trade = ["BTC-PERPETUAL", "BTC", "perp", quantity, 10, "inverse", price, price, null, null, null, price, null];
@@ -139,6 +150,8 @@ test("once a plan is solved, after may mean the plan: the payoff is PAYOFF's of 
   const { pane } = workbook;
   await button("Insert sample desk").press("Enter");
   await button("Write ticket…").waitFor();
+  // SOLVE knows of no equity.
+  await clearEquity();
   await pane.getByRole("tab", { name: "Risk" }).press("Enter");
   const maxLoss = section("Payoff").getByText(/^Max loss −[\d,]+ USD at/);
   await maxLoss.waitFor();
@@ -259,6 +272,11 @@ test("margins are the notional's parts, and liquidation is HEDGE.LIQPRICE's, onc
   await openTab();
   await button("Margin and liquidation").press("Enter");
   const margin = section("Margin and liquidation");
+  // The sample's is linked to its cell.
+  await margin.getByText(/^Nearest liquidation: BTC-25SEP20 at /).waitFor();
+  await workbook.pane.getByRole("tab", { name: "Hedge" }).press("Enter");
+  await clearEquity();
+  await workbook.pane.getByRole("tab", { name: "Risk" }).press("Enter");
   await margin.getByText("account equity is not set").waitFor();
   await workbook.pane.getByRole("tab", { name: "Hedge" }).press("Enter");
   await button("Target, band and equity").press("Enter");

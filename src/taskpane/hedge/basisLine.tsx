@@ -17,6 +17,8 @@ const useStyles = makeStyles({
     lineHeight: tokens.lineHeightBase200,
     overflowWrap: "anywhere",
   },
+  // The brackets stay with their address.
+  cell: { display: "inline-block", whiteSpace: "pre-wrap" },
 });
 
 /** What a card stands on, and where that stands: a cell, or the words for what is in none. */
@@ -46,20 +48,21 @@ function clockPart(clock: Clock, now: number | undefined, reading: Reading | nul
 
 /** What a card stands on in one line, with links to the cells. */
 export function BasisLine({ parts, onShow }: { parts: readonly BasisPart[]; onShow: (cell: string) => void }) {
+  const styles = useStyles();
   return (
-    <p className={useStyles().line}>
+    <p className={styles.line}>
       {parts.map(({ words, cell }, i) => (
         <Fragment key={words}>
           {i > 0 && " · "}
           {words}
           {cell !== undefined && (
-            <>
+            <span className={styles.cell}>
               {" ("}
-              <Link as="button" inline onClick={() => onShow(cell)}>
+              <Link as="button" inline appearance="subtle" onClick={() => onShow(cell)}>
                 {cell}
               </Link>
               {")"}
-            </>
+            </span>
           )}
         </Fragment>
       ))}

@@ -167,7 +167,7 @@ export const PANE_CHAINS: readonly (readonly PaneState[])[] = [
       name: "inside-band",
       async reach(workbook) {
         await insertSample(workbook);
-        await button(workbook, "Target, band and equity").click();
+        await button(workbook, "Aim: equity +18.2500 BTC").click();
         await setBand(workbook, "Hold below target by", "8");
         await workbook.pane.getByText(/^Inside the band/).waitFor();
       },
@@ -179,7 +179,7 @@ export const PANE_CHAINS: readonly (readonly PaneState[])[] = [
         await workbook.pane.getByRole("switch", { name: "Watch the book" }).check();
         await workbook.pane.getByText(/^Watching Desk/).waitFor();
         await button(workbook, "Band").first().click();
-        await setBand(workbook, "Hold below target by", "5");
+        await setBand(workbook, "Hold below target by", "1");
         await workbook.pane.getByRole("tab", { name: /due$/ }).waitFor();
       },
     },
