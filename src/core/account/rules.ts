@@ -129,6 +129,7 @@ const ALL: Pair = { initial: 1, maintenance: 1 };
 export function rulesOf(rows: readonly RuleRow[]): Rules {
   rows.forEach(requireSense);
   requireOnce(rows);
+  requireWhole(rows);
   const general = rows.filter(({ underlying }) => underlying === "");
   const scenarios = rows.filter(({ rule }) => rule === "scenario");
   const together = wordIn(general, "underlyings") === "together";
@@ -166,7 +167,6 @@ function underlyingRules(rows: readonly RuleRow[], name: string): UnderlyingRule
     const own = all.filter(({ underlying }) => underlying !== "" && fold(underlying) === name);
     return own.length > 0 ? own : all.filter(({ underlying }) => underlying === "");
   };
-  const whole = standing("tiers")[0]?.word === "whole";
   const number = (rule: RuleName, otherwise = 0): number => {
     const [row] = standing(rule);
     return row ? numberIn(row, "value") : otherwise;
@@ -201,9 +201,9 @@ function underlyingRules(rows: readonly RuleRow[], name: string): UnderlyingRule
     shortValue: value("short"),
     discounts: [...discounting, ...loading].some((rule) => standing(rule).length > 0),
     tiers: standing("futures charge")
-      .map((row) => ({ ...pairOf(row), from: numberIn(row, "from"), deduction: deductionIn(row, whole) }))
+      .map((row) => ({ ...pairOf(row), from: numberIn(row, "from"), deduction: numberIn(row, "deduction") }))
       .sort((a, b) => a.from - b.from),
-    whole,
+    whole: isWhole(rows, name),
     rollCharge: number("roll charge"),
     rollPerYear: number("roll charge per year"),
     putMultiple: number("put multiple"),
@@ -238,17 +238,6 @@ const pairOf = (row: RuleRow): Pair => ({
   initial: numberIn(row, "initial"),
   maintenance: numberIn(row, "maintenance"),
 });
-
-/** What a tier takes off: a rate on all of the notional needs it, progressive tiers have it in their bounds already. */
-function deductionIn(row: RuleRow, whole: boolean): number {
-  const deduction = numberIn(row, "deduction");
-  if (deduction !== 0 && !whole)
-    throw wrongValue("deduction needs the rule tiers with whole: progressive tiers would take it off twice", {
-      row: row.row,
-      field: "deduction",
-    });
-  return deduction;
-}
 
 /** A number of a row, 0 where the cell is blank. */
 function numberIn({ numbers }: RuleRow, cell: RuleCell): number {
@@ -336,6 +325,23 @@ function requireOnce(rows: readonly RuleRow[]): void {
       });
     seen.set(key, row.row);
   }
+}
+
+/** Whether the tiers of an underlying are rates on all of its notional. */
+function isWhole(rows: readonly RuleRow[], name: string): boolean {
+  const tiers = rows.filter(({ rule }) => rule === "tiers");
+  const own = tiers.find(({ underlying }) => underlying !== "" && fold(underlying) === name);
+  return (own ?? tiers.find(({ underlying }) => underlying === ""))?.word === "whole";
+}
+
+/** @throws wrongValue for a deduction from progressive tiers, which have it in their bounds already */
+function requireWhole(rows: readonly RuleRow[]): void {
+  const row = rows.find((tier) => numberIn(tier, "deduction") !== 0 && !isWhole(rows, fold(tier.underlying)));
+  if (row)
+    throw wrongValue("deduction needs the rule tiers with whole: progressive tiers have it in their bounds already", {
+      row: row.row,
+      field: "deduction",
+    });
 }
 
 /** How a table heads the cells of a rule. */
