@@ -107,13 +107,13 @@ test("a member that the host does not have answers NotImplemented with its name"
     run((b) => [b.instantiate(b.property(sheet(b, "Desk"), "Charts"))]),
     run((b) => [b.call(range(b, "Desk", "A1"), "AutoFill", "A2")]),
     run((b) => [b.load(range(b, "Desk", "A1"), "savedAsArray")]),
-    run((b) => [b.set(range(b, "Desk", "A1"), "RowHidden", true)]),
+    run((b) => [b.set(range(b, "Desk", "A1"), "ColumnHidden", true)]),
   ]);
   expect(errors.map(({ error }) => [error!.Code, error!.Location])).toEqual([
     ["NotImplemented", "Worksheet.charts"],
     ["NotImplemented", "Range.autoFill"],
     ["NotImplemented", "Range.savedAsArray"],
-    ["NotImplemented", "Range.rowHidden (to write)"],
+    ["NotImplemented", "Range.columnHidden (to write)"],
   ]);
   expect(errors[0]!.error!.Message).toContain("Worksheet.charts");
 });
