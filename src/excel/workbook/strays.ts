@@ -3,11 +3,10 @@ import { cellAt } from "../../cells/rectangle";
 import { isBlank } from "../cells";
 import type { Block } from "./blocks";
 
-/** A sheet without the headers of a block; its used range has been asked for its place and size. */
+/** A sheet without the headers of a block, and not empty. */
 interface Strange {
   readonly sheet: Excel.Worksheet;
   readonly block: Block;
-  readonly used: Excel.Range;
 }
 
 /**
@@ -18,12 +17,16 @@ interface Strange {
  * addresses after the sync that follows
  */
 export function askForStrays(strange: readonly Strange[]): () => (block: Block) => string[] {
-  const asked = strange.map(({ sheet, block, used }) => ({
-    sheet,
-    block,
-    mark: used.findOrNullObject(block.rows[0].mark, { completeMatch: true, matchCase: true }).load("address"),
-    top: sheet.getRangeByIndexes(0, 0, 1, used.columnIndex + used.columnCount).load("values"),
-  }));
+  const asked = strange.map(({ sheet, block }) => {
+    // Columns may have come since the look before.
+    const used = sheet.getUsedRange(true);
+    return {
+      sheet,
+      block,
+      mark: used.findOrNullObject(block.rows[0].mark, { completeMatch: true, matchCase: true }).load("address"),
+      top: used.getRow(0).load("values"),
+    };
+  });
   return () => {
     // Excel's search passes hidden rows over, so a sheet whose columns only moved is read whatever it says.
     const suspects = asked
@@ -31,7 +34,6 @@ export function askForStrays(strange: readonly Strange[]): () => (block: Block) 
       .map(({ sheet, block }) => ({
         sheet: sheet.load("name"),
         block,
-        // Columns may have come since the look before.
         used: sheet.getUsedRange(true).load("values,rowIndex,columnIndex"),
       }));
     return (block) =>
