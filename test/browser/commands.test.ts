@@ -24,7 +24,7 @@ describe("with the grid", () => {
   });
 
   test("a selection becomes the positions: on the ribbon, in the menu of a cell, by keyboard", async () => {
-    const chip = workbook.pane.getByRole("button", { name: /positions?$/ });
+    const chip = workbook.pane.getByRole("button", { name: /· \d+ positions?$/ });
     await workbook.select("Desk!C14");
     await command("Use selection").click();
     // A column of words that the pane does not read is shown once.
