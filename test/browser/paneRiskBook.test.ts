@@ -181,7 +181,7 @@ test("once a plan is solved, after may mean the plan: the payoff is PAYOFF's of 
   await section("Payoff").getByText(`after the plan: ${words}`).waitFor();
 
   const spot = (await workbook.cell("Desk!H13")).value as number;
-  const even = Array.from({ length: 121 }, (_, i) => spot * (1 + (0.3 * (i - 60)) / 60));
+  const even = Array.from({ length: 121 }, (_, i) => spot + (spot * 0.3 * (i - 60)) / 60);
   const strikes = table.slice(1).flatMap(([, , , , , , , , strike]) => (strike ?? []) as number[]);
   const corners = strikes.filter((strike) => strike > even[0] && strike < even[120]);
   const prices = [...new Set([...even, ...corners])].sort((a, b) => a - b);
