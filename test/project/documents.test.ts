@@ -57,3 +57,12 @@ interface Rule {
   readonly from: { readonly path?: string };
   readonly to: { readonly path?: string; readonly pathNot?: string };
 }
+
+test("no page holds both sides of a merge", () => {
+  const pages = [
+    ...readdirSync(root).filter((name) => name.endsWith(".md")),
+    ...readdirSync(join(root, "docs")).flatMap((name) => (name.endsWith(".md") ? [`docs/${name}`] : [])),
+  ];
+  expect(pages.length).toBeGreaterThan(10);
+  expect(pages.filter((page) => /^(<{7}|={7}|>{7})( |$)/m.test(text(page)))).toEqual([]);
+});
