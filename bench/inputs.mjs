@@ -19,13 +19,15 @@ export function positions(rows, seed = 7) {
   const r = random(seed);
   const body = Array.from({ length: rows }, (_, i) => {
     const quantity = Math.round((r() - 0.5) * 2e5) / 100;
-    const price = Math.round((55_000 + r() * 10_000) * 100) / 100;
+    const future = Math.round((55_000 + r() * 10_000) * 100) / 100;
     const kind = r();
-    if (kind < 0.1) return [`SPOT-${i}`, "BTC", "spot", quantity, 1, "linear", price, null];
-    if (kind < 0.3) return [`CME-${i}`, "BTC", "future", Math.round(quantity), 5, "linear", price, null];
-    if (kind < 0.6) return [`PERP-${i}`, "BTC", "perp", Math.round(quantity * 10), 10, "inverse", price, null];
+    if (kind < 0.1) return [`SPOT-${i}`, "BTC", "spot", quantity, 1, "linear", future, null];
+    if (kind < 0.3) return [`CME-${i}`, "BTC", "future", Math.round(quantity), 5, "linear", future, null];
+    if (kind < 0.6) return [`PERP-${i}`, "BTC", "perp", Math.round(quantity * 10), 10, "inverse", future, null];
     const delta = Math.round(r() * 1e5) / 1e5;
-    return [`OPT-${i}`, "BTC", r() < 0.5 ? "call" : "put", quantity, 1, "inverse", Math.round(r() * 1e4) / 1e5, delta];
+    const isCall = r() < 0.5;
+    const price = Math.round(r() * 1e4) / 1e5;
+    return [`OPT-${i}`, "BTC", isCall ? "call" : "put", quantity, 1, "inverse", price, isCall ? delta : -delta];
   });
   return [HEADER, ...body];
 }

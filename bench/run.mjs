@@ -6,7 +6,7 @@ import { writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { fileURLToPath } from "node:url";
 import { loadCore, loadFunctions } from "./build.mjs";
-import { growth, readingRange, wholeFormula } from "./rows/book.mjs";
+import { growth, readingExport, readingRange, wholeFormula } from "./rows/book.mjs";
 import { tradeBlotter } from "./rows/blotter.mjs";
 import { throughTheCells } from "./rows/cells.mjs";
 import { exactSum, lotRounding } from "./rows/exact.mjs";
@@ -29,6 +29,7 @@ const measures = {
   lots: () => lotRounding(core),
   sum: () => exactSum(core),
   reading: () => readingRange(core),
+  positions: () => readingExport(core, functions),
   netdelta: () => wholeFormula(core, functions, "NETDELTA"),
   exposure: () => wholeFormula(core, functions, "EXPOSURE"),
   blotter: () => tradeBlotter(functions),
