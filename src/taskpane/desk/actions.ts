@@ -17,6 +17,8 @@ type Choosable = "positions" | "instruments" | "prices";
 /** What the views may do. None of it throws: what goes wrong is in the state. */
 export interface DeskActions {
   change(settings: Partial<Settings>): void;
+  /** Settings of another workbook; resolves once they are in force and kept. */
+  takeSettings(settings: Settings): Promise<void>;
   choose(what: Choosable, from: "selection" | { text: string }): void;
   useActiveCellAsClock(): void;
   /** The equity of an underlying's account is what the active cell holds from now on. */
@@ -153,11 +155,18 @@ function settingsActions(
   context: Context,
 ): Pick<
   DeskActions,
-  "change" | "choose" | "useActiveCellAsClock" | "useActiveCellAsEquity" | "takeInBelow" | "insertSample"
+  | "change"
+  | "takeSettings"
+  | "choose"
+  | "useActiveCellAsClock"
+  | "useActiveCellAsEquity"
+  | "takeInBelow"
+  | "insertSample"
 > {
   const { workbook, dispatch, attempt } = context;
   return {
     change: (change) => attempt(() => apply(context, change)),
+    takeSettings: (settings) => new Promise((resolve) => attempt(() => apply(context, settings).then(resolve))),
     choose: (what, from) =>
       attempt(async () =>
         choose(context, what, from === "selection" ? await workbook.selection() : await workbook.find(from.text)),

@@ -34,7 +34,7 @@ const useStyles = makeStyles({
 
 interface ShareProps {
   settings: Settings;
-  actions: Pick<DeskActions, "change" | "show">;
+  actions: Pick<DeskActions, "takeSettings" | "show">;
   workbook: Workbook;
 }
 
@@ -73,8 +73,11 @@ export function Share({ settings, actions, workbook }: ShareProps) {
           onShow={actions.show}
           onClose={() => setOutcome(null)}
           onApply={(imported) => {
-            actions.change(imported);
-            setOutcome({ kind: "done", words: "The imported settings are in force, and the workbook keeps them." });
+            void actions
+              .takeSettings(imported)
+              .then(() =>
+                setOutcome({ kind: "done", words: "The imported settings are in force, and the workbook keeps them." }),
+              );
           }}
         />
       )}
