@@ -57,8 +57,12 @@ test("a pasted export is asked about once: its cells, the function over them, th
 
   await button("Write").click();
   // No formula is calculated on this page: the answer comes by hand.
-  await workbook.page.waitForFunction(() =>
-    window.counterpoise.book.sheets().some(({ name }) => name === "OKX positions"),
+  // The sheets come one after the other, each bare at first.
+  await workbook.page.waitForFunction(
+    () =>
+      window.counterpoise.book.sheets().some(({ name }) => name === "OKX positions") &&
+      window.counterpoise.cell("'OKX positions'!A4").formula !== null &&
+      window.counterpoise.cell("'OKX positions'!X6").value !== null,
   );
   expect(await workbook.values("'OKX export'!A2:H3")).toEqual([
     ["BTC-USDT-SWAP", "SWAP", 10, "net", 64000, 65000, 6500, '=1+1, and "so" on'],
