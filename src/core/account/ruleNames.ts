@@ -99,3 +99,23 @@ export type RuleName = keyof typeof RULE_FORMS;
 export const RULE_NAMES = Object.keys(RULE_FORMS) as RuleName[];
 
 export const formOf = (rule: RuleName): RuleForm => RULE_FORMS[rule];
+
+/** How a table heads the cells of a rule. */
+export const HEADERS: Readonly<Record<RuleCell, string>> = {
+  value: "value",
+  initial: "initial",
+  maintenance: "maintenance",
+  underlying: "underlying",
+  from: "from",
+  deduction: "deduction",
+  part: "part",
+  currency: "currency",
+  move: "price move",
+  vol: "vol move",
+  points: "vol points",
+  rateMove: "rate move",
+  weight: "weight",
+  dampener: "dampener",
+  lowestVol: "lowest vol",
+  array: "array",
+};

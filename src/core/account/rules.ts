@@ -1,8 +1,10 @@
 import { fold } from "../book/names";
-import { notAvailable, outsideDomain, wrongValue } from "../errors";
+import { wrongValue } from "../errors";
 import type { Numeraire } from "../instruments/instrument";
 import { VOL_TERMS, type VolTerms } from "../risk/volShift";
-import { formOf, type RuleCell, type RuleName } from "./ruleNames";
+import { requireRules } from "./ruleChecks";
+import type { RuleName } from "./ruleNames";
+import { isWhole, numberIn, type RuleRow, standingRows } from "./ruleRows";
 
 /** The two requirements of an account, or two figures that belong to them. */
 export interface Pair {
@@ -11,21 +13,6 @@ export interface Pair {
 }
 
 export const REQUIREMENTS = ["initial", "maintenance"] as const;
-
-/** A row of a table of rules; NaN and "" stand for cells that are blank or not there. */
-export interface RuleRow {
-  readonly rule: RuleName;
-  /** The row's index in the table. */
-  readonly row: number;
-  readonly word: string;
-  readonly numbers: Readonly<Partial<Record<RuleCell, number>>>;
-  readonly underlying: string;
-  readonly part: string;
-  readonly currency: string;
-  readonly array: string;
-  /** Whether the table has a column weight: then a blank in it is an error, and no 1. */
-  readonly weighted: boolean;
-}
 
 /** A state of the market that a group of holdings is put to. */
 export interface MarginScenario {
@@ -127,9 +114,7 @@ const ALL: Pair = { initial: 1, maintenance: 1 };
  * outsideDomain for a figure that means nothing
  */
 export function rulesOf(rows: readonly RuleRow[]): Rules {
-  rows.forEach(requireSense);
-  requireOnce(rows);
-  requireWhole(rows);
+  requireRules(rows);
   const general = rows.filter(({ underlying }) => underlying === "");
   const scenarios = rows.filter(({ rule }) => rule === "scenario");
   const together = wordIn(general, "underlyings") === "together";
@@ -162,11 +147,7 @@ export function rulesOf(rows: readonly RuleRow[]): Rules {
 }
 
 function underlyingRules(rows: readonly RuleRow[], name: string): UnderlyingRules {
-  const standing = (rule: RuleName): readonly RuleRow[] => {
-    const all = rows.filter((row) => row.rule === rule && row.currency === "");
-    const own = all.filter(({ underlying }) => underlying !== "" && fold(underlying) === name);
-    return own.length > 0 ? own : all.filter(({ underlying }) => underlying === "");
-  };
+  const standing = (rule: RuleName): readonly RuleRow[] => standingRows(rows, rule, name);
   const number = (rule: RuleName, otherwise = 0): number => {
     const [row] = standing(rule);
     return row ? numberIn(row, "value") : otherwise;
@@ -239,12 +220,6 @@ const pairOf = (row: RuleRow): Pair => ({
   maintenance: numberIn(row, "maintenance"),
 });
 
-/** A number of a row, 0 where the cell is blank. */
-function numberIn({ numbers }: RuleRow, cell: RuleCell): number {
-  const value = numbers[cell] ?? NaN;
-  return Number.isNaN(value) ? 0 : value;
-}
-
 function scenarioOf(row: RuleRow): MarginScenario {
   return {
     part: row.part || (row.currency === "" ? "scan" : "peg"),
@@ -259,107 +234,3 @@ function scenarioOf(row: RuleRow): MarginScenario {
     array: row.array,
   };
 }
-
-/** Figures that may be negative: moves, and what is added to a time or a vol. */
-const SIGNED: readonly RuleCell[] = ["move", "vol", "points", "rateMove"];
-const SIGNED_RULES: readonly RuleName[] = ["basis up", "basis down"];
-
-/** @throws HedgeError for a row that contradicts itself, or whose figures mean nothing */
-function requireSense(row: RuleRow): void {
-  const { rule, numbers } = row;
-  const { cells } = formOf(rule);
-  const at = (cell: RuleCell) => ({ row: row.row, field: cell });
-  for (const [name, value] of Object.entries(numbers)) {
-    const cell = name as RuleCell;
-    // A blank may arrive as 0.
-    if (!cells.includes(cell) && value !== 0 && !Number.isNaN(value))
-      throw wrongValue(`${rule} does not read ${HEADERS[cell]}`, at(cell));
-    if (value < 0 && !SIGNED.includes(cell) && !SIGNED_RULES.includes(rule))
-      throw outsideDomain(`${HEADERS[cell]} must not be negative`, at(cell));
-  }
-  for (const cell of ["underlying", "part", "currency", "array"] as const)
-    if (row[cell] !== "" && !cells.includes(cell)) throw wrongValue(`${rule} does not read ${HEADERS[cell]}`, at(cell));
-  if (SIGNED_RULES.includes(rule) && !(numberIn(row, "value") > -1))
-    throw outsideDomain(`${rule} must be above -1 (-100%)`, at("value"));
-  if (rule === "reference days" && !(numberIn(row, "value") > 0))
-    throw outsideDomain("reference days must be above zero", at("value"));
-  if (rule === "scenario") requireScenario(row);
-}
-
-function requireScenario(row: RuleRow): void {
-  const { numbers, currency, array, underlying } = row;
-  const at = (cell: RuleCell) => ({ row: row.row, field: cell });
-  const given = (cell: RuleCell): boolean => !Number.isNaN(numbers[cell] ?? NaN);
-  if (row.weighted && !(numberIn(row, "weight") > 0)) throw outsideDomain("weight must be above zero", at("weight"));
-  for (const cell of ["move", "rateMove"] as const)
-    if (given(cell) && !(numberIn(row, cell) > -1))
-      throw outsideDomain(`${HEADERS[cell]} must be above -1 (-100%)`, at(cell));
-  if (array !== "") {
-    const read = (["move", "vol", "points", "rateMove", "lowestVol"] as const).find(
-      (cell) => numberIn(row, cell) !== 0,
-    );
-    if (read) throw wrongValue(`a scenario of an array does not read ${HEADERS[read]}`, at(read));
-    if (currency !== "") throw wrongValue("a scenario of an array does not read currency", at("currency"));
-  } else if (currency !== "") {
-    if (underlying !== "")
-      throw wrongValue("a scenario of a currency moves the whole account: it reads no underlying", at("underlying"));
-    if (!given("rateMove")) throw notAvailable("rate move is missing", at("rateMove"));
-  } else {
-    if (numberIn(row, "rateMove") !== 0) throw wrongValue("rate move needs a currency", at("rateMove"));
-    if (!given("move")) throw notAvailable("price move is missing", at("move"));
-  }
-}
-
-/** @throws wrongValue where two rows say the same of one underlying */
-function requireOnce(rows: readonly RuleRow[]): void {
-  const seen = new Map<string, number>();
-  for (const row of rows) {
-    const { rule } = row;
-    const tier = rule === "futures charge" ? numberIn(row, "from") : "";
-    if (rule === "scenario") continue;
-    const key = [rule, fold(row.underlying), tier].join("\n");
-    if (seen.has(key))
-      throw wrongValue(rule === "futures charge" ? `${rule} from ${tier} stands twice` : `${rule} stands twice`, {
-        row: row.row,
-        field: "rule",
-      });
-    seen.set(key, row.row);
-  }
-}
-
-/** Whether the tiers of an underlying are rates on all of its notional. */
-function isWhole(rows: readonly RuleRow[], name: string): boolean {
-  const tiers = rows.filter(({ rule }) => rule === "tiers");
-  const own = tiers.find(({ underlying }) => underlying !== "" && fold(underlying) === name);
-  return (own ?? tiers.find(({ underlying }) => underlying === ""))?.word === "whole";
-}
-
-/** @throws wrongValue for a deduction from progressive tiers, which have it in their bounds already */
-function requireWhole(rows: readonly RuleRow[]): void {
-  const row = rows.find((tier) => numberIn(tier, "deduction") !== 0 && !isWhole(rows, fold(tier.underlying)));
-  if (row)
-    throw wrongValue("deduction needs the rule tiers with whole: progressive tiers have it in their bounds already", {
-      row: row.row,
-      field: "deduction",
-    });
-}
-
-/** How a table heads the cells of a rule. */
-export const HEADERS: Readonly<Record<RuleCell, string>> = {
-  value: "value",
-  initial: "initial",
-  maintenance: "maintenance",
-  underlying: "underlying",
-  from: "from",
-  deduction: "deduction",
-  part: "part",
-  currency: "currency",
-  move: "price move",
-  vol: "vol move",
-  points: "vol points",
-  rateMove: "rate move",
-  weight: "weight",
-  dampener: "dampener",
-  lowestVol: "lowest vol",
-  array: "array",
-};

@@ -1,5 +1,6 @@
-import { HEADERS, type RuleRow, type Rules, rulesOf } from "../../core/account/rules";
-import { formOf, type RuleCell, RULE_NAMES, type RuleName } from "../../core/account/ruleNames";
+import type { RuleRow } from "../../core/account/ruleRows";
+import { type Rules, rulesOf } from "../../core/account/rules";
+import { formOf, HEADERS, type RuleCell, RULE_NAMES, type RuleName } from "../../core/account/ruleNames";
 import { notAvailable, outsideDomain, rewording, wrongValue } from "../../core/errors";
 import { isGiven, type SheetArgument, vocabulary, wordOf } from "../arguments";
 import { describeCell, isBlank, plainValue } from "../cells";
