@@ -2,7 +2,7 @@ import { type HedgeError, notAvailable, rewording } from "../../core/errors";
 import { notExpired, yearsToExpiry } from "../../core/instruments/expiry";
 import { validateVol } from "../../core/options/optionInputs";
 import type { SheetArgument } from "../arguments";
-import { instrumentFields } from "./positions";
+import { instrumentFields } from "./instrumentColumns";
 import { firstFault, inRow, readTable, type Table } from "./table";
 
 const { instrument, type, strike, expiry, cutOff, years, vol, underlyingPrice } = instrumentFields;

@@ -1,5 +1,5 @@
 import type { SheetArgument } from "../arguments";
-import { instrumentFields } from "./positions";
+import { instrumentFields } from "./instrumentColumns";
 import { readTable } from "./table";
 
 const { expiry, years } = instrumentFields;

@@ -5,7 +5,7 @@ import { type Contracts, contractsOf } from "../../core/instruments/contracts";
 import { isGiven, type SheetArgument, zeroFault } from "../arguments";
 import { dividendsByRow } from "./dividends";
 import type { TableFault } from "./fields";
-import { instrumentColumns, instrumentFields } from "./positions";
+import { instrumentColumns, instrumentFields } from "./instrumentColumns";
 import { firstFault, inRow, type Mapping, readTable, type Table } from "./table";
 
 /** A table of instruments: what one may hedge with, in which lots and at what cost. */

@@ -3,7 +3,8 @@ import { wrongValue } from "../../core/errors";
 import { foldWord, isGiven, passError, type SheetArgument } from "../arguments";
 import { isBlank, plainValue } from "../cells";
 import type { Result } from "../results";
-import { instrumentFields, positionFields } from "./positions";
+import { instrumentFields } from "./instrumentColumns";
+import { positionFields } from "./positions";
 import { firstFault, readTable } from "./table";
 
 const { instrument, price, underlying, type, multiplier, settlement, strike, expiry } = instrumentFields;

@@ -3,7 +3,7 @@ import type { ParityExpiry, ParityPair } from "../../core/options/parityEstimate
 import type { SheetArgument } from "../arguments";
 import { exerciseStyles, optionTypes, settlements } from "../vocabularies";
 import { timeOf } from "./chain";
-import { instrumentFields } from "./positions";
+import { instrumentFields } from "./instrumentColumns";
 import { firstFault, inRow, readTable } from "./table";
 
 const { instrument, strike, expiry, cutOff, years, underlyingPrice } = instrumentFields;

@@ -3,7 +3,8 @@ import { type HedgeError, notAvailable, rewording, wrongValue } from "../../core
 import { type SheetArgument, vocabulary } from "../arguments";
 import { plainValue } from "../cells";
 import type { TableFault } from "./fields";
-import { instrumentFields, positionFields } from "./positions";
+import { instrumentFields } from "./instrumentColumns";
+import { positionFields } from "./positions";
 import { firstFault, inRow, readTable, type Table } from "./table";
 import { unreadFaults } from "./unread";
 

@@ -1,7 +1,8 @@
 import { chainFields } from "../../excel/tables/chain";
 import type { Field } from "../../excel/tables/fields";
 import { instrumentTableFields } from "../../excel/tables/instruments";
-import { instrumentFields, positionFields } from "../../excel/tables/positions";
+import { instrumentFields } from "../../excel/tables/instrumentColumns";
+import { positionFields } from "../../excel/tables/positions";
 import type { Source } from "../source";
 import { OCC, FUTURES_CODE } from "../symbols";
 import { deribitSymbols } from "./deribit";
