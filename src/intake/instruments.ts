@@ -15,7 +15,8 @@ import { contractHeaders, ownInstruments } from "./sources/own";
 import type { Section } from "./section";
 import type { Zone } from "./times";
 
-const INSTRUMENT_COLUMNS = [
+/** The columns of a clean table of instruments. */
+export const INSTRUMENT_COLUMNS = [
   "instrument",
   "underlying",
   "type",

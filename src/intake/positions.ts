@@ -1,13 +1,12 @@
 import { type InstrumentType, isOption } from "../core/instruments/instrument";
-import { HedgeError, wrongValue } from "../core/errors";
+import { HedgeError } from "../core/errors";
 import { decimalProduct } from "../core/numeric/decimal";
 import { decimalDifference } from "../core/numeric/decimalDifference";
 import type { SheetArgument } from "../excel/arguments";
 import { type Cell, plainValue } from "../excel/cells";
-import { unreadFaults } from "../excel/tables/unread";
 import type { Result } from "../excel/results";
 import { isNothing, numberIn } from "./cells";
-import { columnsOf, faultIn, inRow, type LabelOf, numberField, type Sheet, textField } from "./columns";
+import { columnsOf, faultIn, inRow, type LabelOf, numberField, type Sheet } from "./columns";
 import { type Contracts, contractsOf, NO_CONTRACTS } from "./contracts";
 import { type Answer, soundOr } from "./answer";
 import {
@@ -32,6 +31,7 @@ import { signed } from "./signs";
 import { sources } from "./sources";
 import { contractHeaders, ownPositions } from "./sources/own";
 import type { Section } from "./section";
+import { refuseUnread, requireOneThing, requireSameCoin } from "./sectionChecks";
 import type { Zone } from "./times";
 
 /**
@@ -86,7 +86,7 @@ function readSection(
   const facts = instrumentFacts(sheet, section, rows, label, contracts, zone, groups);
   const { instrument, type, settlement, multiplier } = facts;
   const count = rows.length;
-  requireSameCoin();
+  requireSameCoin(sheet, section, rows, label, facts);
   const isGiven = (field: string): boolean => section.columns.has(field) || section.constants.has(field);
   const numbers = (field: string, zeroIsBlank = false): Float64Array => {
     const values = numberField(sheet, section, field, rows, label);
@@ -122,56 +122,12 @@ function readSection(
   deriveEntries();
   const columns: Columns = { quantity, price, underlyingPrice, vol, entry, fx, ...greeks };
   accountForPositions(section, account, type);
-  if (source.own) refuseUnread();
-  if (section.constants.has("underlying")) requireOneThing();
+  if (source.own) refuseUnread(sheet, section, rows, label, facts, quantity);
+  if (section.constants.has("underlying")) requireOneThing(sheet, rows, label, facts, price);
   const isCompared = source.checks !== undefined || columnsOf(section, "delta").length > 0;
   const holdings = isCompared || settlement.includes("quanto") ? rows.map((row, i) => holdingAt(row, i)) : [];
   reconcile(sheet, section, rows, label, holdings, lenient);
   return { rows: rows.map((_, i) => lineOf(facts, columns, i)), sourceRows: rows, facts, fx, own: source.own === true };
-
-  /** What a desk's own table says in columns that are not read must not change the answer. */
-  function refuseUnread(): void {
-    const read = new Set([...section.columns.values()].flat().map(({ column }) => column));
-    const unread = section.headers.flatMap((header, column) => (header !== "" && !read.has(column) ? [column] : []));
-    const isSaid = isGiven("settlement") || isGiven("settle");
-    const given = settlement.map((word, i) => (isSaid || facts.said("settlement", i) !== undefined ? word : ""));
-    const table = {
-      size: count,
-      sourceRow: Int32Array.from(rows),
-      headers: section.headers,
-      unread,
-      grid: sheet.grid,
-    };
-    const contract = { instrument, underlying: facts.underlying, type: type as InstrumentType[], multiplier };
-    for (const { row, column, error } of unreadFaults(table, contract, given, quantity)) {
-      account.faults.push({ row, column, error: new HedgeError(error.kind, inRow(row, label(row), error.message)) });
-    }
-  }
-
-  /** Units add only of one thing: shares at other prices are one underlying only through a beta, which is not read here. */
-  function requireOneThing(): void {
-    const first = rows.findIndex((_, i) => type[i] === "spot" && price[i] > 0);
-    const other = rows.findIndex((_, i) => type[i] === "spot" && Math.abs(price[i] - price[first]) > price[first] / 10);
-    if (first < 0 || other < 0) return;
-    const message = `costs ${price[other]}, and ${instrument[first]} ${price[first]}: one underlying only through a beta, which is not read; each is its own`;
-    faultIn(sheet, rows[other], label, message, wrongValue);
-  }
-
-  /** A size in another currency than the instrument's coin is no quantity of it. */
-  function requireSameCoin(): void {
-    const coins = textField(sheet, section, "quantity currency", rows, label);
-    coins?.forEach((coin, i) => {
-      if (coin === "" || coin.toUpperCase() === facts.underlying[i].toUpperCase()) return;
-      const { header } = columnsOf(section, "quantity currency")[0];
-      faultIn(
-        sheet,
-        rows[i],
-        label,
-        `${header} says that the size is in ${coin}, not in ${facts.underlying[i]}`,
-        wrongValue,
-      );
-    });
-  }
 
   function fill(values: Float64Array, field: string): void {
     for (let i = 0; !contracts.isEmpty && i < count; i++) {

@@ -1,37 +1,12 @@
+import { POSITION_COLUMNS } from "../../intake/bookChecks";
 import { FIELDS, unitsOf } from "../../intake/fields";
+import { INSTRUMENT_COLUMNS } from "../../intake/instruments";
 import type { Wanted } from "../desk/importing";
-
-const CONTRACT = [
-  "instrument",
-  "underlying",
-  "type",
-  "multiplier",
-  "settlement",
-  "price",
-  "underlying price",
-  "strike",
-  "expiry",
-  "vol",
-];
 
 /** What a column may be read as. */
 export const FIELDS_OF: Readonly<Record<Wanted, readonly string[]>> = {
-  positions: [...CONTRACT, "quantity", "side", "delta", "gamma", "vega", "theta", "entry", "fx"],
-  instruments: [
-    ...CONTRACT,
-    "lot",
-    "min",
-    "max",
-    "tick",
-    "fee",
-    "bid",
-    "ask",
-    "funding rate",
-    "funding hours",
-    "initial margin",
-    "maintenance margin",
-    "adv",
-  ],
+  positions: [...POSITION_COLUMNS, "side"],
+  instruments: INSTRUMENT_COLUMNS,
 };
 
 /** The units that a column of the field may be in; what it is in unless something is said comes first. */
