@@ -49,7 +49,8 @@ export const roundingModes = vocabulary<RoundingMode>(
 
 export const groupings = vocabulary<GroupBy>(["underlying", "expiry", "type", "instrument"]);
 
-export const sides = vocabulary<Side>(["buy", "sell", "none", "both"], {
+/** What desks and venues write for the two sides of a trade. */
+const SIDE_WORDS = {
   long: "buy",
   short: "sell",
   b: "buy",
@@ -59,6 +60,13 @@ export const sides = vocabulary<Side>(["buy", "sell", "none", "both"], {
   ask: "sell",
   bought: "buy",
   sold: "sell",
+} as const;
+
+export const tradeSides = vocabulary(["buy", "sell"], SIDE_WORDS);
+
+/** Sides of a position, of which there may be none. */
+export const sides = vocabulary<Side>(["buy", "sell", "none", "both"], {
+  ...SIDE_WORDS,
   flat: "none",
   zero: "none",
   net: "both",

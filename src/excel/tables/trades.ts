@@ -2,6 +2,7 @@ import type { TradeEvent, Trades } from "../../core/blotter/trades";
 import { type HedgeError, notAvailable, rewording, wrongValue } from "../../core/errors";
 import { type SheetArgument, vocabulary } from "../arguments";
 import { plainValue } from "../cells";
+import { tradeSides } from "../vocabularies";
 import type { TableFault } from "./fields";
 import { instrumentFields } from "./instrumentColumns";
 import { positionFields } from "./positions";
@@ -9,18 +10,6 @@ import { firstFault, inRow, readTable, type Table } from "./table";
 import { unreadFaults } from "./unread";
 
 const { instrument, underlying, type, multiplier, settlement, underlyingPrice, strike, expiry } = instrumentFields;
-
-const sides = vocabulary(["buy", "sell"], {
-  long: "buy",
-  short: "sell",
-  b: "buy",
-  s: "sell",
-  l: "buy",
-  bid: "buy",
-  ask: "sell",
-  bought: "buy",
-  sold: "sell",
-});
 
 const events = vocabulary<TradeEvent>(["trade", "funding", "income", "fee", "expiry"], {
   fill: "trade",
@@ -43,7 +32,7 @@ export const tradeFields = {
   strike,
   expiry,
   event: { header: "event", aliases: ["transaction type", "record type"], holds: events, blank: "trade" },
-  side: { ...positionFields.side, holds: sides },
+  side: { ...positionFields.side, holds: tradeSides },
   quantity: { ...positionFields.quantity, leavesOutAtZero: false },
   price: {
     header: "price",
