@@ -1,18 +1,7 @@
-import { Button, Field, Input, makeStyles, tokens } from "@fluentui/react-components";
-import { useId } from "react";
+import { Button, Field, Input } from "@fluentui/react-components";
 import type { Clock } from "./settings";
 import { serialOfText, textOfSerial } from "./time";
-import { Surface } from "../ui/surface";
-
-const useStyles = makeStyles({
-  card: { rowGap: tokens.spacingVerticalS, padding: tokens.spacingHorizontalL },
-  heading: {
-    margin: 0,
-    fontSize: tokens.fontSizeBase400,
-    lineHeight: tokens.lineHeightBase400,
-    fontWeight: tokens.fontWeightSemibold,
-  },
-});
+import { Question } from "../ui/question";
 
 interface ClockChoiceProps {
   clock: Clock;
@@ -22,13 +11,8 @@ interface ClockChoiceProps {
 
 /** Three ways to say what time it is. Nothing is taken for granted: options change with it. */
 export function ClockChoice({ clock, onChange, onActiveCell }: ClockChoiceProps) {
-  const styles = useStyles();
-  const heading = useId();
   return (
-    <Surface labelledBy={heading} className={styles.card}>
-      <h2 id={heading} className={styles.heading}>
-        From when do expiries count?
-      </h2>
+    <Question title="From when do expiries count?">
       <Button onClick={onActiveCell}>Use the selected cell</Button>
       <Field label="Or this date and time" size="small">
         <Input
@@ -42,6 +26,6 @@ export function ClockChoice({ clock, onChange, onActiveCell }: ClockChoiceProps)
         />
       </Field>
       <Button onClick={() => onChange({ kind: "computer" })}>{"This computer's clock, in UTC"}</Button>
-    </Surface>
+    </Question>
   );
 }

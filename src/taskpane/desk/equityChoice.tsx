@@ -1,17 +1,9 @@
-import { Button, makeStyles, tokens } from "@fluentui/react-components";
-import { useId } from "react";
+import { Button, makeStyles } from "@fluentui/react-components";
 import { NumberField } from "../ui/numberField";
-import { Surface } from "../ui/surface";
+import { Question } from "../ui/question";
 import type { BrokenEquity } from "./equity";
 
 const useStyles = makeStyles({
-  card: { rowGap: tokens.spacingVerticalS, padding: tokens.spacingHorizontalL },
-  heading: {
-    margin: 0,
-    fontSize: tokens.fontSizeBase400,
-    lineHeight: tokens.lineHeightBase400,
-    fontWeight: tokens.fontWeightSemibold,
-  },
   words: { margin: 0, overflowWrap: "anywhere" },
 });
 
@@ -27,13 +19,9 @@ interface EquityChoiceProps {
 /** What counts as equity once its cell holds none: a card without it would propose another trade. */
 export function EquityChoice({ broken, isBusy, onActiveCell, onEquity, onShow }: EquityChoiceProps) {
   const styles = useStyles();
-  const heading = useId();
   const { underlying, cell, message } = broken;
   return (
-    <Surface labelledBy={heading} className={styles.card}>
-      <h2 id={heading} className={styles.heading}>
-        {`Which ${underlying} equity counts?`}
-      </h2>
+    <Question title={`Which ${underlying} equity counts?`}>
       <p className={styles.words}>{cell ? `${cell}: ${message}` : message}</p>
       <Button appearance="primary" disabledFocusable={isBusy} onClick={onActiveCell}>
         Use the selected cell
@@ -47,6 +35,6 @@ export function EquityChoice({ broken, isBusy, onActiveCell, onEquity, onShow }:
           Show it
         </Button>
       )}
-    </Surface>
+    </Question>
   );
 }

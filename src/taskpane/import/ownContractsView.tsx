@@ -1,18 +1,9 @@
-import { Button, makeStyles, tokens } from "@fluentui/react-components";
+import { Button, makeStyles } from "@fluentui/react-components";
 import { useState } from "react";
 import { NumberField } from "../ui/numberField";
+import { Group } from "./group";
 
 const useStyles = makeStyles({
-  group: {
-    margin: 0,
-    padding: 0,
-    border: "none",
-    minWidth: 0,
-    display: "grid",
-    gridTemplateColumns: "minmax(0, 1fr)",
-    rowGap: tokens.spacingVerticalXS,
-  },
-  legend: { padding: 0, marginBottom: tokens.spacingVerticalXS, fontWeight: tokens.fontWeightSemibold },
   main: { minHeight: "44px", justifySelf: "start" },
 });
 
@@ -32,8 +23,7 @@ export function OwnContracts({ names, isBusy, onUse }: OwnContractsProps) {
     setLots(Object.fromEntries(lot === undefined ? others : [...others, [name, lot]]));
   };
   return (
-    <fieldset className={styles.group}>
-      <legend className={styles.legend}>Or the book's own perps and futures</legend>
+    <Group legend="Or the book's own perps and futures">
       {names.map((name) => (
         <NumberField
           key={name}
@@ -51,6 +41,6 @@ export function OwnContracts({ names, isBusy, onUse }: OwnContractsProps) {
       >
         Hedge with these
       </Button>
-    </fieldset>
+    </Group>
   );
 }

@@ -5,25 +5,10 @@ import type { Said, Term } from "../desk/importing";
 import { CONSTANTS } from "./choices";
 import { withConstant, withTerm } from "./draft";
 import type { Read } from "./read";
+import { Group } from "./group";
 
 const useStyles = makeStyles({
-  group: {
-    margin: 0,
-    padding: 0,
-    border: "none",
-    minWidth: 0,
-    display: "grid",
-    gridTemplateColumns: "minmax(0, 1fr)",
-    rowGap: tokens.spacingVerticalXS,
-  },
-  legend: {
-    padding: 0,
-    marginBottom: tokens.spacingVerticalXS,
-    fontWeight: tokens.fontWeightSemibold,
-    fontSize: tokens.fontSizeBase200,
-    lineHeight: tokens.lineHeightBase200,
-    overflowWrap: "anywhere",
-  },
+  group: { display: "grid", gridTemplateColumns: "minmax(0, 1fr)", rowGap: tokens.spacingVerticalXS },
   row: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalS, alignItems: "end" },
   narrow: { width: "128px" },
   input: { minWidth: 0, width: "100%" },
@@ -37,15 +22,11 @@ interface QuestionProps {
 
 /** Several instruments and no underlying: are they one thing, or each its own? */
 export function UnderlyingQuestion({ said, read, onSay }: QuestionProps) {
-  const styles = useStyles();
   const one = said.constants.underlying ?? "";
   if (!read.wantsUnderlying && one === "" && !said.eachItsOwn) return null;
   const rows = read.table.length - 1;
   return (
-    <fieldset className={styles.group}>
-      <legend
-        className={styles.legend}
-      >{`${rows} rows and no underlying: is each instrument its own, or are they one?`}</legend>
+    <Group legend={`${rows} rows and no underlying: is each instrument its own, or are they one?`}>
       <Switch
         label="Each is its own underlying"
         checked={said.eachItsOwn}
@@ -56,21 +37,19 @@ export function UnderlyingQuestion({ said, read, onSay }: QuestionProps) {
         value={one}
         onChange={(value) => onSay({ ...withConstant(said, "underlying", value), eachItsOwn: false })}
       />
-    </fieldset>
+    </Group>
   );
 }
 
 /** What contracts have to say, an input for each instrument. */
 export function ContractsQuestion({ said, read, onSay }: QuestionProps) {
-  const styles = useStyles();
   const known: Want[] = said.contracts.map(({ by, name, field }) => ({ by, name, field }));
   const isSame = (a: Want, b: Want): boolean => a.name === b.name && a.field === b.field;
   const wants = [...known, ...read.wants.filter((want) => !known.some((one) => isSame(one, want)))];
   const implied = read.wants.filter((want) => want.implied !== undefined);
   if (wants.length === 0) return null;
   return (
-    <fieldset className={styles.group}>
-      <legend className={styles.legend}>What the file does not say of its contracts</legend>
+    <Group legend="What the file does not say of its contracts">
       {wants.map((want) => (
         <TextField
           key={`${want.name} ${want.field}`}
@@ -88,7 +67,7 @@ export function ContractsQuestion({ said, read, onSay }: QuestionProps) {
           {`Take what the figures imply (${implied.length})`}
         </Button>
       )}
-    </fieldset>
+    </Group>
   );
 }
 

@@ -1,15 +1,7 @@
-import { Button, makeStyles, tokens } from "@fluentui/react-components";
-import { useId } from "react";
-import { Surface } from "./surface";
+import { Button, makeStyles } from "@fluentui/react-components";
+import { Question } from "./question";
 
 const useStyles = makeStyles({
-  card: { rowGap: tokens.spacingVerticalM, padding: tokens.spacingHorizontalL },
-  heading: {
-    margin: 0,
-    fontSize: tokens.fontSizeBase400,
-    lineHeight: tokens.lineHeightBase400,
-    fontWeight: tokens.fontWeightSemibold,
-  },
   button: { minHeight: "44px" },
 });
 
@@ -24,12 +16,8 @@ interface FirstRunProps {
 /** The question that comes first, and one press that answers it. */
 export function FirstRun({ title, isBusy, onSelection, onSample, onImport }: FirstRunProps) {
   const styles = useStyles();
-  const heading = useId();
   return (
-    <Surface labelledBy={heading} className={styles.card}>
-      <h2 id={heading} className={styles.heading}>
-        {title}
-      </h2>
+    <Question title={title}>
       <Button className={styles.button} appearance="primary" disabledFocusable={isBusy} onClick={onSelection}>
         Use my selection
       </Button>
@@ -43,6 +31,6 @@ export function FirstRun({ title, isBusy, onSelection, onSample, onImport }: Fir
           Insert sample desk
         </Button>
       )}
-    </Surface>
+    </Question>
   );
 }
