@@ -79,7 +79,8 @@ export function rangeType(host: HostState): ObjectType<RangeObject> {
       // null where some of the rows are hidden and some not.
       RowHidden: (range) => {
         const hidden = new Set(Array.from({ length: range.rows }, (_, i) => isRowHidden(host, range, i)));
-        return hidden.size === 1 ? [...hidden][0]! : null;
+        const [isHidden] = hidden;
+        return hidden.size === 1 ? isHidden : null;
       },
       RowIndex: (range) => range.row,
       Text: (range) => book.texts(range),
