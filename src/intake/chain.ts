@@ -16,7 +16,7 @@ import { rowsOf } from "./series";
 import { sources } from "./sources";
 import { ownChain } from "./sources/own";
 import { symbolFacts } from "./symbols";
-import type { Section } from "./section";
+import { columnNamed, type Section } from "./section";
 import type { Zone } from "./times";
 
 const CHAIN_COLUMNS = [
@@ -183,7 +183,7 @@ function requirePercents({ sheet, sections, mapping }: Opened, options: readonly
   for (const section of sections) {
     const [column] = columnsOf(section, "vol");
     if (!column?.units.includes("percent") || mapping.fields.has("vol") || section.source.own) continue;
-    const venue = section.source.venues ? section.folded.indexOf(section.source.venues[0]) : -1;
+    const venue = section.source.venues ? columnNamed(section, section.source.venues[0]) : -1;
     const rows = new Set(section.rows);
     const largest = new Map<string, number>();
     for (const { row, vol } of options) {

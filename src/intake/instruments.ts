@@ -9,6 +9,7 @@ import { instrumentFacts } from "./facts";
 import { fractionField, volField } from "./fractions";
 import { hoursField } from "./hours";
 import { gridOf, openRange, zoneOf } from "./open";
+import { leftBy } from "./leaves";
 import { rowsOf } from "./series";
 import { sources } from "./sources";
 import { contractHeaders, ownInstruments } from "./sources/own";
@@ -62,16 +63,12 @@ export function readInstrumentExport(
 }
 
 /** The rows of what trades. */
-function tradedRows({ grid, account }: Sheet, { source, headers }: Section, rows: readonly number[]): number[] {
-  const leaves = (source.leaves ?? []).map(
-    ([header, cell, reason]) => [headers.indexOf(header), cell, reason] as const,
-  );
+function tradedRows(sheet: Sheet, section: Section, rows: readonly number[]): number[] {
+  const leaves = leftBy(sheet, section);
   return rows.filter((row) => {
-    const left = leaves.find(
-      ([column, cell]) => column >= 0 && cell.test(String(plainValue(grid[row][column]) ?? "").trim()),
-    );
-    if (left) account.leftOut.push({ row, reason: left[2] });
-    return !left;
+    const reason = leaves(row);
+    if (reason) sheet.account.leftOut.push({ row, reason });
+    return !reason;
   });
 }
 

@@ -3,8 +3,7 @@ import { wrongValue } from "../core/errors";
 import { plainValue } from "../excel/cells";
 import { numberIn, printedDecimals } from "./cells";
 import { errorIn, faultIn, inRow, type LabelOf, type Sheet } from "./columns";
-import { foldHeader } from "./headers";
-import type { Section } from "./section";
+import { columnNamed, type Section } from "./section";
 
 /** What the venue's own columns are compared with. */
 export interface Holding {
@@ -83,9 +82,9 @@ interface Check {
 
 /** The columns of a table that can be compared. */
 export function checksOf(section: Section): Check[] {
-  const { source, headers, folded } = section;
+  const { source, headers } = section;
   return Object.entries(source.checks ?? {}).flatMap(([header, words]) => {
-    const column = folded.indexOf(foldHeader(header));
+    const column = columnNamed(section, header);
     const [kind, ...flags] = words.split(" ");
     if (column < 0) return [];
     return {

@@ -2,11 +2,12 @@ import { signedBy } from "../core/book/signs";
 import { type Cell, isBlank, plainValue } from "../excel/cells";
 import { isNothing, numberIn } from "./cells";
 import { columnsOf, errorIn, faultIn, type Sheet } from "./columns";
+import { leftBy } from "./leaves";
 import { requireLotsTold } from "./lots";
 import type { Reason } from "./report";
 import { sideOf } from "./signs";
 import { symbolFacts } from "./symbols";
-import type { Section } from "./section";
+import { columnNamed, type Section } from "./section";
 import { typeWord } from "./types";
 
 /** The rows of a table that are positions, each with the group that it stands in. */
@@ -38,21 +39,14 @@ function cellOf({ grid }: Sheet, section: Section, field: string): (row: number)
 /** Refuses rows above the headers that hold a position: their own header row is not known. */
 export function requireTitles(sheet: Sheet, section: Section): void {
   const [name, quantity] = [cellOf(sheet, section, "instrument"), cellOf(sheet, section, "quantity")];
-  const leaves = leavesOf(section);
+  const leaves = leftBy(sheet, section);
   const titles = sheet.account.leftOut.filter(({ row, reason }) => reason === "title" && row < section.headerRow);
   for (const { row } of titles) {
-    const isElsewhere = leaves.some(([column, cell]) => column >= 0 && cell.test(textAt(sheet, row, column)));
-    if (isElsewhere || name(row) === undefined || !numberIn(quantity(row), sheet.style)) continue;
+    if (leaves(row) || name(row) === undefined || !numberIn(quantity(row), sheet.style)) continue;
     const label = () => String(name(row));
     faultIn(sheet, row, label, `holds a position, but stands above the headers in row ${section.headerRow + 1}`);
   }
 }
-
-const leavesOf = ({ source, headers }: Section) =>
-  (source.leaves ?? []).map(([header, cell, reason]) => [headers.indexOf(header), cell, reason] as const);
-
-const textAt = ({ grid }: Sheet, row: number, column: number): string =>
-  String(plainValue(grid[row][column]) ?? "").trim();
 
 /** Tells the rows of a table that are positions from totals, lots, groups, cash and what else stands among them. */
 export function positionRows(sheet: Sheet, section: Section, only: string | undefined): Kept {
@@ -75,9 +69,8 @@ export function positionRows(sheet: Sheet, section: Section, only: string | unde
   const quantityCell = read("quantity");
   const priceCell = read("price");
   const constantType = !isBlank(section.constants.get("type"));
-  const columnOf = (header: string) => section.headers.indexOf(header);
-  const leaves = leavesOf(section);
-  const groupColumn = source.groups ? columnOf(source.groups[0]) : -1;
+  const leaves = leftBy(sheet, section);
+  const groupColumn = source.groups ? columnNamed(section, source.groups[0]) : -1;
   const hasDetail = columnsOf(section, "detail").length > 0;
   const summaries = new Set(
     !hasDetail ? [] : section.rows.filter((row) => /^summary$/i.test(detail(row))).map(instrument),
@@ -97,9 +90,9 @@ export function positionRows(sheet: Sheet, section: Section, only: string | unde
     return facts !== undefined && !facts.bare;
   };
   const reasonOf = (row: number, quantity: number | undefined): Reason | undefined => {
-    const text = (column: number) => textAt(sheet, row, column);
-    const left = leaves.length > 0 && leaves.find(([column, cell]) => column >= 0 && cell.test(text(column)));
-    if (left) return left[2];
+    const text = (column: number) => String(plainValue(grid[row][column]) ?? "").trim();
+    const left = leaves(row);
+    if (left) return left;
     if (only !== undefined && instrument(row) !== only) return "other section";
     if (summaries.size > 0 && /^lot$/i.test(detail(row)) && summaries.has(instrument(row))) return "lot";
     if (groupColumn >= 0 && source.groups![1].test(text(groupColumn))) {

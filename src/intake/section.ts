@@ -36,7 +36,7 @@ export function sectionAt(
   const columns = new Map<string, FieldColumn[]>();
   const taken = new Set<number>();
   for (const { field, header, units } of mapping.columns) {
-    const column = folded.indexOf(foldHeader(header));
+    const column = columnNamed({ folded }, header);
     if (column < 0) {
       const error = notAvailable(
         `source maps ${field} to ${header}, which is no header: they are ${headers.filter(Boolean).join(", ")}`,
@@ -68,6 +68,10 @@ export function sectionAt(
   const constants = new Map<string, Cell>([...Object.entries(source.always ?? {}), ...mapping.constants]);
   return { source, headerRow, headers, folded, columns, constants, rows: [] };
 }
+
+/** The column under a header, read as headers are: whatever its case and its spaces. -1 where there is none. */
+export const columnNamed = ({ folded }: Pick<Section, "folded">, header: string): number =>
+  folded.indexOf(foldHeader(header));
 
 /** Fields whose header may say that they are in percent. */
 const FRACTIONS: ReadonlySet<string> = new Set([

@@ -5,6 +5,7 @@ import { settlements } from "../excel/vocabularies";
 import { columnsOf, faultIn, inRow, textField, textsIn } from "./columns";
 import { type Asked, contradict } from "./asked";
 import { assume } from "./report";
+import { columnNamed } from "./section";
 import { coinOf, isDollar } from "../core/instruments/currencies";
 
 const sameMoney = (a: string, b: string): boolean =>
@@ -90,7 +91,7 @@ export function settlementsOf(
 
 /** The words of the column that names each row's venue, where the source has one. */
 function venuesOf({ sheet, section, rows, label }: Asked) {
-  const column = section.source.venues ? section.folded.indexOf(section.source.venues[0]) : -1;
+  const column = section.source.venues ? columnNamed(section, section.source.venues[0]) : -1;
   if (column < 0) return {};
   const header = section.headers[column];
   return { header, words: textsIn(sheet, { field: "venue", units: [], column, header }, rows, label) };
