@@ -44,6 +44,7 @@ export default [
         Buffer: "readonly",
         console: "readonly",
         document: "readonly",
+        fetch: "readonly",
         globalThis: "readonly",
         location: "readonly",
         module: "writable",

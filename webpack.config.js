@@ -11,9 +11,9 @@ import { fileURLToPath } from "node:url";
 import CopyPlugin from "copy-webpack-plugin";
 import HtmlPlugin from "html-webpack-plugin";
 import MiniCssExtractPlugin from "mini-css-extract-plugin";
-import { marked } from "marked";
 import webpack from "webpack";
 import { catalogue, functionFiles, functionsFolder, functionsJson } from "./scripts/functionCatalogue.mjs";
+import { helpPage, helpSources, pageOf, searchIndex } from "./scripts/helpPages.mjs";
 import { manifestCommands } from "./scripts/manifestCommands.mjs";
 
 const root = fileURLToPath(new URL(".", import.meta.url));
@@ -24,20 +24,6 @@ const officeJs = "https://appsforoffice.microsoft.com/lib/1/hosted/office.js";
 
 /** Where the add-in is hosted: help links and, in a package, the manifest point there. */
 const addinUrl = process.env.ADDIN_URL ?? "https://localhost:3000";
-
-/** A page of the documentation as a browser shows it; links between the pages lead to pages. */
-const helpPage = (markdown) => `<!doctype html>
-<html lang="en">
-<meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>${/^# (.*)$/m.exec(markdown)?.[1] ?? "Counterpoise"}</title>
-<style>
-:root { color-scheme: light dark; font: 16px/1.5 "Segoe UI", system-ui, sans-serif }
-body { max-width: 46rem; margin: 2rem auto; padding: 0 1rem }
-table { border-collapse: collapse; display: block; overflow-x: auto } td, th { border-bottom: 1px solid #8885; padding: .3rem .8rem .3rem 0; text-align: left; vertical-align: top }
-pre { background: #8882; padding: .7rem; border-radius: 4px; overflow-x: auto } img { max-width: 100% } a { color: LinkText }
-</style>
-${marked.parse(markdown.replace(/\]\(([^):]+)\.md\)/g, "]($1.html)"))}</html>
-`;
 
 /** A file that is computed from the sources rather than bundled from them. */
 const emitJson = (name, compute) => ({
@@ -128,15 +114,20 @@ const taskpane = {
       templateParameters: { officeJs },
     }),
     new MiniCssExtractPlugin({ filename: "taskpane.css" }),
+    emitJson("docs/pages.json", searchIndex),
     new CopyPlugin({
       patterns: [
         { from: "assets/**/*.png" },
         { from: "shortcuts.json" },
         // Where Excel's help links lead.
-        { from: "docs/**/*.md", to: "[path][name].html", transform: (text) => helpPage(text.toString()) },
+        ...helpSources().map((source) => ({
+          from: source,
+          to: pageOf(source),
+          transform: (text) => helpPage(source, text.toString()),
+        })),
+        { from: "scripts/helpSearch.js", to: "docs/search.js" },
         { from: "docs/images/**/*.{png,svg}", noErrorOnMissing: true },
         { from: "samples/**/*.xlsx" },
-        { from: "samples/*.md", to: "samples/[name].html", transform: (text) => helpPage(text.toString()) },
       ],
     }),
   ],

@@ -10,6 +10,9 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 const INPUTS = [
   "src",
   "assets",
+  "docs",
+  "CHANGELOG.md",
+  "CONTRIBUTING.md",
   "samples",
   "scripts",
   "webpack.config.js",

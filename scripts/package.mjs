@@ -106,6 +106,9 @@ const headers = (release) => `/*
   X-Content-Type-Options: nosniff
   Referrer-Policy: no-referrer
 
+/shortcuts.json
+  Access-Control-Allow-Origin: *
+
 /${release}/*
   Cache-Control: public, max-age=31536000, immutable
   Access-Control-Allow-Origin: *

@@ -39,6 +39,8 @@ export async function serve({ dist = `${root}dist`, port = 3000, tls, forExcel =
     etag: true,
     setHeaders(response, path) {
       response.setHeader("cache-control", caching(path));
+      // Excel on the web asks for functions.json and shortcuts.json from its own address.
+      if (path.endsWith(".json")) response.setHeader("access-control-allow-origin", "*");
       if (path.startsWith("/preview/")) response.setHeader("content-security-policy", previewPolicy);
     },
   });

@@ -137,3 +137,26 @@ test("the shipping page carries its policy itself: own scripts and office.js, no
   expect(await page.locator("script:not([src])").count()).toBe(0);
   await page.context().close();
 });
+
+test("what Excel on the web asks for from its own address may be read there", async () => {
+  for (const file of ["functions.json", "shortcuts.json"]) {
+    const { headers } = await fetch(new URL(`/${file}`, process.env.PREVIEW_URL));
+    expect([file, headers.get("access-control-allow-origin")]).toEqual([file, "*"]);
+  }
+});
+
+test("the help is searched from each of its pages", async () => {
+  const page = await newPage({ width: 320, height: 640 });
+  await page.goto(new URL("/docs/functions/OFFSET.html", process.env.PREVIEW_URL).href);
+  const width = await page.evaluate(() => document.documentElement.scrollWidth);
+  expect(width).toBe(320);
+  await page.getByRole("searchbox", { name: "Search help" }).fill("net delta table");
+  await page.getByRole("link", { name: "HEDGE.NETDELTA", exact: true }).click();
+  await page.waitForURL("**/NETDELTA.html");
+  await page.getByRole("searchbox", { name: "Search help" }).fill("administrator");
+  await page.keyboard.press("Enter");
+  await page.waitForURL("**/admin.html");
+  await page.getByRole("link", { name: "Counterpoise", exact: true }).first().click();
+  await page.waitForURL("**/docs/index.html");
+  await page.close();
+});

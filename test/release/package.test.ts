@@ -57,6 +57,13 @@ describe("the package", () => {
     );
   });
 
+  it("lets Excel on the web read what it asks for from its own address", () => {
+    const release = readdirSync(first).find((name) => name.startsWith("1."))!;
+    const rules = readFileSync(join(first, "_headers"), "utf8").split("\n\n");
+    for (const path of ["/shortcuts.json", `/${release}/*`])
+      expect(rules.find((rule) => rule.startsWith(`${path}\n`))).toContain("Access-Control-Allow-Origin: *");
+  });
+
   it("says where the help of each function is", () => {
     const release = readdirSync(first).find((name) => name.startsWith("1."))!;
     const { functions } = JSON.parse(readFileSync(join(first, release, "functions.json"), "utf8")) as {
