@@ -1,31 +1,24 @@
-import type { GivenGreek } from "../core/instruments/sensitivities";
-import { outsideDomain } from "../core/errors";
-import {
-  DELTA_NEUTRAL,
-  type Exposed,
-  exposed,
-  HEDGE_DEFAULTS,
-  type HedgeOptions,
-  hedgeProblem,
-  type TargetRequest,
-} from "../core/hedge/hedgeBook";
+import { type HedgeError, outsideDomain, wrongValue } from "../core/errors";
+import { HEDGE_DEFAULTS, type HedgeOptions, hedgeProblem } from "../core/hedge/hedgeBook";
+import { DELTA_NEUTRAL, type Exposed, exposed, type TargetRequest } from "../core/hedge/hedgeTargets";
+import { TARGET_GREEKS } from "../core/hedge/targetGreek";
 import type { HedgeProblem } from "../core/hedge/hedgeProblem";
 import type { Instruments } from "../core/hedge/instruments";
 import type { Infeasible } from "../core/hedge/solve";
 import { optionalNumber, optionalWord, type SheetArgument, vocabulary } from "./arguments";
 import { isBlank } from "./cells";
-import { withInstruments } from "./tables/instruments";
+import { readInstruments, withInstruments } from "./tables/instruments";
 import { readOptionTable } from "./optionTable";
 import { withBook } from "./tables/positions";
 import type { Result } from "./results";
-import { firstFault, readTable, requireKnownHeaders } from "./tables/table";
+import { firstFault, inRow, readTable, requireKnownHeaders } from "./tables/table";
 import { numeraires } from "./vocabularies";
 
 const targetFields = {
   greek: {
     header: "greek",
     aliases: ["measure", "exposure"],
-    holds: vocabulary<GivenGreek>(["delta", "gamma", "vega", "theta"]),
+    holds: vocabulary(TARGET_GREEKS, { basis: "carry", value: "premium", "self-financing": "premium", vomma: "volga" }),
     required: true,
   },
   underlying: { header: "underlying", aliases: ["asset", "coin"], holds: "text" },
@@ -37,25 +30,34 @@ const targetFields = {
     holds: vocabulary(["near", "equal"], { exact: "equal", must: "equal", soft: "near" }),
   },
   tolerance: { header: "tolerance", aliases: ["tol"], holds: "number" },
+  expiry: { header: "expiry", aliases: ["expiration", "expiry date", "maturity"], holds: "number" },
+  bucket: { header: "bucket", aliases: ["tenor bucket"], holds: "number" },
 } as const;
 
 /** Reads what is to be neutral: a table with the columns greek, underlying, target, penalty, rule, tolerance. */
 function readTargets(range: SheetArgument): TargetRequest[] {
   if (isBlank(range)) return [DELTA_NEUTRAL];
   const table = readTable("targets", range, targetFields);
-  const { greek, underlying, target, penalty, rule, tolerance } = table.columns;
+  const { greek, underlying, target, penalty, rule, tolerance, expiry, bucket } = table.columns;
   const fault = firstFault(table, table.faults, greek);
   if (fault) throw fault;
   requireKnownHeaders(table, targetFields);
   if (table.size === 0) return [DELTA_NEUTRAL];
-  return Array.from({ length: table.size }, (_, i) => ({
-    greek: greek[i] || "delta",
-    underlying: underlying[i],
-    target: target[i] || 0,
-    penalty: penalty[i],
-    equal: rule[i] === "equal",
-    tolerance: tolerance[i] || 0,
-  }));
+  return Array.from({ length: table.size }, (_, i) => {
+    const fail = (error: HedgeError) => inRow(table, table.sourceRow[i], greek[i], error);
+    if (!Number.isNaN(expiry[i]) && !Number.isNaN(bucket[i])) throw fail(wrongValue("expiry or bucket must be blank"));
+    if (bucket[i] <= 0) throw fail(outsideDomain("bucket must be above zero"));
+    return {
+      greek: greek[i] || "delta",
+      underlying: underlying[i],
+      target: target[i] || 0,
+      penalty: penalty[i],
+      equal: rule[i] === "equal",
+      tolerance: tolerance[i] || 0,
+      ...(Number.isNaN(expiry[i]) ? {} : { expiry: expiry[i] }),
+      ...(Number.isNaN(bucket[i]) ? {} : { bucket: bucket[i] }),
+    };
+  });
 }
 
 function readHedgeOptions(range: SheetArgument): HedgeOptions {
@@ -112,7 +114,9 @@ export function readHedge(
 ): HedgeQuestion {
   const requests = readTargets(targets);
   const how = readHedgeOptions(options);
-  const exposures = withBook(positions, now, (book) => exposed(book, requests, how.numeraire), dividends);
+  const isLookedUp = requests.some(({ expiry }) => expiry !== undefined);
+  const offered = isLookedUp ? readInstruments(instruments, now).instruments.contract : undefined;
+  const exposures = withBook(positions, now, (book) => exposed(book, requests, how.numeraire, offered), dividends);
   const question = (table: Instruments): HedgeQuestion => ({
     problem: hedgeProblem(table, exposures, how),
     exposures,

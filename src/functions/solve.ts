@@ -11,7 +11,7 @@ import type { Hedge } from "../core/hedge/solve";
  * @customfunction SOLVE
  * @param {any[][]} positions Positions with their header row, as for NETDELTA.
  * @param {any[][]} instruments Instruments to hedge with, with their header row, as for RANKING; min and max bound each order.
- * @param {any[][]} [targets] Greeks to be neutral in: greek, and as wanted underlying, target (0), rule (near or equal), tolerance (0), penalty (quote currency per unit of residual). Delta unless given.
+ * @param {any[][]} [targets] Greeks to be neutral in: greek (delta, gamma, vega, theta, carry, vega standard, vanna, volga, charm, premium), and as wanted underlying, expiry (rows of that date) or bucket (years of a node; rows between two nodes are shared out), target (0), rule (near or equal), tolerance (0), penalty (quote currency per unit of residual). Delta unless given.
  * @param {any[][]} [options] Two columns, name and value: horizon (days, 0), budget, residual (L1 or squared), lots (whole or any), move (0.1, which prices residuals without a penalty), numeraire, impact (coefficient, 1), vol, financing.
  * @param {any} [now] Date and time from which expiries count, as a date serial; needed where a table gives expiry and no years.
  * @param {any} [balances] Not supported yet: leave it empty.
@@ -21,7 +21,7 @@ import type { Hedge } from "../core/hedge/solve";
  * @returns {Promise<any[][]>} A table of trades: signed quantity, notional and cost in quote currency, Greeks; then what the book had, and has after; where the search was too long for a proof, how much cheaper a hedge might still be. Where targets cannot be met: which, and by how much they are missed at best, or by the best that a long search found.
  * @category Sizing
  * @example =HEDGE.SOLVE({"type","quantity","price";"spot",2.34,65000}, {"instrument","type","price","lot","fee";"PERP","perp",65000,0.1,0.0005;"FUTURE","future",65100,0.01,0.001}) → {"instrument","quantity","notional","fee","half spread","impact","carry","cost","delta";"PERP",-2.3,-149500,74.75,0,0,0,74.75,-2.3;"FUTURE",-0.04,-2604,2.604,0,0,0,2.604,-0.04;"trades","",-152104,77.354,0,0,0,77.354,-2.34;"before","","","","","","","",2.34;"after","","","","","","","",0}
- * @formula min Σ(fee + half spread + impact + carry) + Σ penalty·|residual|, over whole lots; penalty unless given: Δ·mS, ½Γ(mS)², 0.1·vega, theta/365 for a move m. Ties go to fewer trades.
+ * @formula min Σ(fee + half spread + impact + carry) + Σ penalty·|residual|, over whole lots; penalty unless given, for a move m: Δ·mS, ½Γ(mS)², 0.1·vega, theta/365, 100 bp of carry, vanna·0.1·mS, ½volga·0.1², charm·mS/365; premium has none. Ties go to fewer trades.
  * @source Hull, Options, Futures and Other Derivatives, the chapter on Greek letters, for neutrality in several Greeks; Land and Doig (1960) for branch and bound.
  */
 export function solve(

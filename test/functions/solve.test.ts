@@ -169,7 +169,7 @@ describe("SOLVE over the sheet", () => {
       "another Greek",
       [positions, instruments, [...fields("greek"), ["rho"]]],
       "#VALUE!",
-      /greek must be delta, gamma, vega or theta, not text "rho"/,
+      /greek must be delta, gamma, .*charm or premium, not text "rho"/,
     ],
     [
       "a budget that no trade keeps",

@@ -48,7 +48,7 @@ export function unitGreek(contracts: Contracts, row: number, greek: GivenGreek):
 }
 
 /** Reads one Greek off the model's answer. */
-export function fromModel(greeks: Readonly<Record<Measure, number>>, row: number, greek: GivenGreek): number {
+export function fromModel(greeks: Readonly<Record<Measure, number>>, row: number, greek: Measure): number {
   const value = greeks[greek];
   if (!Number.isFinite(value)) {
     throw outsideDomain(`${greek} is not defined for an option at its strike at expiry`, { row, field: "years" });
@@ -64,7 +64,7 @@ export function fromModel(greeks: Readonly<Record<Measure, number>>, row: number
 export function modelGreeks(
   contracts: Contracts,
   row: number,
-  wanted: readonly [GivenGreek, ...Measure[]],
+  wanted: readonly [Measure, ...Measure[]],
 ): Record<Measure, number> {
   const option = optionOf(contracts, row, wanted[0]);
   return inRow("vol", row, () => optionGreeks(option, contracts.underlyingPrice[row], wanted));

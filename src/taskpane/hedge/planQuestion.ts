@@ -1,17 +1,10 @@
 import type { Book } from "../../core/book/book";
 import { attempt, HedgeError } from "../../core/errors";
-import {
-  DELTA_NEUTRAL,
-  type Exposed,
-  exposed,
-  HEDGE_DEFAULTS,
-  type HedgeOptions,
-  hedgeProblem,
-  type TargetRequest,
-  tradedGreek,
-} from "../../core/hedge/hedgeBook";
+import { HEDGE_DEFAULTS, type HedgeOptions, hedgeProblem } from "../../core/hedge/hedgeBook";
 import type { HedgeProblem } from "../../core/hedge/hedgeProblem";
+import { DELTA_NEUTRAL, type Exposed, exposed, type TargetRequest } from "../../core/hedge/hedgeTargets";
 import type { Instruments } from "../../core/hedge/instruments";
+import { tradedGreek } from "../../core/hedge/targetGreek";
 import { type GivenGreek, unitsOf } from "../../core/instruments/sensitivities";
 import { decimalProduct } from "../../core/numeric/decimal";
 import { decimalDifference } from "../../core/numeric/decimalDifference";

@@ -1,13 +1,7 @@
 import type { GivenGreek } from "../../../src/core/instruments/sensitivities";
-import {
-  DELTA_NEUTRAL,
-  exposed,
-  HEDGE_DEFAULTS,
-  type HedgeOptions,
-  hedgeProblem,
-  type TargetRequest,
-  tradedGreek,
-} from "../../../src/core/hedge/hedgeBook";
+import { HEDGE_DEFAULTS, type HedgeOptions, hedgeProblem } from "../../../src/core/hedge/hedgeBook";
+import { DELTA_NEUTRAL, exposed, type TargetRequest } from "../../../src/core/hedge/hedgeTargets";
+import { tradedGreek } from "../../../src/core/hedge/targetGreek";
 import { readInstruments } from "../../../src/excel/tables/instruments";
 import { bookOf, type Row } from "../risk/bookOf";
 
