@@ -61,10 +61,7 @@ function carryOut(command: Command, { state, desk, actions, onView }: Pane): voi
   if (command === "UseSelection") actions.choose("positions", "selection");
   if (command === "InsertSample") actions.insertSample();
   if (command === "Recompute") actions.recompute();
-  if (command === "ToggleWatch") {
-    const { watch } = state.settings;
-    actions.change({ watch: { ...watch, isOn: !watch.isOn } });
-  }
+  if (command === "ToggleWatch") actions.change(({ watch }) => ({ watch: { ...watch, isOn: !watch.isOn } }));
   if (command === "WriteTicket") {
     // The worst underlying comes first. An old proposal is not to be written: the pane then says what to do.
     const card = state.isStale ? undefined : desk?.cards.find(proposedTrade);

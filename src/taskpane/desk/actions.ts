@@ -5,18 +5,33 @@ import type { Card } from "./card";
 import type { Desk } from "./desk";
 import { anImport, type Importing, type Wanted } from "./importing";
 import { rowsToTakeIn } from "./rowBelow";
-import { equityPlaces, followCells, followingCells, type Settings, storedSettings, withUnderlying } from "./settings";
+import {
+  equityPlaces,
+  followCells,
+  followingCells,
+  type Settings,
+  storedSettings,
+  type UnderlyingSettings,
+  underlyingSettings,
+  withUnderlying,
+} from "./settings";
 import { readSources } from "./sources";
 import type { PaneEvent, PaneState, SolvedPlan } from "./state";
 import type { Order } from "./ticket";
+import type { Turns } from "./turns";
 import { planTicket, settleTicket, writeTicket } from "./tickets";
 
 /** The ranges that the pane asks for. */
 type Choosable = "positions" | "instruments" | "prices";
 
+/** What becomes of settings: the parts that are others, or what makes them out of those that stand. */
+export type Revision<T> = Partial<T> | ((standing: T) => Partial<T>);
+
 /** What the views may do. None of it throws: what goes wrong is in the state. */
 export interface DeskActions {
-  change(settings: Partial<Settings>): void;
+  /** Comes into force after what is under way; as a function it is told the settings that are in force by then. */
+  change(change: Revision<Settings>): void;
+  changeUnderlying(name: string, change: Revision<UnderlyingSettings>): void;
   /** Settings of another workbook; resolves once they are in force and kept. */
   takeSettings(settings: Settings): Promise<void>;
   choose(what: Choosable, from: "selection" | { text: string }): void;
@@ -52,11 +67,9 @@ export interface Adopted {
 }
 
 /** What actions are carried out with. */
-export interface Context {
+export interface Context extends Turns {
   readonly workbook: Workbook;
   readonly dispatch: (event: PaneEvent) => void;
-  /** Carries out what the user has to wait for; nothing while another such call is under way. */
-  readonly attempt: (work: () => Promise<void>) => void;
   /** The state and its answer as they are when an action runs. */
   readonly latest: () => { readonly state: PaneState; readonly desk: Desk | null };
   /** Settings that count at once, before they are painted. */
@@ -92,11 +105,14 @@ function withRowsBelow({ sheetId, address, place }: Source, rows: number): Place
   return area ? { kind: "cells", sheetId, cells: formatCells({ ...area, rows: area.rows + rows }) } : place;
 }
 
+const revised = <T>(standing: T, change: Revision<T>): Partial<T> =>
+  typeof change === "function" ? change(standing) : change;
+
 /** Puts settings into force and keeps them in the workbook; ranges that changed are read. */
-async function apply(context: Context, change: Partial<Settings>): Promise<void> {
+async function apply(context: Context, change: Revision<Settings>): Promise<void> {
   const { latest, assume, dispatch, workbook } = context;
   const { settings: before } = latest().state;
-  const wanted = { ...before, ...change };
+  const wanted = { ...before, ...revised(before, change) };
   // A press is answered at once where nothing has to be asked of the workbook.
   const changed = followCells(wanted) ? wanted : await followingCells(wanted, workbook.keep);
   dispatch({ type: "settingsChanged", settings: changed });
@@ -156,6 +172,7 @@ function settingsActions(
 ): Pick<
   DeskActions,
   | "change"
+  | "changeUnderlying"
   | "takeSettings"
   | "choose"
   | "useActiveCellAsClock"
@@ -163,10 +180,16 @@ function settingsActions(
   | "takeInBelow"
   | "insertSample"
 > {
-  const { workbook, dispatch, attempt } = context;
+  const { workbook, dispatch, attempt, queue } = context;
   return {
-    change: (change) => attempt(() => apply(context, change)),
-    takeSettings: (settings) => new Promise((resolve) => attempt(() => apply(context, settings).then(resolve))),
+    change: (change) => queue(() => apply(context, change)),
+    changeUnderlying: (name, change) =>
+      queue(() =>
+        apply(context, (settings) =>
+          withUnderlying(settings, name, revised(underlyingSettings(settings, name), change)),
+        ),
+      ),
+    takeSettings: (settings) => new Promise((resolve) => queue(() => apply(context, settings).then(resolve))),
     choose: (what, from) =>
       attempt(async () =>
         choose(context, what, from === "selection" ? await workbook.selection() : await workbook.find(from.text)),

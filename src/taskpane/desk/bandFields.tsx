@@ -1,4 +1,5 @@
 import { Field, makeStyles, Select } from "@fluentui/react-components";
+import type { Revision } from "./actions";
 import type { Card } from "./card";
 import { BAND_MODELS, type BandModel, type UnderlyingSettings } from "./settings";
 import { unitOf } from "./words";
@@ -24,7 +25,7 @@ const START = { cost: 0.0005, riskAversion: 0.00001, vol: 0.6, years: 30 / 365 }
 interface BandFieldsProps {
   card: Card;
   aims: UnderlyingSettings;
-  onChange: (change: UnderlyingSettings) => void;
+  onChange: (change: Revision<UnderlyingSettings>) => void;
 }
 
 /**
@@ -35,7 +36,7 @@ export function BandFields({ card, aims, onChange }: BandFieldsProps) {
   const styles = useStyles();
   const { bandModel: model } = aims;
   const change = (part: Partial<BandModel>): void =>
-    onChange({ bandModel: { ...START, method: BAND_MODELS[0], ...model, ...part } });
+    onChange((own) => ({ bandModel: { ...START, method: BAND_MODELS[0], ...own.bandModel, ...part } }));
   const choose = (value: string): void => {
     const method = BAND_MODELS.find((known) => known === value);
     if (method) change({ method });

@@ -75,15 +75,17 @@ export interface WatchSettings {
   readonly cooldownMinutes: number;
 }
 
+/** Columns that the user assigned, field to header, "" for none. By header, because columns move. */
+export type AssignedColumns = Readonly<Record<string, string>>;
+
 /** What the workbook keeps, so that a desk shares one set. Nothing personal. */
 export interface Settings {
   readonly positions: Place | null;
   readonly instruments: Place | null;
   /** The row directly below the positions that the user left out, as JSON; another row there is asked about again. */
   readonly leftOutBelow?: string | undefined;
-  /** Columns that the user assigned, field to header, "" for none. By header, because columns move. */
-  readonly positionColumns: Readonly<Record<string, string>>;
-  readonly instrumentColumns: Readonly<Record<string, string>>;
+  readonly positionColumns: AssignedColumns;
+  readonly instrumentColumns: AssignedColumns;
   readonly clock: Clock;
   readonly numeraire: Numeraire;
   /** Part of the way to neutral, 0 to 1.5. */

@@ -1,5 +1,5 @@
-import { useCallback, useEffect, useLayoutEffect, useMemo, useReducer, useRef } from "react";
-import { faultWords, type Workbook } from "../../excel/workbook/port";
+import { useEffect, useLayoutEffect, useMemo, useReducer, useRef } from "react";
+import type { Workbook } from "../../excel/workbook/port";
 import { type Context, type DeskActions, deskActions, read } from "./actions";
 import { touches } from "./changes";
 import type { Desk } from "./desk";
@@ -7,7 +7,8 @@ import { lookAfterChanges } from "./looking";
 import { sameReading } from "./reading";
 import { parseSettings } from "./settings";
 import { readSources } from "./sources";
-import { initialState, nextState, type PaneEvent, type PaneState } from "./state";
+import { initialState, nextState, type PaneState } from "./state";
+import { inTurn } from "./turns";
 import { useDeskOf } from "./useDeskOf";
 
 /** The pane's state, its answer, and what may be done to either. */
@@ -21,46 +22,26 @@ export function useDesk(workbook: Workbook): { state: PaneState; desk: Desk | nu
     latest.current = { state, desk };
   });
 
-  const attempt = useAttempt(dispatch);
   const context = useMemo<Context>(
     () => ({
       workbook,
       dispatch,
-      attempt,
+      ...inTurn(dispatch),
       latest: () => latest.current,
       assume: (settings) => {
         latest.current = { ...latest.current, state: { ...latest.current.state, settings } };
       },
     }),
-    [workbook, dispatch, attempt],
+    [workbook, dispatch],
   );
   useEffect(() => {
-    attempt(() => read(context, context.latest().state.settings));
+    context.attempt(() => read(context, context.latest().state.settings));
     return watchForChange(context);
-  }, [attempt, context]);
+  }, [context]);
 
   // eslint-disable-next-line react-hooks/refs -- the actions look at the state when they are carried out, not here
   const actions = useMemo(() => deskActions(context), [context]);
   return { state, desk, actions };
-}
-
-/** One wait of the user at a time; a second press while it lasts does nothing. */
-function useAttempt(dispatch: (event: PaneEvent) => void): Context["attempt"] {
-  const isUnderWay = useRef(false);
-  return useCallback(
-    (work) => {
-      if (isUnderWay.current) return;
-      isUnderWay.current = true;
-      dispatch({ type: "started" });
-      work()
-        .catch((error: unknown) => dispatch({ type: "failed", message: faultWords(error) }))
-        .finally(() => {
-          isUnderWay.current = false;
-          dispatch({ type: "ended" });
-        });
-    },
-    [dispatch],
-  );
 }
 
 /** Tells when the sheet is another one than what was read, and when it is the same again. */

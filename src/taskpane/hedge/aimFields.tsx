@@ -1,4 +1,5 @@
 import { makeStyles } from "@fluentui/react-components";
+import type { Revision } from "../desk/actions";
 import type { GreekAim, UnderlyingSettings } from "../desk/settings";
 import { greekName, greekUnit } from "./planWords";
 import { FIELD_COLUMNS } from "../ui/fieldColumns";
@@ -12,7 +13,7 @@ interface AimFieldsProps {
   aims: UnderlyingSettings;
   /** The underlying's unit. */
   unit: string;
-  onChange: (change: UnderlyingSettings) => void;
+  onChange: (change: Revision<UnderlyingSettings>) => void;
 }
 
 /** What a plan brings along with delta, and how near it has to come. */
@@ -36,7 +37,9 @@ export function AimFields({ aims, unit, onChange }: AimFieldsProps) {
           unit=""
           hint={greekUnit(greek, unit)}
           value={aims[greek]?.target}
-          onChange={(target) => onChange({ [greek]: target === undefined ? undefined : { ...aims[greek], target } })}
+          onChange={(target) =>
+            onChange((own) => ({ [greek]: target === undefined ? undefined : { ...own[greek], target } }))
+          }
         />,
         <NumberField
           key={`${greek} within`}
@@ -45,7 +48,7 @@ export function AimFields({ aims, unit, onChange }: AimFieldsProps) {
           hint="Blank: as near as pays"
           value={aims[greek]?.within}
           check={notNegative}
-          onChange={(within) => onChange({ [greek]: aimWithin(aims[greek], within) })}
+          onChange={(within) => onChange((own) => ({ [greek]: aimWithin(own[greek], within) }))}
         />,
       ])}
     </div>

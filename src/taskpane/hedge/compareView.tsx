@@ -8,6 +8,7 @@ import { orderOfPlan } from "./plan";
 import { planQuestion } from "./planQuestion";
 import { isProblems } from "../desk/problems";
 import type { Tables } from "../desk/tables";
+import type { Revision } from "../desk/actions";
 import { type Settings, type UnderlyingSettings, underlyingSettings } from "../desk/settings";
 import type { Order } from "../desk/ticket";
 import { days, unitOf } from "../desk/words";
@@ -44,7 +45,7 @@ interface CompareViewProps {
   isStale: boolean;
   isBusy: boolean;
   onChange: (change: Partial<Settings>) => void;
-  onAim: (change: UnderlyingSettings) => void;
+  onAim: (change: Revision<UnderlyingSettings>) => void;
   onShow: (cell: string) => void;
   /** Of the same identity throughout. */
   onPlan: (plan: SolvedPlan) => void;

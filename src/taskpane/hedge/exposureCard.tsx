@@ -5,6 +5,7 @@ import { HedgeError } from "../../core/errors";
 import { type Card as CardModel, knownBand } from "../desk/card";
 import type { Trade } from "../desk/offers";
 import { money, signedAmount, signedMoney } from "../ui/format";
+import type { Revision } from "../desk/actions";
 import type { UnderlyingSettings } from "../desk/settings";
 import { bandFaultWords, unitOf } from "../desk/words";
 import { BandBar } from "../desk/bandBar";
@@ -64,7 +65,7 @@ interface ExposureCardProps {
   isWritten: boolean;
   /** Whether the user comes back from comparing. */
   isBack: boolean;
-  onChange: (change: UnderlyingSettings) => void;
+  onChange: (change: Revision<UnderlyingSettings>) => void;
   onEquityCell: () => void;
   onCompare: () => void;
   onShow: (cell: string) => void;

@@ -6,7 +6,7 @@ import type { PaneState, PendingTicket, WrittenTicket } from "../desk/state";
 import { StaleBar } from "../desk/staleBar";
 import type { Card } from "../desk/card";
 import type { Desk } from "../desk/desk";
-import { underlyingSettings, withUnderlying } from "../desk/settings";
+import { underlyingSettings } from "../desk/settings";
 import { orderOf } from "../desk/ticket";
 import { Choice } from "../ui/choice";
 import type { BrokenEquity } from "../desk/equity";
@@ -129,7 +129,7 @@ function Compared({ card, desk, state: { settings, isStale, isBusy }, actions, s
       isStale={isStale}
       isBusy={isBusy}
       onChange={actions.change}
-      onAim={(change) => actions.change(withUnderlying(settings, card.underlying, change))}
+      onAim={(change) => actions.changeUnderlying(card.underlying, change)}
       onShow={actions.show}
       onPlan={actions.keepPlan}
       onTicket={(order) => actions.showTicket(card, order)}
@@ -206,9 +206,7 @@ function BrokenEquityChoice({ broken, state, actions }: Shown & { broken: Broken
       broken={broken}
       isBusy={state.isBusy}
       onActiveCell={() => actions.useActiveCellAsEquity(broken.underlying)}
-      onEquity={(equity) =>
-        actions.change(withUnderlying(state.settings, broken.underlying, { equity, equityAt: undefined }))
-      }
+      onEquity={(equity) => actions.changeUnderlying(broken.underlying, { equity, equityAt: undefined })}
       onShow={actions.show}
     />
   );
@@ -237,7 +235,7 @@ function Cards({ desk, state, actions, back, onCompare }: BookProps) {
       isBusy={isBusy}
       isWritten={written?.underlying === card.underlying}
       isBack={back === card.underlying}
-      onChange={(change) => actions.change(withUnderlying(settings, card.underlying, change))}
+      onChange={(change) => actions.changeUnderlying(card.underlying, change)}
       onEquityCell={() => actions.useActiveCellAsEquity(card.underlying)}
       onCompare={() => onCompare(card.underlying)}
       onShow={actions.show}

@@ -1,6 +1,7 @@
 import { makeStyles, Select, tokens } from "@fluentui/react-components";
 import { useId } from "react";
 import type { MappedColumn } from "../desk/columns";
+import type { AssignedColumns } from "../desk/settings";
 
 const useStyles = makeStyles({
   list: {
@@ -21,8 +22,9 @@ interface ColumnListProps {
   /** The headers that the table has. */
   headers: readonly string[];
   /** What the user assigned, field to header; "" keeps a field from being read. */
-  assigned: Readonly<Record<string, string>>;
-  onAssign: (assigned: Record<string, string>) => void;
+  assigned: AssignedColumns;
+  /** Is told how the headers that stand assigned become those that shall. */
+  onAssign: (assign: (assigned: AssignedColumns) => AssignedColumns) => void;
 }
 
 /** Which column stands for what, as it was understood, and as it may be mended. */
@@ -30,8 +32,10 @@ export function ColumnList({ columns, headers, assigned, onAssign }: ColumnListP
   const styles = useStyles();
   const id = useId();
   const assign = (field: string, header: string): void => {
-    const others = Object.entries(assigned).filter(([key]) => key !== field);
-    onAssign(Object.fromEntries(header === AS_HEADERS_SAY ? others : [...others, [field, header]]));
+    onAssign((standing) => {
+      const others = Object.entries(standing).filter(([key]) => key !== field);
+      return Object.fromEntries(header === AS_HEADERS_SAY ? others : [...others, [field, header]]);
+    });
   };
   return (
     <div className={styles.list}>

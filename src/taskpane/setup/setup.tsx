@@ -7,7 +7,7 @@ import { useNames } from "../desk/useNames";
 import type { DeskActions } from "../desk/actions";
 import type { Desk } from "../desk/desk";
 import type { RoundingMode } from "../../core/numeric/lots";
-import type { Clock } from "../desk/settings";
+import type { AssignedColumns, Clock } from "../desk/settings";
 import { dateOfSerial } from "../desk/time";
 import { ClockChoice } from "../desk/clockChoice";
 import { ColumnList } from "./columnList";
@@ -96,7 +96,7 @@ function Ranges({ state, desk, actions, workbook }: Omit<SetupProps, "onDone">) 
         columns={desk?.positionColumns ?? null}
         assigned={settings.positionColumns}
         onChoose={(from) => actions.choose("positions", from)}
-        onAssign={(positionColumns) => actions.change({ positionColumns })}
+        onAssign={(assign) => actions.change((now) => ({ positionColumns: assign(now.positionColumns) }))}
         onImport={() => actions.openImport("positions")}
       />
       <Range
@@ -106,7 +106,7 @@ function Ranges({ state, desk, actions, workbook }: Omit<SetupProps, "onDone">) 
         columns={desk?.instrumentColumns ?? null}
         assigned={settings.instrumentColumns}
         onChoose={(from) => actions.choose("instruments", from)}
-        onAssign={(instrumentColumns) => actions.change({ instrumentColumns })}
+        onAssign={(assign) => actions.change((now) => ({ instrumentColumns: assign(now.instrumentColumns) }))}
         onImport={() => actions.openImport("instruments")}
       />
     </>
@@ -118,9 +118,9 @@ interface RangeProps {
   source: Source | null;
   names: readonly string[];
   columns: readonly MappedColumn[] | null;
-  assigned: Readonly<Record<string, string>>;
+  assigned: AssignedColumns;
   onChoose: (from: "selection" | { text: string }) => void;
-  onAssign: (assigned: Record<string, string>) => void;
+  onAssign: (assign: (assigned: AssignedColumns) => AssignedColumns) => void;
   onImport: () => void;
 }
 

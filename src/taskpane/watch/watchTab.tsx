@@ -9,11 +9,11 @@ import {
   tokens,
 } from "@fluentui/react-components";
 import { useId } from "react";
-import type { DeskActions } from "../desk/actions";
+import type { DeskActions, Revision } from "../desk/actions";
 import type { Watch } from "./useWatch";
 import { type Card, knownBand } from "../desk/card";
 import { signedAmount } from "../ui/format";
-import { type Settings, underlyingSettings, withUnderlying } from "../desk/settings";
+import { type Settings, type UnderlyingSettings, underlyingSettings } from "../desk/settings";
 import { dateOfSerial } from "../desk/time";
 import type { Drift } from "./watch";
 import { bandFaultWords, unitOf } from "../desk/words";
@@ -68,7 +68,8 @@ interface WatchTabProps {
 export default function WatchTab({ watch, settings, actions, onHedge }: WatchTabProps) {
   const styles = useStyles();
   const { seen, desk, drifts, rebalances } = watch;
-  const set = (change: Partial<Settings["watch"]>): void => actions.change({ watch: { ...settings.watch, ...change } });
+  const set = (change: Partial<Settings["watch"]>): void =>
+    actions.change(({ watch: standing }) => ({ watch: { ...standing, ...change } }));
   return (
     <div className={styles.tab}>
       <WatchSwitch words={statusWords(watch, settings)} isOn={settings.watch.isOn} onChange={(isOn) => set({ isOn })} />
@@ -95,7 +96,7 @@ export default function WatchTab({ watch, settings, actions, onHedge }: WatchTab
           drift={drifts.find((drift) => drift.card === card)}
           settings={settings}
           isDue={watch.alerts.due.includes(card.underlying)}
-          onSettings={actions.change}
+          onSettings={(change) => actions.changeUnderlying(card.underlying, change)}
           onHedge={onHedge}
         />
       ))}
@@ -165,7 +166,7 @@ interface DriftCardProps {
   drift: Drift | undefined;
   settings: Settings;
   isDue: boolean;
-  onSettings: (change: Settings) => void;
+  onSettings: (change: Revision<UnderlyingSettings>) => void;
   onHedge: () => void;
 }
 
@@ -194,11 +195,7 @@ function DriftCard({ card, drift, settings, isDue, onSettings, onHedge }: DriftC
         </div>
       )}
       <Disclosure summary="Band" startsOpen={fault !== ""}>
-        <BandFields
-          card={card}
-          aims={underlyingSettings(settings, card.underlying)}
-          onChange={(change) => onSettings(withUnderlying(settings, card.underlying, change))}
-        />
+        <BandFields card={card} aims={underlyingSettings(settings, card.underlying)} onChange={onSettings} />
       </Disclosure>
     </Box>
   );

@@ -37,7 +37,7 @@ function HedgeRatio(props: HistorySectionsProps) {
     <HedgeRatioSection
       {...prices}
       history={history}
-      onChange={(change) => props.actions.change({ history: { ...history, ...change } })}
+      onChange={(change) => props.actions.change(({ history: standing }) => ({ history: { ...standing, ...change } }))}
     />
   );
 }
