@@ -5,6 +5,10 @@ import { requireEqualLengths, requireObservations } from "../numeric/requirement
 export const CHANGES = ["differences", "log", "levels"] as const;
 export type Changes = (typeof CHANGES)[number];
 
+/** What a covariance is estimated on: as a hedge ratio, or on relative price changes, which weights of a book multiply. */
+export const COVARIANCE_CHANGES = ["log", "relative", "differences", "levels"] as const;
+export type CovarianceChanges = (typeof COVARIANCE_CHANGES)[number];
+
 /** A pair of series of equal length, the hedged and the hedging one. */
 export interface PairedSeries {
   readonly spot: Float64Array;
@@ -22,7 +26,12 @@ export function pairedChanges(spot: Float64Array, futures: Float64Array, changes
   return { spot: changesOf(spot, changes, "spot"), futures: changesOf(futures, changes, "futures") };
 }
 
-function changesOf(prices: Float64Array, changes: Changes, argument: string): Float64Array {
+/**
+ * The changes of one series of prices, oldest first.
+ *
+ * @throws #NUM! for a log or a relative change of a price that is not positive
+ */
+export function changesOf(prices: Float64Array, changes: Changes | CovarianceChanges, argument: string): Float64Array {
   switch (changes) {
     case "levels":
       return prices;
@@ -30,6 +39,8 @@ function changesOf(prices: Float64Array, changes: Changes, argument: string): Fl
       return differences(prices);
     case "log":
       return logReturns(prices, argument);
+    case "relative":
+      return relativeChanges(prices, argument);
     default:
       throw wrongValue(`changes must be one of ${CHANGES.join(", ")}`);
   }
@@ -43,9 +54,13 @@ export function differences(prices: Float64Array): Float64Array {
 
 /** ln(Pₜ/Pₜ₋₁) through log1p, which keeps the digits of a return of a basis point. */
 export function logReturns(prices: Float64Array, argument: string): Float64Array {
+  return relativeChanges(prices, argument).map(Math.log1p);
+}
+
+function relativeChanges(prices: Float64Array, argument: string): Float64Array {
   const out = new Float64Array(prices.length - 1);
   requirePositivePrices(prices, argument);
-  for (let i = 0; i < out.length; i++) out[i] = Math.log1p((prices[i + 1] - prices[i]) / prices[i]);
+  for (let i = 0; i < out.length; i++) out[i] = (prices[i + 1] - prices[i]) / prices[i];
   return out;
 }
 
