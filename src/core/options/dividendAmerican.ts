@@ -10,7 +10,7 @@ const FIRST = [1 / 12, -8 / 12, 8 / 12, -1 / 12];
 const SECOND = [-1 / 12, 16 / 12, 16 / 12, -1 / 12];
 const SECOND_AT_CENTRE = -30 / 12;
 /** Of the vol, and of rate and carry. */
-const VOL_STEP = 0.06;
+const VOL_STEP = 0.04;
 const RATE_STEP = 1e-3;
 
 /** Value of an option and its derivatives in the price of the underlying. */
@@ -40,7 +40,8 @@ export function americanWithDividends(
   wanted: readonly Measure[],
 ): Record<Measure, number> {
   const { type, strike, vol, rate, carry } = contract;
-  const at = (moved: Partial<GridMarket>): Local => localOf({ ...contract, ...moved, dividends }, underlying);
+  const at = (moved: Partial<GridMarket>): Local =>
+    localOf({ ...contract, reachVol: contract.vol, ...moved, dividends }, underlying);
   const now = at({});
   const { price, delta, gamma, theta, charm } = now;
   const nothing = { vega: 0, rho: 0, vanna: 0, volga: 0 };

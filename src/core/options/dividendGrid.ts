@@ -1,9 +1,12 @@
 import type { DividendContract } from "./dividendEuropean";
 import type { Dividends } from "./dividends";
+import { exercised, stepper } from "./earlyExercise";
 
 /** An American option and the dividends of its underlying, all up to its expiry. */
 export interface GridMarket extends DividendContract {
   readonly dividends: Dividends;
+  /** Vol whose deviations the grid reaches: that of the contract where another vol is differenced against it. */
+  readonly reachVol: number;
 }
 
 /** The value of an option now, against X = factor·S − cash: the price less what of the dividends does not fall. */
@@ -39,7 +42,7 @@ const MOST_MET = 64;
  * Grids met last are kept: a column of prices asks for one again and again.
  */
 export function americanGrid(market: GridMarket, underlying: number): AmericanGrid {
-  const spread = market.vol * Math.sqrt(market.years);
+  const spread = market.reachVol * Math.sqrt(market.years);
   // Prices a deviation apart share a grid.
   const away = Math.ceil(Math.abs(Math.log(underlying / market.strike)) / Math.max(spread, 0.05));
   const { dividends, ...numbers } = market;
@@ -77,11 +80,11 @@ function leftAfter({ dividends, carry }: GridMarket, time: number, isIncluded: b
 
 /** @param coarseness how many times fewer nodes and steps than the finer grid has */
 function solved(market: GridMarket, away: number, coarseness: number): AmericanGrid {
-  const { type, strike: K, years: T, vol, rate, carry, dividends } = market;
+  const { type, strike: K, years: T, reachVol, rate, carry, dividends } = market;
   const { payments } = dividends;
   const isShift = dividends.model === "escrowed" || payments.every((payment) => payment.isProportional);
-  const deviation = Math.max(vol * Math.sqrt(T), 1e-3);
-  const drift = Math.abs(carry - 0.5 * vol * vol) * T;
+  const deviation = Math.max(reachVol * Math.sqrt(T), 1e-3);
+  const drift = Math.abs(carry - 0.5 * reachVol * reachVol) * T;
   const now = isShift ? leftAfter(market, 0, true) : { factor: 1, cash: 0 };
   const total = payments.reduce((sum, payment) => sum + (payment.isProportional ? 0 : payment.amount), 0);
   // Dividends may take a price of the strike far below it.
@@ -139,79 +142,6 @@ function solved(market: GridMarket, away: number, coarseness: number): AmericanG
       else values[i] = interpolated(after, (Math.log(price) - low) / h);
     }
   }
-}
-
-/**
- * Exercise where it pays more. In the cell where that begins the option is worth its mean over the cell, so that the error
- * does not depend on where in the cell that is (Pooley, Vetzal and Forsyth, Journal of Computational Finance 6, 2003).
- */
-function exercised(values: Float64Array, exercise: Float64Array, isExercised: Uint8Array): void {
-  const gain = exercise.map((paid, i) => paid - values[i]);
-  for (let i = 0; i < gain.length; i++) {
-    isExercised[i] = Number(gain[i] >= 0);
-    const beside = [i - 1, i + 1].find((j) => gain[j] * gain[i] < 0 && Math.abs(gain[j]) >= Math.abs(gain[i]));
-    if (beside === undefined) values[i] += Math.max(gain[i], 0);
-    else {
-      // In cells: the slope of the gain towards where it is above zero, and how far from the node it begins.
-      const slope = Math.abs(gain[beside] - gain[i]);
-      const above = 0.5 + gain[i] / slope;
-      values[i] += 0.5 * slope * above * above;
-    }
-  }
-}
-
-/** Steps of the scheme, with what they share. */
-function stepper(size: number, h: number, { vol, rate, carry }: GridMarket) {
-  const variance = vol * vol;
-  const drift = carry - 0.5 * variance;
-  const down = (0.5 * variance) / (h * h) - (0.5 * drift) / h;
-  const up = (0.5 * variance) / (h * h) + (0.5 * drift) / h;
-  const centre = -variance / (h * h) - rate;
-  const right = new Float64Array(size);
-  const ratio = new Float64Array(size);
-  const solution = new Float64Array(size);
-  return {
-    /** One step back in time, implicit in part `theta`, with early exercise by policy iteration. */
-    step(values: Float64Array, exercise: Float64Array, isExercised: Uint8Array, dt: number, theta: number): void {
-      const old = (1 - theta) * dt;
-      for (let i = 1; i < size - 1; i++)
-        right[i] = values[i] + old * (down * values[i - 1] + centre * values[i] + up * values[i + 1]);
-      const [a, b, c] = [-theta * dt * down, 1 - theta * dt * centre, -theta * dt * up];
-      // Far out the option keeps its value but for interest, or is exercised.
-      const keeps = Math.exp(-rate * dt);
-      const first = Math.max(values[0] * keeps, exercise[0]);
-      const last = Math.max(values[size - 1] * keeps, exercise[size - 1]);
-      for (let round = 0; round < 30; round++) {
-        ratio[0] = 0;
-        solution[0] = first;
-        for (let i = 1; i < size - 1; i++) {
-          if (isExercised[i]) {
-            ratio[i] = 0;
-            solution[i] = exercise[i];
-          } else {
-            const pivot = 1 / (b - a * ratio[i - 1]);
-            ratio[i] = c * pivot;
-            solution[i] = (right[i] - a * solution[i - 1]) * pivot;
-          }
-        }
-        solution[size - 1] = last;
-        for (let i = size - 2; i > 0; i--) solution[i] -= ratio[i] * solution[i + 1];
-        let changed = 0;
-        for (let i = 1; i < size - 1; i++) {
-          const held = isExercised[i]
-            ? a * solution[i - 1] + b * solution[i] + c * solution[i + 1] < right[i]
-            : solution[i] >= exercise[i];
-          const next = Number(!held);
-          if (next !== isExercised[i]) changed++;
-          isExercised[i] = next;
-        }
-        if (changed === 0) break;
-      }
-      isExercised[0] = Number(first === exercise[0]);
-      isExercised[size - 1] = Number(last === exercise[size - 1]);
-      values.set(solution);
-    },
-  };
 }
 
 /** 1/Π(i − j) over the other points of the stencil. */
