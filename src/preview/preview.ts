@@ -6,6 +6,7 @@ import type { CustomFunctionsWindow, FunctionsFile } from "./customFunctions/met
 import { driver } from "./driver";
 import { calculationOf } from "./grid/calculation";
 import { addToCellMenu } from "./grid/cellMenu";
+import { knowExcelReferences } from "./grid/references";
 import { sampleWorkbook, WORKBOOK_ID } from "./grid/sampleWorkbook";
 import { createGrid, focusGrid, rendered } from "./grid/univer";
 import { univerBook } from "./grid/univerBook";
@@ -58,6 +59,7 @@ async function start(): Promise<void> {
   const book = univerBook(grid, workbook, calculation);
   const host = officeHost(book, IDENTITY, location.origin);
   const addin = addinOf(grid, host.state, calculation);
+  host.state.onTablesChanged = knowExcelReferences(grid, calculation, host.state).tablesChanged;
   host.state.isPaneShown = layout.isShown;
   host.state.showPane = layout.show;
 

@@ -13,9 +13,39 @@ const outsideQuotes = (formula: string, change: (part: string) => string): strin
     .map((part, i) => (i % 2 === 1 ? part : change(part)))
     .join("");
 
+const SHEET = "(?:(?:'(?:[^']|'')*'|[\\p{L}_][\\p{L}\\p{N}_.]*)!)?";
+const CELLS = "\\$?[A-Z]{1,3}(?:\\$?[0-9]+)?";
+/** A text, or a reference that is typed with a sign of its own: A1#, A:.C. */
+const SIGNED = new RegExp(
+  `"(?:[^"]|"")*"|(${SHEET})(?:(\\$?[A-Z]{1,3}\\$?[0-9]+)#(?!\\p{L})|(${CELLS})(\\.:\\.|\\.:|:\\.)(${CELLS}))`,
+  "giu",
+);
+const TRIMS: Readonly<Record<string, string>> = { ".:.": "_TRO_ALL", ".:": "_TRO_LEADING", ":.": "_TRO_TRAILING" };
+
+/** "SUM(A1#)" → "SUM(_xlfn.ANCHORARRAY(A1))", "A:.C" → "_xlfn._TRO_TRAILING(A:C)" */
+const signsToCalls = (formula: string): string =>
+  formula.replace(
+    SIGNED,
+    (all: string, sheet?: string, anchor?: string, first?: string, dots?: string, last?: string) => {
+      if (anchor) return `_xlfn.ANCHORARRAY(${sheet}${anchor})`;
+      return dots ? `_xlfn.${TRIMS[dots]}(${sheet}${first}:${last})` : all;
+    },
+  );
+
+const callsToSigns = (formula: string): string =>
+  formula
+    .replace(/(?:_xlfn\.)?ANCHORARRAY\(([^()]*)\)/gi, "$1#")
+    .replace(
+      /(?:_xlfn\.)?(_TRO_\w+)\(([^():]*):([^():]*)\)/gi,
+      (all: string, name: string, first: string, last: string) => {
+        const dots = Object.keys(TRIMS).find((sign) => TRIMS[sign] === name.toUpperCase());
+        return dots ? first + dots + last : all;
+      },
+    );
+
 /** "=HEDGE.DELTA(A1)" → "_xldudf_HEDGE_DELTA(A1)" */
 export function toFileFormula(typed: string): string {
-  const formula = outsideQuotes(typed.replace(/^=/, ""), (part) =>
+  const formula = outsideQuotes(signsToCalls(typed.replace(/^=/, "")), (part) =>
     part.replace(/([A-Za-z_][A-Za-z0-9_.]*)(?=\s*\()/g, (name) => {
       const upper = name.toUpperCase();
       if (upper.startsWith(`${NAMESPACE}.`)) return `_xldudf_${upper.replaceAll(".", "_")}`;
@@ -34,13 +64,12 @@ export function toFileFormula(typed: string): string {
 
 /** "_xldudf_HEDGE_DELTA(A1)" → "=HEDGE.DELTA(A1)" */
 export const toTypedFormula = (stored: string): string =>
-  `=${outsideQuotes(stored.replace(/^=/, ""), (part) =>
-    part
-      .replace(/_xlfn\.|_xlws\.|_xlpm\./gi, "")
-      .replace(
-        new RegExp(`_xldudf_${NAMESPACE}_(\\w+)`, "gi"),
-        (_, name: string) => `${NAMESPACE}.${name.toUpperCase()}`,
-      ),
+  `=${outsideQuotes(callsToSigns(stored.replace(/^=/, "")), (part) =>
+    part.replace(/_xlfn\.|_xlws\.|_xlpm\./gi, "").replace(
+      // Behind another workbook's name Excel shows it as it is stored, and does not find it.
+      new RegExp(`(?<![!\\w])_xldudf_${NAMESPACE}_(\\w+)`, "gi"),
+      (_, name: string) => `${NAMESPACE}.${name.toUpperCase()}`,
+    ),
   )}`;
 
 /** Whether Excel stores the formula as one that may give an array: what an add-in answers is known only when it does. */

@@ -11,12 +11,21 @@ const PAIRS: readonly (readonly [typed: string, stored: string])[] = [
   ['="HEDGE.DELTA(1) and LET(x,1,x)"', '"HEDGE.DELTA(1) and LET(x,1,x)"'],
   ["='HEDGE.X (1)'!A1+1", "'HEDGE.X (1)'!A1+1"],
   ["=IFERROR(SLOPE(A1:A9,B1:B9),0)", "IFERROR(SLOPE(A1:A9,B1:B9),0)"],
+  ["=HEDGE.NETDELTA(Positions[#All])", "_xldudf_HEDGE_NETDELTA(Positions[#All])"],
+  ["=SUM(A1#)+SUM('My desk'!$B$2#)", "SUM(_xlfn.ANCHORARRAY(A1))+SUM(_xlfn.ANCHORARRAY('My desk'!$B$2))"],
+  ["=SUM(A:.A,Desk!B.:.C,A1.:B9)", "SUM(_xlfn._TRO_TRAILING(A:A),_xlfn._TRO_ALL(Desk!B:C),_xlfn._TRO_LEADING(A1:B9))"],
+  ['=IF(A1=#N/A,"A1# A:.A",1)', 'IF(A1=#N/A,"A1# A:.A",1)'],
 ];
 
 describe("formulas in a file", () => {
   it.each(PAIRS)("store %s as Excel does, and come back as typed", (typed, stored) => {
     expect(toFileFormula(typed)).toBe(stored);
     expect(toTypedFormula(stored)).toBe(typed);
+  });
+
+  it("tied to another add-in's workbook stay as Excel shows them", () => {
+    for (const prefix of ["[2]!", "BloombergUI.xla!", "'C:\\Add ins\\FUNCRES.XLAM'!"])
+      expect(toTypedFormula(`${prefix}_xldudf_HEDGE_TENOR(1,2)`)).toBe(`=${prefix}_xldudf_HEDGE_TENOR(1,2)`);
   });
 
   it("keep another add-in's functions as they are", () => {

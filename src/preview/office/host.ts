@@ -14,6 +14,7 @@ import { hostState } from "./hostState";
 import { objectModel } from "./model";
 import { WORKBOOK } from "./model/workbook";
 import type { Batch, BatchHost } from "./processQuery";
+import { followTables } from "./tables";
 import { requireUndo } from "./undoGroups";
 import { processBatch } from "./processQuery";
 
@@ -54,7 +55,14 @@ export function officeHost(book: Book, identity: AppIdentity, origin: string): O
     root: WORKBOOK,
     references: new Map(),
     settled: () => book.settled(),
-    groupUndo: () => book.groupUndo(),
+    groupUndo: () => {
+      const end = book.groupUndo();
+      state.isAddinWriting = true;
+      return () => {
+        state.isAddinWriting = false;
+        end();
+      };
+    },
     isEditing: () => false,
     require: (type, member) => requireUndo(state, type, member),
   };
@@ -119,6 +127,7 @@ export function officeHost(book: Book, identity: AppIdentity, origin: string): O
     }
   };
 
+  followTables(state);
   book.onEvent((event) => {
     channel.fire("richApiMessage", { ArrayData: eventMessages(event) });
     if (event.type === "selectionChanged") channel.fire("documentSelectionChanged", {});

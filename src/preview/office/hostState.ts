@@ -24,6 +24,10 @@ export interface HostState {
   readonly protectedSheets: Set<string>;
   /** batches under way that asked for one step of the undo history */
   undoGroups: number;
+  /** while a batch of the add-in's is carried out: what it writes is nothing that a user typed */
+  isAddinWriting: boolean;
+  /** hears that tables came, went or moved */
+  onTablesChanged: () => void;
   /** the page's part: the pane beside the grid */
   isPaneShown: () => boolean;
   showPane: (shown: boolean) => void;
@@ -41,6 +45,8 @@ export function hostState(book: Book): HostState {
     customProperties: new Map(),
     protectedSheets: new Set(),
     undoGroups: 0,
+    isAddinWriting: false,
+    onTablesChanged: () => undefined,
     isPaneShown: () => true,
     showPane: () => undefined,
     onInvocationResults: () => undefined,

@@ -41,8 +41,10 @@ export function tableTypes(host: HostState): ObjectModel {
     return object(found);
   };
   const header = ({ area }: TableRecord): Area => ({ ...area, rows: 1 });
-  const body = ({ area, hasHeaders }: TableRecord): Area =>
-    hasHeaders ? { ...area, row: area.row + 1, rows: area.rows - 1 } : area;
+  const body = ({ area, hasHeaders, showTotals }: TableRecord): Area => {
+    const head = hasHeaders ? 1 : 0;
+    return { ...area, row: area.row + head, rows: area.rows - head - (showTotals ? 1 : 0) };
+  };
   const headings = (table: TableRecord): string[] =>
     book.cells(header(table))[0].map((cell) => String(cell.value ?? ""));
   const collection = (type: string, { table }: TableObject): TableObject => ({ type, table });
@@ -70,6 +72,7 @@ export function tableTypes(host: HostState): ObjectModel {
       style: "TableStyleMedium2",
     };
     tables.set(table.id, table);
+    host.onTablesChanged();
     if (hasHeaders) book.setStyle(header(table), { bold: true, fill: "#DDEBF7" });
     return object(table);
   };
@@ -86,6 +89,7 @@ export function tableTypes(host: HostState): ObjectModel {
     const input = fillArea(area, rows, "TableRowCollection.add", readInput);
     if (book.usedArea(area, true)) book.insert(area, "down");
     table.area = { ...table.area, rows: table.area.rows + rows.length };
+    host.onTablesChanged();
     book.write(area, input);
     return area;
   };
@@ -126,6 +130,7 @@ export function tableTypes(host: HostState): ObjectModel {
           const taken = find({ type: "TableCollection" }, name);
           if (taken && taken.id !== table.table) throw itemAlreadyExists("Table.name");
           record(table, "Table.name").name = name;
+          host.onTablesChanged();
         },
         Style: (table: TableObject, style: string) => {
           record(table, "Table.style").style = style;
@@ -150,16 +155,19 @@ export function tableTypes(host: HostState): ObjectModel {
             columns,
           } = typeof given === "string" ? areaOf(host, resized.area.sheet, given, "Table.resize") : given;
           resized.area = { sheet, row, column: first, rows, columns };
+          host.onTablesChanged();
         },
         ConvertToRange: (table: TableObject) => {
           const { area, id } = record(table, "Table.convertToRange");
           tables.delete(id);
+          host.onTablesChanged();
           return rangeObject(area);
         },
         Delete: (table: TableObject) => {
           const { area, id } = record(table, "Table.delete");
           writable(host, area.sheet, "Table.delete");
           tables.delete(id);
+          host.onTablesChanged();
           book.clear(area, "all");
         },
       },
