@@ -47,7 +47,7 @@ export const roundingModes = vocabulary<RoundingMode>(
   { "half-away": "nearest", down: "toward-zero", up: "away-from-zero", bankers: "half-even" },
 );
 
-export const groupings = vocabulary<GroupBy>(["underlying", "expiry", "type", "instrument"]);
+export const groupings = vocabulary<GroupBy>(["underlying", "expiry", "type", "instrument", "currency"]);
 
 /** What desks and venues write for the two sides of a trade. */
 const SIDE_WORDS = {

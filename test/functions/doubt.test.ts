@@ -65,7 +65,7 @@ describe("two instruments without a column underlying", () => {
     ["SCENARIO", [two, [[-0.1]], null, null, "pnl", "coin"]],
     ["STRESS", [two, [[-0.1]], "coin"]],
     ["PINRISK", [options, 100]],
-    ["EXPOSURE", [two]],
+    ["EXPOSURE", [two, "underlying"]],
     ["NETDELTA", [two]],
   ])("%s asks for it", (id, args) => refused(id, args, "#N/A", /underlying is missing, and (AAPL|A) and (MSFT|B)/));
   it("moves that are relative add in money", async () => {

@@ -6,11 +6,20 @@ import type { Measure } from "../options/blackScholes";
 import type { Book } from "./book";
 import { isFuture, isOption, type Numeraire } from "../instruments/instrument";
 import { distinct, grouped } from "./names";
-import { namelessFault } from "./nameless";
+import type { NamedBenchmark } from "./benchmark";
+import { type BetaMeasure, betaMeasuresOf } from "./betaExposure";
+import { identities } from "./identity";
 import { notional } from "../instruments/notional";
-import { fxPerUnit, payForm, type PayForm, paysCoin } from "../instruments/payment";
+import { payForm, type PayForm, paysCoin } from "../instruments/payment";
 import { pnl } from "../instruments/pnl";
-import { fromModel, type GivenGreek, modelGreeks, underlyingPriceOf, unitValue } from "../instruments/sensitivities";
+import {
+  fromModel,
+  type GivenGreek,
+  modelGreeks,
+  moneyPerUnit,
+  underlyingPriceOf,
+  unitValue,
+} from "../instruments/sensitivities";
 import { unitsHeld } from "./unitsHeld";
 
 /**
@@ -32,18 +41,29 @@ export const EXPOSURE_MEASURES = [
 ] as const;
 export type ExposureMeasure = (typeof EXPOSURE_MEASURES)[number];
 
-/** Sums that have a meaning only within one underlying: a bitcoin and a barrel do not add. */
-const PER_UNDERLYING: ReadonlySet<ExposureMeasure> = new Set(["delta", "gamma"]);
+type Measured = ExposureMeasure | BetaMeasure | "fx delta";
 
-export type GroupBy = "underlying" | "expiry" | "type" | "instrument";
+/** Sums that have a meaning only within one underlying: a bitcoin and a barrel do not add. */
+const PER_UNDERLYING: ReadonlySet<Measured> = new Set(["delta", "gamma"]);
+
+export type GroupBy = "underlying" | "expiry" | "type" | "instrument" | "currency";
+
+/** What an exposure is asked for besides its groups. */
+export interface ExposureQuestion {
+  readonly benchmark?: NamedBenchmark | undefined;
+  /** The quote currency of each row, for groups by currency: they gain the measure `fx delta`, the value in that currency. */
+  readonly currency?: readonly string[] | undefined;
+}
 
 export interface ExposureGroup {
-  /** The underlying, type or instrument; for an expiry its date serial, or "" for what does not expire. */
+  /** A name; for an expiry its date serial, its years where it has no date, or "" for what does not expire. */
   readonly key: string | number;
   readonly rows: readonly number[];
-  /** The sum; the fault that keeps it from being known; or null where the group's underlyings do not add. */
-  readonly measures: Readonly<Record<ExposureMeasure, number | HedgeError | null>>;
+  readonly measures: Readonly<Record<ExposureMeasure, Sum>> & Readonly<Partial<Record<BetaMeasure | "fx delta", Sum>>>;
 }
+
+/** A sum; the fault that keeps it from being known; or null where what would be summed does not add. */
+type Sum = number | HedgeError | null;
 
 export interface Exposure {
   readonly groups: readonly ExposureGroup[];
@@ -54,41 +74,65 @@ export interface Exposure {
  * Exposure of a book by group, with its total.
  *
  * @param numeraire of delta and delta value; the other measures are in quote currency in either case
+ * @throws notAvailable where a beta is missing; wrongValue for a benchmark that is not held, or contradicting betas
  */
-export function exposure(book: Book, groupBy: GroupBy = "underlying", numeraire: Numeraire = "usd"): Exposure {
-  const rowsByKey = groupRows(book, groupBy);
-  const ofMeasure = measuresOf(book, numeraire);
+export function exposure(
+  book: Book,
+  by: GroupBy = "underlying",
+  numeraire: Numeraire = "usd",
+  { benchmark, currency }: ExposureQuestion = {},
+): Exposure {
+  const rowsByKey = groupRows(book, by, currency);
+  const ofMeasure: Partial<Record<Measured, OfRow>> = {
+    ...measuresOf(book, numeraire),
+    ...(by === "currency" ? { "fx delta": (row: number) => [unitsHeld(book, row), valueInQuote(book, row)] } : {}),
+    ...(benchmark ? betaMeasuresOf(book, benchmark, greeksOf(book)) : {}),
+  };
   const groups = [...rowsByKey].map(([key, rows]) => ({ key, rows, measures: {} as Measures }));
-  const all = Array.from({ length: book.size }, (_, row) => row);
+  const all = Array.from(book.quantity.keys()).filter((row) => book.quantity[row] !== 0);
   const total = { key: "Total", rows: all, measures: {} as Measures };
-  for (const measure of EXPOSURE_MEASURES) {
+  const adds: Adds = { underlying: identities(book), currency };
+  for (const measure of Object.keys(ofMeasure) as Measured[]) {
     const column = { units: new Float64Array(book.size), factor: new Float64Array(book.size) };
     let fault: HedgeError | undefined;
     for (const { rows, measures } of groups) {
-      const found = fill(column, rows, ofMeasure[measure]);
+      const found = fill(column, rows, ofMeasure[measure]!);
       fault ??= found;
-      measures[measure] = found ?? sum(measure, column, rows, book);
+      measures[measure] = found ?? sum(measure, column, rows, adds);
     }
-    total.measures[measure] = fault ?? sum(measure, column, all, book);
+    total.measures[measure] = fault ?? sum(measure, column, all, adds);
   }
   return { groups, total };
 }
 
-type Measures = Record<ExposureMeasure, number | HedgeError | null>;
+type Measures = Record<Measured, Sum>;
 
-function groupRows(book: Book, groupBy: GroupBy): Map<string | number, number[]> {
+/** What two rows must have in common for their deltas, or for their values in a currency, to add. */
+interface Adds {
+  readonly underlying: readonly string[];
+  readonly currency: readonly string[] | undefined;
+}
+
+/** Rows of quantity 0, which only say a price, are in no group. */
+function groupRows(book: Book, by: GroupBy, currency: readonly string[] | undefined): Map<string | number, number[]> {
   const rowsByKey = new Map<string | number, number[]>();
   const add = (key: string | number, row: number) => {
+    if (book.quantity[row] === 0) return;
     const rows = rowsByKey.get(key);
     if (rows) rows.push(row);
     else rowsByKey.set(key, [row]);
   };
-  if (groupBy === "expiry") book.expiry.forEach((expiry, row) => add(Number.isNaN(expiry) ? "" : expiry, row));
+  if (by === "expiry") book.expiry.forEach((expiry, row) => add(expiryKey(book, row, expiry), row));
   else {
-    const { names, groupOf } = grouped(book[groupBy]);
+    const { names, groupOf } = grouped(by === "currency" ? (currency ?? []) : book[by]);
     groupOf.forEach((group, row) => add(names[group], row));
   }
   return rowsByKey;
+}
+
+function expiryKey({ type, years }: Book, row: number, expiry: number): number | "" {
+  if (!Number.isNaN(expiry)) return expiry;
+  return type[row] === "spot" || type[row] === "perp" || Number.isNaN(years[row]) ? "" : years[row];
 }
 
 /** A measure of each holding as a product, so that decimals add exactly. */
@@ -98,7 +142,7 @@ interface MeasureColumn {
 }
 
 /** Units and factor of one holding. */
-type OfRow = (row: number) => readonly [units: number, factor: number];
+export type OfRow = (row: number) => readonly [units: number, factor: number];
 
 /** Computes the rows of a group up to the first fault, which is returned: a sum with a hole in it is no sum. */
 const fill = ({ units, factor }: MeasureColumn, rows: readonly number[], ofRow: OfRow): HedgeError | undefined =>
@@ -107,17 +151,9 @@ const fill = ({ units, factor }: MeasureColumn, rows: readonly number[], ofRow: 
     return undefined;
   });
 
-function sum(
-  measure: ExposureMeasure,
-  { units, factor }: MeasureColumn,
-  rows: readonly number[],
-  book: Book,
-): number | HedgeError | null {
-  if (PER_UNDERLYING.has(measure)) {
-    const nameless = namelessFault(book, rows);
-    if (nameless) return nameless;
-    if (distinct(rows.map((row) => book.underlying[row])).length > 1) return null;
-  }
+function sum(measure: Measured, { units, factor }: MeasureColumn, rows: readonly number[], adds: Adds): number | null {
+  const alike = PER_UNDERLYING.has(measure) ? adds.underlying : measure === "fx delta" ? adds.currency : undefined;
+  if (alike && distinct(rows.map((row) => alike[row])).length > 1) return null;
   return sumProducts(pick(units, rows), pick(factor, rows));
 }
 
@@ -136,10 +172,10 @@ function measuresOf(book: Book, numeraire: Numeraire): Record<ExposureMeasure, O
     notional: (row) => [1, notionalOf(book, row)],
     value: (row) => [held(row), valuePerUnit(book, row)],
     delta: (row) => [held(row), delta(row)],
-    "delta value": (row) => [held(row), delta(row) * underlyingPriceOf(book, row) * fxPerUnitOf(book, row)],
+    "delta value": (row) => [held(row), delta(row) * underlyingPriceOf(book, row) * moneyPerUnit(book, row)],
     gamma: (row) => [held(row), greek(row, "gamma")],
-    vega: (row) => [held(row), greek(row, "vega") * fxPerUnitOf(book, row)],
-    theta: (row) => [held(row), greek(row, "theta") * fxPerUnitOf(book, row)],
+    vega: (row) => [held(row), greek(row, "vega") * moneyPerUnit(book, row)],
+    theta: (row) => [held(row), greek(row, "theta") * moneyPerUnit(book, row)],
     "unrealised P&L": (row) => [1, unrealised(book, row)],
   };
 }
@@ -175,17 +211,22 @@ function priceOf(book: Book, row: number): number {
   throw notAvailable("price is missing", { row, field: "price" });
 }
 
-/** Quote currency per unit held; a future is settled into the balance and has no value of its own. */
-function valuePerUnit(book: Book, row: number): number {
+/** Money per unit held; a future is settled into the balance and has no value of its own. */
+const valuePerUnit = (book: Book, row: number): number =>
+  isFuture(book.type[row]) ? 0 : decimalProduct(ownValue(book, row), moneyPerUnit(book, row));
+
+/** Value per unit held in the currency that it is quoted in, in which a quanto's units are not. */
+function valueInQuote(book: Book, row: number): number {
   if (isFuture(book.type[row])) return 0;
-  const coin = paysCoin(formOf(book, row));
-  const inQuote = coin ? priceOf(book, row) * underlyingPriceOf(book, row) : priceOf(book, row);
-  return decimalProduct(inQuote, fxPerUnitOf(book, row));
+  return formOf(book, row) === "quanto" ? ownValue(book, row) / quoteFx(book, row) : ownValue(book, row);
+}
+
+function ownValue(book: Book, row: number): number {
+  const price = priceOf(book, row);
+  return paysCoin(formOf(book, row)) ? price * underlyingPriceOf(book, row) : price;
 }
 
 const formOf = (book: Book, row: number): PayForm => payForm(book.type[row], book.settlement[row]);
-
-const fxPerUnitOf = (book: Book, row: number): number => fxPerUnit(formOf(book, row), quoteFx(book, row));
 
 function quoteFx(book: Book, row: number): number {
   const fx = book.fx[row];

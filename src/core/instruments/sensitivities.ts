@@ -5,7 +5,7 @@ import { optionOf } from "./optionModel";
 import { unitsPerContract, unitValueInCoin } from "./delta";
 import { isFuture, isOption, type Numeraire } from "./instrument";
 import type { Contracts } from "./contracts";
-import { payForm } from "./payment";
+import { fxPerUnit, payForm } from "./payment";
 import { decimalProduct } from "../numeric/decimal";
 import { decimalDifference } from "../numeric/decimalDifference";
 
@@ -109,4 +109,11 @@ export function underlyingPriceOf(contracts: Contracts, row: number): number {
     throw notAvailable("underlying price is missing", { row, field: "underlyingPrice" });
   if (Number.isNaN(contracts.price[row])) throw notAvailable("price is missing", { row, field: "price" });
   return contracts.price[row];
+}
+
+/** What turns quote currency per unit of the underlying behind holding `row` into money. @throws notAvailable without fx */
+export function moneyPerUnit(contracts: Contracts, row: number): number {
+  const fx = contracts.fx[row];
+  if (Number.isNaN(fx)) throw notAvailable("fx (quote per settlement currency) is missing", { row, field: "fx" });
+  return fxPerUnit(payForm(contracts.type[row], contracts.settlement[row]), fx);
 }

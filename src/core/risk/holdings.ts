@@ -1,6 +1,7 @@
 import type { Book } from "../book/book";
 import { isFuture, isOption } from "../instruments/instrument";
 import { grouped } from "../book/names";
+import { referenceRows } from "../book/reference";
 import { fxInUnits, payForm, type PayForm, paysCoin } from "../instruments/payment";
 import { optionWithVol } from "../instruments/optionModel";
 import { underlyingPriceOf } from "../instruments/sensitivities";
@@ -83,7 +84,9 @@ export function holdingsOf(book: Book): Holdings {
     else rows[isOption(type) ? "options" : "spot"].push(row);
   }
   const { names, groupOf } = grouped(book.underlying);
-  const prices = referencePrices(book, groupOf, names.length);
+  const prices = Float64Array.from(referenceRows(book, groupOf, names.length), (row) =>
+    row < 0 ? NaN : underlyingPriceOf(book, row),
+  );
   const additive = Uint8Array.from(prices, (price) => Number(price <= 0));
   for (const row of rows.options) if (book.model[row] === "normal") additive[groupOf[row]] = 1;
   const reference: ReferenceOf = (row) => ({ price: prices[groupOf[row]], additive: additive[groupOf[row]] });
@@ -98,31 +101,6 @@ export function holdingsOf(book: Book): Holdings {
         .filter(([, { price }]) => price === price),
     ),
   };
-}
-
-/**
- * The reference of each underlying: what its spot says, else its perpetual, else a future that names it, else the nearest
- * expiry; the lowest of several, so that the order of the rows does not matter.
- *
- * @param groupOf the underlying of each row, as a number from 0
- * @returns by that number; NaN for an underlying of which nothing is alive
- */
-function referencePrices(book: Book, groupOf: Int32Array, groups: number): Float64Array {
-  const ranks = new Float64Array(groups).fill(NaN);
-  const prices = new Float64Array(groups).fill(NaN);
-  for (let row = 0; row < book.size; row++) {
-    const type = book.type[row];
-    const years = book.years[row];
-    if (type !== "spot" && years < 0) continue;
-    const named = type === "future" && !Number.isNaN(book.underlyingPrice[row]);
-    const rank = type === "spot" ? -3 : type === "perp" ? -2 : named ? -1 : Number.isNaN(years) ? Infinity : years;
-    const group = groupOf[row];
-    const price = underlyingPriceOf(book, row);
-    if (rank > ranks[group] || (rank === ranks[group] && price >= prices[group])) continue;
-    ranks[group] = rank;
-    prices[group] = price;
-  }
-  return prices;
 }
 
 /** What the basis of row `row` of the book is measured from, and how it moves. */

@@ -17,7 +17,6 @@ import { firstFault, inRow, readTable, type Table } from "./table";
 export const accountFields = {
   ...positionFields,
   quantity: markedQuantity,
-  quoteCurrency: { header: "quote currency", aliases: ["quote", "quote ccy"], holds: "text" },
   settlementCurrency: {
     header: "settlement currency",
     aliases: ["settle currency", "settlement ccy", "margin currency"],
@@ -95,7 +94,7 @@ export interface ReadHeld {
 
 export function readHeld(range: SheetArgument, now: number | undefined): ReadHeld {
   const table = readTable("positions", range, accountFields);
-  const read = positionsOf(table as unknown as Table<typeof positionFields>, now);
+  const read = positionsOf(table as unknown as Table<typeof positionFields>, now, true);
   const fault = firstFault(table, read.faults, read.book.instrument);
   if (fault) throw fault;
   return { read, table, ...currenciesOf(read, table) };

@@ -90,7 +90,7 @@ export const instrumentFields = {
   vega: { header: "vega", aliases: ["unit vega"], holds: "number" },
   theta: { header: "theta", aliases: ["unit theta"], holds: "number" },
   fx: { header: "fx", aliases: ["fx rate", "conversion"], holds: "number" },
-  beta: { header: "beta", aliases: [], holds: "number" },
+  beta: { header: "beta", aliases: ["beta to benchmark"], holds: "number" },
   exercise: { header: "exercise", aliases: ["exercise style", "option style", "style"], holds: exerciseStyles },
   model: { header: "model", aliases: ["option model"], holds: optionModels },
   fxVol: { header: "fx vol", aliases: [], holds: "number" },
@@ -122,6 +122,8 @@ export function instrumentColumns(
   const fx = columns.fx.slice();
   for (let i = 0; i < size; i++) {
     if (Number.isNaN(fx[i]) && settlement[i] !== "quanto") fx[i] = 1;
+    if (fx[i] < 0)
+      faults.push({ row: sourceRow[i], column: sourceColumn.fx, error: outsideDomain("fx must be above zero") });
     if (multiplier[i] > 0) continue;
     const error = outsideDomain("multiplier must be above zero");
     faults.push({ row: sourceRow[i], column: sourceColumn.multiplier, error });

@@ -1,6 +1,9 @@
 import { type Book, bookOf } from "../../core/book/book";
+import { distinct } from "../../core/book/names";
 import { signConflicts, signedBy } from "../../core/book/signs";
 import { type HedgeError, notAvailable, rewording, wrongValue } from "../../core/errors";
+import { isDollar } from "../../core/instruments/currencies";
+import { isOption } from "../../core/instruments/instrument";
 import { rewordingSteps, type Steps } from "../../core/steps";
 import { foldWord, isGiven, type SheetArgument } from "../arguments";
 import { sides } from "../vocabularies";
@@ -39,6 +42,7 @@ export const positionFields = {
     aliases: ["entry price", "avg entry", "average entry", "average price", "avg price", "avg px"],
     holds: "number",
   },
+  quoteCurrency: { header: "quote currency", aliases: ["currency", "ccy", "quote ccy", "quote"], holds: "text" },
 } as const;
 
 export type PositionMapping = Mapping<typeof positionFields>;
@@ -58,9 +62,13 @@ export interface Positions {
 export const readPositions = (range: SheetArgument, now?: number, mapping?: PositionMapping): Positions =>
   positionsOf(readTable("positions", range, positionFields, mapping), now);
 
-/** The book that a table of positions holds, with the faults of its cells. */
-export function positionsOf(table: Table<typeof positionFields>, now?: number): Positions {
-  const faults = [...table.faults];
+/**
+ * The book that a table of positions holds, with the faults of its cells.
+ *
+ * @param isPriced whether balances price its currencies, so that its rows need no fx
+ */
+export function positionsOf(table: Table<typeof positionFields>, now?: number, isPriced = false): Positions {
+  const faults = [...table.faults, ...(isPriced ? [] : currencyFaults(table))];
   const quantity = signedQuantities(table, faults);
   const book = bookOf({
     ...instrumentColumns(table, faults, now, quantity),
@@ -68,6 +76,25 @@ export function positionsOf(table: Table<typeof positionFields>, now?: number): 
     entry: table.columns.entry,
   });
   return { book, table, faults };
+}
+
+/** What is missing where prices in several currencies would be added; dollars of all kinds count as one. */
+function currencyFaults({ columns, sourceRow, sourceColumn }: Table<typeof positionFields>): TableFault[] {
+  const { quoteCurrency: currency, fx } = columns;
+  if (sourceColumn.quoteCurrency < 0) return [];
+  const names = distinct(currency.filter((name) => name !== "").map((name) => (isDollar(name) ? "USD" : name)));
+  if (names.length < 2) return [];
+  const why = `positions are in ${names.join(" and ")}`;
+  if (sourceColumn.fx < 0) {
+    const error = notAvailable(`fx of row ${sourceRow[0] + 1} is missing: ${why}, give fx`);
+    return [{ row: 0, column: sourceColumn.quoteCurrency, error }];
+  }
+  return Array.from(sourceRow).flatMap((row, i) => {
+    const isNamed = currency[i] !== "";
+    if (isNamed && !Number.isNaN(fx[i])) return [];
+    const error = notAvailable(`${isNamed ? `fx of ${currency[i]}` : "quote currency"} is missing: ${why}`);
+    return [{ row, column: isNamed ? sourceColumn.fx : sourceColumn.quoteCurrency, error }];
+  });
 }
 
 /** Quantities with the sign that a side gives them. */
@@ -94,6 +121,16 @@ function signedQuantities(table: Table<typeof positionFields>, faults: TableFaul
   return quantity.map((held, i) => signedBy(side[i], held));
 }
 
+/** The quote currency of each row. @throws notAvailable where a row has none */
+export function currenciesOf({ book, table }: Positions): readonly string[] {
+  const { quoteCurrency } = table.columns;
+  if (table.sourceColumn.quoteCurrency < 0) throw notAvailable("positions needs a column quote currency");
+  const row = quoteCurrency.indexOf("");
+  if (row >= 0)
+    throw inRow(table, table.sourceRow[row], book.instrument[row], notAvailable("quote currency is missing"));
+  return quoteCurrency;
+}
+
 /**
  * A fault of the book in the words of the table: "positions row 4 (BTC-PERPETUAL): price is missing". The header row is
  * row 1, as a reader counts it.
@@ -107,6 +144,7 @@ export function locate({ book, table }: Positions, error: HedgeError): HedgeErro
  * Computes on a positions table.
  *
  * @param dividends table of what the underlyings pay, if any
+ * @param keepsMarks whether spot and futures of quantity 0 stay in the book, for the price that they say
  * @throws HedgeError the first fault of the table, or the one that the computation meets, with its row
  */
 export function withBook<T>(
@@ -114,8 +152,9 @@ export function withBook<T>(
   now: number | undefined,
   work: (book: Book, positions: Positions) => T,
   dividends?: SheetArgument,
+  keepsMarks = false,
 ): T {
-  const positions = soundPositions(range, now, dividends);
+  const positions = soundPositions(range, now, dividends, keepsMarks);
   return rewording(
     () => work(positions.book, positions),
     (error) => locate(positions, error),
@@ -126,23 +165,43 @@ export function withBook<T>(
  * Computes on a positions table in steps.
  *
  * @param dividends table of what the underlyings pay, if any
+ * @param keepsMarks whether spot and futures of quantity 0 stay in the book, for the price that they say
  * @throws HedgeError the first fault of the table, or the one that the computation meets, with its row
  */
 export function* withBookInSteps<T>(
   range: SheetArgument,
   now: number | undefined,
-  work: (book: Book) => Steps<T>,
+  work: (book: Book, positions: Positions) => Steps<T>,
   dividends?: SheetArgument,
+  keepsMarks = false,
 ): Steps<T> {
-  const positions = soundPositions(range, now, dividends);
-  return yield* rewordingSteps(work(positions.book), (error) => locate(positions, error));
+  const positions = soundPositions(range, now, dividends, keepsMarks);
+  return yield* rewordingSteps(work(positions.book, positions), (error) => locate(positions, error));
 }
 
-function soundPositions(range: SheetArgument, now: number | undefined, dividends: SheetArgument): Positions {
-  const positions = readPositions(range, now);
+function soundPositions(
+  range: SheetArgument,
+  now: number | undefined,
+  dividends: SheetArgument,
+  keepsMarks: boolean,
+): Positions {
+  const positions = keepsMarks ? readWithMarks(range, now) : readPositions(range, now);
   const fault = firstFault(positions.table, positions.faults, positions.book.instrument);
   if (fault) throw fault;
   if (!isGiven(dividends ?? null)) return positions;
   const { book } = positions;
   return { ...positions, book: bookOf({ ...book, dividends: dividendsByRow(dividends, now, book.underlying) }) };
+}
+
+/** Positions with their rows of quantity 0: those that can be read, and say a price of what is no option. */
+function readWithMarks(range: SheetArgument, now: number | undefined): Positions {
+  const fields = { ...positionFields, quantity: { ...positionFields.quantity, leavesOutAtZero: false } };
+  const read = (cells: SheetArgument): Positions =>
+    positionsOf(readTable("positions", cells, fields) as unknown as Table<typeof positionFields>, now);
+  const { book, table, faults } = read(range);
+  const faulty = new Set(faults.map(({ row }) => row));
+  const isLeftOut = (i: number): boolean =>
+    book.quantity[i] === 0 && (isOption(book.type[i]) || faulty.has(table.sourceRow[i]));
+  const leftOut = new Set(Array.from(table.sourceRow).filter((_, i) => isLeftOut(i)));
+  return read(table.grid.map((row, r) => (leftOut.has(r) ? [] : [...row])));
 }
