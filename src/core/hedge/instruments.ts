@@ -22,3 +22,6 @@ export interface Instruments {
   readonly maintenanceMargin: Float64Array;
   readonly adv: Float64Array;
 }
+
+/** A column's number, or undefined where the row has none. */
+export const given = (value: number): number | undefined => (Number.isNaN(value) ? undefined : value);

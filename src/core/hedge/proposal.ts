@@ -3,7 +3,7 @@ import { unitsOf } from "../instruments/sensitivities";
 import { notAvailable } from "../errors";
 import { decimalProduct } from "../numeric/decimal";
 import type { RoundingMode } from "../numeric/lots";
-import type { Instruments } from "./instruments";
+import { given, type Instruments } from "./instruments";
 import { offset } from "./offset";
 import { tradedNotional } from "./tradeCost";
 import { isPaidInCash, tradeDelta } from "./tradeDelta";
@@ -69,5 +69,3 @@ export function propose(instruments: Instruments, row: number, netDelta: number,
     isPaidInCash: isPaidInCash(contract, row),
   };
 }
-
-const given = (value: number): number | undefined => (Number.isNaN(value) ? undefined : value);
