@@ -8,7 +8,7 @@ import type { Infeasible } from "../core/hedge/solve";
 import { optionalNumber, optionalWord, type SheetArgument, vocabulary } from "./arguments";
 import { isBlank } from "./cells";
 import { readInstruments, withInstruments } from "./tables/instruments";
-import { readOptionTable } from "./optionTable";
+import { type OptionValues, readOptionTable } from "./optionTable";
 import { withBook } from "./tables/positions";
 import type { Result } from "./results";
 import { firstFault, inRow, readTable, requireKnownHeaders } from "./tables/table";
@@ -60,33 +60,54 @@ function readTargets(range: SheetArgument): TargetRequest[] {
   });
 }
 
-function readHedgeOptions(range: SheetArgument): HedgeOptions {
-  const given = readOptionTable(range, {
-    horizon: optionalNumber,
-    budget: optionalNumber,
-    residual: (name, cell) =>
-      optionalWord(name, cell, vocabulary(["L1", "squared"], { absolute: "L1", L2: "squared" })),
-    lots: (name, cell) => optionalWord(name, cell, vocabulary(["whole", "any"])),
-    move: optionalNumber,
-    numeraire: (name, cell) => optionalWord(name, cell, numeraires),
-    impact: optionalNumber,
-    vol: optionalNumber,
-    financing: optionalNumber,
-  });
-  const { horizon = HEDGE_DEFAULTS.model.horizonDays, move = HEDGE_DEFAULTS.move } = given;
+/** Options of every hedge in whole lots. */
+export const hedgeOptionReaders = {
+  horizon: optionalNumber,
+  budget: optionalNumber,
+  lots: (name: string, cell: SheetArgument) => optionalWord(name, cell, vocabulary(["whole", "any"])),
+  impact: optionalNumber,
+  vol: optionalNumber,
+  financing: optionalNumber,
+} as const;
+
+/** What a hedge costs, in which lots and up to which budget. */
+export function hedgeTerms(
+  given: OptionValues<typeof hedgeOptionReaders>,
+): Pick<HedgeOptions, "model" | "wholeLots" | "budget"> {
+  const { horizon = HEDGE_DEFAULTS.model.horizonDays } = given;
   if (!(horizon >= 0)) throw outsideDomain("horizon must not be negative");
-  if (!(move > 0)) throw outsideDomain("move must be above zero");
   return {
-    numeraire: given.numeraire ?? HEDGE_DEFAULTS.numeraire,
     model: {
       horizonDays: horizon,
       impactCoefficient: given.impact ?? HEDGE_DEFAULTS.model.impactCoefficient,
       vol: given.vol ?? HEDGE_DEFAULTS.model.vol,
       financing: given.financing ?? HEDGE_DEFAULTS.model.financing,
     },
-    squared: given.residual === "squared",
     wholeLots: given.lots !== "any",
     budget: given.budget ?? HEDGE_DEFAULTS.budget,
+  };
+}
+
+function readHedgeOptions(range: SheetArgument): HedgeOptions {
+  const given = readOptionTable(range, {
+    horizon: hedgeOptionReaders.horizon,
+    budget: hedgeOptionReaders.budget,
+    residual: (name, cell) =>
+      optionalWord(name, cell, vocabulary(["L1", "squared"], { absolute: "L1", L2: "squared" })),
+    lots: hedgeOptionReaders.lots,
+    move: optionalNumber,
+    numeraire: (name, cell) => optionalWord(name, cell, numeraires),
+    impact: hedgeOptionReaders.impact,
+    vol: hedgeOptionReaders.vol,
+    financing: hedgeOptionReaders.financing,
+  });
+  const terms = hedgeTerms(given);
+  const { move = HEDGE_DEFAULTS.move } = given;
+  if (!(move > 0)) throw outsideDomain("move must be above zero");
+  return {
+    ...terms,
+    numeraire: given.numeraire ?? HEDGE_DEFAULTS.numeraire,
+    squared: given.residual === "squared",
     move,
   };
 }

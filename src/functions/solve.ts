@@ -1,7 +1,7 @@
-import { legsOf } from "../core/hedge/hedgeLegs";
-import { allIn } from "../core/hedge/tradeCost";
+import { type HedgeLeg, legsOf } from "../core/hedge/hedgeLegs";
 import { notSupported, one, optionalNumber } from "../excel/arguments";
 import { type HedgeQuestion, infeasibleTable, readHedge } from "../excel/hedge";
+import { hedgeTable } from "../excel/hedgeTable";
 import { canceledBy, type Result, spillLater } from "../excel/results";
 import { withSolver } from "../excel/solver";
 import type { Hedge } from "../core/hedge/solve";
@@ -45,36 +45,11 @@ export function solve(
 }
 
 function tradeTable({ problem, exposures, instruments, options }: HedgeQuestion, hedge: Hedge): Result[][] {
-  const lines = legsOf(problem, instruments, options.model, hedge).map(
-    ({ instrument, quantity, notional, cost, greeks }) => {
-      const { fee, halfSpread, impact, carry } = cost;
-      return { instrument, quantity, figures: [notional, fee, halfSpread, impact, carry, allIn(cost), ...greeks] };
-    },
-  );
-  const width = 6 + exposures.length;
-  const sums = Array.from({ length: width }, (_, k) => lines.reduce((sum, { figures }) => sum + figures[k], 0));
-  const blank = new Array<Result>(7).fill("");
-  /** A notional is not known where the table has no price; its cost then is, or there would be no answer. */
-  const shown = (figures: readonly number[]): Result[] => figures.map((figure) => (Number.isNaN(figure) ? "" : figure));
-  return [
-    [
-      "instrument",
-      "quantity",
-      "notional",
-      "fee",
-      "half spread",
-      "impact",
-      "carry",
-      "cost",
-      ...exposures.map(({ label }) => label),
-    ],
-    ...lines.map(({ instrument, quantity, figures }) => [instrument, quantity, ...shown(figures)]),
-    ["trades", "", ...shown(sums)],
-    ["before", ...blank, ...exposures.map(({ have }) => have)],
-    ["after", ...blank, ...problem.targets.map(({ target }, g) => hedge.residuals[g] + target)],
-    // Only a search that was too long leaves this open.
-    ...(hedge.gap > 0
-      ? [["not proven: at most cheaper by", ...blank.slice(1), hedge.gap, ...exposures.map(() => "")]]
-      : []),
-  ];
+  const columns = exposures.map(({ label, have }, g) => ({
+    label,
+    traded: ({ greeks }: HedgeLeg) => greeks[g],
+    before: have,
+    after: hedge.residuals[g] + problem.targets[g].target,
+  }));
+  return hedgeTable(legsOf(problem, instruments, options.model, hedge), columns, hedge.gap);
 }
