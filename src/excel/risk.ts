@@ -2,6 +2,7 @@ import type { Book } from "../core/book/book";
 import { notAvailable } from "../core/errors";
 import { yearFraction } from "../core/futures/dayCount";
 import type { Horizon } from "../core/risk/payoff";
+import { MOVE_RULES } from "../core/risk/moves";
 import { RISK_MEASURES } from "../core/risk/revaluation";
 import { one, optionalNumber, type SheetArgument, vocabulary } from "./arguments";
 import { listOf } from "./series";
@@ -14,6 +15,8 @@ export const riskMeasures = vocabulary(RISK_MEASURES, {
   "from entry": "unrealised",
   unrealized: "unrealised",
 });
+
+export const moveRules = vocabulary(MOVE_RULES, { "by beta": "beta", betas: "beta", same: "alike" });
 
 /** Years from now to a date; 0 without a date. */
 export function yearsTo(date: SheetArgument, now: number | undefined): number {

@@ -12,7 +12,7 @@ import { numeraires } from "../excel/vocabularies";
  * @customfunction LEGFAIL
  * @param {any[][]} positions Positions in one underlying with their header row, with a column instrument.
  * @param {any} instrument Instrument of the leg that is closed out before the move; all its rows go.
- * @param {any[][]} price_shocks Price moves as decimals: -0.1 is 10% down. One row each.
+ * @param {any[][]} price_shocks Price moves as decimals: -0.1 is 10% down. One row each. Where the positions have a column beta they are the benchmark's, and a row moves by its beta times them.
  * @param {any} [numeraire] usd or coin. usd unless given.
  * @param {any} [now] Date and time from which expiries count, as a date serial; needed where the table gives expiry and no years.
  * @param {any[][]} [dividends] Table with its header row: date (ex-date) or years, amount; underlying, form (cash or proportional), model (spot or escrowed). None unless given.

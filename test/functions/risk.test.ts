@@ -176,10 +176,10 @@ describe("STRESS", () => {
     [[["price move"], [null]], "#N/A grid has no rows"],
     [
       [
-        ["price move", "expiry"],
+        ["price move", "tenor"],
         [-0.1, "28JUN24"],
       ],
-      "#VALUE! grid has a column expiry, which is not read: columns are price move, vol move, power, lowest vol, weight, dampener",
+      "#VALUE! grid has a column tenor, which is not read: columns are price move, vol move, power, lowest vol, weight, dampener, scenario, underlying, carry move, years, expiry, vol points, currency, rate move",
     ],
     [[["move up"], [0.1]], "#N/A grid needs a column price move; its headers are move up"],
     [[["price move"], [-1]], "#NUM! price moves of grid must be above -1 (-100%)"],

@@ -133,9 +133,11 @@ export function rulesOf(rows: readonly RuleRow[]): Rules {
     futuresPrice: (wordIn(general, "futures price") ?? "own") as Rules["futuresPrice"],
     optionsPrice: (wordIn(general, "options price") ?? "own") as Rules["optionsPrice"],
     profits: wordIn(general, "array sign") === "profit",
-    currencies: scenarios.filter(({ currency }) => currency !== "").map(scenarioOf),
+    currencies: scenarios.filter(({ currency }) => currency !== "").map(marginScenario),
     parts: [
-      ...new Map(["scan", ...scenarios.map((row) => scenarioOf(row).part)].map((part) => [fold(part), part])).values(),
+      ...new Map(
+        ["scan", ...scenarios.map((row) => marginScenario(row).part)].map((part) => [fold(part), part]),
+      ).values(),
     ],
     of(underlying) {
       const name = fold(underlying);
@@ -162,7 +164,7 @@ function underlyingRules(rows: readonly RuleRow[], name: string): UnderlyingRule
   const discounting = ["long value", "long value rate", "long value rate multiple"] as const;
   const loading = ["short value", "short value rate", "short value rate multiple"] as const;
   return {
-    scenarios: standing("scenario").map(scenarioOf),
+    scenarios: standing("scenario").map(marginScenario),
     volTerms: {
       shortPower: number("short power", VOL_TERMS.shortPower),
       longPower: number("long power", VOL_TERMS.longPower),
@@ -220,7 +222,8 @@ const pairOf = (row: RuleRow): Pair => ({
   maintenance: numberIn(row, "maintenance"),
 });
 
-function scenarioOf(row: RuleRow): MarginScenario {
+/** The scenario that a row states. */
+export function marginScenario(row: RuleRow): MarginScenario {
   return {
     part: row.part || (row.currency === "" ? "scan" : "peg"),
     move: numberIn(row, "move"),

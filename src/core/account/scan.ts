@@ -5,6 +5,7 @@ import { ExactSum } from "../numeric/sum";
 import type { Holdings } from "../risk/holdings";
 import type { VolShift } from "../risk/optionPricer";
 import { moveBy } from "../risk/priceMove";
+import { countedOf } from "../risk/stress";
 import { revaluation, type RiskCurve } from "../risk/revaluation";
 import { volShift } from "../risk/volShift";
 import { rowsByUnderlying, type ValuedAccount } from "./account";
@@ -103,10 +104,6 @@ function outcomesOf({ name, scenarios, members }: Group, account: ValuedAccount,
   return [...outcomes, { name, part: "scan", move: "basis", vol: "", pnl, counted: pnl }];
 }
 
-/** P&L that counts: a weight of it, brought towards zero by the dampener. */
-export const countedOf = (pnl: number, weight: number, dampener: number): number =>
-  Math.sign(pnl) * Math.max(weight * Math.abs(pnl) - dampener, 0) + 0;
-
 function total(terms: readonly number[]): number {
   if (terms.length === 1) return terms[0];
   const sum = new ExactSum();
@@ -142,7 +139,7 @@ function plainCurve(rows: readonly number[], book: Book, numeraire: Numeraire, h
   // The holdings of the whole account are at hand.
   const held =
     rows.length === book.size ? revaluation(book, numeraire, holdings) : revaluation(subBook(book, rows), numeraire);
-  return (shift: VolShift): RiskCurve => held.curve("pnl", 0, shift);
+  return (shift: VolShift): RiskCurve => held.curve("pnl", { vol: shift });
 }
 
 function arrayGain(rows: readonly number[], { quantity, fx }: Book, column: Float64Array, profits: boolean): number {
@@ -181,7 +178,7 @@ function discountedCurve(rows: readonly number[], book: Book, rules: UnderlyingR
     });
   return (shift: VolShift): RiskCurve => {
     const others = rest(shift);
-    const values = expiries.map(({ held }) => held.curve("value", 0, shift));
+    const values = expiries.map(({ held }) => held.curve("value", { vol: shift }));
     return (move, futures) =>
       total([others(move, futures), ...expiries.map(({ now, count }, i) => count(values[i](move)) - now)]);
   };

@@ -32,6 +32,8 @@ export interface HoldingColumns {
   readonly basisRate: Float64Array;
   /** The underlying's price now; the price itself where the table gives none. */
   readonly underlying: Float64Array;
+  /** 1 where the table gives no underlying price, and the price stands for it. */
+  readonly isOwnReference: Uint8Array;
   /** Δ per unit of spot: the delta that the table gives, else NaN, and the price moves in proportion to the underlying's. */
   readonly delta: Float64Array;
   readonly entry: Float64Array;
@@ -128,6 +130,7 @@ function columns(book: Book, rows: readonly number[], reference: ReferenceOf): H
     additive,
     basisRate: years.map((T, i) => (T > 0 && T < Infinity ? basisPerYear(T, i) : 0)),
     underlying: column((row) => underlyingOf(book, row)),
+    isOwnReference: Uint8Array.from(rows, (row) => Number(Number.isNaN(book.underlyingPrice[row]))),
     delta: column((row) => (book.type[row] === "spot" ? book.delta[row] : NaN)),
     entry: column((row) => book.entry[row]),
     dividends: rows.map((row) => (isUnderlying(book, row) ? book.dividends[row] : undefined)),

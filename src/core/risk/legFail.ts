@@ -4,6 +4,7 @@ import { requireNamed } from "../book/nameless";
 import { rowsOf } from "../book/names";
 import { wrongValue } from "../errors";
 import { moveBy } from "./priceMove";
+import { marketMove, moveRule } from "./moves";
 import { revaluation } from "./revaluation";
 
 /** A book at one price move, with all its legs and with one closed out before the move. */
@@ -17,7 +18,7 @@ export interface LegFailure {
 
 /**
  * What is left of a book of one underlying if one leg is closed out, by liquidation or forced deleveraging, before the
- * price moves.
+ * price moves: by beta where the book has any.
  *
  * @param instrument of the leg; all its rows go
  * @param priceShocks moves as decimals
@@ -35,15 +36,24 @@ export function legFail(
   requireNamed(book);
   const whole = revaluation(book, numeraire);
   const left = revaluation(rest, numeraire);
-  const moves = Array.from(priceShocks, moveBy);
-  whole.requireMoves(moves, "price_shocks");
+  const moveOf = marketMove(book, moveRule(book, undefined));
+  const leftOf = marketMove(rest, moveRule(book, undefined));
+  const moves = Array.from(priceShocks, (shock) => ({
+    shock,
+    all: moveOf(moveBy(shock)),
+    rest: leftOf(moveBy(shock)),
+  }));
+  whole.requireMoves(
+    moves.map(({ all }) => all),
+    "price_shocks",
+  );
   const [pnl, delta] = [whole.curve("pnl"), whole.curve("delta")];
   const [pnlWithout, deltaWithout] = [left.curve("pnl"), left.curve("delta")];
-  return moves.map((move) => ({
-    shock: move.by,
-    pnl: pnl(move),
-    pnlWithout: pnlWithout(move),
-    delta: delta(move),
-    deltaWithout: deltaWithout(move),
+  return moves.map(({ shock, all, rest }) => ({
+    shock,
+    pnl: pnl(all),
+    pnlWithout: pnlWithout(rest),
+    delta: delta(all),
+    deltaWithout: deltaWithout(rest),
   }));
 }

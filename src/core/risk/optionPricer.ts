@@ -26,11 +26,17 @@ const WIDTH = 6;
  * The options of a book after `elapsed` years with their vols moved: those that column routines value at once, the others by
  * the model of their row.
  *
+ * @param shift of all vols, or of each row of the book
  * @throws outsideDomain with its row where the shift takes a vol below zero
  */
-export function optionPricer(options: OptionHoldings, elapsed = 0, shift?: VolShift): OptionPricer {
+export function optionPricer(
+  options: OptionHoldings,
+  elapsed = 0,
+  shift?: VolShift | readonly (VolShift | undefined)[],
+): OptionPricer {
   const { size, row } = options;
-  const contract = options.contract.map((option, i) => movedContract(option, row[i], elapsed, shift));
+  const shiftOf = (at: number): VolShift | undefined => (typeof shift === "function" ? shift : shift?.[at]);
+  const contract = options.contract.map((option, i) => movedContract(option, row[i], elapsed, shiftOf(row[i])));
   const column = (read: (option: OptionContract) => number) => Float64Array.from(contract, read);
   const underlying = new Float64Array(size);
   const columns: OptionColumns = {

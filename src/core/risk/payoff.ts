@@ -53,7 +53,7 @@ export function* payoff(
   const moves = Array.from(prices, moveTo);
   revalued.requireMoves(moves, "prices");
   const at = horizons(revalued, years);
-  const curves = at.map((moment) => revalued.curve(measure, moment.years));
+  const curves = at.map((moment) => revalued.curve(measure, { years: moment.years }));
   const rows: Float64Array[] = [];
   for (const move of moves) {
     rows.push(Float64Array.from(curves, (curve) => curve(move)));

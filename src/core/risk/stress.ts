@@ -3,6 +3,7 @@ import { requireNamed } from "../book/nameless";
 import type { Numeraire } from "../instruments/instrument";
 import { outsideDomain } from "../errors";
 import type { VolShift } from "./optionPricer";
+import { marketMove, type MoveRule, moveRule } from "./moves";
 import { moveBy } from "./priceMove";
 import { revaluation, type RiskCurve } from "./revaluation";
 import { VOL_TERMS, volShift } from "./volShift";
@@ -72,28 +73,37 @@ export const EXTENDED_GRID: readonly StressScenario[] = EXTENDED_MOVES.map((move
  *
  * The venue moves futures no farther than its range in the extended moves; here every holding moves as far as the price.
  *
+ * @param asked whether a move is the benchmark's; by beta where the book has any, unless given
  * @throws outsideDomain for a move that leaves no price, and for a negative weight or dampener
  */
-export function stress(book: Book, scenarios: readonly StressScenario[], numeraire: Numeraire = "usd"): Stress {
+export function stress(
+  book: Book,
+  scenarios: readonly StressScenario[],
+  numeraire: Numeraire = "usd",
+  asked?: MoveRule,
+): Stress {
   if (numeraire === "coin") requireNamed(book);
   const { curve, price, requireMoves } = revaluation(book, numeraire);
-  requireMoves(
-    scenarios.map(({ move }) => moveBy(move)),
-    "price moves of grid",
-  );
+  const moveOf = marketMove(book, moveRule(book, asked));
+  const moves = scenarios.map(({ move }) => moveOf(moveBy(move)));
+  requireMoves(moves, "price moves of grid");
   const curves = new Map<string, RiskCurve>();
-  const results = scenarios.map((scenario): StressResult => {
+  const results = scenarios.map((scenario, i): StressResult => {
     const { move, vol, power, lowestVol, weight = 1, dampener = 0 } = scenario;
     if (!(weight >= 0)) throw outsideDomain("weight must not be negative");
     if (!(dampener >= 0)) throw outsideDomain("dampener must not be negative");
     const key = [vol, power, lowestVol].join();
-    if (!curves.has(key)) curves.set(key, curve("pnl", 0, shiftOf(scenario)));
-    const pnl = curves.get(key)!(moveBy(move));
-    const left = numeraire === "coin" && dampener > 0 ? dampener / (price() * (1 + move)) : dampener;
-    return { scenario, pnl, counted: Math.sign(pnl) * Math.max(weight * Math.abs(pnl) - left, 0) + 0 };
+    if (!curves.has(key)) curves.set(key, curve("pnl", { vol: shiftOf(scenario) }));
+    const pnl = curves.get(key)!(moves[i]);
+    const inCoin = numeraire === "coin" && dampener > 0;
+    return { scenario, pnl, counted: countedOf(pnl, weight, inCoin ? dampener / (price() * (1 + move)) : dampener) };
   });
   return { results, worst: results.reduce((worst, result) => (result.counted < worst.counted ? result : worst)) };
 }
+
+/** What of a P&L counts: a weight of it, brought towards zero by the dampener. */
+export const countedOf = (pnl: number, weight: number, dampener: number): number =>
+  Math.sign(pnl) * Math.max(weight * Math.abs(pnl) - dampener, 0) + 0;
 
 /** A power of one's own stands for all tenors. */
 const shiftOf = ({ vol, power, lowestVol }: StressScenario): VolShift =>

@@ -97,12 +97,27 @@ export function readHeld(range: SheetArgument, now: number | undefined): ReadHel
   const read = positionsOf(table as unknown as Table<typeof positionFields>, now, true);
   const fault = firstFault(table, read.faults, read.book.instrument);
   if (fault) throw fault;
-  return { read, table, ...currenciesOf(read, table) };
+  return { read, table, ...currenciesOf(read, table.columns.settlementCurrency) };
 }
 
-/** The currencies of each row; "" for the account's money. */
-function currenciesOf({ book }: Positions, table: AccountTable): { quote: string[]; settle: string[] } {
-  const { quoteCurrency, settlementCurrency: named } = table.columns;
+/** The currencies that rows of positions are quoted and settled in; "" where nothing says. */
+export function paidCurrencies(read: Positions): { quote: string[]; settle: string[] } {
+  const { grid, sourceRow } = read.table;
+  const { sourceColumn } = readTable("positions", [[...grid[0]]], { settlement: accountFields.settlementCurrency });
+  const named = Array.from(sourceRow, (row) => plainValue(grid[row][sourceColumn.settlement]));
+  return currenciesOf(
+    read,
+    named.map((cell) => (typeof cell === "string" ? cell.trim() : "")),
+  );
+}
+
+/**
+ * The currencies of each row; "" for the account's money.
+ *
+ * @param named what the rows say that they settle in, "" where they do not
+ */
+function currenciesOf({ book, table }: Positions, named: readonly string[]): { quote: string[]; settle: string[] } {
+  const { quoteCurrency } = table.columns;
   const fail = (row: number, error: HedgeError) => inRow(table, table.sourceRow[row], book.instrument[row], error);
   const quote: string[] = [];
   const settle: string[] = [];

@@ -1,8 +1,8 @@
 import type { RuleRow } from "../../core/account/ruleRows";
 import { type Rules, rulesOf } from "../../core/account/rules";
 import { formOf, HEADERS, type RuleCell, RULE_NAMES, type RuleName } from "../../core/account/ruleNames";
-import { notAvailable, outsideDomain, rewording, wrongValue } from "../../core/errors";
-import { isGiven, type SheetArgument, vocabulary, wordOf } from "../arguments";
+import { type HedgeError, notAvailable, outsideDomain, rewording, wrongValue } from "../../core/errors";
+import { foldWord, isGiven, type SheetArgument, vocabulary, wordOf } from "../arguments";
 import { describeCell, isBlank, plainValue } from "../cells";
 import { firstFault, inRow, readTable, requireKnownHeaders, type Table } from "./table";
 
@@ -59,17 +59,32 @@ const NUMBERS = [
  * @throws HedgeError the first fault of the table with its row; wrongValue for an unknown header or rule, listing the known ones
  */
 export function readRules(range: SheetArgument): Rules {
-  if (!isGiven(range)) return rulesOf([]);
+  return isGiven(range) ? readRuleTable(range).rules : rulesOf([]);
+}
+
+/** Whether a range is a table of rules. */
+export const isRuleTable = (range: SheetArgument): boolean =>
+  Array.isArray(range) &&
+  (range as unknown[][])[0].some((cell) => typeof cell === "string" && foldWord(cell) === "rule");
+
+/**
+ * Reads a table of margin rules with its rows as they stand.
+ *
+ * @throws HedgeError as `readRules`
+ */
+export function readRuleTable(range: SheetArgument): {
+  rows: readonly RuleRow[];
+  rules: Rules;
+  say: (error: HedgeError) => HedgeError;
+} {
   const table = readTable("rules", range, fields);
   const fault = firstFault(table, table.faults, table.columns.rule);
   if (fault) throw fault;
   requireKnownHeaders(table, fields);
   const rows = Array.from({ length: table.size }, (_, i) => ruleRow(table, i));
-  return rewording(
-    () => rulesOf(rows),
-    (error) =>
-      error.place ? inRow(table, table.sourceRow[error.place.row], table.columns.rule[error.place.row], error) : error,
-  );
+  const say = (error: HedgeError): HedgeError =>
+    error.place ? inRow(table, table.sourceRow[error.place.row], table.columns.rule[error.place.row], error) : error;
+  return { rows, rules: rewording(() => rulesOf(rows), say), say };
 }
 
 function ruleRow(table: RulesTable, i: number): RuleRow {

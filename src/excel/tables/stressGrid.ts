@@ -11,18 +11,13 @@ import { one, optionalWord, type SheetArgument, vocabulary } from "../arguments"
 import { isBlank, plainValue } from "../cells";
 import type { Result } from "../results";
 import { listOf } from "../series";
+import type { Fields } from "./fields";
+import { allGridFields, gridFields } from "./jointGrid";
 import { firstFault, inRow, readTable, requireKnownHeaders } from "./table";
 
 const grids = vocabulary(["main", "extended"]);
 
-const fields = {
-  move: { header: "price move", aliases: ["move", "price shock", "spot shock"], holds: "number", required: true },
-  vol: { header: "vol move", aliases: ["vol shock", "vol change"], holds: "number" },
-  power: { header: "power", aliases: ["vega power"], holds: "number" },
-  lowestVol: { header: "lowest vol", aliases: ["min vol", "vol floor"], holds: "number" },
-  weight: { header: "weight", aliases: ["fraction", "factor", "dampening"], holds: "number" },
-  dampener: { header: "dampener", aliases: [], holds: "number" },
-} as const;
+const fields = { ...gridFields, move: { ...gridFields.move, required: true } } as const;
 
 /** A stress grid, and how its answer is laid out. */
 export interface StressGrid {
@@ -31,12 +26,16 @@ export interface StressGrid {
   rows(stress: Stress): Result[][];
 }
 
+/** Whether a grid is a table under a header row. */
+export const isTable = (range: SheetArgument): boolean =>
+  Array.isArray(range) &&
+  range.length > 1 &&
+  (range as unknown[][])[0].some((cell) => typeof cell === "string" && cell !== "");
+
 /** A word for a venue's grid, numbers for price moves of one's own, or a table with a scenario in each row. */
 export function readStressGrid(range: SheetArgument): StressGrid {
+  if (isTable(range)) return { scenarios: readScenarios(range), rows: list };
   const cells = Array.isArray(range) ? (range as unknown[][]) : [[range]];
-  if (cells.length > 1 && cells[0].some((cell) => typeof cell === "string" && cell !== "")) {
-    return { scenarios: readScenarios(range), rows: list };
-  }
   const moves = isWord(cells) ? [] : [...listOf("grid", range)];
   if (moves.length > 0) return { scenarios: scenariosOf(moves.sort((a, b) => a - b)), rows: matrix };
   const extended = one(optionalWord("grid", range, grids)) === "extended";
@@ -52,7 +51,7 @@ function readScenarios(range: SheetArgument): StressScenario[] {
   const table = readTable("grid", range, fields);
   const fault = firstFault(table, table.faults, []);
   if (fault) throw fault;
-  requireKnownHeaders(table, fields);
+  requireKnownHeaders(table, allGridFields as Fields);
   const { columns, sourceRow } = table;
   if (table.size === 0) throw notAvailable("grid has no rows");
   return Array.from(columns.move, (move, row) => {

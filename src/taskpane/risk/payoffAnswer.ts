@@ -64,7 +64,7 @@ export function payoffAnswer(
   const prices = pricesOf(spot, range, all.holdings.options.contract);
   const lines = books.flatMap((revalued, b) =>
     moments.map((at, m): PayoffLine => {
-      const curve = revalued.curve(measure, at.years);
+      const curve = revalued.curve(measure, { years: at.years });
       const pnl = prices.map((price) => curve(moveTo(price)));
       const found = breakevensAt(revalued, at, measure, numeraire);
       onProgress((b * moments.length + m + 1) / (books.length * moments.length));

@@ -49,7 +49,7 @@ test.each<readonly [Numeraire, "pnl" | "unrealised"]>([
       const revalued = revaluation(bookOf(held), numeraire);
       const reference = revalued.price();
       const curve = profile(revalued, { reference, measure, numeraire, elapsed });
-      const pnl = revalued.curve(measure, elapsed);
+      const pnl = revalued.curve(measure, { years: elapsed });
       const stretchAt = (at: number): Stretch => curve.stretches.filter(({ from }) => from <= at).at(-1)!;
       const stretch = stretchAt(price);
       const { value, noise, slope } = curve.at(price, stretch);
