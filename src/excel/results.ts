@@ -26,7 +26,12 @@ export function cell(work: () => Result): any {
 
 /** Runs a function that answers with a table: it spills. */
 export function spill(work: () => Result[][]): any[][] {
-  return orSheetError(work).map((row) => row.map(toCell));
+  return cellsOf(orSheetError(work));
+}
+
+/** A table as Excel may have it. A row of which every cell is so already, the most of a large table, is not copied. */
+function cellsOf(table: readonly Result[][]): any[][] {
+  return table.map((row) => (row.every((result) => Object.is(toCell(result), result)) ? row : row.map(toCell)));
 }
 
 /**
@@ -44,7 +49,7 @@ export function orSheetError<T>(work: () => T): T {
 
 /** Runs a function that answers later with a table: the table spills. */
 export const spillLater = async (work: () => Promise<Result[][]>): Promise<any[][]> =>
-  (await orSheetErrorLater(work)).map((row) => row.map(toCell));
+  cellsOf(await orSheetErrorLater(work));
 
 /**
  * The value that `work` resolves with.

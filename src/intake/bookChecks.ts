@@ -34,10 +34,11 @@ export const GREEKS = ["delta", "gamma", "vega", "theta"] as const;
 /** Positions of one table, and what they were made of. */
 export interface SectionRead {
   readonly rows: Result[][];
+  /** In the order of POSITION_COLUMNS. */
+  readonly columns: readonly CleanColumn[];
   readonly sourceRows: readonly number[];
   readonly facts: InstrumentFacts;
   readonly fx: Float64Array;
-  readonly own: boolean;
 }
 
 /** A table says how much of a thing is held, and an own table what it is. */
@@ -72,19 +73,26 @@ export function accountForPositions(section: Section, account: Account, types: r
 }
 
 /** The fields without a value in any row, as far as the rows can have one. */
-export function accountForGaps(account: Account, table: readonly Result[][]): void {
-  const rows = table.slice(1);
-  if (rows.length === 0) return;
-  const types = new Set(rows.map((row) => row[2]));
-  const option = types.has("call") || types.has("put");
-  const dated = option || types.has("future");
-  const quanto = rows.some((row) => row[5] === "quanto");
+export function accountForGaps(account: Account, tables: readonly SectionRead[]): void {
+  if (tables.every(({ rows }) => rows.length === 0)) return;
+  const isHeld = (...types: InstrumentType[]) =>
+    tables.some(({ facts }) => types.some((type) => facts.type.includes(type)));
+  const option = isHeld("call", "put");
+  const dated = option || isHeld("future");
+  const quanto = tables.some(({ facts }) => facts.settlement.includes("quanto"));
   POSITION_COLUMNS.forEach((field, k) => {
-    if (rows.some((row) => row[k] !== "")) return;
     if (["strike", "vol", "delta", "gamma", "vega", "theta"].includes(field) && !option) return;
     if ((field === "expiry" && !dated) || (field === "fx" && !quanto)) return;
-    account.missing.push(field);
+    if (tables.every(({ columns }) => isBlankColumn(columns[k]))) account.missing.push(field);
   });
+}
+
+/** A column of a clean table: words, or numbers with NaN for a blank. */
+export type CleanColumn = readonly string[] | Float64Array;
+
+function isBlankColumn(column: CleanColumn): boolean {
+  for (let i = 0; i < column.length; i++) if (column[i] !== "" && !Number.isNaN(column[i])) return false;
+  return true;
 }
 
 /** Values in several currencies do not add: fx must say what each is worth. USD and its stablecoins count as one. */

@@ -22,6 +22,13 @@ export function isNothing(cell: Cell): boolean {
 
 const [SPACE, DASH, CAPITAL_N, SMALL_N] = [32, 45, 78, 110];
 
+/** Whether a text surely stands for itself, as most do: no space around it, no sign for nothing, no error. */
+export function isWord(text: string): boolean {
+  const first = text.charCodeAt(0);
+  const last = text.charCodeAt(text.length - 1);
+  return first > DASH && first !== CAPITAL_N && first !== SMALL_N && first < 127 && last > SPACE && last < 127;
+}
+
 /** Whether a cell says percent itself, so that no unit of its column applies. */
 export const saysPercent = (cell: Cell): boolean => typeof cell === "string" && cell.includes("%");
 

@@ -128,9 +128,9 @@ function readHalf(sheet: Sheet, section: Section, rows: readonly number[], zone:
     const type = facts.type[i];
     const [column] = columnsOf(section, "delta");
     if (!column || type === "") return;
-    const holding = { type, settlement: facts.settlement[i], quantity: 1, multiplier: 1, entry: NaN };
-    const quoted = { price: price[i], underlyingPrice: underlyingPrice[i], strike: facts.strike[i], vol: vol[i] };
-    const problem = deltaProblem({ ...holding, ...quoted, delta }, column.header, delta, false);
+    const contract = { type, settlement: facts.settlement[i], units: 1, delta };
+    const quotes = { price: price[i], underlyingPrice: underlyingPrice[i], strike: facts.strike[i], vol: vol[i] };
+    const problem = deltaProblem({ ...contract, ...quotes }, column.header, delta, false);
     if (problem) faultIn(sheet, row, label, problem.message, (message) => new HedgeError(problem.kind, message));
   }
 }

@@ -1,6 +1,6 @@
 import { HedgeError, notAvailable, wrongValue } from "../core/errors";
 import { type Cell, describeCell, ERROR_CODES, errorKindOf, isBlank, plainValue } from "../excel/cells";
-import { isNothing, numberIn, type NumberStyle } from "./cells";
+import { isNothing, isWord, numberIn, type NumberStyle } from "./cells";
 import { type Account, assume, type Fault } from "./report";
 import type { FieldColumn, Section } from "./section";
 import { type DayOrder, dayOrderOf, isSlashed, type Moment, momentIn } from "./times";
@@ -62,16 +62,21 @@ export function textsIn(
 ): string[] {
   const values = new Array<string>(rows.length);
   // A column repeats its words.
-  const met = new Map<Cell, string>();
+  let last: Cell = null;
+  let text = "";
   for (let i = 0; i < rows.length; i++) {
     const cell = sheet.grid[rows[i]][column];
-    let text = met.get(cell);
-    if (text === undefined) {
+    if (typeof cell === "string" && isWord(cell)) {
+      values[i] = cell;
+      continue;
+    }
+    if (cell !== last) {
       const plain = plainValue(cell);
       const error = errorIn(plain, header, rows[i], label);
       if (error) sheet.account.faults.push({ row: rows[i], column, error });
       text = error || isNothing(plain) ? "" : String(plain).trim();
-      if (!error) met.set(cell, text);
+      // An error is said of each cell that holds it; a blank's text is "" as an error's.
+      last = error ? null : cell;
     }
     values[i] = text;
   }

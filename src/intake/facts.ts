@@ -28,6 +28,9 @@ export interface InstrumentFacts {
   readonly said: (field: string, i: number) => ContractValue | undefined;
 }
 
+/** Symbols that are made out once however often they stand in a table; of a table with many more, few repeat. */
+const REMEMBERED = 500;
+
 /**
  * What instruments the rows hold: each fact from the file, from contracts, or from a symbol that can mean nothing else.
  *
@@ -49,14 +52,16 @@ export function instrumentFacts(
   const strikes = numberField(sheet, section, "strike", rows, label);
   const order = source.us ? "month first" : undefined;
   const moments = columnsOf(section, "expiry").map((column) => momentsIn(sheet, column, rows, label, order));
-  const expiry =
-    moments.length === 1 ? moments[0] : names.map((_, i) => moments.find((column) => column[i] !== undefined)?.[i]);
+  const [expiry = new Array<undefined>(rows.length).fill(undefined), ...others] = moments;
+  for (const other of others) for (let i = 0; i < expiry.length; i++) expiry[i] ??= other[i];
 
-  const met = new Map<string, SymbolFacts | undefined>();
+  const met = new Map<string, SymbolFacts | null>();
   const symbols = grouped.map((name) => {
-    let known = met.get(name);
-    if (known === undefined && !met.has(name)) met.set(name, (known = symbolFacts(source, name)));
-    return known;
+    const known = met.get(name);
+    if (known !== undefined) return known ?? undefined;
+    const facts = symbolFacts(source, name);
+    if (met.size < REMEMBERED) met.set(name, facts ?? null);
+    return facts;
   });
   const rights = source.namesOptions ? text("type") : undefined;
   const instrument = source.namesOptions
@@ -66,8 +71,8 @@ export function instrumentFacts(
   const currency = instrument.map((_, i) => currencies?.[i] || symbols[i]?.quote || "");
   // A table of a venue's own is of that venue; a desk's does not say which.
   const venue = source.own ? undefined : source.name.split(" ")[0];
-  const keys = instrument.map((name, i): ContractKey => ({ instrument: name, venue, currency: currency[i] }));
-  const said = (field: string, i: number) => contracts.of(field, keys[i]);
+  const keyAt = (i: number): ContractKey => ({ instrument: instrument[i], venue, currency: currency[i] });
+  const said = (field: string, i: number) => (contracts.isEmpty ? undefined : contracts.of(field, keyAt(i)));
   const asked: Asked = { sheet, section, rows, label, instrument, currency, symbols, said, isSaid: !contracts.isEmpty };
 
   const type = typesOf(asked);

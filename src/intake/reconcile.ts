@@ -1,66 +1,10 @@
-import { type InstrumentType, isFuture, isOption, type Settlement } from "../core/instruments/instrument";
 import { wrongValue } from "../core/errors";
-import { plainValue } from "../excel/cells";
+import { type Cell, plainValue } from "../excel/cells";
+import type { Settlement } from "../core/instruments/instrument";
 import { numberIn, printedDecimals } from "./cells";
 import { errorIn, faultIn, inRow, type LabelOf, type Sheet } from "./columns";
+import { type Figure, FIGURES, type Holdings } from "./figures";
 import { columnNamed, type Section } from "./section";
-
-/** What the venue's own columns are compared with. */
-export interface Holding {
-  readonly type: InstrumentType;
-  readonly settlement: Settlement;
-  readonly quantity: number;
-  readonly multiplier: number;
-  readonly price: number;
-  readonly entry: number;
-  readonly underlyingPrice: number;
-  readonly delta: number;
-}
-
-/** A figure that follows from a holding, in the words of a message, and the size that a difference is judged by. */
-interface Figure {
-  readonly value: number;
-  readonly words: string;
-  readonly scale: number;
-}
-
-const inverseFuture = ({ type, settlement }: Holding): boolean => settlement === "inverse" && isFuture(type);
-
-function valueAt(holding: Holding, price: number): number {
-  const contracts = holding.quantity * holding.multiplier;
-  return inverseFuture(holding) ? contracts / price : contracts * price;
-}
-
-const figure = (value: number, words: string, scale = Math.abs(value)): Figure => ({ value, words, scale });
-const over = (holding: Holding): string => (inverseFuture(holding) ? "/" : "×");
-
-/** Kinds of figures, by the first word of a source's check. */
-const KINDS: Readonly<Record<string, (holding: Holding) => Figure | undefined>> = {
-  units: (h) =>
-    inverseFuture(h)
-      ? figure(valueAt(h, h.price), "quantity × multiplier / price")
-      : figure(h.quantity * h.multiplier, "quantity × multiplier"),
-  value: (h) => figure(valueAt(h, h.price), `quantity × multiplier ${over(h)} price`),
-  usd: (h) =>
-    isOption(h.type)
-      ? figure(h.quantity * h.multiplier * h.underlyingPrice, "quantity × multiplier × underlying price")
-      : inverseFuture(h)
-        ? figure(h.quantity * h.multiplier, "quantity × multiplier")
-        : figure(valueAt(h, h.price), "quantity × multiplier × price"),
-  cost: (h) => (isOption(h.type) ? undefined : figure(valueAt(h, h.entry), `quantity × multiplier ${over(h)} entry`)),
-  delta: (h) => (isOption(h.type) ? undefined : KINDS.units(h)),
-  premium: (h) =>
-    h.type !== "spot" && isOption(h.type) && h.settlement === "inverse"
-      ? figure(h.quantity * h.multiplier * (h.delta - h.price), "delta less the option's value")
-      : undefined,
-  profit: (h) => {
-    const scale = Math.max(Math.abs(valueAt(h, h.price)), Math.abs(valueAt(h, h.entry)));
-    const gain = valueAt(h, h.price) - valueAt(h, h.entry);
-    return inverseFuture(h)
-      ? figure(-gain, "quantity × multiplier × (1/entry − 1/price)", scale)
-      : figure(gain, "quantity × multiplier × (price − entry)", scale);
-  },
-};
 
 /** Divisors of venues that count in parts of a coin: satoshi, and millionths of USDT. */
 const UNITS: Readonly<Record<string, (settlement: Settlement) => number>> = {
@@ -74,14 +18,14 @@ const MIRRORED = 0.002;
 interface Check {
   readonly column: number;
   readonly header: string;
-  readonly kind: (holding: Holding) => Figure | undefined;
+  readonly figure: Figure;
   readonly unsigned: boolean;
   readonly divisor: (settlement: Settlement) => number;
   readonly isNotional: boolean;
 }
 
 /** The columns of a table that can be compared. */
-export function checksOf(section: Section): Check[] {
+function checksOf(section: Section): Check[] {
   const { source, headers } = section;
   return Object.entries(source.checks ?? {}).flatMap(([header, words]) => {
     const column = columnNamed(section, header);
@@ -90,7 +34,7 @@ export function checksOf(section: Section): Check[] {
     return {
       column,
       header: headers[column],
-      kind: KINDS[kind],
+      figure: FIGURES[kind],
       unsigned: flags.includes("unsigned"),
       divisor: UNITS[flags.find((flag) => flag in UNITS) ?? ""] ?? (() => 1),
       isNotional: kind === "value" || kind === "usd",
@@ -98,60 +42,55 @@ export function checksOf(section: Section): Check[] {
   });
 }
 
-const given = (sheet: Sheet, check: Check, row: number): number =>
-  numberIn(plainValue(sheet.grid[row][check.column]), sheet.style) ?? NaN;
-
 /** Compares what was read with the venue's own figures; what lies beyond rounding and moved prices is a fault. */
 export function reconcile(
   sheet: Sheet,
   section: Section,
   rows: readonly number[],
   label: LabelOf,
-  holdings: readonly (Holding | undefined)[],
+  holdings: Holdings,
   lenient: boolean,
 ): void {
-  const { grid, account } = sheet;
+  const { grid, account, style } = sheet;
+  const { type, settlement, quantity, multiplier } = holdings;
   for (const check of checksOf(section)) {
+    const { column, header, figure, unsigned } = check;
+    const cellAt = (row: number): Cell => plainValue(grid[row][column]);
     let half: number | undefined;
     /** Half of the last digit that the column prints. */
     const rounding = () =>
       (half ??=
-        0.5001 *
-        10 **
-          -rows.reduce(
-            (most, row) => Math.max(most, printedDecimals(plainValue(grid[row][check.column]) ?? "", sheet.style)),
-            0,
-          ));
+        0.5001 * 10 ** -rows.reduce((most, row) => Math.max(most, printedDecimals(cellAt(row) ?? "", style)), 0));
     let worst = 0;
     let compared = 0;
     rows.forEach((row, i) => {
-      const cell = plainValue(grid[row][check.column]);
-      const stated = numberIn(cell, sheet.style);
+      const cell = cellAt(row);
+      const stated = numberIn(cell, style);
       if (stated === undefined) {
-        const isError = errorIn(cell, check.header, row, label) !== undefined;
-        const message = `${check.header} must be a number, not ${String(cell)}`;
-        if (!isError) faultIn(sheet, row, label, message, wrongValue, { column: check.column });
+        const isError = errorIn(cell, header, row, label) !== undefined;
+        const message = `${header} must be a number, not ${String(cell)}`;
+        if (!isError) faultIn(sheet, row, label, message, wrongValue, { column });
         return;
       }
-      const holding = holdings[i];
-      if (!holding || !(Math.abs(stated) > 0)) return;
-      const expected = check.kind(holding);
-      if (!expected || !Number.isFinite(expected.value)) return;
-      const unit = check.divisor(holding.settlement);
-      const own = check.unsigned ? Math.abs(expected.value) : expected.value;
-      const theirs = (check.unsigned ? Math.abs(stated) : stated) / unit;
+      if (type[i] === "" || Number.isNaN(multiplier[i]) || !(Math.abs(stated) > 0)) return;
+      const units = quantity[i] * multiplier[i];
+      const expected = figure.value(holdings, i, units);
+      if (!Number.isFinite(expected)) return;
+      const unit = check.divisor(settlement[i]);
+      const own = unsigned ? Math.abs(expected) : expected;
+      const theirs = (unsigned ? Math.abs(stated) : stated) / unit;
       const difference = Math.abs(theirs - own);
-      const relative = expected.scale === 0 ? 0 : difference / expected.scale;
+      const scale = figure.scale?.(holdings, i, units) ?? Math.abs(expected);
       compared++;
-      worst = Math.max(worst, relative);
+      worst = Math.max(worst, scale === 0 ? 0 : difference / scale);
       // A small gain of the other sign lies within what prices may have moved, but its size is no chance.
       const mirrored = Math.abs(theirs + own) <= MIRRORED * Math.abs(own);
-      if ((difference <= TOLERANCE * expected.scale && !mirrored) || difference <= rounding() / unit) return;
-      const message = `${check.header} ${short(stated)}, but ${expected.words} is ${short(own * unit)}`;
+      if ((difference <= TOLERANCE * scale && !mirrored) || difference <= rounding() / unit) return;
+      const message = `${header} ${short(stated)}, but ${figure.words(holdings, i)} is ${short(own * unit)}`;
       if (lenient) account.findings.push(inRow(row, label(row), message));
-      else faultIn(sheet, row, label, message, wrongValue, { column: check.column });
+      else faultIn(sheet, row, label, message, wrongValue, { column });
     });
-    if (compared > 0) account.checked.push([check.header, Number(worst.toPrecision(3)), compared]);
+    if (compared > 0) account.checked.push([header, Number(worst.toPrecision(3)), compared]);
   }
 }
 
@@ -159,17 +98,20 @@ const short = (x: number): string => String(Number(x.toPrecision(8)));
 
 /** The multiplier that the venue's notional implies: 1, 2 or 5 × 10^k within half a percent, and under which header. */
 export function impliedMultiplier(
-  sheet: Sheet,
+  { grid, style }: Sheet,
   section: Section,
   row: number,
-  holding: Holding,
+  holdings: Holdings,
+  i: number,
 ): { readonly multiplier: number; readonly header: string } | undefined {
-  for (const check of checksOf(section).filter(({ isNotional }) => isNotional)) {
-    const ratio = Math.abs(given(sheet, check, row) / (check.kind({ ...holding, multiplier: 1 })?.value ?? NaN));
+  for (const { column, header, figure, isNotional } of checksOf(section)) {
+    if (!isNotional) continue;
+    const stated = numberIn(plainValue(grid[row][column]), style) ?? NaN;
+    const ratio = Math.abs(stated / figure.value(holdings, i, holdings.quantity[i]));
     if (!(ratio > 0) || !Number.isFinite(ratio)) continue;
     const power = Math.floor(Math.log10(ratio) + 0.01);
     const near = [1, 2, 5, 10].map((head) => Number(`${head}e${power}`)).find((m) => Math.abs(ratio / m - 1) <= 0.005);
-    if (near !== undefined) return { multiplier: near, header: check.header };
+    if (near !== undefined) return { multiplier: near, header };
   }
   return undefined;
 }

@@ -39,6 +39,23 @@ export function requireOneThing(
   faultIn(sheet, rows[other], label, message, wrongValue);
 }
 
+/** What is paid in a third currency has a value only at its rate. */
+export function requireQuantoRates(
+  sheet: Sheet,
+  rows: readonly number[],
+  label: LabelOf,
+  { instrument, type, settlement, multiplier }: InstrumentFacts,
+  fx: Float64Array,
+): void {
+  for (let i = 0; i < rows.length; i++) {
+    if (settlement[i] !== "quanto" || !Number.isNaN(fx[i]) || type[i] === "" || Number.isNaN(multiplier[i])) continue;
+    const message = `${instrument[i]} settles in neither its coin nor its quote currency: fx (quote per settlement currency) is missing, give contracts`;
+    faultIn(sheet, rows[i], label, message, undefined, {
+      wants: { by: "instrument", name: instrument[i], field: "fx" },
+    });
+  }
+}
+
 /** A size in another currency than the instrument's coin is no quantity of it. */
 export function requireSameCoin(
   sheet: Sheet,

@@ -60,8 +60,9 @@ export function sectionsOf(
 ): Section[] {
   const heads: Head[] = [];
   const candidates = wanted ? [wanted] : sources.filter(({ byNameOnly }) => !byNameOnly);
-  for (let row = 0; row < grid.length; row++) {
-    if (wanted === own || !mayBeHeader(grid[row])) continue;
+  const headRows: number[] = [];
+  for (let row = 0; row < grid.length; row++) if (mayBeHeader(grid[row])) headRows.push(row);
+  for (const row of wanted === own ? [] : headRows) {
     const source = sourceOfRow(grid[row], reader, candidates, row, account);
     if (source) heads.push({ row, source });
   }
@@ -75,13 +76,13 @@ export function sectionsOf(
     if (account.faults.length > 0) return [];
     const trades =
       reader === "POSITIONS" && !wanted && mapping.fields.size === 0
-        ? tradesIn(grid.filter(mayBeHeader).map((row) => row.map(textOf)))
+        ? tradesIn(headRows.map((row) => grid[row].map(textOf)))
         : undefined;
     if (trades) {
       account.faults.push({ row: -1, error: wrongValue(`the range holds trades (${trades}): use BLOTTER`) });
       return [];
     }
-    const row = wanted && wanted !== own ? undefined : ownHeadOf(grid, own, mapping);
+    const row = wanted && wanted !== own ? undefined : ownHeadOf(grid, headRows, own, mapping);
     if (row === undefined) {
       const missing = missingHeaders(grid, wanted ?? own);
       account.faults.push({ row: -1, error: notAvailable(missing) });
@@ -95,8 +96,8 @@ export function sectionsOf(
       return [];
     }
     heads.push({ row, source: own });
-    for (let again = row + 1; again < grid.length; again++) {
-      if (mayBeHeader(grid[again]) && sameHeaders(grid[row], grid[again])) heads.push({ row: again, source: own });
+    for (const again of headRows) {
+      if (again > row && sameHeaders(grid[row], grid[again])) heads.push({ row: again, source: own });
     }
   }
   return cutAt(grid, heads, reader, mapping, account);
@@ -132,13 +133,12 @@ function isWhole(row: readonly Cell[], own: Source, mapping: Mapping): boolean {
 }
 
 /** The row with the product's own headers: the first that holds what the mapping names, or else the most of them. */
-function ownHeadOf(grid: Cell[][], own: Source, mapping: Mapping): number | undefined {
+function ownHeadOf(grid: Cell[][], headRows: readonly number[], own: Source, mapping: Mapping): number | undefined {
   const named = [...mapping.headers];
   const words = new Map(knownOf(own).reads);
   let best: number | undefined;
   let most = 1;
-  for (let row = 0; row < grid.length; row++) {
-    if (!mayBeHeader(grid[row])) continue;
+  for (const row of headRows) {
     const headers = grid[row].map((cell) => foldHeader(textOf(cell)));
     if (named.length > 0 && named.every((header) => headers.includes(header))) return row;
     const count = new Set(
