@@ -8,7 +8,7 @@ const methods = vocabulary(FUNDING_RISK_METHODS, { hac: "newey-west", historical
 /**
  * What a short perpetual receives in funding over a horizon, and how surely: mean, bounds, and the probability of a loss.
  * @customfunction FUNDINGRISK
- * @param {any[][]} rates Funding rates, oldest first, decimals: one column, or a table with a column rate; ten at least, blanks are left out.
+ * @param {any[][]} rates Funding rates, oldest first, decimals: one column, or a table with a column rate; ten at least, blanks are left out. A median above 500% a year is an error that asks: percent or decimal?
  * @param {any} hours Hours of the interval.
  * @param {any} horizon_days How long the position is held.
  * @param {any} [notional] Of the short; negative for a long. 1 unless given.
@@ -31,8 +31,9 @@ export function fundingRisk(
   method?: any,
 ): any[][] {
   return spill(() => {
-    const risk = fundingRiskOf(fundingColumn("rates", rates), {
-      hours: one(number("hours", hours)),
+    const interval = one(number("hours", hours));
+    const risk = fundingRiskOf(fundingColumn("rates", rates, interval), {
+      hours: interval,
       days: one(number("horizon_days", horizon_days)),
       notional: one(optionalNumber("notional", notional)) ?? 1,
       cost: one(optionalNumber("cost", cost)) ?? 0,

@@ -6,7 +6,7 @@ import { fundingColumn } from "../excel/fundingColumn";
 /**
  * What a history of funding rates paid: sum, mean, share positive, longest negative run and rates per year.
  * @customfunction FUNDINGSTATS
- * @param {any[][]} rates Funding rates, oldest first, decimals: one column, or a table with a column rate; blanks are left out.
+ * @param {any[][]} rates Funding rates, oldest first, decimals: one column, or a table with a column rate; blanks are left out. A median above 500% a year is an error that asks: percent or decimal?
  * @param {any} hours Hours of the interval.
  * @returns {any[][]} A table; rates as decimals, the run in intervals.
  * @category Futures
@@ -16,7 +16,8 @@ import { fundingColumn } from "../excel/fundingColumn";
  */
 export function fundingStats(rates: any[][], hours: any): any[][] {
   return spill(() => {
-    const stats = fundingStatsOf(fundingColumn("rates", rates), one(number("hours", hours)));
+    const interval = one(number("hours", hours));
+    const stats = fundingStatsOf(fundingColumn("rates", rates, interval), interval);
     return [
       ["sum", stats.sum],
       ["mean", stats.mean],

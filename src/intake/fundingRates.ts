@@ -1,6 +1,6 @@
 import { notAvailable, wrongValue } from "../core/errors";
+import { HOURS_PER_YEAR, suspectMedian } from "../core/futures/funding";
 import { fundingIntervals } from "../core/futures/fundingIntervals";
-import { orderStatistic } from "../core/numeric/orderStatistic";
 import type { SheetArgument } from "../excel/arguments";
 import type { Result } from "../excel/results";
 import { saysPercent } from "./cells";
@@ -13,10 +13,6 @@ import { hoursField } from "./hours";
 import { oldestFirst, timedRows, type TimedRows } from "./series";
 import { sources } from "./sources";
 import { ownFunding } from "./sources/funding";
-
-/** A median rate above this per year is more likely a percentage than a rate: 500%. */
-const LARGEST_MEDIAN_PER_YEAR = 5;
-const HOURS_PER_YEAR = 8760;
 
 /** Funding rates of one instrument: time, rate and hours, oldest first. */
 export function readFundingRates(range: SheetArgument, source: SheetArgument): Answer {
@@ -99,9 +95,8 @@ function requireDecimals({ sheet, section, rows }: TimedRows, rates: Float64Arra
   if (!column || column.units.length > 0) return;
   const perYear = rates.map((rate, i) => (Math.abs(rate) * HOURS_PER_YEAR) / hours[i]);
   const unsaid = perYear.filter((rate, i) => !saysPercent(sheet.grid[rows[i]][column.column]) && !Number.isNaN(rate));
-  if (unsaid.length === 0) return;
-  const median = orderStatistic(unsaid, Math.floor((unsaid.length - 1) / 2));
-  if (median <= LARGEST_MEDIAN_PER_YEAR) return;
+  const median = suspectMedian(unsaid);
+  if (median === undefined) return;
   const message = `${column.header} would be ${Math.round(median * 100)}% a year: say percent or decimal by a mapping of rate`;
   sheet.account.faults.push({ row: section.headerRow, error: wrongValue(message) });
 }

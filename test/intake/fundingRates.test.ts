@@ -175,3 +175,33 @@ it("feeds FUNDINGSTATS", () => {
   ) as Cells;
   expect(Object.fromEntries(stats)).toMatchObject({ sum: 0.00028, "longest negative run": 1, observations: 4 });
 });
+
+describe("rates that cannot be decimals of their interval", () => {
+  const percent = [[0.01], [0.008], [-0.012], [0.0095], [0.011]];
+  const rows = percent.map(([rate], i) => [45_444 + i / 3, rate, 8]);
+
+  it("are asked about by FUNDINGRATES, FUNDINGSTATS and FUNDINGRISK alike", () => {
+    const asked = error("#VALUE!", /1095% a year.*percent or decimal/);
+    expect(read("FUNDINGRATES", { range: [["time", "rate", "hours"], ...rows] })).toMatchObject(asked);
+    expect(call("FUNDINGSTATS", percent, 8)).toMatchObject(asked);
+    expect(call("FUNDINGSTATS", [["rate", "note"], ...percent.map(([rate]) => [rate, "x"])], 8)).toMatchObject(asked);
+    expect(call("FUNDINGRISK", [...percent, ...percent], 8, 30)).toMatchObject(asked);
+  });
+
+  it("are answered where FUNDINGRATES was told that they are decimals", () => {
+    const source = mapping(["rate", "rate", "decimal"]);
+    const table = read("FUNDINGRATES", { range: [["time", "rate", "hours"], ...rows], source });
+    expect(Object.fromEntries(call("FUNDINGSTATS", table, 8) as Cells)).toMatchObject({ sum: 0.0265, observations: 5 });
+  });
+
+  it("are judged by the median: a day of 4% an hour among quiet ones is none", () => {
+    const calm = Array.from({ length: 9 }, () => [0.0000125]);
+    expect(Object.fromEntries(call("FUNDINGSTATS", [...calm, [0.04]], 1) as Cells)).toMatchObject({ observations: 10 });
+  });
+
+  it("are not those of other hours than the table's", () => {
+    const table = [["time", "rate", "hours"], ...rows.map(([time, rate]) => [time, (rate as number) / 100, 1])];
+    expect(call("FUNDINGSTATS", table, 8)).toMatchObject(error("#VALUE!", /hours is 8, but rates says 1/));
+    expect(Object.fromEntries(call("FUNDINGSTATS", table, 1) as Cells)).toMatchObject({ observations: 5 });
+  });
+});

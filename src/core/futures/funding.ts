@@ -1,4 +1,5 @@
 import { dividesByZero, outsideDomain, wrongValue } from "../errors";
+import { orderStatistic } from "../numeric/orderStatistic";
 import { requirePositive } from "../numeric/requirements";
 
 /** How a venue makes a funding rate of the premium. */
@@ -56,7 +57,7 @@ const limit = (x: number, width: number): number => Math.max(-width, Math.min(wi
 export const FUNDING_COMPOUNDINGS = ["simple", "compound"] as const;
 export type FundingCompounding = (typeof FUNDING_COMPOUNDINGS)[number];
 
-const HOURS_PER_YEAR = 365 * 24;
+export const HOURS_PER_YEAR = 365 * 24;
 
 /**
  * A funding rate per interval as a rate per year of 365 days: 0.01% per 8 h is 10.95% simple and 11.57% compound.
@@ -75,6 +76,20 @@ export function fundingApr(rate: number, hours: number, compounding: FundingComp
     default:
       throw wrongValue(`compounding must be one of ${FUNDING_COMPOUNDINGS.join(", ")}`);
   }
+}
+
+/** A median above this per year, 500%, is more likely one of percentages, or of another interval's hours, than of rates. */
+const LARGEST_MEDIAN_PER_YEAR = 5;
+
+/**
+ * The median size of funding rates per year where it is too large to be taken at its word, else undefined. The values are put
+ * in another order.
+ *
+ * @param perYear absolute rates per year, decimals
+ */
+export function suspectMedian(perYear: Float64Array): number | undefined {
+  const median = orderStatistic(perYear, Math.floor((perYear.length - 1) / 2));
+  return median > LARGEST_MEDIAN_PER_YEAR ? median : undefined;
 }
 
 /**
