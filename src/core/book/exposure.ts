@@ -163,7 +163,8 @@ function pick(column: Float64Array, rows: readonly number[]): Float64Array {
   return picked;
 }
 
-function measuresOf(book: Book, numeraire: Numeraire): Record<ExposureMeasure, OfRow> {
+/** What each measure is summed from. */
+export function measuresOf(book: Book, numeraire: Numeraire): Record<ExposureMeasure, OfRow> {
   const held = (row: number) => unitsHeld(book, row);
   const greek = greeksOf(book);
   const delta = (row: number) =>

@@ -6,6 +6,7 @@ import { attempt, HedgeError, notAvailable } from "../errors";
 import type { Contracts } from "../instruments/contracts";
 import type { Numeraire } from "../instruments/instrument";
 import { underlyingPriceOf } from "../instruments/sensitivities";
+import { ascending } from "../numeric/nodes";
 import { sumProducts } from "../numeric/sum";
 import { heldGreek, type TargetGreek } from "./targetGreek";
 import { ALL_TENORS, dateText, expiresOn, shareIn, type Tenor, tenorLabel } from "./tenor";
@@ -108,7 +109,7 @@ function tenorOf({ greek, underlying, expiry, bucket }: TargetRequest, asked: re
   const nodes = asked.flatMap((each) =>
     each.greek === greek && same(each.underlying, underlying) && each.bucket !== undefined ? [each.bucket] : [],
   );
-  return { kind: "bucket", years: bucket, nodes: [...new Set(nodes)].sort((a, b) => a - b) };
+  return { kind: "bucket", years: bucket, nodes: ascending(nodes) };
 }
 
 /** The price of the underlying by the first of these rows that knows one; NaN where none does. */

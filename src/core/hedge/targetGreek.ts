@@ -11,8 +11,8 @@ import {
   unitGreek,
   unitValue,
 } from "../instruments/sensitivities";
+import { standardVega } from "../instruments/standardVega";
 import { decimalProduct } from "../numeric/decimal";
-import { vegaWeight } from "../options/vegaWeight";
 import { isPaidInCash, tradeDelta } from "./tradeDelta";
 
 /** Greeks of which there are none but the model's. */
@@ -37,9 +37,6 @@ export const TARGET_GREEKS = [
   "premium",
 ] as const;
 export type TargetGreek = (typeof TARGET_GREEKS)[number];
-
-/** The expiry that counts in full in a vega standard. */
-const STANDARD_YEARS = 30 / 365;
 
 /** One Greek of holding `row`, per unit. */
 export function heldGreek(contracts: Contracts, row: number, greek: TargetGreek, numeraire: Numeraire): number {
@@ -107,11 +104,6 @@ export function standardPenalty(greek: TargetGreek, move: number, money: number)
     case "premium":
       return NaN;
   }
-}
-
-function standardVega(contracts: Contracts, row: number): number {
-  const vega = unitGreek(contracts, row, "vega");
-  return vega === 0 ? 0 : vegaWeight(vega, datedYears(contracts, row), STANDARD_YEARS, 0.5);
 }
 
 const modelGreek = (contracts: Contracts, row: number, greek: (typeof MODEL_GREEKS)[number]): number =>

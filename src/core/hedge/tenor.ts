@@ -1,5 +1,6 @@
 import { datedYears, isDated } from "../instruments/carrySensitivity";
 import type { Contracts } from "../instruments/contracts";
+import { shareAt } from "../numeric/nodes";
 
 /** The part of a curve that a target is about: one expiry, or the bucket at a node among the nodes of its table. */
 export type Tenor =
@@ -27,15 +28,6 @@ export function shareIn(tenor: Tenor, contracts: Contracts, row: number): number
   if (tenor.kind === "all") return 1;
   if (tenor.kind === "expiry") return expiresOn(contracts.expiry[row], tenor.expiry) ? 1 : 0;
   return isDated(contracts, row) ? shareAt(tenor.years, tenor.nodes, datedYears(contracts, row)) : 0;
-}
-
-/** The share of a node of `nodes`, which ascend, in what lies at `years`. */
-function shareAt(node: number, nodes: readonly number[], years: number): number {
-  const k = nodes.indexOf(node);
-  if (years === node) return 1;
-  const next = years < node ? nodes[k - 1] : nodes[k + 1];
-  if (next === undefined) return 1;
-  return Math.max(0, (years - next) / (node - next));
 }
 
 /** What follows the Greek in a target's label. */

@@ -2,24 +2,27 @@ import { notAvailable, outsideDomain } from "../errors";
 import { yearFraction } from "../futures/dayCount";
 
 /**
- * Years, ACT/365, from now to the moment of an expiry, as date serials.
+ * Years, ACT/365, from now to the moment of an expiry, as date serials; below zero where it has passed.
  *
  * An expiry with a time of day is that moment, and a whole date takes the cut-off. Without either it counts to 00:00 of its
  * day until then, so that a clock of whole days gives days/365.
  *
  * @param cutOff time of day as a fraction of it: 1/3 is 08:00; NaN or 0 where none is given
- * @throws notAvailable on the day of an expiry whose time is not known; outsideDomain where it has passed, and for a
- * cut-off outside of its day
+ * @throws notAvailable on the day of an expiry whose time is not known; outsideDomain for a cut-off outside of its day
  */
-export function yearsToExpiry(expiry: number, cutOff: number, now: number): number {
+export function yearsUntil(expiry: number, cutOff: number, now: number): number {
   const isGiven = cutOff !== 0 && !Number.isNaN(cutOff);
   if (isGiven && !(cutOff > 0 && cutOff <= 1))
     throw outsideDomain("cut-off must be a fraction of a day, above 0 and at most 1: 1/3 is 08:00");
   const isWhole = Number.isInteger(expiry);
   if (isWhole && !isGiven && now > expiry && now < expiry + 1)
     throw notAvailable("expiry is today, without a time of day: give it in a column cut-off");
-  return notExpired(yearFraction(now, isWhole && isGiven ? expiry + cutOff : expiry));
+  return yearFraction(now, isWhole && isGiven ? expiry + cutOff : expiry);
 }
+
+/** `yearsUntil` an expiry that has not passed. @throws outsideDomain where it has */
+export const yearsToExpiry = (expiry: number, cutOff: number, now: number): number =>
+  notExpired(yearsUntil(expiry, cutOff, now));
 
 /** Years to an expiry that has not passed. @throws outsideDomain where it has */
 export function notExpired(years: number): number {
