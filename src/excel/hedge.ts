@@ -1,4 +1,4 @@
-import { type HedgeError, outsideDomain, wrongValue } from "../core/errors";
+import { type HedgeError, outsideDomain, rewording, wrongValue } from "../core/errors";
 import { HEDGE_DEFAULTS, type HedgeOptions, hedgeProblem } from "../core/hedge/hedgeBook";
 import { DELTA_NEUTRAL, type Exposed, exposed, type TargetRequest } from "../core/hedge/hedgeTargets";
 import { TARGET_GREEKS } from "../core/hedge/targetGreek";
@@ -7,6 +7,7 @@ import type { Instruments } from "../core/hedge/instruments";
 import type { Infeasible } from "../core/hedge/solve";
 import { optionalNumber, optionalWord, type SheetArgument, vocabulary } from "./arguments";
 import { isBlank } from "./cells";
+import { readBenchmark } from "./tables/benchmark";
 import { readInstruments, withInstruments } from "./tables/instruments";
 import { type OptionValues, readOptionTable } from "./optionTable";
 import { withBook } from "./tables/positions";
@@ -32,13 +33,14 @@ const targetFields = {
   tolerance: { header: "tolerance", aliases: ["tol"], holds: "number" },
   expiry: { header: "expiry", aliases: ["expiration", "expiry date", "maturity"], holds: "number" },
   bucket: { header: "bucket", aliases: ["tenor bucket"], holds: "number" },
+  benchmark: { header: "benchmark", aliases: ["in"], holds: "text" },
 } as const;
 
 /** Reads what is to be neutral: a table with the columns greek, underlying, target, penalty, rule, tolerance. */
 function readTargets(range: SheetArgument): TargetRequest[] {
   if (isBlank(range)) return [DELTA_NEUTRAL];
   const table = readTable("targets", range, targetFields);
-  const { greek, underlying, target, penalty, rule, tolerance, expiry, bucket } = table.columns;
+  const { greek, underlying, target, penalty, rule, tolerance, expiry, bucket, benchmark } = table.columns;
   const fault = firstFault(table, table.faults, greek);
   if (fault) throw fault;
   requireKnownHeaders(table, targetFields);
@@ -47,6 +49,9 @@ function readTargets(range: SheetArgument): TargetRequest[] {
     const fail = (error: HedgeError) => inRow(table, table.sourceRow[i], greek[i], error);
     if (!Number.isNaN(expiry[i]) && !Number.isNaN(bucket[i])) throw fail(wrongValue("expiry or bucket must be blank"));
     if (bucket[i] <= 0) throw fail(outsideDomain("bucket must be above zero"));
+    const named = benchmark[i] ? table.grid[table.sourceRow[i]][table.sourceColumn.benchmark] : null;
+    const measuredIn = rewording(() => readBenchmark(named), fail);
+    if (measuredIn && underlying[i]) throw fail(wrongValue("underlying or benchmark must be blank"));
     return {
       greek: greek[i] || "delta",
       underlying: underlying[i],
@@ -56,6 +61,7 @@ function readTargets(range: SheetArgument): TargetRequest[] {
       tolerance: tolerance[i] || 0,
       ...(Number.isNaN(expiry[i]) ? {} : { expiry: expiry[i] }),
       ...(Number.isNaN(bucket[i]) ? {} : { bucket: bucket[i] }),
+      ...(measuredIn && { benchmark: measuredIn }),
     };
   });
 }
@@ -135,7 +141,9 @@ export function readHedge(
 ): HedgeQuestion {
   const requests = readTargets(targets);
   const how = readHedgeOptions(options);
-  const isLookedUp = requests.some(({ expiry }) => expiry !== undefined);
+  if (how.numeraire === "coin" && requests.some(({ benchmark }) => benchmark))
+    throw wrongValue("numeraire must be usd with a benchmark: a beta is to prices in quote currency");
+  const isLookedUp = requests.some(({ expiry, benchmark }) => expiry !== undefined || benchmark !== undefined);
   const offered = isLookedUp ? readInstruments(instruments, now).instruments.contract : undefined;
   const exposures = withBook(positions, now, (book) => exposed(book, requests, how.numeraire, offered), dividends);
   const question = (table: Instruments): HedgeQuestion => ({

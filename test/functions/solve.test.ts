@@ -127,6 +127,25 @@ describe("SOLVE over the sheet", () => {
     expect(delta[2]).toBeLessThanOrEqual(5 / 65000);
   });
 
+  it("measures a book in a benchmark as NETDELTA does, by a name or a price", async () => {
+    const shares = [
+      ["instrument", "underlying", "type", "quantity", "price", "beta"],
+      ["A", "A", "spot", 1200, 210.5, 1.15],
+      ["B", "B", "spot", -400, 58.2, 0.85],
+    ];
+    const future = [
+      ["instrument", "underlying", "type", "price", "multiplier", "lot", "fee", "beta"],
+      ["ES", "SPX", "future", 6820, 5, 1, 0.0001, 1],
+    ];
+    const target = (benchmark: unknown) => [...fields("greek", "benchmark"), ["delta", benchmark]];
+    const named = await solved(shares, future, target("SPX"));
+    const net = call("NETDELTA", shares, null, null, null, null, [["SPX", 6820]]);
+    expect(line(named, "before")["delta in SPX"]).toBe(net);
+    const priced = await solved(shares, future, target(6820));
+    expect(line(priced, "before")["delta in 6820"]).toBe(net);
+    expect(line(priced, "ES").quantity).toBe(line(named, "ES").quantity);
+  });
+
   it("hedges each underlying with its own instruments, in coin as in usd", async () => {
     const eth = (row: unknown[]) => row.map((cell, i) => (i === 0 ? `E-${String(cell)}` : i === 1 ? "ETH" : cell));
     const both = [...positions, eth(positions[2])];

@@ -47,25 +47,24 @@ export function hedgeProblem(
   isOffered: (row: number) => boolean = () => true,
 ): HedgeProblem {
   const { contract } = instruments;
-  const underlyings = new Set(exposures.map(({ underlying }) => underlying));
+  const underlyings = new Set(exposures.flatMap((each) => (each.benchmark ? [] : [each.underlying])));
+  const inBenchmark = exposures.some(({ benchmark }) => benchmark !== undefined);
   // Where one side has a single underlying, a blank on the other means the same.
   const belongs = (row: number, underlying: string): boolean =>
     same(contract.underlying[row], underlying) ||
     (underlyings.size === 1 && (contract.underlying[row] === "" || underlying === ""));
   const rows = Array.from({ length: contract.size }, (_, row) => row).filter(
-    (row) => isOffered(row) && [...underlyings].some((underlying) => belongs(row, underlying)),
+    (row) => isOffered(row) && (inBenchmark || [...underlyings].some((underlying) => belongs(row, underlying))),
   );
   if (rows.length === 0) throw noneOffered(contract, [...underlyings]);
   const hedges = rows.map((row) => {
     const units = unitsOf(contract, row);
-    const greeks = Float64Array.from(exposures, ({ greek, underlying, tenor }) =>
-      belongs(row, underlying)
-        ? decimalProduct(
-            units,
-            greekInTenor(tenor, contract, row, () => tradedGreek(contract, row, greek, options.numeraire)),
-          )
-        : 0,
-    );
+    const greeks = Float64Array.from(exposures, ({ greek, underlying, tenor, benchmark }) => {
+      if (!benchmark && !belongs(row, underlying)) return 0;
+      const own = (): number => tradedGreek(contract, row, greek, options.numeraire);
+      const perUnit = benchmark ? () => benchmark.offered(contract, row, greek, own()) : own;
+      return decimalProduct(units, greekInTenor(tenor, contract, row, perUnit));
+    });
     return hedgeInstrument(instruments, row, options, greeks);
   });
   const targets = exposures.map((exposure, g) =>
