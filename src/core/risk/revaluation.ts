@@ -182,7 +182,8 @@ function spotPart(spot: HoldingColumns, { measure, numeraire, setting }: Questio
       const hasSlope = slope === slope;
       const [move, own] = [ofUnderlying(row[i]), ofOwn(row[i])];
       const S = moved(spot, i, underlying[i], move);
-      const X = hasSlope ? price[i] + slope * (S - underlying[i]) : moved(spot, i, price[i], own);
+      const followsSlope = hasSlope && own === move;
+      const X = followsSlope ? price[i] + slope * (S - underlying[i]) : moved(spot, i, price[i], own);
       const value = !coin ? X * fx[i] : hasSlope || own !== move ? X / S : price[i] / underlying[i];
       const paid = received[i];
       if (paid && measure !== "delta")

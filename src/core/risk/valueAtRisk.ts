@@ -54,7 +54,8 @@ export function valueAtRisk(
 const NO_EXPANSION = "pnl is too skewed or heavy-tailed for cornish-fisher at this level: take historical";
 const ROUNDING = 1e-12;
 
-function quantile(values: Float64Array, p: number): number {
+/** The quantile of PERCENTILE.INC: linear between order statistics. */
+export function quantile(values: Float64Array, p: number): number {
   const sorted = values.slice().sort();
   const at = p * (sorted.length - 1);
   const low = Math.floor(at);
