@@ -1,6 +1,7 @@
 /**
  * Corrupts exports of venues and brokers as hands and programs do, and counts what POSITIONS makes of them: the same
- * numbers (right), an error (refused), or other numbers without a word (silent). `node scripts/corruptions.mjs 100000
+ * numbers (right), the same units in contracts of another size (same units), an error (refused), or other numbers without a
+ * word (silent). `node scripts/corruptions.mjs 100000
  * [seed] [folder of cases]`; the seed is fresh unless given, and printed.
  */
 import { readFileSync } from "node:fs";
@@ -89,9 +90,20 @@ const SAME = 1e-9;
 const isSame = (a, b) =>
   a === b || (typeof a === "number" && typeof b === "number" && Math.abs(a - b) <= SAME * Math.max(1, Math.abs(b)));
 /** What is not there any more may be blank; nothing else may differ. */
-const isSafe = (answer, before) =>
-  answer.length === before.length &&
-  answer.every((row, r) => row.every((cell, c) => cell === "" || isSame(cell, before[r][c])));
+const isSafeRow = (row, before) => row.every((cell, c) => cell === "" || isSame(cell, before[c]));
+const isSafe = (answer, before, isRowLost) =>
+  isRowLost
+    ? answer.every((row) => before.some((one) => isSafeRow(row, one)))
+    : answer.length === before.length && answer.every((row, r) => isSafeRow(row, before[r]));
+/** The same units of everything, in contracts of another size: the multiplier follows from the venue's own notional. */
+const inContracts = (table) => {
+  const [quantity, multiplier] = ["quantity", "multiplier"].map((field) => table[0].indexOf(field));
+  return table.map((row, r) =>
+    r === 0
+      ? row
+      : row.map((cell, c) => (c === quantity ? row[quantity] * row[multiplier] : c === multiplier ? "" : cell)),
+  );
+};
 
 const cases = files
   .flatMap((file) => JSON.parse(readFileSync(file, "utf8")).cases)
@@ -121,9 +133,15 @@ while (runs < Number(count)) {
   if (header === undefined) continue;
   runs++;
   const answer = answerOf([grid, ...args.slice(1)]);
-  const isRowLost = kind === "row dropped" && !isRefused(answer) && answer.length < before.length;
-  const result = isRefused(answer) ? "refused" : isRowLost || isSafe(answer, before) ? "right" : "silent";
-  const line = tally.get(kind) ?? { right: 0, refused: 0, silent: 0 };
+  const isRowLost = kind === "row dropped";
+  const result = isRefused(answer)
+    ? "refused"
+    : isSafe(answer, before, isRowLost)
+      ? "right"
+      : isSafe(inContracts(answer), inContracts(before), isRowLost)
+        ? "same units"
+        : "silent";
+  const line = tally.get(kind) ?? { right: 0, "same units": 0, refused: 0, silent: 0 };
   line[result]++;
   tally.set(kind, line);
   if (result !== "silent") continue;

@@ -1,6 +1,6 @@
 import { coinOf } from "../core/instruments/currencies";
 import { type InstrumentType, isOption, type Settlement } from "../core/instruments/instrument";
-import { columnsOf, type LabelOf, momentsIn, numberField, type Sheet, textField } from "./columns";
+import { columnsOf, faultIn, type LabelOf, momentsIn, numberField, type Sheet, textField } from "./columns";
 import { type Asked, contradict, isoDate } from "./asked";
 import type { ContractValue } from "./contractFields";
 import type { ContractKey, Contracts } from "./contracts";
@@ -67,6 +67,10 @@ export function instrumentFacts(
   const instrument = source.namesOptions
     ? grouped.map((name, i) => optionName(symbols[i], expiry[i], strikes?.[i], rights?.[i] ?? "", name))
     : grouped;
+  rights?.forEach((right, i) => {
+    if (!/^(?:call|put)$/i.test(right) || expiry[i] || symbols[i]?.expiry) return;
+    faultIn(sheet, rows[i], label, `expiry is missing: ${names[i]} ${right} has no name without it`);
+  });
   const currencies = text("currency");
   const currency = instrument.map((_, i) => currencies?.[i] || symbols[i]?.quote || "");
   // A table of a venue's own is of that venue; a desk's does not say which.

@@ -17,6 +17,7 @@ import {
 } from "./bookChecks";
 import { requireUnitDeltas } from "./deltas";
 import { type InstrumentFacts, instrumentFacts } from "./facts";
+import { requireGroupTotals } from "./groups";
 import { gridOf, openRange, zoneOf } from "./open";
 import { type Positions, positionsOf } from "./positionColumns";
 import { reconcile } from "./reconcile";
@@ -24,8 +25,9 @@ import { positionRows, requireTitles } from "./rows";
 import { sources } from "./sources";
 import { contractHeaders, ownPositions } from "./sources/own";
 import type { Section } from "./section";
-import { refuseUnread, requireOneThing, requireQuantoRates, requireSameCoin } from "./sectionChecks";
+import { refuseUnread, requireOneRate, requireOneThing, requireQuantoRates, requireSameCoin } from "./sectionChecks";
 import type { Zone } from "./times";
+import { requireUnderlyingPrices } from "./underlyingChecks";
 
 /**
  * Reads positions as a venue, a broker or a desk writes them.
@@ -77,7 +79,10 @@ function readSection(
   if (section.constants.has("underlying")) requireOneThing(sheet, rows, label, facts, positions.price);
   requireQuantoRates(sheet, rows, label, facts, positions.fx);
   requireUnitDeltas(sheet, section, rows, label, positions);
+  requireOneRate(sheet, rows, label, facts, positions.fx);
+  requireGroupTotals(sheet, section);
   reconcile(sheet, section, rows, label, positions, lenient);
+  requireUnderlyingPrices(sheet, section, rows, label, positions);
   const columns = columnsOfPositions(facts, positions);
   return { columns, rows: rowsOf(columns, rows.length), sourceRows: rows, facts, fx: positions.fx };
 }

@@ -12,8 +12,10 @@ const UNITS: Readonly<Record<string, (settlement: Settlement) => number>> = {
 };
 
 const TOLERANCE = 0.02;
-/** How near a figure lies to another with its sign turned, to be that and no coincidence. */
+/** How near a figure lies to another with its sign turned, or times a power of ten, to be that and no coincidence. */
 const MIRRORED = 0.002;
+/** A figure that is printed no more exactly than this, of itself, may be ten times another by chance. */
+const COARSE = 0.01;
 
 interface Check {
   readonly column: number;
@@ -22,6 +24,8 @@ interface Check {
   readonly unsigned: boolean;
   readonly divisor: (settlement: Settlement) => number;
   readonly isNotional: boolean;
+  /** A nought that is written out, 0.0, is a figure: only as a number may it be a blank. */
+  readonly writesNought: boolean;
 }
 
 /** The columns of a table that can be compared. */
@@ -38,6 +42,7 @@ function checksOf(section: Section): Check[] {
       unsigned: flags.includes("unsigned"),
       divisor: UNITS[flags.find((flag) => flag in UNITS) ?? ""] ?? (() => 1),
       isNotional: kind === "value" || kind === "usd",
+      writesNought: flags.includes("nought"),
     };
   });
 }
@@ -72,7 +77,8 @@ export function reconcile(
         if (!isError) faultIn(sheet, row, label, message, wrongValue, { column });
         return;
       }
-      if (type[i] === "" || Number.isNaN(multiplier[i]) || !(Math.abs(stated) > 0)) return;
+      const isNought = stated === 0 && check.writesNought && typeof cell === "string";
+      if (type[i] === "" || Number.isNaN(multiplier[i]) || !(Math.abs(stated) > 0 || isNought)) return;
       const units = quantity[i] * multiplier[i];
       const expected = figure.value(holdings, i, units);
       if (!Number.isFinite(expected)) return;
@@ -83,15 +89,29 @@ export function reconcile(
       const scale = figure.scale?.(holdings, i, units) ?? Math.abs(expected);
       compared++;
       worst = Math.max(worst, scale === 0 ? 0 : difference / scale);
-      // A small gain of the other sign lies within what prices may have moved, but its size is no chance.
-      const mirrored = Math.abs(theirs + own) <= MIRRORED * Math.abs(own);
-      if ((difference <= TOLERANCE * scale && !mirrored) || difference <= rounding() / unit) return;
+      // A small gain of the other sign, or a tenth of one, lies within what prices may have moved, but its size is no chance.
+      const isClose = difference <= TOLERANCE * scale;
+      const isSlip = isClose && (isMirrored(theirs, own) || isShifted(theirs, own, () => rounding() / unit));
+      if ((isClose && !isSlip) || difference <= rounding() / unit) return;
       const message = `${header} ${short(stated)}, but ${figure.words(holdings, i)} is ${short(own * unit)}`;
       if (lenient) account.findings.push(inRow(row, label(row), message));
       else faultIn(sheet, row, label, message, wrongValue, { column });
     });
     if (compared > 0) account.checked.push([header, Number(worst.toPrecision(3)), compared]);
   }
+}
+
+const isMirrored = (theirs: number, own: number): boolean => Math.abs(theirs + own) <= MIRRORED * Math.abs(own);
+
+/** Whether a figure is another but for the place of its point, as where a quantity or a multiplier is ten times too large. */
+function isShifted(theirs: number, own: number, rounding: () => number): boolean {
+  const ratio = own / theirs;
+  const power = Math.round(Math.log10(ratio));
+  if (!(ratio > 0) || power === 0 || Math.abs(ratio / 10 ** power - 1) > 2 * COARSE) return false;
+  const half = rounding();
+  return (
+    half <= COARSE * Math.abs(theirs) && Math.abs(theirs - own / 10 ** power) <= MIRRORED * Math.abs(theirs) + half
+  );
 }
 
 const short = (x: number): string => String(Number(x.toPrecision(8)));

@@ -56,6 +56,32 @@ export function requireQuantoRates(
   }
 }
 
+/** How far rates of one currency may lie apart in one statement, as a factor. */
+const RATES_APART = 1.1;
+
+/** One statement converts one currency at one rate. */
+export function requireOneRate(
+  sheet: Sheet,
+  rows: readonly number[],
+  label: LabelOf,
+  { currency, settlement }: InstrumentFacts,
+  fx: Float64Array,
+): void {
+  const first = new Map<string, number>();
+  for (let i = 0; i < rows.length; i++) {
+    if (!(fx[i] > 0) || currency[i] === "" || settlement[i] === "quanto") continue;
+    const at = first.get(currency[i]);
+    if (at === undefined) {
+      first.set(currency[i], i);
+      continue;
+    }
+    const ratio = fx[i] / fx[at];
+    if (ratio < RATES_APART && ratio > 1 / RATES_APART) continue;
+    const message = `fx of ${currency[i]} is ${fx[i]}, but ${fx[at]} in row ${rows[at] + 1}`;
+    faultIn(sheet, rows[i], label, message, wrongValue);
+  }
+}
+
 /** A size in another currency than the instrument's coin is no quantity of it. */
 export function requireSameCoin(
   sheet: Sheet,

@@ -6,7 +6,7 @@ export const hyperliquidPositions: Source = {
   reader: "POSITIONS",
   signature: ["coin", "szi", "entryPx"],
   reads: { coin: "instrument", szi: "quantity", entryPx: "entry", positionValue: "notional" },
-  checks: { unrealizedPnl: "profit" },
+  checks: { unrealizedPnl: "profit nought" },
   always: { multiplier: 1 },
   symbols: [/^(?<base>[\w:-]+)$/],
 };
