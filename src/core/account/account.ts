@@ -5,7 +5,7 @@ import { isOption } from "../instruments/instrument";
 import { futureGain } from "../instruments/payment";
 import { underlyingPriceOf } from "../instruments/sensitivities";
 import { ExactSum, sumProducts } from "../numeric/sum";
-import { type HoldingColumns, holdingsOf, type Holdings } from "../risk/holdings";
+import { type HoldingColumns, holdingsOf, type Holdings, scaledHoldings } from "../risk/holdings";
 import { optionValues } from "../risk/revaluation";
 import type { Pair } from "./rules";
 
@@ -109,16 +109,9 @@ export interface OtherMarket {
 /** An account in another market at the same time and vols: an option keeps the difference of its mark from the model. */
 export function elsewhere(account: ValuedAccount, { price, fx, balancePrice }: OtherMarket): ValuedAccount {
   const { book, balances, aboveModel } = account;
-  const moved = book.price.map((X, row) => {
-    if (isOption(book.type[row])) return NaN;
-    const delta = book.type[row] === "spot" ? book.delta[row] : NaN;
-    // Of spot, a delta says by how much its price moves per 1.00 of the underlying's: 0 for cash.
-    return Number.isNaN(delta) ? X * price(row) : X + delta * (price(row) - 1) * underlyingPriceOf(book, row);
-  });
-  const underlyingPrice = book.underlyingPrice.map((S, row) => S * price(row));
   const there = {
     ...account,
-    book: bookOf({ ...book, price: moved, underlyingPrice, fx: fx ?? book.fx }),
+    book: bookOf({ ...movedBook(book, price), fx: fx ?? book.fx }),
     balances: { ...balances, price: balancePrice },
   };
   return valued(there, aboveModel);
@@ -157,6 +150,42 @@ export function balanceHaircuts({ size, amount, price, ...haircut }: Balances): 
     return sum.value();
   };
   return { initial: share(haircut.initialHaircut), maintenance: share(haircut.maintenanceHaircut) };
+}
+
+/**
+ * An account where the prices of rows are multiplied by factors, at the same time, vols and currencies: what reading it anew
+ * there would give, without its contracts being looked at again.
+ *
+ * @param factor one for all rows of an underlying
+ */
+export function scaledAccount(
+  account: ValuedAccount,
+  factor: (row: number) => number,
+  balancePrice: Float64Array,
+): ValuedAccount {
+  const { balances, aboveModel, reference } = account;
+  const book = movedBook(account.book, factor);
+  const holdings = scaledHoldings(account.holdings, factor);
+  const prices = new Map(Array.from(holdings.reference, ([name, { price }]) => [fold(name), price]));
+  return {
+    ...account,
+    book,
+    balances: { ...balances, price: balancePrice },
+    holdings,
+    reference: (underlying) => prices.get(fold(underlying)) ?? reference(underlying),
+    optionWorth: optionValues(holdings.options, "usd").map((value, i) => value + aboveModel[i]),
+  };
+}
+
+/** A book with prices multiplied by factors; options are left to the model. */
+function movedBook(book: Book, price: (row: number) => number): Book {
+  const moved = book.price.map((X, row) => {
+    if (isOption(book.type[row])) return NaN;
+    const delta = book.type[row] === "spot" ? book.delta[row] : NaN;
+    // Of spot, a delta says by how much its price moves per 1.00 of the underlying's: 0 for cash.
+    return Number.isNaN(delta) ? X * price(row) : X + delta * (price(row) - 1) * underlyingPriceOf(book, row);
+  });
+  return bookOf({ ...book, price: moved, underlyingPrice: book.underlyingPrice.map((S, row) => S * price(row)) });
 }
 
 /** The part of an account that the rows and balances of some underlyings are. */

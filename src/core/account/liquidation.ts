@@ -1,10 +1,12 @@
+import { allOf } from "../book/identity";
 import { fold, same } from "../book/names";
 import { notAvailable } from "../errors";
+import type { OptionPricer, VolShift } from "../risk/optionPricer";
 import type { Steps } from "../steps";
-import { type Account, elsewhere, partOf, valued, type ValuedAccount } from "./account";
+import { type Account, partOf, scaledAccount, valued, type ValuedAccount } from "./account";
 import { type Margin, marginOf } from "./margin";
 import type { Rules } from "./rules";
-import { kinksOf } from "./kinks";
+import { FARTHEST, kinksOf, STEPS } from "./kinks";
 
 /** The prices of an underlying at which the account is liquidated, the others still; undefined where none does. */
 export interface Liquidation {
@@ -25,18 +27,19 @@ export interface Liquidation {
  * @throws notAvailable for an underlying that is not held; HedgeError with its row where a row cannot be valued
  */
 export function* liquidation(account: Account, rules: Rules, asked = ""): Steps<Liquidation[]> {
-  const whole = valued(account);
+  const whole = valued({ ...account, book: allOf(account.book, asked) });
   const held = whole.underlyings.filter((name) => !Number.isNaN(whole.reference(name)));
   const chosen = asked === "" ? held : held.filter((name) => same(name, asked));
   if (asked !== "" && chosen.length === 0)
     throw notAvailable(`underlying ${asked} is not held: the account holds ${held.join(", ") || "none"}`);
   const answers: Liquidation[] = [];
+  const parts = new Map(held.map((name) => [name, remembered(marginWhere(whole, rules, name))]));
   for (const name of chosen) {
-    const found = yield* nearest(excessOf(whole, rules, [name]), kinksOf(whole, rules, movesOf([name])));
+    const found = yield* nearest(excessOf(whole, rules, [name], parts), kinksOf(whole, rules, movesOf([name])));
     answers.push({ underlying: name, price: whole.reference(name), ...found });
   }
   if (asked === "" && held.length > 1) {
-    const found = yield* nearest(excessOf(whole, rules, held), kinksOf(whole, rules, movesOf(held)));
+    const found = yield* nearest(excessOf(whole, rules, held, parts), kinksOf(whole, rules, movesOf(held)));
     answers.push({ underlying: "", price: NaN, ...found });
   }
   return answers;
@@ -45,7 +48,16 @@ export function* liquidation(account: Account, rules: Rules, asked = ""): Steps<
 /** What the account has beyond its maintenance margin where some prices are multiplied by a factor. */
 type Excess = (factor: number) => number;
 
-function excessOf(account: ValuedAccount, rules: Rules, names: readonly string[]): Excess {
+/** The margin of a part of an account where its prices are multiplied by a factor. */
+type MarginAt = (factor: number) => Margin;
+
+/** @param parts of each underlying by itself */
+function excessOf(
+  account: ValuedAccount,
+  rules: Rules,
+  names: readonly string[],
+  parts: ReadonlyMap<string, MarginAt>,
+): Excess {
   const moves = movesOf(names);
   // Underlyings that no scenario nets against each other add up, and what does not move requires the same at every price.
   const apart = !rules.together && rules.currencies.length === 0 && rules.numeraire === "usd";
@@ -57,8 +69,28 @@ function excessOf(account: ValuedAccount, rules: Rules, names: readonly string[]
     partOf(account, (underlying) => !moves(underlying)),
     rules,
   );
-  const parts = names.map((name) => movedBy(partOf(account, movesOf([name])), moves));
-  return (factor) => excessOfParts([still, ...parts.map((there) => marginOf(there(factor), rules))]);
+  return (factor) => excessOfParts([still, ...names.map((name) => parts.get(name)!(factor))]);
+}
+
+function marginWhere(account: ValuedAccount, rules: Rules, name: string): () => MarginAt {
+  return () => {
+    const moves = movesOf([name]);
+    const there = movedBy(partOf(account, moves), moves);
+    return (factor) => marginOf(there(factor), rules);
+  };
+}
+
+/** Prices of one underlying are looked at when it moves alone, and again when all move. */
+function remembered(made: () => MarginAt): MarginAt {
+  const known = new Map<number, Margin>();
+  let at: MarginAt | undefined;
+  return (factor) => {
+    const before = known.get(factor);
+    if (before) return before;
+    const margin = (at ??= made())(factor);
+    known.set(factor, margin);
+    return margin;
+  };
 }
 
 const movesOf = (names: readonly string[]): ((underlying: string) => boolean) => {
@@ -68,14 +100,21 @@ const movesOf = (names: readonly string[]): ((underlying: string) => boolean) =>
 
 /** An account where the prices of some underlyings are multiplied by a factor. */
 function movedBy(account: ValuedAccount, moves: (underlying: string) => boolean): (factor: number) => ValuedAccount {
-  const { book, balances } = account;
+  const { book, balances, holdings } = account;
+  const { options } = holdings;
+  // At every price the same options are valued at the same vols.
+  const held = {
+    ...account,
+    holdings: { ...holdings, options: { ...options, pricers: new Map<VolShift | undefined, OptionPricer>() } },
+  };
   const isRow = book.underlying.map(moves);
   const isBalance = balances.underlying.map(moves);
   return (factor) =>
-    elsewhere(account, {
-      price: (row) => (isRow[row] ? factor : 1),
-      balancePrice: balances.price.map((price, i) => (isBalance[i] ? price * factor : price)),
-    });
+    scaledAccount(
+      held,
+      (row) => (isRow[row] ? factor : 1),
+      balances.price.map((price, i) => (isBalance[i] ? price * factor : price)),
+    );
 }
 
 /** Excess over the maintenance margin of parts of an account: only the floor is common to them. */
@@ -88,8 +127,6 @@ function excessOfParts(parts: readonly Margin[]): number {
   return of(({ equity }) => equity) - of(({ haircuts }) => haircuts.maintenance) - required;
 }
 
-const FARTHEST = Math.log(1e6);
-
 /** The nearest factor each way at which the excess is not above 0. */
 function* nearest(excess: Excess, kinks: readonly number[]): Steps<Pick<Liquidation, "down" | "up">> {
   const now = excess(1);
@@ -98,14 +135,6 @@ function* nearest(excess: Excess, kinks: readonly number[]): Steps<Pick<Liquidat
   for (const sign of [-1, 1]) found.push(yield* outward(excess, now, gridOf(sign, kinks)));
   return { down: found[0], up: found[1] };
 }
-
-/** Steps of the logarithm of the price: fine nearby, coarse where only straight lines are left. */
-const STEPS: readonly (readonly [step: number, until: number])[] = [
-  [0.01, 0.6],
-  [0.04, 2],
-  [0.2, 5],
-  [0.5, FARTHEST],
-];
 
 /** Logarithms of price factors one way, ascending in size: even steps, and the kinks of the excess. */
 function gridOf(sign: number, kinks: readonly number[]): number[] {

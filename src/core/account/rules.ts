@@ -1,7 +1,8 @@
 import { fold } from "../book/names";
 import { wrongValue } from "../errors";
 import type { Numeraire } from "../instruments/instrument";
-import { VOL_TERMS, type VolTerms } from "../risk/volShift";
+import type { VolShift } from "../risk/optionPricer";
+import { type VolMove, VOL_TERMS, volShift } from "../risk/volShift";
 import { requireRules } from "./ruleChecks";
 import type { RuleName } from "./ruleNames";
 import { isWhole, numberIn, type RuleRow, standingRows } from "./ruleRows";
@@ -70,7 +71,8 @@ type PairRule =
 /** What stands for one underlying. */
 export interface UnderlyingRules {
   readonly scenarios: readonly MarginScenario[];
-  readonly volTerms: VolTerms;
+  /** How vols shift in a scenario: one function for all scenarios that shift them alike. */
+  readonly shiftOf: (scenario: VolMove) => VolShift;
   /** Futures and perpetuals move no farther than this; Infinity without the rule. */
   readonly futuresRange: number;
   readonly basis: BasisTerms | undefined;
@@ -163,13 +165,21 @@ function underlyingRules(rows: readonly RuleRow[], name: string): UnderlyingRule
   const hasBasis = standing("basis up").length + standing("basis down").length > 0;
   const discounting = ["long value", "long value rate", "long value rate multiple"] as const;
   const loading = ["short value", "short value rate", "short value rate multiple"] as const;
+  const volTerms = {
+    shortPower: number("short power", VOL_TERMS.shortPower),
+    longPower: number("long power", VOL_TERMS.longPower),
+    referenceDays: number("reference days", VOL_TERMS.referenceDays),
+    lowestDays: number("lowest days"),
+  };
+  const shifts = new Map<string, VolShift>();
   return {
     scenarios: standing("scenario").map(marginScenario),
-    volTerms: {
-      shortPower: number("short power", VOL_TERMS.shortPower),
-      longPower: number("long power", VOL_TERMS.longPower),
-      referenceDays: number("reference days", VOL_TERMS.referenceDays),
-      lowestDays: number("lowest days"),
+
+    shiftOf({ vol, points, lowestVol }) {
+      const key = `${vol} ${points} ${lowestVol}`;
+      const shift = shifts.get(key) ?? volShift({ vol, points, lowestVol }, volTerms);
+      shifts.set(key, shift);
+      return shift;
     },
     futuresRange: number("futures range", Infinity),
     basis: hasBasis

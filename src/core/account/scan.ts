@@ -1,13 +1,12 @@
-import { type Book, bookOf, rowsAt } from "../book/book";
+import type { Book } from "../book/book";
 import { same } from "../book/names";
 import { isOption, type Numeraire } from "../instruments/instrument";
 import { ExactSum } from "../numeric/sum";
-import type { Holdings } from "../risk/holdings";
 import type { VolShift } from "../risk/optionPricer";
 import { moveBy } from "../risk/priceMove";
 import { countedOf } from "../risk/stress";
-import { revaluation, type RiskCurve } from "../risk/revaluation";
-import { volShift } from "../risk/volShift";
+import { holdingsAmong } from "../risk/holdings";
+import { type Revaluation, revaluation, revaluationOf, type RiskCurve } from "../risk/revaluation";
 import { rowsByUnderlying, type ValuedAccount } from "./account";
 import { currencyGain } from "./currencyScenario";
 import type { MarginScenario, Rules, UnderlyingRules, ValueTerms } from "./rules";
@@ -100,7 +99,7 @@ function outcomesOf({ name, scenarios, members }: Group, account: ValuedAccount,
   });
   const bases = members.filter((member) => member.rules.basis !== undefined);
   if (bases.length === 0) return outcomes;
-  const pnl = total(bases.map((member) => basisLoss(member, account.book, numeraire)));
+  const pnl = total(bases.map((member) => basisLoss(member, account, numeraire)));
   return [...outcomes, { name, part: "scan", move: "basis", vol: "", pnl, counted: pnl }];
 }
 
@@ -114,19 +113,17 @@ function total(terms: readonly number[]): number {
 /** The holdings of one underlying in the scenarios, revalued once for each move of the vols. */
 function gainOf({ rules, rows, collateral }: Member, account: ValuedAccount, { numeraire, profits }: Rules): Gain {
   const { book, array } = account;
-  const { volTerms, futuresRange, discounts } = rules;
+  const { shiftOf, futuresRange, discounts } = rules;
   let outright: ((shift: VolShift) => RiskCurve) | undefined;
-  const curves = new Map<string, RiskCurve>();
+  const curves = new Map<VolShift, RiskCurve>();
   return (scenario) => {
     if (scenario.array) return arrayGain(rows, book, array(scenario.array), profits);
-    const { move, vol, points, lowestVol } = scenario;
-    const key = `${vol} ${points} ${lowestVol}`;
-    let curve = curves.get(key);
+    const { move } = scenario;
+    const shift = shiftOf(scenario);
+    let curve = curves.get(shift);
     if (!curve) {
-      outright ??= discounts
-        ? discountedCurve(rows, book, rules, numeraire)
-        : plainCurve(rows, book, numeraire, account.holdings);
-      curves.set(key, (curve = outright(volShift({ vol, points, lowestVol }, volTerms))));
+      outright ??= discounts ? discountedCurve(rows, account, rules, numeraire) : plainCurve(rows, account, numeraire);
+      curves.set(shift, (curve = outright(shift)));
     }
     const futures = moveBy(Math.min(Math.max(move, -futuresRange), futuresRange));
     const held = curve(moveBy(move), futures);
@@ -135,11 +132,22 @@ function gainOf({ rules, rows, collateral }: Member, account: ValuedAccount, { n
   };
 }
 
-function plainCurve(rows: readonly number[], book: Book, numeraire: Numeraire, holdings?: Holdings) {
-  // The holdings of the whole account are at hand.
-  const held =
-    rows.length === book.size ? revaluation(book, numeraire, holdings) : revaluation(subBook(book, rows), numeraire);
-  return (shift: VolShift): RiskCurve => held.curve("pnl", { vol: shift });
+/** Some rows of an account, ready to be revalued. */
+function heldAt(rows: readonly number[], { book, holdings }: ValuedAccount, numeraire: Numeraire): Revaluation {
+  if (rows.length === book.size) return revaluation(book, numeraire, holdings);
+  const isKept = new Uint8Array(book.size);
+  for (const row of rows) isKept[row] = 1;
+  const underlying = rows.map((row) => book.underlying[row]);
+  return revaluationOf(
+    holdingsAmong(holdings, (row) => isKept[row] === 1),
+    underlying,
+    numeraire,
+  );
+}
+
+function plainCurve(rows: readonly number[], account: ValuedAccount, numeraire: Numeraire) {
+  const held = heldAt(rows, account, numeraire);
+  return (shift?: VolShift): RiskCurve => held.curve("pnl", { vol: shift });
 }
 
 function arrayGain(rows: readonly number[], { quantity, fx }: Book, column: Float64Array, profits: boolean): number {
@@ -162,17 +170,23 @@ function expiriesOf(rows: readonly number[], { type, years }: Book): { years: nu
 }
 
 /** P&L where the shocked option value of each expiry counts with a discount if it is held, with a premium if it is owed. */
-function discountedCurve(rows: readonly number[], book: Book, rules: UnderlyingRules, numeraire: Numeraire) {
+function discountedCurve(
+  rows: readonly number[],
+  account: ValuedAccount,
+  rules: UnderlyingRules,
+  numeraire: Numeraire,
+) {
+  const { book } = account;
   const rest = plainCurve(
     rows.filter((row) => !isOption(book.type[row])),
-    book,
+    account,
     numeraire,
   );
   const expiries = expiriesOf(rows, book)
     .map(({ years, rows }) => ({ years, rows: rows.filter((row) => isOption(book.type[row])) }))
     .filter((expiry) => expiry.rows.length > 0)
     .map(({ years, rows }) => {
-      const held = revaluation(subBook(book, rows), numeraire);
+      const held = heldAt(rows, account, numeraire);
       const now = held.curve("value")(moveBy(0));
       return { held, now, count: counting(years, book.rate[rows[0]] || 0, rules) };
     });
@@ -193,14 +207,11 @@ function counting(years: number, rate: number, { longValue, shortValue }: Underl
 }
 
 /** What the expiries lose where each moves alone, the worse way. */
-function basisLoss({ rows, rules }: Member, book: Book, numeraire: Numeraire): number {
+function basisLoss({ rows, rules }: Member, account: ValuedAccount, numeraire: Numeraire): number {
   const { up, down, factor, perYear } = rules.basis!;
-  const losses = expiriesOf(rows, book).map((expiry) => {
-    const curve = plainCurve(expiry.rows, book, numeraire)((vol) => vol);
+  const losses = expiriesOf(rows, account.book).map((expiry) => {
+    const curve = plainCurve(expiry.rows, account, numeraire)();
     return Math.min(curve(moveBy(up)), curve(moveBy(down)), 0) * (factor + perYear * expiry.years);
   });
   return total([0, ...losses]);
 }
-
-/** These rows of a book. */
-const subBook = (book: Book, rows: readonly number[]): Book => bookOf(rowsAt(book, rows));

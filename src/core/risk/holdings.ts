@@ -8,6 +8,7 @@ import { underlyingPriceOf } from "../instruments/sensitivities";
 import { notAvailable, outsideDomain } from "../errors";
 import { decimalProduct } from "../numeric/decimal";
 import type { Dividends } from "../options/dividends";
+import type { OptionPricer, VolShift } from "./optionPricer";
 import type { OptionContract } from "../options/option";
 
 /** Rows of a book of one kind, in columns that a revaluation reads. All arrays have one entry per row. */
@@ -39,6 +40,8 @@ export interface HoldingColumns {
   readonly entry: Float64Array;
   /** What is paid on one unit, by date, in the money of the price; of spot alone, undefined where nothing is. */
   readonly dividends: readonly (Dividends | undefined)[];
+  /** The underlying of each, as `reference` names it. */
+  readonly names: readonly string[];
   /** Row in the book. */
   readonly row: Int32Array;
 }
@@ -48,6 +51,8 @@ export interface OptionHoldings extends HoldingColumns {
   readonly contract: readonly OptionContract[];
   /** 1 where the premium is quoted in coin, else 0. */
   readonly coinSettled: Float64Array;
+  /** What values them now at each shift of their vols, where they are looked at at many prices: it is used in turns. */
+  readonly pricers?: Map<VolShift | undefined, OptionPricer> | undefined;
 }
 
 export interface Holdings {
@@ -91,7 +96,10 @@ export function holdingsOf(book: Book): Holdings {
   );
   const additive = Uint8Array.from(prices, (price) => Number(price <= 0));
   for (const row of rows.options) if (book.model[row] === "normal") additive[groupOf[row]] = 1;
-  const reference: ReferenceOf = (row) => ({ price: prices[groupOf[row]], additive: additive[groupOf[row]] });
+  const reference: ReferenceOf = (row) => {
+    const group = groupOf[row];
+    return { name: names[group], price: prices[group], additive: additive[group] };
+  };
   return {
     spot: columns(book, rows.spot, reference),
     linear: columns(book, rows.linear, reference),
@@ -106,7 +114,7 @@ export function holdingsOf(book: Book): Holdings {
 }
 
 /** What the basis of row `row` of the book is measured from, and how it moves. */
-type ReferenceOf = (row: number) => { readonly price: number; readonly additive: number };
+type ReferenceOf = (row: number) => { readonly name: string; readonly price: number; readonly additive: number };
 
 function columns(book: Book, rows: readonly number[], reference: ReferenceOf): HoldingColumns {
   const column = (read: (row: number) => number) => Float64Array.from(rows, read);
@@ -134,6 +142,7 @@ function columns(book: Book, rows: readonly number[], reference: ReferenceOf): H
     delta: column((row) => (book.type[row] === "spot" ? book.delta[row] : NaN)),
     entry: column((row) => book.entry[row]),
     dividends: rows.map((row) => (isUnderlying(book, row) ? book.dividends[row] : undefined)),
+    names: rows.map((row) => reference(row).name),
     row: Int32Array.from(rows),
   };
 }
@@ -177,3 +186,55 @@ const options = (book: Book, rows: readonly number[], reference: ReferenceOf): O
   contract: rows.map((row) => optionWithVol(book, row)),
   coinSettled: Float64Array.from(rows, (row) => (paysCoin(formOf(book, row)) ? 1 : 0)),
 });
+
+/**
+ * Holdings where prices are multiplied by the factor of each row, at the same time and vols: what reading the table anew there
+ * would give. Spot with a delta of its own moves by that.
+ *
+ * @param factor one for all rows of an underlying
+ */
+export function scaledHoldings(holdings: Holdings, factor: (row: number) => number): Holdings {
+  const factors = new Map<string, number>();
+  const scaled = <T extends HoldingColumns>(columns: T): T => {
+    const { row, price, underlying, reference, basisRate, additive, delta, size, names } = columns;
+    const at = Float64Array.from(row, factor);
+    for (let i = 0; i < size; i++) factors.set(names[i], at[i]);
+    return {
+      ...columns,
+      price: price.map((X, i) => (Number.isNaN(delta[i]) ? X * at[i] : X + delta[i] * (at[i] - 1) * underlying[i])),
+      underlying: underlying.map((S, i) => S * at[i]),
+      reference: reference.map((S, i) => S * at[i]),
+      basisRate: basisRate.map((rate, i) => (additive[i] ? rate * at[i] : rate)),
+    };
+  };
+  const { spot, linear, inverse, options } = holdings;
+  const there = { spot: scaled(spot), linear: scaled(linear), inverse: scaled(inverse), options: scaled(options) };
+  return {
+    ...there,
+    reference: new Map(
+      Array.from(holdings.reference, ([name, { price, additive }]) => [
+        name,
+        { price: price * (factors.get(name) ?? 1), additive },
+      ]),
+    ),
+  };
+}
+
+/** Some of the holdings, by their row. */
+export function holdingsAmong(holdings: Holdings, isKept: (row: number) => boolean): Holdings {
+  const names = new Set<string>();
+  const among = <T extends HoldingColumns>(columns: T): T => {
+    const kept = Array.from(columns.row.keys()).filter((i) => isKept(columns.row[i]));
+    kept.forEach((i) => names.add(columns.names[i]));
+    const entries = Object.entries(columns).map(([key, column]: [string, unknown]) => {
+      if (typeof column === "number") return [key, kept.length];
+      if (Array.isArray(column)) return [key, kept.map((i) => (column as unknown[])[i])];
+      const Typed = (column as Float64Array).constructor as Float64ArrayConstructor;
+      return [key, Typed.from(kept, (i) => (column as Float64Array)[i])];
+    });
+    return Object.fromEntries(entries) as T;
+  };
+  const { spot, linear, inverse, options } = holdings;
+  const there = { spot: among(spot), linear: among(linear), inverse: among(inverse), options: among(options) };
+  return { ...there, reference: new Map([...holdings.reference].filter(([name]) => names.has(name))) };
+}

@@ -14,7 +14,7 @@ export interface OptionPricer {
   readonly price: Float64Array;
   readonly delta: Float64Array;
   readonly gamma: Float64Array;
-  /** Each option at its time and vol. */
+  /** Each option at its time, before its vol is shifted. */
   readonly contract: readonly OptionContract[];
   /** Values all options. @param wanted what is needed: the others may be stale */
   value(wanted: readonly Measure[]): void;
@@ -35,22 +35,36 @@ export function optionPricer(
   shift?: VolShift | readonly (VolShift | undefined)[],
 ): OptionPricer {
   const { size, row } = options;
-  const shiftOf = (at: number): VolShift | undefined => (typeof shift === "function" ? shift : shift?.[at]);
-  const contract = options.contract.map((option, i) => movedContract(option, row[i], elapsed, shiftOf(row[i])));
-  const column = (read: (option: OptionContract) => number) => Float64Array.from(contract, read);
-  const underlying = new Float64Array(size);
+  const contract = elapsed > 0 ? options.contract.map((option) => laterContract(option, elapsed)) : options.contract;
+  const column = () => new Float64Array(size);
+  const underlying = column();
   const columns: OptionColumns = {
     underlying,
-    type: column(({ type }) => type),
-    strike: column(({ strike }) => strike),
-    years: column(({ years }) => years),
-    vol: column(({ vol }) => vol),
-    rate: column(({ rate }) => rate),
-    carry: column(({ carry, carryPerVol, vol }) => carry + carryPerVol * vol),
+    type: column(),
+    strike: column(),
+    years: column(),
+    vol: column(),
+    rate: column(),
+    carry: column(),
   };
-  const others = [...contract.keys()].filter((i) => !isPlain(contract[i]));
+  const others: (readonly [at: number, contract: OptionContract])[] = [];
   const isOther = new Uint8Array(size);
-  for (const i of others) isOther[i] = 1;
+  for (let i = 0; i < size; i++) {
+    const option = contract[i];
+    const ofRow = typeof shift === "function" ? shift : shift?.[row[i]];
+    // A shift is told the time that was left before.
+    const vol = ofRow && options.years[i] >= elapsed ? ofRow(option.vol, options.years[i], option.model) : option.vol;
+    if (!(vol >= 0)) throw outsideDomain("vol_shocks take the vol below zero", { row: row[i], field: "vol" });
+    columns.type[i] = option.type;
+    columns.strike[i] = option.strike;
+    columns.years[i] = option.years;
+    columns.vol[i] = vol;
+    columns.rate[i] = option.rate;
+    columns.carry[i] = option.carry + option.carryPerVol * vol;
+    if (isPlain(option)) continue;
+    isOther[i] = 1;
+    others.push([i, { ...option, vol }]);
+  }
   const greeks = new Float64Array(WIDTH * size);
   const price = new Float64Array(size);
   const delta = new Float64Array(size);
@@ -73,10 +87,10 @@ export function optionPricer(
             field: "underlyingPrice",
           });
       }
-      for (const i of others) {
+      for (const [i, option] of others) {
         if (Number.isNaN(underlying[i])) continue;
         const values = rewording(
-          () => optionGreeks(contract[i], underlying[i], wanted),
+          () => optionGreeks(option, underlying[i], wanted),
           (error) => placed(error, { row: row[i], field: "vol" }),
         );
         price[i] = values.price;
@@ -87,22 +101,12 @@ export function optionPricer(
   };
 }
 
-function movedContract(
-  option: OptionContract,
-  row: number,
-  elapsed: number,
-  shift: VolShift | undefined,
-): OptionContract {
-  const { years, vol, model, dividends } = option;
-  const moved = !shift || years < elapsed ? vol : shift(vol, years, model);
-  if (!(moved >= 0)) throw outsideDomain("vol_shocks take the vol below zero", { row, field: "vol" });
-  return {
-    ...option,
-    vol: moved,
-    years: Math.max(years - elapsed, 0),
-    dividends: dividends && elapsed > 0 ? paidLater(dividends, elapsed) : dividends,
-  };
-}
+/** An option after years have passed; one that has left has none left. */
+const laterContract = (option: OptionContract, elapsed: number): OptionContract => ({
+  ...option,
+  years: Math.max(option.years - elapsed, 0),
+  dividends: option.dividends && paidLater(option.dividends, elapsed),
+});
 
 const paidLater = ({ model, payments }: Dividends, elapsed: number): Dividends => ({
   model,

@@ -4,7 +4,7 @@ import { distinct } from "../book/names";
 import { futureGain, futureUnits, premiumWorth } from "../instruments/payment";
 import { notAvailable, outsideDomain, wrongValue } from "../errors";
 import { ExactSum } from "../numeric/sum";
-import { optionPricer } from "./optionPricer";
+import { type OptionPricer, optionPricer } from "./optionPricer";
 import { differenceOf, factorOf, type PriceMove } from "./priceMove";
 import { receivedUntil } from "./received";
 import {
@@ -72,13 +72,18 @@ export interface Revaluation {
  * @param holdings those of the book, where they are at hand
  * @throws HedgeError with its row where a holding cannot be valued
  */
-export function revaluation(
-  book: Book,
-  numeraire: Numeraire = "usd",
-  holdings: Holdings = holdingsOf(book),
-): Revaluation {
+export function revaluation(book: Book, numeraire: Numeraire = "usd", holdings = holdingsOf(book)): Revaluation {
+  return revaluationOf(holdings, book.underlying, numeraire);
+}
+
+/**
+ * A book ready to be revalued whose holdings are at hand.
+ *
+ * @param underlying of each row that is held
+ */
+export function revaluationOf(holdings: Holdings, underlying: readonly string[], numeraire: Numeraire): Revaluation {
   const single = (): void => {
-    const held = distinct(book.underlying);
+    const held = distinct(underlying);
     if (held.length > 1) throw wrongValue(`positions must hold one underlying: they hold ${held.join(", ")}`);
   };
   if (numeraire === "coin") {
@@ -108,7 +113,7 @@ export function revaluation(
       };
     },
     gains({ moves, ...setting }) {
-      const byRow = new Float64Array(book.size);
+      const byRow = new Float64Array(underlying.length);
       const into: Terms = { add: (term, row) => (byRow[row] += term) };
       for (const part of partsOf({ measure: "pnl", numeraire, setting }, holdings, now)) part(moves, into, moves);
       return byRow;
@@ -236,7 +241,7 @@ function optionPart(options: OptionHoldings, { measure, numeraire, setting }: Qu
   const advanced = advance(options, setting.years ?? 0);
   const growth = carryGrowth(options, setting);
   const fx = fxFactor(options, setting);
-  const { underlying, price, delta, value: valued } = optionPricer(options, setting.years, setting.vol);
+  const { underlying, price, delta, value: valued } = pricerOf(options, setting);
   const coin = numeraire === "coin";
   return (moves, terms) => {
     const ofUnderlying = underlyingMoves(moves);
@@ -256,10 +261,19 @@ function optionPart(options: OptionHoldings, { measure, numeraire, setting }: Qu
   };
 }
 
+function pricerOf(options: OptionHoldings, { years, vol }: Setting): OptionPricer {
+  const { pricers } = options;
+  if (!pricers || years || (vol && typeof vol !== "function")) return optionPricer(options, years, vol);
+  const pricer = pricers.get(vol) ?? optionPricer(options, 0, vol);
+  pricers.set(vol, pricer);
+  return pricer;
+}
+
 /** What each option is worth now per unit, by the model. */
 export function optionValues(options: OptionHoldings, numeraire: Numeraire): Float64Array {
-  const { underlying, price, value } = optionPricer(options);
+  const { underlying, price, value } = pricerOf(options, {});
   underlying.set(options.price);
   value(["price"]);
-  return numeraire === "coin" ? price.map((V, i) => V / underlying[i]) : price;
+  // A pricer that is used in turns is used again.
+  return numeraire === "coin" ? price.map((V, i) => V / underlying[i]) : price.slice();
 }

@@ -1,7 +1,6 @@
 import { type MarginScenario, marginScenario, type Rules } from "../../core/account/rules";
 import { wrongValue } from "../../core/errors";
 import type { JointScenario } from "../../core/risk/jointStress";
-import { volShift } from "../../core/risk/volShift";
 import type { SheetArgument } from "../arguments";
 import { readRuleTable } from "./rules";
 
@@ -24,8 +23,8 @@ export function readRuleScenarios(range: SheetArgument): JointScenario[] {
 }
 
 function jointOf(scenario: MarginScenario, underlying: string, label: number, rules: Rules): JointScenario {
-  const { move, vol, points, lowestVol, weight, dampener, currency, rateMove } = scenario;
-  const shifts = (of: string) => volShift({ vol, points, lowestVol }, rules.of(of).volTerms);
+  const { move, weight, dampener, currency, rateMove } = scenario;
+  const shifts = (of: string) => rules.of(of).shiftOf(scenario);
   const isOfMarket = currency === "";
   return {
     label,
