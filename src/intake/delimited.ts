@@ -50,11 +50,14 @@ function quotedAt(text: string, from: number, separator: string): { field: strin
 
 /** Numbers that a double writes again as they stand. Others stay text, so that no digit is lost. */
 const PLAIN_NUMBER = /^-?\d+(?:\.\d+)?$/;
+/** 64.250 stays text as well: whether its point groups thousands is for the reader to say. */
+const MAY_BE_GROUPED = /^-?[1-9]\d{0,2}\.\d{3}$/;
 
 function cellOf(field: string): Cell {
   const text = field.trim();
   if (text === "") return null;
-  return PLAIN_NUMBER.test(text) && String(Number(text)) === text ? Number(text) : text;
+  const isPlain = PLAIN_NUMBER.test(text) && !MAY_BE_GROUPED.test(text) && String(Number(text)) === text;
+  return isPlain ? Number(text) : text;
 }
 
 /** The cells of a file or of a clipboard: tabs, semicolons or commas, whichever parts the most lines into several fields. */

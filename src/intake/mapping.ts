@@ -7,6 +7,8 @@ import { fieldNamed, FIELDS, MAPPED_FIELDS, unitsIn, unitsOf } from "./fields";
 export interface Mapping {
   readonly source: string | undefined;
   readonly decimalComma: boolean;
+  /** Which sign is the decimal one is said. */
+  readonly saysDecimal: boolean;
   /** Differences from the venue's own columns are findings, not errors. */
   readonly lenient: boolean;
   readonly columns: readonly { readonly field: string; readonly header: string; readonly units: readonly string[] }[];
@@ -22,6 +24,7 @@ export interface Mapping {
 export const NO_MAPPING: Mapping = {
   source: undefined,
   decimalComma: false,
+  saysDecimal: false,
   lenient: false,
   columns: [],
   constants: new Map(),
@@ -43,13 +46,13 @@ export function mappingOf(grid: Cell[][]): Mapping {
   const columns: Mapping["columns"][number][] = [];
   const constants = new Map<string, Cell>();
   const fields = new Set<string>();
-  let settings: Pick<Mapping, "source" | "decimalComma" | "lenient" | "only"> = NO_MAPPING;
+  let settings: Pick<Mapping, "source" | "decimalComma" | "saysDecimal" | "lenient" | "only"> = NO_MAPPING;
   for (const row of grid.slice(1)) {
     const [name, column, unit] = [said(row[field]), said(row[header]), said(row[as])];
     if (name === "" && column === "" && unit === "") continue;
     const setting = foldWord(name);
     if (setting === "source") settings = { ...settings, source: unit || column };
-    else if (setting === "decimal") settings = { ...settings, decimalComma: decimalComma(row[as]) };
+    else if (setting === "decimal") settings = { ...settings, decimalComma: decimalComma(row[as]), saysDecimal: true };
     else if (setting === "reconcile") settings = { ...settings, lenient: foldWord(unit) === "off" };
     else {
       const known = fieldNamed(name);

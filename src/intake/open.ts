@@ -3,6 +3,7 @@ import { foldWord, type SheetArgument } from "../excel/arguments";
 import { type Cell, isBlank, plainValue } from "../excel/cells";
 import { bareSections, isBare } from "./bare";
 import type { Sheet } from "./columns";
+import { requireDecimalSign } from "./decimalSign";
 import { type Mapping, mappingOf, NO_MAPPING } from "./mapping";
 import { type Account, newAccount } from "./report";
 import type { ReaderName, Source } from "./source";
@@ -39,7 +40,7 @@ export function openRange(
   own: Source,
   layout: Layout = () => undefined,
 ): Opened {
-  const grid = splitLines(gridOf(range));
+  const { grid, separator } = splitLines(gridOf(range));
   const account = newAccount();
   const opened = attempt(() => {
     const mapping = saidOf(gridOf(source));
@@ -49,8 +50,10 @@ export function openRange(
     if (bare.length > 0 && isBare(grid) && (wanted?.bare || !wanted)) {
       return { sheet, mapping, sections: bareSections(grid, bare, wanted, mapping, account) };
     }
-    const sections = wanted ? undefined : layout(grid, mapping, account);
-    return { sheet, mapping, sections: sections ?? sectionsOf(grid, reader, sources, own, wanted, mapping, account) };
+    const arranged = wanted ? undefined : layout(grid, mapping, account);
+    const sections = arranged ?? sectionsOf(grid, reader, sources, own, wanted, mapping, account);
+    if (separator === ";" && !mapping.saysDecimal) requireDecimalSign(sheet, sections);
+    return { sheet, mapping, sections };
   });
   if (!(opened instanceof HedgeError)) return opened;
   account.faults.push({ row: -1, error: opened });

@@ -19,18 +19,18 @@ function isBlankRow(row: readonly Cell[]): boolean {
 }
 
 /** One column of text that holds whole lines of a file, taken apart at the sign that stands in every one of them. */
-export function splitLines(grid: Cell[][]): Cell[][] {
+export function splitLines(grid: Cell[][]): { readonly grid: Cell[][]; readonly separator?: string } {
   const lines: string[] = [];
   for (const row of grid) {
     const filled = row.filter((cell) => !isBlank(cell));
-    if (filled.length > 1 || (filled.length === 1 && typeof row[0] !== "string")) return grid;
+    if (filled.length > 1 || (filled.length === 1 && typeof row[0] !== "string")) return { grid };
     lines.push(filled.length === 0 ? "" : (row[0] as string));
   }
   const separator = [";", "\t", ","].find((sign) => lines.every((line) => line === "" || line.includes(sign)));
-  if (separator === undefined || lines.every((line) => line === "")) return grid;
+  if (separator === undefined || lines.every((line) => line === "")) return { grid };
   const cells = lines.map((line) => recordsOf(line, separator).flat());
   const width = Math.max(...cells.map((row) => row.length));
-  return cells.map((row) => Array.from({ length: width }, (_, column) => row[column] ?? null));
+  return { grid: cells.map((row) => Array.from({ length: width }, (_, column) => row[column] ?? null)), separator };
 }
 
 const matches = (source: Source, headers: ReadonlySet<string>): boolean =>
