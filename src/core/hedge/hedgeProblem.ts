@@ -1,6 +1,7 @@
 import { fold } from "../book/names";
 import { outsideDomain } from "../errors";
 import { sumProducts } from "../numeric/sum";
+import type { ConvexTerm } from "./solver/convexTerm";
 
 /** A Greek of one underlying that a hedge brings to a target. */
 export interface HedgeTarget {
@@ -45,6 +46,16 @@ export interface HedgeProblem {
   readonly squared: boolean;
   /** Most that the trades may cost; Infinity without a limit. */
   readonly budget: number;
+  readonly beyond?: Beyond | undefined;
+}
+
+/** What else is priced or limited: a function of all trades, such as a margin or a shortfall. */
+export interface Beyond {
+  readonly term: ConvexTerm;
+  /** Quote currency per unit. */
+  readonly price: number;
+  /** Most that it may be; Infinity without a limit. */
+  readonly limit: number;
 }
 
 /** Cost of a trade of n contracts in quote currency. */

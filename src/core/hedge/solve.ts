@@ -1,8 +1,8 @@
 import { notAvailable, outsideDomain } from "../errors";
 import { decimalDifference } from "../numeric/decimalDifference";
 import { costOfAll, grossResidualOf, type HedgeProblem, inCanonicalOrder, riskOf, toldResidual } from "./hedgeProblem";
-import { domainOf } from "./solver/domain";
-import { postsolved, presolved } from "./solver/presolve";
+import { type Domain, domainOf } from "./solver/domain";
+import { postsolved, type Presolved, presolved, unmerged } from "./solver/presolve";
 import { BranchAndBound } from "./solver/branchAndBound";
 import type { Progress } from "../watching";
 
@@ -18,6 +18,8 @@ export interface Hedge {
   readonly risk: number;
   /** What cost and risk might be less by: 0, unless the search was too long to be brought to its end. */
   readonly gap: number;
+  /** Quote currency that one more unit of the limit of what else is limited would save in the relaxation; 0 where it does not bind. */
+  readonly worthOfLimit?: number;
 }
 
 /** No trades meet the targets that have to be met. */
@@ -29,6 +31,8 @@ export interface Infeasible {
   readonly together: boolean;
   /** Whether that is proven; otherwise it is the best that a long search has found. */
   readonly isProven: boolean;
+  /** The least that what else is limited can be, where its limit is what cannot be kept. */
+  readonly least?: number;
 }
 
 /**
@@ -41,12 +45,12 @@ export interface Infeasible {
 export function solve(given: HedgeProblem, onProgress?: (progress: Progress) => void): Hedge | Infeasible {
   const problem = inCanonicalOrder(given);
   const answer = cheapest(problem, onProgress);
-  return answer.kind === "optimal" ? answer : infeasible(problem, answer, onProgress);
+  return answer.kind === "missed" ? infeasible(problem, answer, onProgress) : answer;
 }
 
 /** Solves for instruments in canonical order; what cannot be met is not asked of each target alone. */
-export function cheapest(problem: HedgeProblem, onProgress?: (progress: Progress) => void): Hedge | Miss {
-  const program = presolved(problem);
+export function cheapest(problem: HedgeProblem, onProgress?: (progress: Progress) => void): Hedge | Miss | Infeasible {
+  const program = programOf(problem);
   const domain = domainOf(program);
   const hasToMeet = problem.targets.some(({ equal }) => equal);
   // Whether whole lots can meet a target is mostly found sooner without their cost; and the search for the cheapest begins
@@ -57,11 +61,13 @@ export function cheapest(problem: HedgeProblem, onProgress?: (progress: Progress
   report();
   const found = new BranchAndBound(program, domain, { kind: "cost" }, report).run(meeting?.lots);
   if (!found.lots) {
+    const limited = leastBeyond(problem, program, domain, report);
+    if (limited) return limited;
     if (!hasToMeet) throw beyondBudget();
     return meeting ?? leastMiss(problem, onProgress);
   }
   if (found.lots.some((x, i) => !domain.limited[i] && Math.abs(x) >= domain.most[i]))
-    throw outsideDomain("max is needed: without it the carry earned has no limit");
+    throw outsideDomain(`max is needed: without it ${problem.beyond ? "more" : "the carry earned"} has no limit`);
   const quantities = postsolved(program, domain.quantities(found.lots));
   return {
     kind: "optimal",
@@ -73,6 +79,29 @@ export function cheapest(problem: HedgeProblem, onProgress?: (progress: Progress
     cost: costOfAll(problem, quantities),
     risk: riskOf(problem, quantities),
     gap: found.gap,
+    ...(problem.beyond && { worthOfLimit: found.worthOfLimit }),
+  };
+}
+
+/** What all trades together add up to tells instruments apart that are the same to every target. */
+const programOf = (problem: HedgeProblem): Presolved => (problem.beyond ? unmerged(problem) : presolved(problem));
+
+/** That a limit cannot be kept where the targets are met, and the least that is possible; undefined where no trades meet them. */
+function leastBeyond(
+  { beyond }: HedgeProblem,
+  program: Presolved,
+  domain: Domain,
+  report: () => void,
+): Infeasible | undefined {
+  if (!beyond || beyond.limit === Infinity) return undefined;
+  const { lots, objective, gap } = new BranchAndBound(program, domain, { kind: "beyond" }, report).run();
+  if (!lots) return undefined;
+  return {
+    kind: "infeasible",
+    misses: [],
+    together: true,
+    isProven: gap <= 1e-9 * Math.abs(objective),
+    least: objective,
   };
 }
 
@@ -95,7 +124,7 @@ const ROUNDING = 1e-9;
 function leastMiss(problem: HedgeProblem, onProgress?: (progress: Progress) => void, only?: number): Miss {
   const report = () => onProgress?.({ doing: "Looking for what can be met" });
   report();
-  const program = presolved(problem);
+  const program = programOf(problem);
   const domain = domainOf(program);
   const search = new BranchAndBound(program, domain, { kind: "miss", only }, report);
   const { lots, gap } = search.run();

@@ -26,17 +26,17 @@ export class BoundedSimplex {
   /** Objective of the last run: a bound from below, whatever its end. */
   objective = 0;
   /** What one more unit of a row would add. */
-  readonly duals: Float64Array;
+  duals: Float64Array;
   /** Multiply-adds so far. */
   work = 0;
-  private readonly basis: Int32Array;
-  private readonly inverse: BasisInverse;
-  private readonly ratioTest: RatioTest;
-  private readonly step: Float64Array;
-  private readonly moved: Float64Array;
+  private basis: Int32Array;
+  private inverse: BasisInverse;
+  private ratioTest: RatioTest;
+  private step: Float64Array;
+  private moved: Float64Array;
   private isPriced = false;
 
-  constructor(private readonly rhs: Float64Array) {
+  constructor(private rhs: Float64Array) {
     const m = rhs.length;
     this.columns = new SimplexColumns(m);
     this.basis = new Int32Array(m).fill(-1);
@@ -53,6 +53,25 @@ export class BoundedSimplex {
     if (basicIn >= 0) this.basis[basicIn] = j;
     this.isPriced = false;
     return j;
+  }
+
+  /**
+   * Adds the row Σ entries·x ≥ least, by its entry in each column; its slack is basic. The next run goes on from the last
+   * basis, which stays dual feasible.
+   */
+  addRow(entries: ArrayLike<number>, least: number): void {
+    const m = this.rhs.length + 1;
+    this.columns.addRow(entries);
+    const slack = new Float64Array(m);
+    slack[m - 1] = -1;
+    this.rhs = Float64Array.of(...this.rhs, least);
+    this.basis = Int32Array.of(...this.basis, this.columns.add(slack, 0, 0, Infinity, true));
+    this.inverse = new BasisInverse(m);
+    this.ratioTest = new RatioTest(this.columns, this.inverse);
+    this.duals = new Float64Array(m);
+    this.step = new Float64Array(m);
+    this.moved = new Float64Array(m);
+    this.isPriced = false;
   }
 
   isBasic(j: number): boolean {

@@ -17,7 +17,19 @@ export class SimplexColumns {
   reducedCosts = new Float64Array(64);
 
   /** @param rows number of entries of each column */
-  constructor(private readonly rows: number) {}
+  constructor(private rows: number) {}
+
+  /** Adds a row by its entry in each column. */
+  addRow(row: ArrayLike<number>): void {
+    const { rows, size } = this;
+    const entries = new Float64Array(Math.max(64, 2 * (size + 1) * (rows + 1)));
+    for (let j = 0; j < size; j++) {
+      entries.set(this.entries.subarray(j * rows, (j + 1) * rows), j * (rows + 1));
+      entries[j * (rows + 1) + rows] = row[j];
+    }
+    this.entries = entries;
+    this.rows = rows + 1;
+  }
 
   /** @returns index of the new column */
   add(entries: ArrayLike<number>, cost: number, lower: number, upper: number, isBasic: boolean): number {

@@ -21,6 +21,8 @@ export interface Found {
   readonly gap: number;
   /** Of the incumbent, in quote currency. */
   readonly objective: number;
+  /** Quote currency that one more unit of the limit of what else is limited would save in the relaxation; 0 where it does not bind. */
+  readonly worthOfLimit: number;
 }
 
 /** Parts of the algorithm that can be left out, to measure what each brings. */
@@ -87,6 +89,9 @@ export class BranchAndBound {
   nodes = 0;
   /** Objective below which enumeration of the root found everything. */
   private enumeratedBound = -Infinity;
+  /** Lowest bound of the nodes that were left although their solutions cost more than it, where not all is convex. */
+  private leftBound = Infinity;
+  private worthOfLimit = 0;
 
   constructor(
     problem: Presolved,
@@ -95,7 +100,8 @@ export class BranchAndBound {
     private readonly report: () => void,
     private readonly parts: Parts = ALL_PARTS,
   ) {
-    const program = parts.aggregates && plainDomain.isWhole && aim.kind === "cost" ? aggregated(problem) : problem;
+    const isSummed = parts.aggregates && plainDomain.isWhole && aim.kind === "cost" && !problem.beyond;
+    const program = isSummed ? aggregated(problem) : problem;
     this.domain = program === problem ? plainDomain : domainOf(program);
     this.plain = new Mip(problem, plainDomain, aim, parts.commonUnit);
     this.mip = program === problem ? this.plain : new Mip(program, this.domain, aim, parts.commonUnit);
@@ -122,11 +128,12 @@ export class BranchAndBound {
       else this.branch(node).forEach((child) => open.push(child));
     }
     if (this.incumbent.lots && this.aim.kind === "cost" && open.size === 0) this.breakTies();
-    const left = Math.max(0, this.incumbent.objective - lowestBound());
+    const left = Math.max(0, this.incumbent.objective - Math.min(lowestBound(), this.leftBound));
     return {
       lots: this.incumbent.lots,
       gap: left * this.mip.money,
       objective: this.incumbent.objective * this.mip.money,
+      worthOfLimit: (this.worthOfLimit * this.mip.money) / this.mip.beyondTerms.unit,
     };
   }
 
@@ -195,9 +202,12 @@ export class BranchAndBound {
     if (!solution) return [];
     const { lots, fractional } = solution;
     const bound = Math.max(node.bound, relaxation.objective);
-    if (isRoot) this.searchAround(lots);
+    if (isRoot) {
+      this.worthOfLimit = relaxation.worthOfLimit;
+      this.searchAround(lots);
+    }
     // Ties among least violations are not broken.
-    if (this.aim.kind === "miss" && bound >= this.incumbent.cutoff) return [];
+    if (this.aim.kind !== "cost" && bound >= this.incumbent.cutoff) return [];
     const slack = this.incumbent.tieCutoff - relaxation.objective;
     const isTried =
       domain.isWhole &&
@@ -206,7 +216,8 @@ export class BranchAndBound {
     if (isTried && this.enumerated(node, isRoot)) return [];
     const enumeratedSlack = isTried ? slack : node.enumeratedSlack;
     if (fractional.length === 0) {
-      this.offer(domain.isWhole ? lots : polished(this.mip, domain, lots));
+      this.offer(domain.isWhole || this.mip.hasBeyond ? lots : polished(this.mip, domain, lots));
+      if (!this.mip.isConvex) this.leftBound = Math.min(this.leftBound, bound);
       if (isRoot || bound < this.incumbent.cutoff) this.searchAround(lots);
       return this.branchOnTrades({ ...node, bound, enumeratedSlack }, lots);
     }
@@ -224,7 +235,14 @@ export class BranchAndBound {
     const unit = Math.min(1, this.incumbent.tieCutoff - bound);
     for (let share = GROWTH.from; ; share *= GROWTH.by) {
       const tieCutoff = share < GROWTH.to ? bound + unit * share : this.incumbent.tieCutoff;
-      if (!enumeration.run(low, high, Math.min(tieCutoff, this.incumbent.tieCutoff), COMBINATIONS[this.aim.kind]))
+      if (
+        !enumeration.run(
+          low,
+          high,
+          Math.min(tieCutoff, this.incumbent.tieCutoff),
+          COMBINATIONS[this.aim.kind === "miss" ? "miss" : "cost"],
+        )
+      )
         return false;
       // No solution of the root is below what has been enumerated.
       this.enumeratedBound = tieCutoff;

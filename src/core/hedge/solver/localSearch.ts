@@ -4,6 +4,9 @@ import type { Mip } from "./mip";
 /** Most passes over all pairs. */
 const PASSES = 20;
 
+/** Variables beyond which a function of them all is not evaluated for each pair. */
+const MANY = 30;
+
 /** Rounding of sums of order one. */
 const ROUNDING = 1e-12;
 
@@ -18,7 +21,7 @@ export function localSearch(mip: Mip, domain: Domain, start: Float64Array): Floa
     const order = domain.whole[i] ? Math.round(x) : x;
     return domain.allows(i, order) ? order : 0;
   });
-  if (!domain.isWhole) return lots;
+  if (!domain.isWhole || (mip.hasBeyond && n > MANY)) return lots;
   const residuals = rhs.map((need, g) => lots.reduce((sum, x, i) => sum + x * greeks[i][g], -need));
   let spent = lots.reduce((sum, x, i) => sum + mip.costOf(i, x), 0);
   const trade = (i: number, step: number): void => {
@@ -29,7 +32,7 @@ export function localSearch(mip: Mip, domain: Domain, start: Float64Array): Floa
   const objective = (): number => {
     let sum = spent > mip.budget + ROUNDING ? Infinity : mip.paid ? spent : 0;
     for (let g = 0; g < residuals.length; g++) sum += mip.penaltyOf(g, residuals[g], ROUNDING);
-    return sum;
+    return sum < Infinity ? sum + mip.pricedBeyond(lots) : sum;
   };
   let least = objective();
   for (let pass = 0; pass < PASSES; pass++) {

@@ -1,4 +1,5 @@
 import { BoundedSimplex, type SimplexEnd } from "../../numeric/boundedSimplex";
+import type { Tangent } from "./convexTerm";
 import type { Domain } from "./domain";
 import type { Mip } from "./mip";
 import { type Side, sidesOfResidual, sidesOfVariable } from "./sides";
@@ -26,6 +27,10 @@ export class LpRelaxation {
   private readonly slack: number;
   /** What the penalties are at residuals of 0, by their envelopes. */
   private offset = 0;
+  /** Column of what else is priced or limited; −1 without. */
+  private readonly beyond: number = -1;
+  /** Its tangents, each a row: slopes by variable. */
+  private readonly tangents: Float64Array[] = [];
 
   constructor(
     private readonly mip: Mip,
@@ -42,6 +47,13 @@ export class LpRelaxation {
     const entries = new Float64Array(rhs.length + 1);
     entries[rhs.length] = 1;
     this.slack = limited ? this.simplex.addColumn(entries, 0, 0, Infinity, rhs.length) : -1;
+    if (!mip.hasBeyond) return;
+    const { price, limit } = mip.beyondTerms;
+    const now = mip.tangentAt(new Float64Array(most.length));
+    // What a lot changes is 1 at most.
+    const reach = 1 + Math.abs(now.value) + most.reduce((sum, each) => sum + each, 0);
+    this.beyond = this.simplex.addColumn(entries.fill(0), price, -reach, Math.min(reach, limit));
+    this.addTangent(now);
   }
 
   /** Multiply-adds so far. */
@@ -59,8 +71,11 @@ export class LpRelaxation {
 
   private addPiece(side: Side, place: number, slope: number, basicIn = -1): void {
     const { rhs, budget } = this.mip;
-    const entries = new Float64Array(rhs.length + 1);
+    const rows = rhs.length + (budget < Infinity ? 1 : 0);
+    const entries = new Float64Array(rows + 1 + this.tangents.length);
     entries.set(side.entries);
+    if (side.variable >= 0)
+      this.tangents.forEach((slopes, k) => (entries[rows + k] = -side.sign * slopes[side.variable]));
     if (budget < Infinity && side.spent) entries[rhs.length] = slope;
     side.columns.splice(place, 0, this.simplex.addColumn(entries, side.paid ? slope : 0, 0, 0, basicIn));
     side.slopes.splice(place, 0, slope);
@@ -146,8 +161,27 @@ export class LpRelaxation {
     return [Math.max(0, down), Math.max(0, up)];
   }
 
-  /** The basic variables; undefined where two pieces of one variable are basic. */
+  /** A row for what else is priced to be no less than a tangent of it. */
+  private addTangent({ constant, slopes }: Tangent): void {
+    const row = new Float64Array(this.simplex.columns.size);
+    row[this.beyond] = 1;
+    for (const { variable, sign, columns } of this.sides)
+      if (variable >= 0) for (const j of columns) row[j] = -sign * slopes[variable];
+    this.simplex.addRow(row, constant);
+    this.tangents.push(slopes);
+  }
+
+  /** Objective that one more unit of the limit of what else is limited would save, where it binds. */
+  get worthOfLimit(): number {
+    const { beyond, simplex } = this;
+    if (beyond < 0 || simplex.isBasic(beyond)) return 0;
+    const { values, upper, reducedCosts } = simplex.columns;
+    return values[beyond] === upper[beyond] && this.mip.beyondTerms.limit < Infinity ? -reducedCosts[beyond] : 0;
+  }
+
+  /** The basic variables; undefined where two pieces of one variable are basic, or anything else is priced. */
   basis(): BasicVariable[] | undefined {
+    if (this.beyond >= 0) return undefined;
     const { simplex, sides, slack } = this;
     const { greeks, rhs } = this.mip;
     const basicIn = (side: Side): number[] => side.columns.filter((j) => simplex.isBasic(j));
@@ -189,6 +223,19 @@ export class LpRelaxation {
       this.addPiece(side, place, side.convex.pieces(side.limit)[place].slope);
       this.bound(side);
     }
-    return gap;
+    return gap + this.cutBeyond(tolerance);
+  }
+
+  /** The violation of what else is priced, or of its limit, that a tangent cuts off. */
+  private cutBeyond(tolerance: number): number {
+    if (this.beyond < 0) return 0;
+    const { price, limit } = this.mip.beyondTerms;
+    const lots = this.mip.greeks.map((_, i) => this.lotsOf(i));
+    const tangent = this.mip.tangentAt(lots);
+    const least = price > 0 ? this.simplex.columns.values[this.beyond] : limit;
+    const violation = tangent.value - least;
+    if (!(violation > tolerance * Math.max(1, Math.abs(tangent.value)))) return 0;
+    this.addTangent(tangent);
+    return violation;
   }
 }

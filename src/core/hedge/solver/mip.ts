@@ -1,11 +1,31 @@
 import type { HedgeProblem } from "../hedgeProblem";
 import { nearestResiduals } from "./commonUnit";
+import { type ConvexTerm, rowsOfTerm, type Tangent, tangentOf, valueOf } from "./convexTerm";
 import type { Domain } from "./domain";
 import { enveloped, type Penalty, penaltyAt, unenveloped } from "./penalty";
 import type { Piece, Presolved } from "./presolve";
 
-/** The objective: cost and penalties, or the sum of the violations of the targets that must be met, or the violation of one. */
-export type Aim = { readonly kind: "cost" } | { readonly kind: "miss"; readonly only?: number | undefined };
+/**
+ * The objective: cost and penalties, or the sum of the violations of the targets that must be met, or the violation of one; or
+ * what else is limited alone, where the targets that must be met are.
+ */
+export type Aim =
+  | { readonly kind: "cost" }
+  | { readonly kind: "miss"; readonly only?: number | undefined }
+  | { readonly kind: "beyond" };
+
+/** What else is priced or limited, in units of its own; a variable is a row of the instruments, or none. */
+interface MipBeyond {
+  readonly term: ConvexTerm;
+  readonly unit: number;
+  readonly rows: Int32Array;
+  readonly lots: Float64Array;
+  /** Objective per unit, and most units. */
+  readonly price: number;
+  readonly limit: number;
+  /** By row, reused. */
+  readonly quantities: Float64Array;
+}
 
 /** Relative rounding of a sum. */
 const ROUNDING = 1e-12;
@@ -38,16 +58,20 @@ export class Mip {
   /** Pieces of the cost of lots bought and sold; undefined where they are one. */
   readonly bought: readonly (readonly Piece[] | undefined)[];
   readonly sold: readonly (readonly Piece[] | undefined)[];
+  private readonly beyond: MipBeyond | undefined;
 
   /** @param usesCommonUnit whether penalties are bounded by the residuals that whole lots can leave */
   constructor(problem: Presolved, domain: Domain, aim: Aim, usesCommonUnit = true) {
     const { targets, instruments, squared, budget } = problem;
     const lot = Float64Array.from(instruments, (instrument) => instrument.lot || 1);
     const unit = unitsOf(problem, lot);
-    const money = moneyOf(problem, lot, unit, domain.most);
+    const effect = aim.kind === "miss" || !problem.beyond ? 0 : effectOf(problem.beyond.term, instruments, lot);
+    const priced = aim.kind === "beyond" ? 1 : (problem.beyond?.price ?? 0);
+    const money = aim.kind === "beyond" ? effect : moneyOf(problem, lot, unit, domain.most, priced * effect);
     this.money = money;
     this.budget = budget / money;
     this.paid = aim.kind === "cost";
+    if (effect > 0) this.beyond = beyondIn(problem, lot, effect, money, aim);
     const scaled = (pieces: readonly Piece[] | undefined): Piece[] | undefined =>
       pieces?.map((piece) => ({ ...piece, slope: piece.slope / money }));
     this.bought = instruments.map(({ bought }) => scaled(bought));
@@ -60,7 +84,7 @@ export class Mip {
     this.impact = Float64Array.from(instruments, ({ impact }, i) => (impact * lot[i] ** 1.5) / money);
     this.greeks = instruments.map(({ greeks }, i) => greeks.map((greek, g) => (greek * lot[i]) / unit[g]));
     this.rhs = Float64Array.from(targets, ({ have, target }, g) => (target - have) / unit[g]);
-    const isFree = this.paid && isFreeOfCost(problem);
+    const isFree = this.paid && !problem.beyond && isFreeOfCost(problem);
     if (isFree) {
       const notional = instruments.map((instrument, i) => instrument.notional * lot[i]);
       const most = Math.max(...notional) || 1;
@@ -78,6 +102,7 @@ export class Mip {
         return missed ? enveloped(allowed, 1, nearest) : unenveloped(0, 0, 0);
       }
       if (equal) return unenveloped(allowed, Infinity, 0);
+      if (aim.kind === "beyond") return unenveloped(0, 0, 0);
       const p = (penalty * unit[g] ** (squared ? 2 : 1)) / money;
       if (squared) return unenveloped(0, 0, p);
       return enveloped(isFree ? finest(this.greeks, g) / 2 : 0, p, nearest);
@@ -92,6 +117,49 @@ export class Mip {
     return size * ((x > 0 ? this.buying[i] : this.selling[i]) + this.impact[i] * Math.sqrt(size));
   }
 
+  /** Whether anything else is priced or limited. */
+  get hasBeyond(): boolean {
+    return this.beyond !== undefined;
+  }
+
+  /** Price and limit of what else is, in units of it. */
+  get beyondTerms(): { readonly price: number; readonly limit: number; readonly unit: number } {
+    return this.beyond ?? { price: 0, limit: Infinity, unit: 1 };
+  }
+
+  /** Whether what else is priced is convex. */
+  get isConvex(): boolean {
+    const term = this.beyond?.term;
+    return term?.kind !== "sum" || term.less === undefined;
+  }
+
+  /** What else is, in units of it. */
+  beyondAt(lots: ArrayLike<number>): number {
+    return this.beyond ? valueOf(this.beyond.term, this.quantitiesOf(this.beyond, lots)) / this.beyond.unit : 0;
+  }
+
+  /** A tangent of what else is, in units of it, by variable. */
+  tangentAt(lots: ArrayLike<number>): Tangent {
+    const { term, unit, rows, lots: lot } = this.beyond!;
+    const { value, constant, slopes } = tangentOf(term, this.quantitiesOf(this.beyond!, lots));
+    const byVariable = Float64Array.from(rows, (row, i) => (row < 0 ? 0 : (slopes[row] * lot[i]) / unit));
+    return { value: value / unit, constant: constant / unit, slopes: byVariable };
+  }
+
+  private quantitiesOf({ quantities, rows, lots: lot }: MipBeyond, lots: ArrayLike<number>): Float64Array {
+    quantities.fill(0);
+    for (let i = 0; i < rows.length; i++) if (rows[i] >= 0) quantities[rows[i]] = lots[i] * lot[i];
+    return quantities;
+  }
+
+  /** Objective of what else is priced; Infinity beyond its limit. */
+  pricedBeyond(lots: ArrayLike<number>): number {
+    if (!this.beyond) return 0;
+    const { price, limit } = this.beyond;
+    const value = this.beyondAt(lots);
+    return value > limit + ROUNDING * (1 + Math.abs(limit)) ? Infinity : price * value;
+  }
+
   /** Sum of the sizes of what the objective adds up, by which it is rounded. */
   grossOf(lots: Float64Array): number {
     let gross = 0;
@@ -100,7 +168,8 @@ export class Mip {
       const penalty = this.penaltyOf(g, this.residualOf(g, lots));
       if (penalty < Infinity) gross += penalty;
     });
-    return gross;
+    const beyond = Math.abs(this.pricedBeyond(lots));
+    return beyond < Infinity ? gross + beyond : gross;
   }
 
   /** Residual of target g. */
@@ -138,8 +207,41 @@ export class Mip {
       }
       objective += this.penaltyOf(g, left, ROUNDING * size);
     }
-    return objective;
+    return objective < Infinity ? objective + this.pricedBeyond(lots) : objective;
   }
+}
+
+/** The most that one lot of an instrument changes it, or 1 where none does. */
+function effectOf(term: ConvexTerm, instruments: Presolved["instruments"], lot: Float64Array): number {
+  const q = new Float64Array(rowsOfTerm(term));
+  const now = valueOf(term, q);
+  let most = 0;
+  instruments.forEach(({ row }, i) => {
+    for (const size of [lot[i], -lot[i]]) {
+      q[row] = size;
+      most = Math.max(most, Math.abs(valueOf(term, q) - now));
+    }
+    q[row] = 0;
+  });
+  return most || 1;
+}
+
+function beyondIn(
+  { beyond, instruments }: Presolved,
+  lots: Float64Array,
+  unit: number,
+  money: number,
+  aim: Aim,
+): MipBeyond {
+  return {
+    term: beyond!.term,
+    unit,
+    lots,
+    rows: Int32Array.from(instruments, ({ row }) => row),
+    price: aim.kind === "beyond" ? 1 : (beyond!.price * unit) / money,
+    limit: aim.kind === "beyond" ? Infinity : beyond!.limit / unit,
+    quantities: new Float64Array(rowsOfTerm(beyond!.term)),
+  };
 }
 
 /** Unit of each row: what one lot of the coarsest instrument adds. */
@@ -156,6 +258,7 @@ function moneyOf(
   lot: Float64Array,
   unit: Float64Array,
   most: Float64Array,
+  beyond: number,
 ): number {
   const costly = instruments.reduce(
     (max, { cost, carry, impact }, i) =>
@@ -166,7 +269,7 @@ function moneyOf(
     (max, { penalty, equal }, g) => (equal ? max : Math.max(max, penalty * unit[g] ** (squared ? 2 : 1))),
     0,
   );
-  return Math.max(costly, penalised) || 1;
+  return Math.max(costly, penalised, beyond) || 1;
 }
 
 /** What the finest lot adds to target g; 0 where nothing does. */

@@ -5,6 +5,9 @@ import type { Penalty } from "./penalty";
 /** What is bought or sold of a variable, or a residual above or below zero: 0 or more, at a convex cost. */
 export interface Side {
   readonly convex: ConvexCost;
+  /** The variable that it is a side of, −1 for a residual's, and its sign. */
+  readonly variable: number;
+  readonly sign: number;
   /** Coefficients in the rows of the targets, per unit. */
   readonly entries: Float64Array;
   /** Whether its cost is in the objective, and in the budget's row. */
@@ -18,7 +21,7 @@ export interface Side {
   high: number;
 }
 
-const sideOf = (side: Pick<Side, "convex" | "entries" | "paid" | "spent" | "limit">): Side => ({
+const sideOf = (side: Pick<Side, "convex" | "variable" | "sign" | "entries" | "paid" | "spent" | "limit">): Side => ({
   ...side,
   columns: [],
   slopes: [],
@@ -34,7 +37,8 @@ export function sidesOfVariable(mip: Mip, i: number, limit: number, isWhole: boo
     const convex = pieces
       ? ConvexCost.pieces(pieces.map(({ slope, length }) => [slope, length]))
       : costOf(sign > 0 ? mip.buying[i] : mip.selling[i], impact[i], isWhole);
-    return sideOf({ convex, entries: greeks[i].map((entry) => sign * entry), paid, spent: true, limit });
+    const entries = greeks[i].map((entry) => sign * entry);
+    return sideOf({ convex, variable: i, sign, entries, paid, spent: true, limit });
   });
 }
 
@@ -56,7 +60,7 @@ export function sidesOfResidual({ greeks, rhs, penalties }: Mip, g: number, most
   return [1, -1].map((sign) => {
     const entries = new Float64Array(rhs.length);
     entries[g] = -sign;
-    return sideOf({ convex: penaltyOf(penalty, sign), entries, paid: true, spent: false, limit });
+    return sideOf({ convex: penaltyOf(penalty, sign), variable: -1, sign, entries, paid: true, spent: false, limit });
   });
 }
 

@@ -1,0 +1,123 @@
+/**
+ * A convex function of the trades, by row in the instruments:
+ *
+ * - `sum`: constant + slopes·q + Σ over peaks of the largest of their branches + Σ weight·(constant + slopes·q)² of squares
+ * - `tail`: the expected shortfall at a level of gains + Σ perUnit·q over weighted scenarios (Rockafellar and Uryasev 2000)
+ *
+ * `less`, where it is given, is taken off a sum, which need not be convex then: what it is without is not less.
+ */
+export type ConvexTerm = ConvexSum | TailTerm;
+
+export interface ConvexSum extends Affine {
+  readonly kind: "sum";
+  readonly peaks: readonly (readonly ConvexSum[])[];
+  readonly squares?: readonly (Affine & { readonly weight: number })[];
+  readonly less?: ConvexSum;
+}
+
+export interface Affine {
+  readonly constant: number;
+  readonly slopes: Float64Array;
+}
+
+export interface TailTerm {
+  readonly kind: "tail";
+  /** Of the book by scenario. */
+  readonly gains: Float64Array;
+  /** Of one contract by row and scenario. */
+  readonly perUnit: readonly Float64Array[];
+  readonly weights: Float64Array;
+  readonly level: number;
+}
+
+/** A tangent plane from below: value ≥ constant + slopes·q, with equality at the point that it was taken at. */
+export interface Tangent {
+  readonly value: number;
+  readonly constant: number;
+  readonly slopes: Float64Array;
+}
+
+/** Number of rows of the instruments that it is a function of. */
+export const rowsOfTerm = (term: ConvexTerm): number =>
+  term.kind === "tail" ? term.perUnit.length : term.slopes.length;
+
+/** Value of the term. */
+export function valueOf(term: ConvexTerm, q: ArrayLike<number>): number {
+  if (term.kind === "tail") return tailOf(term, q).shortfall;
+  const { less } = term;
+  return convexValue(term, q) - (less ? convexValue(less, q) : 0);
+}
+
+/** A tangent at q of the term, or of what is convex of it. */
+export function tangentOf(term: ConvexTerm, q: Float64Array): Tangent {
+  const slopes = new Float64Array(q.length);
+  const value = term.kind === "tail" ? tailTangent(term, q, slopes) : sumTangent(term, q, slopes);
+  return { value, slopes, constant: value - product(slopes, q) };
+}
+
+const product = (slopes: Float64Array, q: ArrayLike<number>): number => {
+  let sum = 0;
+  for (let i = 0; i < slopes.length; i++) if (q[i] !== 0) sum += slopes[i] * q[i];
+  return sum;
+};
+
+const at = ({ constant, slopes }: Affine, q: ArrayLike<number>): number => constant + product(slopes, q);
+
+function convexValue(sum: ConvexSum, q: ArrayLike<number>): number {
+  let value = at(sum, q);
+  for (const branches of sum.peaks) {
+    let most = -Infinity;
+    for (const branch of branches) most = Math.max(most, convexValue(branch, q));
+    value += most;
+  }
+  for (const square of sum.squares ?? []) value += square.weight * at(square, q) ** 2;
+  return value;
+}
+
+/** Adds the slopes of the largest branches; returns the value. */
+function sumTangent(sum: ConvexSum, q: Float64Array, slopes: Float64Array): number {
+  let value = at(sum, q);
+  for (let i = 0; i < slopes.length; i++) slopes[i] += sum.slopes[i];
+  for (const branches of sum.peaks) {
+    const values = branches.map((branch) => convexValue(branch, q));
+    const largest = values.indexOf(Math.max(...values));
+    value += sumTangent(branches[largest], q, slopes);
+  }
+  for (const square of sum.squares ?? []) {
+    const x = at(square, q);
+    value += square.weight * x * x;
+    for (let i = 0; i < slopes.length; i++) slopes[i] += 2 * square.weight * x * square.slopes[i];
+  }
+  return value;
+}
+
+/** The worst scenarios up to 1 − level of the weights, the last in part, and the shortfall. */
+function tailOf(
+  { gains, perUnit, weights, level }: TailTerm,
+  q: ArrayLike<number>,
+): { shortfall: number; shares: readonly (readonly [scenario: number, share: number])[] } {
+  const after = gains.slice();
+  perUnit.forEach((column, i) => {
+    if (q[i] !== 0) for (let s = 0; s < after.length; s++) after[s] += q[i] * column[s];
+  });
+  const order = Array.from(after.keys()).sort((a, b) => after[a] - after[b]);
+  const tail = 1 - level;
+  const shares: [number, number][] = [];
+  let [left, shortfall] = [tail, 0];
+  for (const s of order) {
+    if (left <= 0) break;
+    const share = Math.min(weights[s], left) / tail;
+    shares.push([s, share]);
+    shortfall -= share * after[s];
+    left -= weights[s];
+  }
+  return { shortfall, shares };
+}
+
+function tailTangent(term: TailTerm, q: Float64Array, slopes: Float64Array): number {
+  const { shortfall, shares } = tailOf(term, q);
+  term.perUnit.forEach((column, i) => {
+    for (const [s, share] of shares) slopes[i] -= share * column[s];
+  });
+  return shortfall;
+}
