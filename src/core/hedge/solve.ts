@@ -61,7 +61,7 @@ export function cheapest(problem: HedgeProblem, onProgress?: (progress: Progress
   report();
   const found = new BranchAndBound(program, domain, { kind: "cost" }, report).run(meeting?.lots);
   if (!found.lots) {
-    const limited = leastBeyond(problem, program, domain, report);
+    const limited = leastBeyond(problem, program, domain, report, meeting?.lots);
     if (limited) return limited;
     if (!hasToMeet) throw beyondBudget();
     return meeting ?? leastMiss(problem, onProgress);
@@ -92,9 +92,10 @@ function leastBeyond(
   program: Presolved,
   domain: Domain,
   report: () => void,
+  start: Float64Array | undefined,
 ): Infeasible | undefined {
   if (!beyond || beyond.limit === Infinity) return undefined;
-  const { lots, objective, gap } = new BranchAndBound(program, domain, { kind: "beyond" }, report).run();
+  const { lots, objective, gap } = new BranchAndBound(program, domain, { kind: "beyond" }, report).run(start);
   if (!lots) return undefined;
   return {
     kind: "infeasible",
