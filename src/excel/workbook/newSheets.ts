@@ -17,6 +17,8 @@ export async function addSheets(
   contentOf: (names: ReadonlyMap<string, string>) => readonly NewSheet[],
 ): Promise<ReadonlyMap<string, string>> {
   const added: string[] = [];
+  /** A sheet that Excel was asked for and has not answered about: it may be there. */
+  let asked: string | undefined;
   try {
     return await run(async (context) => {
       const { worksheets } = context.workbook;
@@ -27,11 +29,13 @@ export async function addSheets(
         worksheets.items.map(({ name }) => name),
       );
       for (const { name, blocks, bold, formats, columnWidths } of contentOf(names)) {
+        asked = name;
         const sheet = worksheets.add(name).load("id");
         // Each sheet by itself: what was added is known then, and can be taken back.
         // eslint-disable-next-line office-addins/no-context-sync-in-loop
         await context.sync();
         added.push(sheet.id);
+        asked = undefined;
         for (const { row, column, cells } of blocks) await fill(context, sheet, row, column, cells);
         for (const range of bold) sheet.getRange(range).format.font.bold = true;
         for (const { row, column, rows, columns, numberFormat } of formats)
@@ -46,7 +50,7 @@ export async function addSheets(
       return names;
     });
   } catch (error) {
-    await removeSheets(added).catch(() => undefined);
+    await removeSheets(added, asked).catch(() => undefined);
     throw error;
   }
 }
@@ -70,8 +74,15 @@ async function fill(
   }
 }
 
-const removeSheets = (ids: readonly string[]): Promise<void> =>
+/** Removes sheets by their ids, and one by its name, which was free, as long as it is empty. */
+const removeSheets = (ids: readonly string[], name: string | undefined): Promise<void> =>
   run(async (context) => {
-    for (const id of ids) context.workbook.worksheets.getItem(id).delete();
+    const { worksheets } = context.workbook;
+    for (const id of ids) worksheets.getItem(id).delete();
+    const maybe = name === undefined ? undefined : worksheets.getItemOrNullObject(name);
+    const used = maybe?.getUsedRangeOrNullObject();
+    await context.sync();
+    if (!maybe || maybe.isNullObject || !used?.isNullObject) return;
+    maybe.delete();
     await context.sync();
   });
