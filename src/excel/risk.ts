@@ -3,7 +3,7 @@ import { notAvailable } from "../core/errors";
 import { yearFraction } from "../core/futures/dayCount";
 import type { Horizon } from "../core/risk/payoff";
 import { MOVE_RULES } from "../core/risk/moves";
-import { RISK_MEASURES } from "../core/risk/revaluation";
+import { RISK_MEASURES } from "../core/risk/terms";
 import { one, optionalNumber, type SheetArgument, vocabulary } from "./arguments";
 import { listOf } from "./series";
 

@@ -6,7 +6,7 @@ import { futureGain } from "../instruments/payment";
 import { underlyingPriceOf } from "../instruments/sensitivities";
 import { ExactSum, sumProducts } from "../numeric/sum";
 import { type HoldingColumns, holdingsOf, type Holdings, scaledHoldings } from "../risk/holdings";
-import { optionValues } from "../risk/revaluation";
+import { optionValues } from "../risk/optionPricer";
 import type { Pair } from "./rules";
 
 /** Money and coins held or owed, one per entry, priced in the account's money. */

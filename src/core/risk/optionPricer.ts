@@ -1,3 +1,4 @@
+import type { Numeraire } from "../instruments/instrument";
 import { outsideDomain, placed, rewording } from "../errors";
 import { blackScholesColumns, DELTA, GAMMA, type Measure, type OptionColumns, PRICE } from "../options/blackScholes";
 import type { Dividends } from "../options/dividends";
@@ -16,6 +17,8 @@ export interface OptionPricer {
   readonly gamma: Float64Array;
   /** Each option at its time, before its vol is shifted. */
   readonly contract: readonly OptionContract[];
+  /** Shifts all vols anew, from where they were. @throws outsideDomain with its row where one would be below zero */
+  shift(shift: VolShift | readonly (VolShift | undefined)[] | undefined): void;
   /** Values all options. @param wanted what is needed: the others may be stale */
   value(wanted: readonly Measure[]): void;
 }
@@ -47,24 +50,34 @@ export function optionPricer(
     rate: column(),
     carry: column(),
   };
-  const others: (readonly [at: number, contract: OptionContract])[] = [];
+  const others: number[] = [];
   const isOther = new Uint8Array(size);
+  const [vols, carries, perVol] = [column(), column(), column()];
   for (let i = 0; i < size; i++) {
     const option = contract[i];
-    const ofRow = typeof shift === "function" ? shift : shift?.[row[i]];
-    // A shift is told the time that was left before.
-    const vol = ofRow && options.years[i] >= elapsed ? ofRow(option.vol, options.years[i], option.model) : option.vol;
-    if (!(vol >= 0)) throw outsideDomain("vol_shocks take the vol below zero", { row: row[i], field: "vol" });
     columns.type[i] = option.type;
     columns.strike[i] = option.strike;
     columns.years[i] = option.years;
-    columns.vol[i] = vol;
     columns.rate[i] = option.rate;
-    columns.carry[i] = option.carry + option.carryPerVol * vol;
+    vols[i] = option.vol;
+    carries[i] = option.carry;
+    perVol[i] = option.carryPerVol;
     if (isPlain(option)) continue;
     isOther[i] = 1;
-    others.push([i, { ...option, vol }]);
+    others.push(i);
   }
+  const shifted = (moved: VolShift | readonly (VolShift | undefined)[] | undefined): void => {
+    for (let i = 0; i < size; i++) {
+      const ofRow = typeof moved === "function" ? moved : moved?.[row[i]];
+      // A shift is told the time that was left before.
+      const T = options.years[i];
+      const vol = ofRow && T >= elapsed ? ofRow(vols[i], T, isOther[i] ? contract[i].model : "lognormal") : vols[i];
+      if (!(vol >= 0)) throw outsideDomain("vol_shocks take the vol below zero", { row: row[i], field: "vol" });
+      columns.vol[i] = vol;
+      columns.carry[i] = carries[i] + perVol[i] * vol;
+    }
+  };
+  shifted(shift);
   const greeks = new Float64Array(WIDTH * size);
   const price = new Float64Array(size);
   const delta = new Float64Array(size);
@@ -75,6 +88,7 @@ export function optionPricer(
     delta,
     gamma,
     contract,
+    shift: shifted,
     value(wanted) {
       blackScholesColumns(columns, size, greeks, WIDTH);
       for (let i = 0, at = 0; i < size; i++, at += WIDTH) {
@@ -87,10 +101,10 @@ export function optionPricer(
             field: "underlyingPrice",
           });
       }
-      for (const [i, option] of others) {
+      for (const i of others) {
         if (Number.isNaN(underlying[i])) continue;
         const values = rewording(
-          () => optionGreeks(option, underlying[i], wanted),
+          () => optionGreeks({ ...contract[i], vol: columns.vol[i] }, underlying[i], wanted),
           (error) => placed(error, { row: row[i], field: "vol" }),
         );
         price[i] = values.price;
@@ -114,3 +128,25 @@ const paidLater = ({ model, payments }: Dividends, elapsed: number): Dividends =
     .filter(({ years }) => years > elapsed)
     .map((payment) => ({ ...payment, years: payment.years - elapsed })),
 });
+
+/** A pricer of options, which is the same again where they are looked at at many prices. */
+export function pricerOf(
+  options: OptionHoldings,
+  years?: number,
+  vol?: VolShift | readonly (VolShift | undefined)[],
+): OptionPricer {
+  const { pricers } = options;
+  if (!pricers || years || (vol && typeof vol !== "function")) return optionPricer(options, years, vol);
+  const pricer = pricers.get(vol) ?? optionPricer(options, 0, vol);
+  pricers.set(vol, pricer);
+  return pricer;
+}
+
+/** What each option is worth now per unit, by the model. */
+export function optionValues(options: OptionHoldings, numeraire: Numeraire): Float64Array {
+  const { underlying, price, value } = pricerOf(options);
+  underlying.set(options.price);
+  value(["price"]);
+  // A pricer that is used in turns is used again.
+  return numeraire === "coin" ? price.map((V, i) => V / underlying[i]) : price.slice();
+}

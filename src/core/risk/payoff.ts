@@ -4,7 +4,8 @@ import type { Numeraire } from "../instruments/instrument";
 import { outsideDomain } from "../errors";
 import type { Steps } from "../steps";
 import { moveTo } from "./priceMove";
-import { revaluation, type Revaluation, type RiskMeasure } from "./revaluation";
+import { revaluation, type Revaluation } from "./revaluation";
+import type { RiskMeasure } from "./terms";
 
 /** A moment at which a book is drawn. */
 export interface Horizon {

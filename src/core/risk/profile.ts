@@ -5,9 +5,10 @@ import { futureGainLine, type Line, premiumLine } from "../instruments/payment";
 import { gammaBounds } from "./gammaBounds";
 import type { HoldingColumns, OptionHoldings } from "./holdings";
 import { isPlain, type OptionContract } from "../options/option";
-import { type OptionPricer, optionPricer } from "./optionPricer";
+import { type OptionPricer, optionPricer, optionValues } from "./optionPricer";
 import { receivedUntil } from "./received";
-import { advance, optionValues, requireEntries, type Revaluation } from "./revaluation";
+import type { Revaluation } from "./revaluation";
+import { advance, requireEntries } from "./terms";
 
 /** A straight line, constant + slope·S, from a price of the underlying to where the next one begins. */
 export interface Stretch {

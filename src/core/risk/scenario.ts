@@ -5,7 +5,8 @@ import { outsideDomain, wrongValue } from "../errors";
 import { type CarryPoint, carryChanges } from "./carryShock";
 import { marketMove, type MoveRule, moveRule, rowMoves, rowsNamed } from "./moves";
 import type { PriceMove } from "./priceMove";
-import { revaluation, type RiskMeasure } from "./revaluation";
+import { revaluation } from "./revaluation";
+import type { RiskMeasure } from "./terms";
 import type { Moves } from "./shock";
 
 /** Whether a price shock is a part of the price or an amount of it. */
