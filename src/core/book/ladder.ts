@@ -1,7 +1,7 @@
 import { attempt, HedgeError, notAvailable } from "../errors";
 import { carrySensitivity, datedYears, isDated } from "../instruments/carrySensitivity";
 import { isOption, type Numeraire } from "../instruments/instrument";
-import { moneyPerUnit, underlyingPriceOf } from "../instruments/sensitivities";
+import { underlyingPriceOf } from "../instruments/sensitivities";
 import { standardVega } from "../instruments/standardVega";
 import { ascending, shareAt } from "../numeric/nodes";
 import { sumProducts } from "../numeric/sum";
@@ -147,8 +147,12 @@ function sumsOf(
   const exposure = measuresOf(book, numeraire);
   const ofMeasure: Readonly<Record<LadderMeasure, OfRow>> = {
     ...exposure,
-    carry: (row) => [unitsHeld(book, row), carrySensitivity(book, row, numeraire)],
-    "vega standard": (row) => [unitsHeld(book, row), standardVega(book, row) * moneyPerUnit(book, row)],
+    // Greeks of EXPOSURE, which asks the model once for each row.
+    carry: (row) => [unitsHeld(book, row), carrySensitivity(book, row, numeraire, () => exposure.delta(row)[1])],
+    "vega standard": (row) => {
+      const [units, vega] = exposure.vega(row);
+      return [units, standardVega(vega, book, row)];
+    },
   };
   const columns = measures.map((measure) => {
     const known: (ReturnType<OfRow> | HedgeError)[] = [];

@@ -54,7 +54,7 @@ export function heldGreek(contracts: Contracts, row: number, greek: TargetGreek,
     case "carry":
       return carrySensitivity(contracts, row, numeraire);
     case "vega standard":
-      return inQuote(standardVega(contracts, row));
+      return inQuote(standardVega(unitGreek(contracts, row, "vega"), contracts, row));
     case "vanna":
     case "charm":
       return modelGreek(contracts, row, greek);

@@ -24,17 +24,22 @@ export const isDated = ({ type }: Contracts, row: number): boolean => type[row] 
  * What holding `row` gains per unit of the underlying for +1 bp of annual carry at a fixed rate: of a future its price × T,
  * of an option δ·S·T, in quote currency or per S in coin; 0 of spot and perpetuals. Haug (2007), carry rho.
  *
+ * @param delta of an option per unit in the numeraire
  * @throws notAvailable with its row where years, a price or a delta cannot be had
  */
-export function carrySensitivity(contracts: Contracts, row: number, numeraire: Numeraire): number {
+export function carrySensitivity(
+  contracts: Contracts,
+  row: number,
+  numeraire: Numeraire,
+  delta = () => unitDelta(contracts, row, numeraire),
+): number {
   if (!isDated(contracts, row)) return 0;
   const { type, settlement, fx } = contracts;
   const years = datedYears(contracts, row);
   const form = payForm(type[row], settlement[row]);
   const inCoin = numeraire === "coin";
   const moved = (): number => {
-    if (!isFuture(type[row]))
-      return unitDelta(contracts, row, numeraire) * (inCoin ? 1 : underlyingPriceOf(contracts, row));
+    if (!isFuture(type[row])) return delta() * (inCoin ? 1 : underlyingPriceOf(contracts, row));
     if (form === "inverse") return inCoin ? 1 : underlyingPriceOf(contracts, row);
     return futurePrice(contracts, row) / (inCoin ? underlyingPriceOf(contracts, row) : 1);
   };
