@@ -14,13 +14,13 @@ const measures = vocabulary(["vol", "skew", "forward"]);
  * @param {any[][]} chain Option chain with its header row: strike, vol, underlying price, and years or expiry.
  * @param {any[][]} strike Strikes at which the volatility is wanted.
  * @param {any[][]} [years] Times to expiry in years; the chain's own where it has one expiry.
- * @param {any} [method] svi (fitted per expiry) or linear (total variance between strikes). svi unless given.
+ * @param {any} [method] svi (fitted per expiry), essvi (fitted to all expiries, free of arbitrage) or linear (total variance between strikes). svi unless given.
  * @param {any[][]} [measure] vol, skew (per unit of ln K) or forward. vol unless given.
  * @param {any} [now] Date and time from which expiries count, as a date serial; needed where the chain gives expiry and no years.
  * @returns {any[][]} Volatility per year, a decimal.
  * @category Options
  * @example =HEDGE.SMILE({"strike","years","vol","underlying price";90,1,0.3,100;100,1,0.2,100;110,1,0.25,100}, 100, 1, "linear") → 0.2
- * @formula Raw SVI per expiry; total variance linear in time at equal log-moneyness between expiries.
+ * @formula Raw SVI per expiry, or extended SSVI; total variance linear in time at equal log-moneyness between expiries.
  * @source Gatheral, The Volatility Surface (2006), chapter 3.
  */
 export function smile(

@@ -1,5 +1,6 @@
 import { dot } from "./dot";
 import type { Steps } from "../steps";
+import { outsideDomain } from "../errors";
 import { leastSquares } from "./leastSquares";
 
 /** A function's value and gradient at a point. */
@@ -23,6 +24,65 @@ const NEWTON_STEPS = 4;
  */
 export function* minimise(evaluate: (x: Float64Array) => Evaluation, start: Float64Array): Steps<Float64Array> {
   return yield* newtonPolish(evaluate, yield* bfgs(evaluate, start));
+}
+
+/** A step along one variable, and the share of the value by which it must not be able to fall. */
+const PROBE = 1e-4;
+const FALL = 1e-6;
+/** Searches anew from such a step where the value falls: at a kink a slope misleads. */
+const RENEWALS = 20;
+
+/**
+ * The point of the least local minimum that searches end in, one from each start.
+ *
+ * @param isEnough of a value: no further start is tried
+ * @param resolution smallest difference of values that matters
+ * @throws outsideDomain where no start is inside the domain, or a step from where the last search stopped still lowers the
+ * value
+ */
+export function* leastMinimum(
+  evaluate: (x: Float64Array) => Evaluation,
+  starts: readonly Float64Array[],
+  isEnough: (value: number) => boolean = () => false,
+  resolution = 0,
+): Steps<Float64Array> {
+  let best: Float64Array | undefined;
+  let least = Infinity;
+  for (const start of starts) {
+    const x = yield* minimise(evaluate, start);
+    const { value } = evaluate(x);
+    yield;
+    if (value < least) [best, least] = [x, value];
+    if (isEnough(least)) break;
+  }
+  if (!best) throw outsideDomain("no start of the search is inside its domain");
+  for (let renewal = 0; renewal <= RENEWALS; renewal++) {
+    const lower: Float64Array | undefined = yield* lowerBeside(
+      evaluate,
+      best,
+      least - Math.max(FALL * Math.abs(least), resolution),
+    );
+    if (!lower) return best;
+    best = yield* minimise(evaluate, lower);
+    least = evaluate(best).value;
+  }
+  throw outsideDomain("the search did not converge");
+}
+
+function* lowerBeside(
+  evaluate: (x: Float64Array) => Evaluation,
+  x: Float64Array,
+  than: number,
+): Steps<Float64Array | undefined> {
+  for (let j = 0; j < x.length; j++) {
+    for (const step of [-PROBE, PROBE]) {
+      const beside = x.map((v, i) => (i === j ? v + step : v));
+      const { value } = evaluate(beside);
+      yield;
+      if (value < than) return beside;
+    }
+  }
+  return undefined;
 }
 
 function* bfgs(evaluate: (x: Float64Array) => Evaluation, start: Float64Array): Steps<Float64Array> {

@@ -4,6 +4,8 @@ import { type EssviSlice, essviAsSvi, essviNear, essviOf } from "./essvi";
 import { sviVariance } from "./svi";
 import type { QuotedSlice } from "./quotedSlices";
 
+/** Of three parameters an expiry. */
+export const FEWEST_ESSVI_STRIKES = 3;
 /** Rounds after which the fit of one start is given up to what it has. */
 const ROUNDS = 200;
 /** Relative gain of the squares that is no longer worth a round. */

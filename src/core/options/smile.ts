@@ -1,13 +1,16 @@
 import { notAvailable, outsideDomain, wrongValue } from "../errors";
 import { logRatio } from "../numeric/logRatio";
-import { sviSlope, sviVariance } from "./svi";
+import { essviAsSvi } from "./essvi";
+import { FEWEST_ESSVI_STRIKES, fitEssvi } from "./essviFit";
+import { quotedSlices } from "./quotedSlices";
+import { type SviParameters, sviSlope, sviVariance } from "./svi";
 import { FEWEST_STRIKES, fitSvi } from "./sviFit";
 
 /**
- * How vols between the strikes of one expiry are found: a fitted SVI curve, or total variance linear in log-moneyness,
- * flat in vol beyond.
+ * How vols between the strikes of one expiry are found: an SVI curve fitted to it, an extended SSVI surface fitted to all
+ * expiries together, or total variance linear in log-moneyness, flat in vol beyond.
  */
-export const SMILE_METHODS = ["svi", "linear"] as const;
+export const SMILE_METHODS = ["svi", "linear", "essvi"] as const;
 export type SmileMethod = (typeof SMILE_METHODS)[number];
 
 /** Quoted vols, one per row: calls and puts alike, several expiries in any order. */
@@ -35,11 +38,15 @@ export type VolSurface = readonly Smile[];
 /**
  * Smiles of a chain by expiry. Several quotes at one strike (call and put) are averaged.
  *
- * @throws #VALUE! for an unknown method, #N/A for a chain without quotes or an SVI expiry of fewer than five strikes,
- * #NUM! as fitSvi
+ * @throws #VALUE! for an unknown method, #N/A for a chain without quotes or an expiry of fewer than five strikes for SVI,
+ * three for extended SSVI, #NUM! as fitSvi
  */
 export function volSurface(chain: ChainVols, method: SmileMethod = "svi"): VolSurface {
   if (!SMILE_METHODS.includes(method)) throw wrongValue(`method must be one of ${SMILE_METHODS.join(", ")}`);
+  if (method === "essvi") {
+    const quoted = quotedSlices(chain, FEWEST_ESSVI_STRIKES);
+    return fitEssvi(quoted).map((slice, i) => sviSmile(essviAsSvi(slice), quoted[i].years, quoted[i].forward));
+  }
   const expiries = new Map<number, number[]>();
   for (let i = 0; i < chain.vol.length; i++) {
     if (Number.isNaN(chain.vol[i])) continue;
@@ -70,9 +77,15 @@ function smileOf(chain: ChainVols, rows: readonly number[], years: number, metho
       `chain must have at least ${FEWEST_STRIKES} strikes at each expiry for svi, not ${strikes.length}`,
     );
   }
-  const { parameters } = fitSvi(k, vols, years);
-  return { years, forward, variance: (x) => sviVariance(parameters, x), slope: (x) => sviSlope(parameters, x) };
+  return sviSmile(fitSvi(k, vols, years).parameters, years, forward);
 }
+
+const sviSmile = (parameters: SviParameters, years: number, forward: number): Smile => ({
+  years,
+  forward,
+  variance: (x) => sviVariance(parameters, x),
+  slope: (x) => sviSlope(parameters, x),
+});
 
 function linearSmile(k: Float64Array, vols: Float64Array, years: number, forward: number): Smile {
   const w = vols.map((vol) => vol * vol * years);

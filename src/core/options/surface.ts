@@ -1,8 +1,8 @@
 import type { ChainVols } from "./smile";
 import { essviAsSvi } from "./essvi";
-import { fitEssvi } from "./essviFit";
+import { FEWEST_ESSVI_STRIKES, fitEssvi } from "./essviFit";
 import { type QuotedSlice, quotedSlices } from "./quotedSlices";
-import { checkSurface, type SliceCheck, type SviSlice } from "./surfaceCheck";
+import { checkFitted, type SliceCheck, type SviSlice } from "./surfaceCheck";
 import { type SviParameters, sviVariance } from "./svi";
 import { FEWEST_STRIKES, fitSvi } from "./sviFit";
 
@@ -11,9 +11,6 @@ import { FEWEST_STRIKES, fitSvi } from "./sviFit";
  */
 export const SURFACE_METHODS = ["svi", "essvi"] as const;
 export type SurfaceMethod = (typeof SURFACE_METHODS)[number];
-
-/** Of three parameters an expiry. */
-const FEWEST_ESSVI_STRIKES = 3;
 
 /** One expiry of a fitted surface. */
 export interface FittedSlice extends SviSlice {
@@ -36,7 +33,7 @@ export function fitSurface(chain: ChainVols, method: SurfaceMethod): FittedSlice
       ? quoted.map(({ logMoneyness, vols, years }) => fitSvi(logMoneyness, vols, years).parameters)
       : fitEssvi(quoted).map(essviAsSvi);
   const slices = fitted.map((parameters, i) => ({ ...parameters, years: quoted[i].years }));
-  const checks = checkSurface(slices);
+  const checks = checkFitted(slices);
   return slices.map((slice, i) => ({
     ...slice,
     forward: quoted[i].forward,

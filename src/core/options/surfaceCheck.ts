@@ -1,5 +1,6 @@
 import { outsideDomain, wrongValue } from "../errors";
-import { butterflyDensity, type SviParameters, sviVariance } from "./svi";
+import { leastButterflyDensity, placesOf, turningPoints } from "./butterfly";
+import { type SviParameters, sviVariance } from "./svi";
 
 /** One expiry of a surface. */
 export interface SviSlice extends SviParameters {
@@ -31,6 +32,15 @@ const ROUNDING = 1e-12;
  */
 export function checkSurface(slices: readonly SviSlice[], from?: number, to?: number): SliceCheck[] {
   slices.forEach(requireSmile);
+  return checkFitted(slices, from, to);
+}
+
+/**
+ * What checkSurface finds on slices that a fit made, which may bend at a wing (|ρ| = 1) or touch a variance of 0.
+ *
+ * @throws #NUM! for from ≥ to, #VALUE! for an expiry that is given twice
+ */
+export function checkFitted(slices: readonly SviSlice[], from?: number, to?: number): SliceCheck[] {
   const ordered = [...slices].sort((a, b) => a.years - b.years);
   const twice = ordered.find((slice, i) => i > 0 && slice.years === ordered[i - 1].years);
   if (twice) throw wrongValue(`slices must have each expiry once: ${twice.years} years is there twice`);
@@ -42,7 +52,7 @@ export function checkSurface(slices: readonly SviSlice[], from?: number, to?: nu
 }
 
 function checkSlice(slice: SviSlice, before: SviSlice | undefined, low: number, high: number): SliceCheck {
-  const density = leastOf((k) => butterflyDensity(slice, k), placesOf([slice], low, high));
+  const { density, k: densityAt } = leastButterflyDensity(slice, low, high);
   const right = slice.b * (1 + slice.rho);
   const left = slice.b * (1 - slice.rho);
   let wings = Math.max(left, right) <= 2 + ROUNDING;
@@ -52,11 +62,11 @@ function checkSlice(slice: SviSlice, before: SviSlice | undefined, low: number, 
   const gap = before && gapOver(slice, before, low, high);
   return {
     years: slice.years,
-    density: density.value,
-    densityAt: density.at,
+    density,
+    densityAt,
     ...(gap && { gap }),
     wings,
-    isFree: density.value >= -ROUNDING && wings && !(gap && gap.least < -ROUNDING),
+    isFree: density >= -ROUNDING && wings && !(gap && gap.least < -ROUNDING),
   };
 }
 
@@ -70,74 +80,6 @@ function gapOver(slice: SviSlice, before: SviSlice, low: number, high: number): 
   const signs = values.map(Math.sign).filter((sign) => sign !== 0);
   const crossings = signs.filter((sign, i) => i > 0 && sign !== signs[i - 1]).length;
   return { least: values[least], at: all[least], crossings };
-}
-
-/** Steps between the ends of the range, for each slice. */
-const STEPS = 600;
-
-/** Places close together where a smile bends: m + σ·sinh(t) with t in equal steps. */
-function placesOf(slices: readonly SviSlice[], low: number, high: number): number[] {
-  const places = slices.flatMap(({ m, sigma }) => {
-    const first = Math.asinh((low - m) / sigma);
-    const last = Math.asinh((high - m) / sigma);
-    return Array.from(
-      { length: STEPS - 1 },
-      (_, i) => m + sigma * Math.sinh(first + ((last - first) * (i + 1)) / STEPS),
-    );
-  });
-  return [low, ...places.filter((k) => k > low && k < high).sort((a, b) => a - b), high];
-}
-
-/** Least value of a function over a range, at its ends or where it turns. */
-function leastOf(f: (k: number) => number, places: readonly number[]): { value: number; at: number } {
-  let at = places[0];
-  let value = Infinity;
-  for (const k of [places[0], ...turningPoints(f, places), places[places.length - 1]]) {
-    const there = f(k);
-    if (there < value) {
-      value = there;
-      at = k;
-    }
-  }
-  return { value, at };
-}
-
-/** Local minima between the places, each to a ten-thousandth of its bracket, and the middle of a parabola there. */
-function turningPoints(f: (k: number) => number, places: readonly number[]): number[] {
-  const values = places.map(f);
-  const turns: number[] = [];
-  for (let i = 1; i + 1 < places.length; i++)
-    if (values[i] <= values[i - 1] && values[i] < values[i + 1])
-      turns.push(goldenSection(f, places[i - 1], places[i + 1]));
-  return turns;
-}
-
-const GOLDEN = (Math.sqrt(5) - 1) / 2;
-
-function goldenSection(f: (k: number) => number, from: number, to: number): number {
-  let low = from;
-  let high = to;
-  let left = high - GOLDEN * (high - low);
-  let right = low + GOLDEN * (high - low);
-  let atLeft = f(left);
-  let atRight = f(right);
-  // Fifty steps: 1e-10 of the bracket, beyond which the function no longer tells places apart.
-  for (let step = 0; step < 50; step++) {
-    if (atLeft < atRight) {
-      high = right;
-      right = left;
-      atRight = atLeft;
-      left = high - GOLDEN * (high - low);
-      atLeft = f(left);
-    } else {
-      low = left;
-      left = right;
-      atLeft = atRight;
-      right = low + GOLDEN * (high - low);
-      atRight = f(right);
-    }
-  }
-  return (low + high) / 2;
 }
 
 function requireSmile(slice: SviSlice): void {

@@ -40,18 +40,3 @@ export function butterflyDensity(p: SviParameters, k: number): number {
   const tilt = 1 - (0.5 * k * slope) / w;
   return tilt * tilt - 0.25 * slope * slope * (1 / w + 0.25) + 0.5 * curvature;
 }
-
-/** Where g is least between two log-moneynesses, on 400 equal steps: a negative value there is butterfly arbitrage. */
-export function leastButterflyDensity(p: SviParameters, from: number, to: number): { density: number; k: number } {
-  let density = Infinity;
-  let at = from;
-  for (let i = 0; i <= 400; i++) {
-    const k = from + ((to - from) * i) / 400;
-    const g = butterflyDensity(p, k);
-    if (g < density) {
-      density = g;
-      at = k;
-    }
-  }
-  return { density, k: at };
-}

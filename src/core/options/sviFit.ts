@@ -1,8 +1,10 @@
 import { outsideDomain } from "../errors";
-import { type Evaluation, minimise } from "../numeric/minimise";
+import { type Evaluation, leastMinimum } from "../numeric/minimise";
 import { requireEqualLengths, requireObservations, requirePositive } from "../numeric/requirements";
 import { atOnce } from "../steps";
-import { leastButterflyDensity, type SviParameters, sviVariance } from "./svi";
+import { leastButterflyDensity } from "./butterfly";
+import { type SviParameters, sviVariance } from "./svi";
+import { linearPart } from "./sviLinearPart";
 
 export interface SviFit {
   readonly parameters: SviParameters;
@@ -18,6 +20,14 @@ export interface SviFit {
 
 /** Strikes below which five parameters cannot be fitted. */
 export const FEWEST_STRIKES = 5;
+/** Of (m − lowest ln(K/F))/span and of ln(σ/span), with the span of the strikes. */
+const M_BOUNDS = [-2.5, 3.5] as const;
+const LOG_SIGMA_BOUNDS = [-7, 7] as const;
+const within = (x: number, [low, high]: readonly [number, number]): number => Math.min(Math.max(x, low), high);
+
+/** Mean square in vol points below which a fit is exact. */
+const EXACT = 1e-18;
+
 /** Of the weight at the money, for the far wings. */
 const SMALLEST_WEIGHT = 0.01;
 
@@ -56,26 +66,19 @@ export function fitSvi(logMoneyness: Float64Array, vols: Float64Array, years: nu
   // ∂vol/∂w = 1/(2·vol·T): with this factor a residual of variance counts as the vol points it is worth.
   const weights = vols.map((vol, i) => ((50 / (vol * years)) ** 2 * vegas[i]) / total);
   const scale = (x: Float64Array): { m: number; sigma: number } => ({
-    m: low + span * x[0],
-    sigma: span * Math.exp(x[1]),
+    m: low + span * within(x[0], M_BOUNDS),
+    sigma: span * Math.exp(within(x[1], LOG_SIGMA_BOUNDS)),
   });
 
+  // Beyond its bounds a variable changes nothing, so that a search that ends at one may go on along it.
   const objective = (x: Float64Array): Evaluation => {
     const { m, sigma } = scale(x);
-    if (!(Math.abs(x[0] - 0.5) < 3 && Math.abs(x[1]) < 7)) return { value: Infinity, gradient: new Float64Array(2) };
-    return evaluate(logMoneyness, variances, weights, m, sigma, span);
+    const { value, gradient } = evaluate(logMoneyness, variances, weights, m, sigma, span);
+    if (within(x[0], M_BOUNDS) !== x[0]) gradient[0] = 0;
+    if (within(x[1], LOG_SIGMA_BOUNDS) !== x[1]) gradient[1] = 0;
+    return { value, gradient };
   };
-  let best = new Float64Array(2);
-  let least = Infinity;
-  // The surface has a valley or two: the search starts from the three best points of a coarse grid.
-  for (const start of coarseGrid(objective).slice(0, 3)) {
-    const x = atOnce(minimise(objective, start));
-    const { value } = objective(x);
-    if (value < least) {
-      least = value;
-      best = Float64Array.from(x);
-    }
-  }
+  const best = atOnce(leastMinimum(objective, startsOf(objective, logMoneyness, low, span), (value) => value < EXACT));
   const { m, sigma } = scale(best);
   const { a, up, down } = linearPart(logMoneyness, variances, weights, m, sigma);
   const parameters = { a, b: (up + down) / sigma, rho: up + down > 0 ? (up - down) / (up + down) : 0, m, sigma };
@@ -89,86 +92,47 @@ export function fitSvi(logMoneyness: Float64Array, vols: Float64Array, years: nu
   };
 }
 
-function coarseGrid(objective: (x: Float64Array) => Evaluation): Float64Array[] {
-  const points: { x: Float64Array; value: number }[] = [];
-  for (let i = 0; i <= 6; i++)
-    for (let j = 0; j <= 6; j++) {
-      const x = Float64Array.of(i / 6, -4 + (5 * j) / 6);
-      points.push({ x, value: objective(x).value });
-    }
-  return points.sort((p, q) => p.value - q.value).map((point) => point.x);
-}
-
-/** a, up = (c + d)/2 and down = (c − d)/2: weights of 1, √(y² + 1) + y and √(y² + 1) − y. */
-interface LinearPart {
-  a: number;
-  up: number;
-  down: number;
-}
+/** Places of m between two strikes, as many in all as a dense chain still needs; and beyond them, in spans. */
+const BETWEEN = 3;
+const MOST_PLACES = 160;
+const BEYOND = [0.05, 0.15, 0.3, 0.6, 1, 1.6, 2.4];
+/** ln σ in spans. */
+const LOG_SIGMAS = Array.from({ length: 15 }, (_, i) => -6.9 + 0.75 * i).concat([4.5, 6.5]);
+const MOST_STARTS = 8;
 
 /**
- * Weighted least squares of the variances with 0 ≤ up, down ≤ σ, which is b(1 + |ρ|) ≤ 2. With a eliminated by centring
- * two unknowns are left, and the optimum is the free one or lies on an edge of the square.
+ * Where a fine grid has its local minima, the best first: a smile of small σ has one between every two strikes.
+ *
+ * @returns points (m − low)/span, ln(σ/span)
  */
-function linearPart(
-  k: Float64Array,
-  variances: Float64Array,
-  weights: Float64Array,
-  m: number,
-  sigma: number,
-): LinearPart {
-  let total = 0;
-  let meanP = 0;
-  let meanQ = 0;
-  let meanW = 0;
-  for (let i = 0; i < k.length; i++) {
-    const y = (k[i] - m) / sigma;
-    const root = Math.sqrt(y * y + 1);
-    total += weights[i];
-    meanP += weights[i] * (root + y);
-    meanQ += weights[i] * (root - y);
-    meanW += weights[i] * variances[i];
-  }
-  meanP /= total;
-  meanQ /= total;
-  meanW /= total;
-  let pp = 0;
-  let pq = 0;
-  let qq = 0;
-  let pw = 0;
-  let qw = 0;
-  for (let i = 0; i < k.length; i++) {
-    const y = (k[i] - m) / sigma;
-    const root = Math.sqrt(y * y + 1);
-    const p = root + y - meanP;
-    const q = root - y - meanQ;
-    const w = variances[i] - meanW;
-    pp += weights[i] * p * p;
-    pq += weights[i] * p * q;
-    qq += weights[i] * q * q;
-    pw += weights[i] * p * w;
-    qw += weights[i] * q * w;
-  }
-  const clamp = (x: number): number => (x > 0 ? Math.min(x, sigma) : 0);
-  const determinant = pp * qq - pq * pq;
-  let up = (pw * qq - qw * pq) / determinant;
-  let down = (qw * pp - pw * pq) / determinant;
-  if (!(up >= 0 && up <= sigma && down >= 0 && down <= sigma)) {
-    // What is left of the squares, less a constant, at (up, down).
-    const cost = (u: number, v: number): number => u * (pp * u + 2 * pq * v - 2 * pw) + v * (qq * v - 2 * qw);
-    const edges: [number, number][] = [0, sigma].flatMap((bound) => [
-      [bound, clamp((qw - pq * bound) / qq)],
-      [clamp((pw - pq * bound) / pp), bound],
-    ]);
-    [up, down] = edges.reduce((best, edge) => (cost(...edge) < cost(...best) ? edge : best));
-  }
-  return { a: meanW - up * meanP - down * meanQ, up, down };
+function startsOf(
+  objective: (x: Float64Array) => Evaluation,
+  logMoneyness: Float64Array,
+  low: number,
+  span: number,
+): Float64Array[] {
+  const sorted = [...new Set(logMoneyness)].sort((a, b) => a - b).map((k) => (k - low) / span);
+  const every = Math.max(1, Math.ceil((sorted.length * BETWEEN) / MOST_PLACES));
+  const knots = sorted.filter((_, i) => i % every === 0 || i === sorted.length - 1);
+  const inside = knots
+    .slice(1)
+    .flatMap((knot, i) => Array.from({ length: BETWEEN }, (_, j) => knots[i] + ((knot - knots[i]) * j) / BETWEEN));
+  const places = [...[...BEYOND].reverse().map((x) => -x), ...inside, 1, ...BEYOND.map((x) => 1 + x)];
+  const grid = places.map((x) => LOG_SIGMAS.map((logSigma) => Float64Array.of(x, logSigma)));
+  const values = grid.map((line) => line.map((point) => objective(point).value));
+  const neighbours = [-1, 0, 1].flatMap((i) => [-1, 0, 1].map((j) => [i, j] as const));
+  return grid
+    .flatMap((line, i) => line.map((point, j) => ({ point, value: values[i][j], i, j })))
+    .filter(({ value, i, j }) => neighbours.every(([di, dj]) => !(values[i + di]?.[j + dj] < value)))
+    .sort((p, q) => p.value - q.value)
+    .slice(0, MOST_STARTS)
+    .map(({ point }) => point);
 }
 
-/**
- * Mean square error in vol points at the best linear part, and its gradient, by the envelope theorem that at fixed
- * linear part.
- */
+/** Of a bound: nearer than this it is reached. */
+const AT_BOUND = 1e-12;
+
+/** Mean square error in vol points at the best linear part, and its gradient by the envelope theorem. */
 function evaluate(
   k: Float64Array,
   variances: Float64Array,
@@ -178,6 +142,13 @@ function evaluate(
   span: number,
 ): Evaluation {
   const { a, up, down } = linearPart(k, variances, weights, m, sigma);
+  // A bound of the linear part moves with σ: what is held at it, or all that touches 0, moves along.
+  const touches = a < 0 && a + 2 * Math.sqrt(up * down) <= AT_BOUND * -a;
+  const isHeld = (x: number): boolean => x >= (1 - AT_BOUND) * sigma;
+  const moves = touches ? isHeld(Math.max(up, down)) : undefined;
+  const boundA = moves ? a : 0;
+  const boundUp = (moves ?? isHeld(up)) ? up : 0;
+  const boundDown = (moves ?? isHeld(down)) ? down : 0;
   let value = 0;
   let slopeM = 0;
   let slopeLogSigma = 0;
@@ -188,7 +159,7 @@ function evaluate(
     const perY = up * (y / root + 1) + down * (y / root - 1);
     value += weights[i] * residual * residual;
     slopeM -= 2 * weights[i] * residual * perY * (span / sigma);
-    slopeLogSigma -= 2 * weights[i] * residual * perY * y;
+    slopeLogSigma -= 2 * weights[i] * residual * (perY * y - boundA - boundUp * (root + y) - boundDown * (root - y));
   }
   return { value, gradient: Float64Array.of(slopeM, slopeLogSigma) };
 }

@@ -3,13 +3,9 @@ import { blackScholes } from "../../../src/core/options/blackScholes";
 import { impliedVolatility } from "../../../src/core/options/impliedVolatility";
 import { type ChainVols, volAt, volSurface } from "../../../src/core/options/smile";
 import { smileDelta, STICKINESS } from "../../../src/core/options/smileDelta";
-import {
-  butterflyDensity,
-  leastButterflyDensity,
-  type SviParameters,
-  sviSlope,
-  sviVariance,
-} from "../../../src/core/options/svi";
+import { butterflyDensity, type SviParameters, sviSlope, sviVariance } from "../../../src/core/options/svi";
+import { leastButterflyDensity } from "../../../src/core/options/butterfly";
+import { linearPart } from "../../../src/core/options/sviLinearPart";
 import { fitSvi } from "../../../src/core/options/sviFit";
 import { readRows } from "./golden";
 
@@ -269,4 +265,87 @@ test("fits skewed smiles that are an SVI to rounding, and market smiles that are
   const vols = Float64Array.of(0.627, 0.597, 0.564, 0.537, 0.498, 0.521, 0.553, 0.576, 0.603);
   const strikes = Float64Array.from(vols, (_, i) => Math.log((80 + 5 * i) / 100));
   expect(fitSvi(strikes, vols, 0.1).rmse).toBeLessThan(0.0043);
+});
+
+/** A weighted sum of squares in vol, to first order, as fitSvi takes it. */
+function squaresOf(k: Float64Array, vols: Float64Array, years: number, p: SviParameters): number {
+  const vegas = Array.from(vols, (vol, i) => {
+    const s = vol * Math.sqrt(years);
+    return Math.max(Math.exp(-0.5 * (0.5 * s - k[i] / s) ** 2), 0.01);
+  });
+  const total = vegas.reduce((sum, vega) => sum + vega, 0);
+  return vegas.reduce((sum, vega, i) => {
+    const residual = (sviVariance(p, k[i]) - vols[i] * vols[i] * years) / (2 * vols[i] * years);
+    return sum + (vega / total) * residual * residual;
+  }, 0);
+}
+
+/** How far in root mean square a fit is behind the best of many places (m, σ), each with its best linear part. */
+function behindWideSearch(k: Float64Array, vols: Float64Array, years: number): number {
+  const { parameters } = fitSvi(k, vols, years);
+  expect(parameters.a + parameters.b * parameters.sigma * Math.sqrt(1 - parameters.rho ** 2)).toBeGreaterThan(-1e-15);
+  const mine = Math.sqrt(squaresOf(k, vols, years, parameters));
+  const low = Math.min(...k);
+  const span = Math.max(...k) - low;
+  const weights = Float64Array.from(vols, (vol, i) => {
+    const s = vol * Math.sqrt(years);
+    return Math.max(Math.exp(-0.5 * (0.5 * s - k[i] / s) ** 2), 0.01) / (2 * vol * years) ** 2;
+  });
+  const variances = vols.map((vol) => vol * vol * years);
+  let best = Infinity;
+  for (let place = -2.5; place <= 3.5; place += place >= -0.05 && place < 1.05 ? 0.02 : 0.2)
+    for (let logSigma = -7; logSigma <= 7; logSigma += 0.35) {
+      const m = low + place * span;
+      const sigma = span * Math.exp(logSigma);
+      const { a, up, down } = linearPart(k, variances, weights, m, sigma);
+      const rho = up + down > 0 ? (up - down) / (up + down) : 0;
+      best = Math.min(best, squaresOf(k, vols, years, { a, b: (up + down) / sigma, rho, m, sigma }));
+    }
+  return mine - Math.sqrt(best);
+}
+
+test("is nowhere behind a wide search on skewed and noisy smiles", () => {
+  const between = (min: number, max: number) => fc.double({ min, max, noNaN: true });
+  fc.assert(
+    fc.property(
+      fc.record({ years: between(0.02, 2), vol: between(0.15, 0.9), skew: between(-1.5, 0.9), bend: between(0, 3) }),
+      fc.record({ noise: fc.constantFrom(0, 0.002, 0.01, 0.02), width: between(1, 3.5), away: between(-0.3, 0.3) }),
+      fc.array(between(-1, 1), { minLength: 5, maxLength: 20 }),
+      ({ years, vol, skew, bend }, { noise, width, away }, draws) => {
+        const reach = vol * Math.sqrt(years) * width;
+        const k = Float64Array.from(draws, (_, i) => reach * ((2 * i) / (draws.length - 1) - 1 + away));
+        const vols = k.map((x, i) =>
+          Math.max(0.02, vol * (1 + (skew * x) / (1 + 3 * Math.abs(x)) + bend * x * x) + noise * draws[i]),
+        );
+        expect(behindWideSearch(k, vols, years)).toBeLessThan(1e-6);
+      },
+    ),
+    { numRuns: 60 },
+  );
+});
+
+test.each([
+  ["BTC 2025-12-05", btc],
+  ["ETH 2024-01-08", eth],
+] as const)("is nowhere behind a wide search on Deribit's %s chain", (_, quotes) => {
+  const behind = [...new Set(quotes.map((q) => q.expiry))].map((expiry) => {
+    const rows = quotes.filter((q) => q.expiry === expiry);
+    const k = Float64Array.from(rows, (q) => Math.log(q.strike / q.forward));
+    return behindWideSearch(
+      k,
+      Float64Array.from(rows, (q) => q.vol),
+      rows[0].years,
+    );
+  });
+  expect(Math.max(...behind)).toBeLessThan(1e-6);
+});
+
+it("holds the variance at 0 where the quotes would have it below", () => {
+  // Vols that fall to next to nothing between strikes: a free fit dips below a variance of 0.
+  const vols = Float64Array.of(0.9, 0.55, 0.2, 0.02, 0.2, 0.55, 0.9);
+  const k = range(-0.6, 0.6, 7);
+  const { parameters: p } = fitSvi(k, vols, 1);
+  const least = p.a + p.b * p.sigma * Math.sqrt(1 - p.rho * p.rho);
+  expect(least).toBeGreaterThan(-1e-15);
+  expect(behindWideSearch(k, vols, 1)).toBeLessThan(1e-6);
 });
