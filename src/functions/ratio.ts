@@ -16,7 +16,7 @@ import { pairedSeries, prices } from "../excel/series";
  * @returns {any} Hedge ratio, a decimal: units of futures per unit of spot; value per value for log returns.
  * @category Hedge ratios
  * @example =HEDGE.RATIO({0.029;0.02;-0.044;0.008;0.026;-0.019;-0.01;-0.007;0.043;0.011;-0.036;-0.018;0.009;-0.032;0.023}, {0.021;0.035;-0.046;0.001;0.044;-0.029;-0.026;-0.029;0.048;-0.006;-0.036;-0.011;0.019;-0.027;0.029}, "ols", "levels") → 0.77765
- * @formula cov(ΔS, ΔF)/var(ΔF); ecm with the last deviation of the levels beside ΔF; ewma with weights (1−λ)λ^i; garch ρ·σ_S/σ_F of the next period, dcc with a moving ρ; semivariance and cvar with the least downside; inverse for coin-margined futures.
+ * @formula cov(ΔS, ΔF)/var(ΔF); ecm with the last deviation of the levels beside ΔF; ewma with weights (1−λ)λ^i; garch ρ·σ_S/σ_F of the next period, dcc with a moving ρ (RATIOSTATS says whether their parameters are identified); semivariance and cvar with the least downside; inverse for coin-margined futures.
  * @source Hull, Options, Futures and Other Derivatives, section 3.4; RiskMetrics Technical Document (1996); Bollerslev (1986, 1990); Engle (2002).
  */
 export function ratio(

@@ -69,10 +69,10 @@ describe("worked examples, as printed", () => {
     expect(value("FUNDING", premium, interest8h)).toBeCloseTo(rate8h, 12);
   });
 
-  it("Brooks, 4th edition: S&P 500 returns on its future", () => {
+  it("Brooks, 4th edition: S&P 500 returns on its future", async () => {
     const { slope, slope_se, r2 } = published.brooks_log_returns;
     const prices = ["spot", "futures"].map((name) => column(readColumn("ratios/brooks_4e.csv", name)));
-    const stats = new Map(call("RATIOSTATS", ...prices, "ols", "log") as [string, number][]);
+    const stats = new Map((await call("RATIOSTATS", ...prices, "ols", "log")) as [string, number][]);
     expect(stats.get("ratio")).toBeCloseTo(slope, 6);
     expect(stats.get("OLS standard error")).toBeCloseTo(slope_se, 7);
     expect(stats.get("R²")).toBeCloseTo(r2, 3);

@@ -78,9 +78,33 @@ describe("series as they come", () => {
     });
   });
 
-  it.each(["RATIO", "RATIOSTATS"])("%s of a constant series is #DIV/0!", (name) => {
-    expect(value(name, a, column([5, 5, 5, 5, 5, 5]))).toMatchObject({ code: "#DIV/0!" });
+  it.each(["RATIO", "RATIOSTATS"])("%s of a constant series is #DIV/0!", async (name) => {
+    expect(await call(name, a, column([5, 5, 5, 5, 5, 5]))).toMatchObject({ code: "#DIV/0!" });
   });
+
+  it.each(["garch", "dcc"])(
+    "RATIOSTATS of %s says what the ratio rests on, and where that is noise",
+    async (method) => {
+      const returns = readJson<{ data: number[] }>("ratios/garch_dem2gbp.json").data.slice(0, 400);
+      const prices = returns.reduce((levels, r) => [...levels, levels[levels.length - 1] + r], [100]);
+      // A hedge that follows spot but for steps that do not depend on the day before.
+      const hedge = prices.map((price, i) => price + 0.4 * Math.sin(12.9898 * i * i));
+      const report = async (...series: number[][]) =>
+        new Map((await call("RATIOSTATS", ...series.map(column), method)) as [string, number | boolean][]);
+      const stats = await report(prices, hedge);
+      expect(stats.get("ratio")).toBe(await call("RATIO", column(prices), column(hedge), method));
+      expect(stats.get("spot gain")).toBeGreaterThan(3);
+      expect(Number(stats.get("spot α")) + Number(stats.get("spot β"))).toBeLessThan(1);
+      expect(stats.has("correlation gain")).toBe(method === "dcc");
+      const steps = Array.from({ length: 120 }, (_, i) => 100 + Math.sin(12.9898 * i * i));
+      const others = Array.from({ length: 120 }, (_, i) => 100 + Math.sin(78.233 * i * i + 1));
+      expect((await report(steps, others)).get("identified")).toBe(false);
+      expect(await call("RATIOSTATS", column(prices), column(hedge), method, null, 4)).toMatchObject({
+        code: "#VALUE!",
+        message: expect.stringContaining("lags") as string,
+      });
+    },
+  );
 
   it("too few observations are #N/A with the number needed", () => {
     expect(value("RATIO", a.slice(0, 1), b.slice(0, 1))).toMatchObject({

@@ -1,7 +1,23 @@
-import { minimise, type Evaluation } from "../numeric/minimise";
+import { type Evaluation, leastMinimum } from "../numeric/minimise";
 import type { Steps } from "../steps";
 import type { PairedSeries } from "./changes";
-import { type Garch, garch, logistic, logit, PER_LOGARITHM } from "./garch";
+import { CLEAR_GAIN, type Garch, garch, logistic, logit, PER_LOGARITHM } from "./garch";
+
+/** A hedge ratio of conditional variances and correlation, with what it rests on. */
+export interface ConditionalRatio {
+  readonly ratio: number;
+  /** Of the next period. */
+  readonly correlation: number;
+  readonly spot: Garch;
+  readonly futures: Garch;
+  /** What moves the correlation; undefined where it is constant. */
+  readonly dynamic?: DynamicCorrelation;
+  /** Whether every gain of likelihood is significant: without an effect its persistence is any number. */
+  readonly isIdentified: boolean;
+}
+
+/** Half of 5.99, the 5% point of χ² with two degrees of freedom: α and β, or a and b. */
+const SIGNIFICANT_GAIN = 2.996;
 
 /**
  * Next period's hedge ratio ρ√(h_s/h_f) from a GARCH(1,1) of each series and one constant correlation of their standardised
@@ -9,10 +25,10 @@ import { type Garch, garch, logistic, logit, PER_LOGARITHM } from "./garch";
  *
  * @throws #N/A under 50 changes, #DIV/0! where a series does not vary
  */
-export function* cccRatio({ spot, futures }: PairedSeries): Steps<number> {
+export function* cccRatio({ spot, futures }: PairedSeries): Steps<ConditionalRatio> {
   const s = yield* garch(spot, "spot");
   const f = yield* garch(futures, "futures");
-  return uncentredCorrelation(meanProducts(s.standardised, f.standardised)) * volatilityRatio(s, f);
+  return conditionalRatio(s, f, uncentredCorrelation(meanProducts(s.standardised, f.standardised)));
 }
 
 /**
@@ -21,11 +37,27 @@ export function* cccRatio({ spot, futures }: PairedSeries): Steps<number> {
  *
  * @throws as `cccRatio`
  */
-export function* dccRatio({ spot, futures }: PairedSeries): Steps<number> {
+export function* dccRatio({ spot, futures }: PairedSeries): Steps<ConditionalRatio> {
   const s = yield* garch(spot, "spot");
   const f = yield* garch(futures, "futures");
-  const { next } = yield* dynamicCorrelation(s.standardised, f.standardised);
-  return next * volatilityRatio(s, f);
+  const dynamic = yield* dynamicCorrelation(s.standardised, f.standardised);
+  return conditionalRatio(s, f, dynamic.next, dynamic);
+}
+
+function conditionalRatio(
+  spot: Garch,
+  futures: Garch,
+  correlation: number,
+  dynamic?: DynamicCorrelation,
+): ConditionalRatio {
+  return {
+    ratio: correlation * Math.sqrt(spot.nextVariance / futures.nextVariance),
+    correlation,
+    spot,
+    futures,
+    ...(dynamic && { dynamic }),
+    isIdentified: [spot, futures, ...(dynamic ? [dynamic] : [])].every(({ gain }) => gain > SIGNIFICANT_GAIN),
+  };
 }
 
 export interface DynamicCorrelation {
@@ -33,34 +65,50 @@ export interface DynamicCorrelation {
   readonly b: number;
   /** Of the second stage, −½Σ(ln(1−ρ²) + (x² − 2ρxy + y²)/(1−ρ²)). */
   readonly logLikelihood: number;
+  /** Of the log likelihood over that of a constant correlation. */
+  readonly gain: number;
   /** ρ of the period after the last observation. */
   readonly next: number;
 }
+
+/** Persistences and shares of a in them at which a search starts. */
+const PERSISTENCES = [0.05, 0.6, 0.95, 0.998];
+const SHARES = [0.02, 0.1, 0.3, 0.6];
 
 /** Engle's second stage on two series of standardised residuals. */
 export function* dynamicCorrelation(x: Float64Array, y: Float64Array): Steps<DynamicCorrelation> {
   const products = meanProducts(x, y);
   const correlation = uncentredCorrelation(products);
   // Perfect correlation leaves nothing to estimate, and a likelihood without bound.
-  if (1 - correlation * correlation < 1e-14) return { a: 0, b: 0, logLikelihood: Infinity, next: correlation };
-  let best = Float64Array.of(logit(0.95), logit(0.05));
-  let least = Infinity;
-  for (const persistence of [0.6, 0.95, 0.99]) {
-    for (const share of [0.02, 0.1, 0.3]) {
+  if (1 - correlation * correlation < 1e-14) {
+    return { a: 0, b: 0, logLikelihood: Infinity, gain: 0, next: correlation };
+  }
+  const points: { point: Float64Array; value: number }[] = [];
+  for (const persistence of PERSISTENCES) {
+    for (const share of SHARES) {
       const point = Float64Array.of(logit(persistence), logit(share));
-      const { value } = secondStage(x, y, products, point);
+      points.push({ point, value: secondStage(x, y, products, point).value });
       yield;
-      if (value < least) {
-        least = value;
-        best = point;
-      }
     }
   }
-  const point = yield* minimise((at) => secondStage(x, y, products, at), best);
+  points.sort((p, q) => p.value - q.value);
+  const free = 1 - correlation * correlation;
+  const constant = 0.5 * (Math.log(free) + (products.xx - 2 * correlation * products.xy + products.yy) / free);
+  const point = yield* leastMinimum(
+    (at) => secondStage(x, y, products, at),
+    points.map((start) => start.point),
+    (least) => x.length * (constant - least) > CLEAR_GAIN,
+  );
   const { value, next } = secondStage(x, y, products, point);
   const persistence = logistic(point[0]);
   const share = logistic(point[1]);
-  return { a: persistence * share, b: persistence * (1 - share), logLikelihood: -value * x.length, next };
+  return {
+    a: persistence * share,
+    b: persistence * (1 - share),
+    logLikelihood: -value * x.length,
+    gain: x.length * (constant - value),
+    next,
+  };
 }
 
 /** Mean of ½(ln(1−ρ²) + (x² − 2ρxy + y²)/(1−ρ²)), its gradient by logit(a+b) and logit(a/(a+b)), and the next ρ. */
@@ -127,10 +175,6 @@ function secondStage(
   );
   value = 0.5 * (value + Math.log(product));
   return { value: Number.isFinite(value) ? value / n : Infinity, gradient, next: qxy / Math.sqrt(qxx * qyy) };
-}
-
-function volatilityRatio(spot: Garch, futures: Garch): number {
-  return Math.sqrt(spot.nextVariance / futures.nextVariance);
 }
 
 /** Means of x², xy and y²: about zero, which is the mean of standardised residuals. */

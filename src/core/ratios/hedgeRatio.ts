@@ -57,9 +57,9 @@ export function* hedgeRatio(
     case "ewma":
       return ewmaRatio(pairedChanges(spot, futures, changes), parameter, changes === "levels");
     case "garch":
-      return yield* cccRatio(trueChanges(spot, futures, method, changes));
+      return (yield* cccRatio(trueChanges(spot, futures, method, changes))).ratio;
     case "dcc":
-      return yield* dccRatio(trueChanges(spot, futures, method, changes));
+      return (yield* dccRatio(trueChanges(spot, futures, method, changes))).ratio;
     case "semivariance":
       return semivarianceRatio(trueChanges(spot, futures, method, changes));
     case "cvar":

@@ -1,3 +1,5 @@
+import fc from "fast-check";
+import { dynamicCorrelation as dynamicCorrelationInSteps } from "../../../src/core/ratios/conditionalCorrelation";
 import { garch as garchInSteps } from "../../../src/core/ratios/garch";
 import { hedgeRatio as hedgeRatioInSteps } from "../../../src/core/ratios/hedgeRatio";
 import { pairedChanges } from "../../../src/core/ratios/changes";
@@ -7,6 +9,7 @@ import { STUDIES, study } from "./studies";
 
 const garch = atOnceOf(garchInSteps);
 const hedgeRatio = atOnceOf(hedgeRatioInSteps);
+const dynamicCorrelation = atOnceOf(dynamicCorrelationInSteps);
 
 type Parameters = Record<"mu" | "omega" | "alpha" | "beta", number>;
 const NAMES = ["mu", "omega", "alpha", "beta"] as const;
@@ -52,4 +55,80 @@ describe.each(STUDIES.filter((name) => study(name).garch11))("%s", (name) => {
       1e-9,
     );
   });
+});
+
+/** −½Σ(ln h + e²/h) at given parameters, by the definition. */
+function logLikelihoodAt(y: Float64Array, mu: number, omega: number, alpha: number, beta: number): number {
+  let h = y.reduce((sum, v) => sum + (v - mu) ** 2, 0) / y.length;
+  let square = h;
+  return y.reduce((sum, v) => {
+    h = omega + alpha * square + beta * h;
+    square = (v - mu) ** 2;
+    return sum - 0.5 * (Math.log(2 * Math.PI * h) + square / h);
+  }, 0);
+}
+
+const normal = fc
+  .tuple(fc.double({ min: 1e-9, max: 1, noNaN: true }), fc.double({ min: 0, max: 1, noNaN: true }))
+  .map(([u, v]) => Math.sqrt(-2 * Math.log(u)) * Math.cos(2 * Math.PI * v));
+const noise = (size: number) => fc.array(normal, { minLength: size, maxLength: size }).map((v) => Float64Array.from(v));
+const GRID = [0, 0.01, 0.03, 0.06, 0.1, 0.2, 0.35, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 0.995];
+
+test("no place of a wide grid is likelier than the fit of a series without an effect", () => {
+  fc.assert(
+    fc.property(noise(120), (y) => {
+      const fit = garch(y, "y");
+      const mean = y.reduce((a, b) => a + b) / y.length;
+      const variance = y.reduce((sum, v) => sum + (v - mean) ** 2, 0) / y.length;
+      expect(fit.gain).toBeCloseTo(fit.logLikelihood - logLikelihoodAt(y, mean, variance, 0, 0), 6);
+      const likeliest = Math.max(
+        ...GRID.flatMap((alpha) =>
+          GRID.filter((beta) => alpha + beta < 1).flatMap((beta) =>
+            [0.7, 0.85, 1, 1.2, 1.5].map((share) =>
+              logLikelihoodAt(y, mean, share * variance * (1 - alpha - beta), alpha, beta),
+            ),
+          ),
+        ),
+      );
+      expect(fit.logLikelihood).toBeGreaterThan(likeliest - 1e-6);
+    }),
+    { numRuns: 40 },
+  );
+});
+
+/** −½Σ(ln(1−ρ²) + (x² − 2ρxy + y²)/(1−ρ²)) at given parameters, by the definition. */
+function secondStageAt(x: Float64Array, y: Float64Array, a: number, b: number): number {
+  const mean = (u: Float64Array, v: Float64Array): number => u.reduce((sum, e, i) => sum + e * v[i], 0) / u.length;
+  const bar = [mean(x, x), mean(x, y), mean(y, y)];
+  let q = bar;
+  let sum = 0;
+  for (let t = 0; t < x.length; t++) {
+    const rho = q[1] / Math.sqrt(q[0] * q[2]);
+    const free = 1 - rho * rho;
+    sum -= 0.5 * (Math.log(free) + (x[t] * x[t] - 2 * rho * x[t] * y[t] + y[t] * y[t]) / free);
+    const products = [x[t] * x[t], x[t] * y[t], y[t] * y[t]];
+    q = bar.map((v, i) => (1 - a - b) * v + a * products[i] + b * q[i]);
+  }
+  return sum;
+}
+
+function uncentredCorrelation(x: Float64Array, y: Float64Array): number {
+  const sum = (u: Float64Array, v: Float64Array): number => u.reduce((total, e, i) => total + e * v[i], 0);
+  return sum(x, y) / Math.sqrt(sum(x, x) * sum(y, y));
+}
+
+test("no place of a wide grid is likelier than the fit of a correlation that does not move", () => {
+  fc.assert(
+    fc.property(noise(150), noise(150), fc.double({ min: -0.9, max: 0.9, noNaN: true }), (x, other, rho) => {
+      const y = x.map((v, i) => rho * v + Math.sqrt(1 - rho * rho) * other[i]);
+      fc.pre(Math.abs(uncentredCorrelation(x, y)) < 0.99);
+      const fit = dynamicCorrelation(x, y);
+      expect(fit.gain).toBeCloseTo(fit.logLikelihood - secondStageAt(x, y, 0, 0), 6);
+      const likeliest = Math.max(
+        ...GRID.flatMap((a) => GRID.filter((b) => a + b < 1).map((b) => secondStageAt(x, y, a, b))),
+      );
+      expect(fit.logLikelihood).toBeGreaterThan(likeliest - 1e-6);
+    }),
+    { numRuns: 40 },
+  );
 });
