@@ -18,8 +18,8 @@ import {
 import { readSources } from "./sources";
 import type { PaneEvent, PaneState, SolvedPlan } from "./state";
 import type { Order } from "./ticket";
+import { planTicket, settleTicket, takeBackTicket, writeTicket } from "./tickets";
 import type { Turns } from "./turns";
-import { planTicket, settleTicket, writeTicket } from "./tickets";
 
 /** The ranges that the pane asks for. */
 type Choosable = "positions" | "instruments" | "prices";
@@ -249,7 +249,7 @@ function ticketActions(
       attempt(async () => {
         const { written } = latest().state;
         if (!written) return;
-        await workbook.removeRows(written.rows);
+        await takeBackTicket(workbook, written);
         dispatch({ type: "ticketTakenBack" });
       }),
   };

@@ -1,4 +1,5 @@
 import type { AppendedRow, WrittenCell } from "../../excel/workbook/port";
+import { KEPT_HEADERS, keptCells } from "./audit";
 import { type Card, knownBand } from "./card";
 import type { Desk } from "./desk";
 import type { Trade } from "./offers";
@@ -56,6 +57,8 @@ export interface Signature {
   readonly time: number;
   readonly lastSavedBy: string;
   readonly version: string;
+  /** What the proposal rests on, as JSON, and its digest. */
+  readonly kept: string;
   readonly digest: string;
 }
 
@@ -119,6 +122,8 @@ export function auditRow({ card, order, reading, desk, settings }: Draft, signat
     ["vega target", aimOf(vega), NUMBER],
     ["horizon (days)", settings.horizonDays, NUMBER],
     ["ticket", signature.id, TEXT],
+    ["event", "proposed", TEXT],
+    ...keptCells(signature.kept).map((cell, i): Column => [KEPT_HEADERS[i], cell, TEXT]),
   ]);
 }
 
@@ -129,25 +134,26 @@ export function auditRow({ card, order, reading, desk, settings }: Draft, signat
 export const newTicketId = (): string =>
   `T-${crypto.getRandomValues(new Uint32Array(1))[0].toString(16).padStart(8, "0")}`;
 
-/**
- * SHA-256 of all that was read and set, in hexadecimal: two audit rows with the same digest rest on the same inputs.
- */
-export async function digestOf(reading: Reading, settings: Settings, now: number | undefined): Promise<string> {
-  const inputs = [reading.positions, reading.instruments].map((source) => [source?.address, source?.values]);
-  const { numeraire, ratio, rounding, horizonDays, underlyings, positionColumns, instrumentColumns } = settings;
-  const text = JSON.stringify([
-    inputs,
-    now,
-    numeraire,
-    ratio,
-    rounding,
-    horizonDays,
-    underlyings,
-    positionColumns,
-    instrumentColumns,
-  ]);
-  const hash = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
-  return Array.from(new Uint8Array(hash), (byte) => byte.toString(16).padStart(2, "0")).join("");
+/** An audit row that says that a ticket was taken back. It follows on the row of the ticket, which stays. */
+export function takenBackRow(
+  { headers, cells, mark }: AppendedRow,
+  { time, lastSavedBy, version }: Pick<Signature, "time" | "lastSavedBy" | "version">,
+): AppendedRow {
+  const underlying = cells[headers.indexOf("underlying")];
+  const said: Readonly<Record<string, WrittenCell>> = {
+    "time (UTC)": time,
+    "last saved by": lastSavedBy,
+    version,
+    underlying,
+    ticket: `${mark} taken back`,
+    event: "taken back",
+  };
+  const own = headers.slice(0, headers.indexOf(KEPT_HEADERS.at(-1)!) + 1);
+  return rowOf(
+    AUDIT_SHEET,
+    `${mark} taken back`,
+    own.map((header): Column => [header, said[header] ?? "", header === "time (UTC)" ? TIME : TEXT]),
+  );
 }
 
 function clockWords(clock: Clock, reading: Reading): string {

@@ -1,21 +1,39 @@
-import { type AppendedRow, faultWords, StaleFault, UnsettledFault, type Workbook } from "../../excel/workbook/port";
+import {
+  type AppendedRow,
+  faultWords,
+  StaleFault,
+  UnsettledFault,
+  type Workbook,
+  WorkbookFault,
+} from "../../excel/workbook/port";
 import type { Source, WrittenRow } from "../../excel/workbook/port";
 import product from "../../../package.json";
-import { auditRow, digestOf, type Draft, newTicketId, orderWords, type Signature, ticketRows } from "./ticket";
+import { keptText, lastSeal, sealed, sha256 } from "./audit";
+import {
+  AUDIT_SHEET,
+  auditRow,
+  type Draft,
+  newTicketId,
+  orderWords,
+  type Signature,
+  takenBackRow,
+  TICKET_SHEET,
+  ticketRows,
+} from "./ticket";
 import { equityCell } from "./equity";
 import { serialOf } from "../../cells/dateSerial";
 import type { PendingTicket, WrittenTicket } from "./state";
 
 /** Where the tickets and their audit row would go. */
-export const planTicket = (workbook: Workbook, draft: Draft): Promise<PendingTicket["targets"]> =>
-  workbook.planRows(rowsOf(draft, UNSIGNED));
+export const planTicket = async (workbook: Workbook, draft: Draft): Promise<PendingTicket["targets"]> =>
+  workbook.planRows(await rowsOf(draft, UNSIGNED, ""));
 
 /** A plan depends on sheets and headers alone. */
-const UNSIGNED: Signature = { id: "", time: 0, lastSavedBy: "", version: "", digest: "" };
+const UNSIGNED: Signature = { id: "", time: 0, lastSavedBy: "", version: "", kept: "", digest: "" };
 
-const rowsOf = (draft: Draft, signature: Signature): AppendedRow[] => [
+const rowsOf = async (draft: Draft, signature: Signature, previous: string): Promise<AppendedRow[]> => [
   ...ticketRows(draft, signature),
-  auditRow(draft, signature),
+  await sealed(auditRow(draft, signature), previous),
 ];
 
 /** What the proposal was made from. */
@@ -39,12 +57,9 @@ export type Outcome =
 export async function writeTicket(workbook: Workbook, { draft, targets }: PendingTicket): Promise<Outcome> {
   let rows: AppendedRow[] = [];
   try {
-    const [lastSavedBy, digest] = await Promise.all([
-      workbook.lastSavedBy(),
-      digestOf(draft.reading, draft.settings, draft.desk.now),
-    ]);
-    const signature = { id: newTicketId(), time: serialOf(Date.now()), lastSavedBy, version: product.version, digest };
-    rows = rowsOf(draft, signature);
+    const kept = keptText(draft);
+    const [signed, digest, log] = await Promise.all([sign(workbook), sha256(kept), workbook.readLog(AUDIT_SHEET, 1)]);
+    rows = await rowsOf(draft, { ...signed, id: newTicketId(), kept, digest }, lastSeal(log));
     return writtenAs(draft, await workbook.appendRows(rows, targets, basisOf(draft)));
   } catch (error) {
     if (error instanceof UnsettledFault) return unsettled(error, rows, targets);
@@ -52,6 +67,28 @@ export async function writeTicket(workbook: Workbook, { draft, targets }: Pendin
     const now = await planTicket(workbook, draft).catch(() => targets);
     const isStale = error instanceof StaleFault;
     return { kind: "refused", message: faultWords(error), sent: null, isStale, targets: now };
+  }
+}
+
+const sign = async (workbook: Workbook): Promise<Pick<Signature, "time" | "lastSavedBy" | "version">> => ({
+  lastSavedBy: await workbook.lastSavedBy(),
+  time: serialOf(Date.now()),
+  version: product.version,
+});
+
+/** Takes a ticket back whole. Its audit row stays, and another says so. */
+export async function takeBackTicket(workbook: Workbook, { rows }: WrittenTicket): Promise<void> {
+  await workbook.removeRows(rows.filter(({ sheet }) => sheet === TICKET_SHEET));
+  const proposed = rows.find(({ sheet }) => sheet === AUDIT_SHEET);
+  if (!proposed) return;
+  try {
+    const [signed, log] = await Promise.all([sign(workbook), workbook.readLog(AUDIT_SHEET, 1)]);
+    const row = await sealed(takenBackRow(proposed, signed), lastSeal(log));
+    await workbook.appendRows([row], await workbook.planRows([row]), []);
+  } catch (error) {
+    throw new WorkbookFault(
+      `The ticket is taken back, but the audit sheet does not say so yet. ${faultWords(error)} Then press Undo again.`,
+    );
   }
 }
 
