@@ -211,7 +211,9 @@ function Shown({ view, state, desk, actions, watch, workbook, solver, onView, on
     case "risk":
       return <RiskTab {...{ state, desk, actions, workbook }} open={openRisks} onOpen={setOpenRisks} />;
     case "watch":
-      return <WatchTab watch={watch} settings={state.settings} actions={actions} onHedge={toHedge} />;
+      return (
+        <WatchTab watch={watch} settings={state.settings} verdict={state.verdict} actions={actions} onHedge={toHedge} />
+      );
     case "functions":
       return <FunctionsTab workbook={workbook} />;
     case "import":

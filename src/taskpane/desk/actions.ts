@@ -1,6 +1,7 @@
 import { formatCells, parseCells } from "../../cells/address";
 import { splitAddress } from "../../cells/sheetName";
-import { faultWords, type Place, type Source, type Workbook } from "../../excel/workbook/port";
+import { faultWords, type Place, type Source, type Workbook, WorkbookFault } from "../../excel/workbook/port";
+import { verify } from "./audit";
 import type { Card } from "./card";
 import type { Desk } from "./desk";
 import { anImport, type Importing, type Wanted } from "./importing";
@@ -17,7 +18,7 @@ import {
 } from "./settings";
 import { readSources } from "./sources";
 import type { PaneEvent, PaneState, SolvedPlan } from "./state";
-import type { Order } from "./ticket";
+import { AUDIT_SHEET, type Order } from "./ticket";
 import { planTicket, settleTicket, takeBackTicket, writeTicket } from "./tickets";
 import type { Turns } from "./turns";
 
@@ -47,6 +48,8 @@ export interface DeskActions {
   dropTicket(): void;
   writeTicket(): void;
   undoTicket(): void;
+  /** Computes every row of the audit sheet again from what it keeps. */
+  verifyAudit(): void;
   closeNotice(): void;
   changeView(): void;
   keepPlan(plan: SolvedPlan): void;
@@ -223,7 +226,7 @@ function settingsActions(
 
 function ticketActions(
   context: Context,
-): Pick<DeskActions, "showTicket" | "dropTicket" | "writeTicket" | "undoTicket"> {
+): Pick<DeskActions, "showTicket" | "dropTicket" | "writeTicket" | "undoTicket" | "verifyAudit"> {
   const { workbook, dispatch, attempt, latest } = context;
   return {
     showTicket: (card, order) =>
@@ -244,6 +247,12 @@ function ticketActions(
         if (outcome.kind === "written") return dispatch({ type: "ticketWritten", written: outcome.written });
         dispatch({ type: "ticketRefused", ...outcome });
         if (outcome.isStale) dispatch({ type: "sheetChanged", isStale: true });
+      }),
+    verifyAudit: () =>
+      attempt(async () => {
+        const log = await workbook.readLog(AUDIT_SHEET, MOST_ROWS);
+        if (!log) throw new WorkbookFault(`The workbook has no sheet ${AUDIT_SHEET}.`);
+        dispatch({ type: "auditVerified", verdict: await verify(log) });
       }),
     undoTicket: () =>
       attempt(async () => {

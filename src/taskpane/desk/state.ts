@@ -1,5 +1,6 @@
 import type { HedgeLeg } from "../../core/hedge/hedgeLegs";
 import type { AppendedRow, Target, WrittenRow } from "../../excel/workbook/port";
+import type { Verdict } from "./audit";
 import type { Importing } from "./importing";
 import type { Reading } from "./reading";
 import { sameReading } from "./reading";
@@ -25,6 +26,8 @@ export interface PaneState {
   readonly written: WrittenTicket | null;
   /** The plan that was solved last; null once another book or other settings would have another. */
   readonly plan: SolvedPlan | null;
+  /** What computing the audit again came to, until the next press or another view. */
+  readonly verdict: Verdict | null;
   /** A table that is being read for the pane. */
   readonly importing: Importing | null;
 }
@@ -66,6 +69,7 @@ export type PaneEvent =
   | { readonly type: "noticeClosed" }
   | { readonly type: "viewChanged" }
   | { readonly type: "planSolved"; readonly plan: SolvedPlan }
+  | { readonly type: "auditVerified"; readonly verdict: Verdict }
   | { readonly type: "importOpened"; readonly importing: Importing }
   | { readonly type: "importChanged"; readonly change: Partial<Importing> }
   | { readonly type: "importClosed" }
@@ -95,6 +99,7 @@ export const initialState = (settings: Settings = DEFAULT_SETTINGS): PaneState =
   written: null,
   plan: null,
   importing: null,
+  verdict: null,
 });
 
 export function nextState(state: PaneState, event: PaneEvent): PaneState {
@@ -112,6 +117,7 @@ export function nextState(state: PaneState, event: PaneEvent): PaneState {
         isBusy: true,
         fault: null,
         inserted: null,
+        verdict: null,
         pending: state.pending && { ...state.pending, refusal: null },
       };
     case "ended":
@@ -136,7 +142,14 @@ export function nextState(state: PaneState, event: PaneEvent): PaneState {
     case "noticeClosed":
       return { ...state, written: null, fault: null };
     case "viewChanged":
-      return { ...state, inserted: null, importing: state.importing && { ...state.importing, isOpen: false } };
+      return {
+        ...state,
+        inserted: null,
+        verdict: null,
+        importing: state.importing && { ...state.importing, isOpen: false },
+      };
+    case "auditVerified":
+      return { ...state, verdict: event.verdict };
     case "planSolved":
       return { ...state, plan: event.plan };
     case "importOpened":

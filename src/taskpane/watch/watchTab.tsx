@@ -10,6 +10,7 @@ import {
 } from "@fluentui/react-components";
 import { useId } from "react";
 import type { DeskActions, Revision } from "../desk/actions";
+import type { Verdict } from "../desk/audit";
 import type { Watch } from "./useWatch";
 import { type Card, knownBand } from "../desk/card";
 import { signedAmount } from "../ui/format";
@@ -60,12 +61,13 @@ const useStyles = makeStyles({
 interface WatchTabProps {
   watch: Watch;
   settings: Settings;
+  verdict: Verdict | null;
   actions: DeskActions;
   onHedge: () => void;
 }
 
 /** Where the book stands against its bands now, and when to rebalance. */
-export default function WatchTab({ watch, settings, actions, onHedge }: WatchTabProps) {
+export default function WatchTab({ watch, settings, verdict, actions, onHedge }: WatchTabProps) {
   const styles = useStyles();
   const { seen, desk, drifts, rebalances } = watch;
   const set = (change: Partial<Settings["watch"]>): void =>
@@ -109,7 +111,7 @@ export default function WatchTab({ watch, settings, actions, onHedge }: WatchTab
           onChange={(minutes) => set({ cooldownMinutes: minutes ?? 0 })}
         />
       )}
-      {rebalances.length > 0 && <LastRebalances rebalances={rebalances} onShow={actions.show} />}
+      {rebalances.length > 0 && <LastRebalances rebalances={rebalances} verdict={verdict} actions={actions} />}
     </div>
   );
 }
@@ -137,10 +139,11 @@ function WatchSwitch({ words, isOn, onChange }: WatchSwitchProps) {
 
 interface LastRebalancesProps {
   rebalances: Watch["rebalances"];
-  onShow: (cell: string) => void;
+  verdict: Verdict | null;
+  actions: DeskActions;
 }
 
-function LastRebalances({ rebalances, onShow }: LastRebalancesProps) {
+function LastRebalances({ rebalances, verdict, actions }: LastRebalancesProps) {
   const styles = useStyles();
   return (
     <section aria-label="Last rebalances">
@@ -150,15 +153,27 @@ function LastRebalances({ rebalances, onShow }: LastRebalancesProps) {
           <li key={address} className={styles.row}>
             <span>{`${dateOfSerial(time)} UTC`}</span>
             <span>{words}</span>
-            <Button size="small" appearance="subtle" onClick={() => onShow(address)}>
+            <Button size="small" appearance="subtle" onClick={() => actions.show(address)}>
               {address}
             </Button>
           </li>
         ))}
       </ul>
+      <Button size="small" onClick={actions.verifyAudit}>
+        Verify the audit rows
+      </Button>
+      <div role="status">
+        {verdict && <p className={styles.words}>{verdictWords(verdict)}</p>}
+        {verdict && <ProblemList problems={verdict.faults} onShow={actions.show} />}
+      </div>
     </section>
   );
 }
+
+const verdictWords = ({ equal, faults }: Verdict): string =>
+  faults.length === 0
+    ? `${equal} row${equal === 1 ? "" : "s"} computed again: equal.`
+    : `${equal} row${equal === 1 ? "" : "s"} equal. Not so:`;
 
 interface DriftCardProps {
   card: Card;
