@@ -31,12 +31,25 @@ async function standing(): Promise<string> {
   const names = (await sheetNames()).filter((name) => !["Desk", "Instruments", "Prices"].includes(name));
   const sheets = ["Tickets", "Hedge audit"].filter((name) => names.includes(name));
   const strangers = names.filter((name) => name.includes("~"));
-  const filled = await Promise.all(
-    sheets.map(async (name) => (await workbook.values(`'${name}'!A1:A3`)).filter(([cell]) => cell !== null).length),
+  const rows = await Promise.all(
+    sheets.map(async (name) => {
+      const [headers, ...cells] = await workbook.values(`'${name}'!A1:AK40`);
+      const column = (header: string) =>
+        cells.map((row) => row[headers.indexOf(header)]).filter((cell) => cell !== null);
+      return { tickets: column("ticket"), events: column("event") };
+    }),
   );
   if (strangers.length > 0) return strangers.join();
-  if (filled.every((rows) => rows <= 1)) return "nothing";
-  return filled.length === 2 && filled.every((rows) => rows === 2) ? "whole" : JSON.stringify([sheets, filled]);
+  const [tickets = [], audit = []] = rows.map((sheet) => sheet.tickets);
+  // A ticket that was taken back has two rows in the audit, and none of its own.
+  const back = audit.filter((ticket) => String(ticket).endsWith(" taken back"));
+  const standing = audit.filter((ticket) => !back.includes(ticket) && !back.includes(`${String(ticket)} taken back`));
+  const events = rows[1]?.events ?? [];
+  if (events.length !== audit.length) return JSON.stringify([audit, events]);
+  if (tickets.length === 0 && standing.length === 0) return "nothing";
+  return tickets.length === 1 && standing.length === 1 && tickets[0] === standing[0]
+    ? "whole"
+    : JSON.stringify([tickets, audit]);
 }
 
 test("a line that breaks anywhere in the write leaves no partial ticket", async () => {
