@@ -34,6 +34,9 @@ function Answer({ history, isStale }: { history: PriceHistory; isStale: boolean 
   return <BasisView answer={answer} history={history} isStale={isStale} />;
 }
 
+const periodOf = (history: PriceHistory): string =>
+  history.dates ? `${pairLabel(history, 0)} to ${pairLabel(history, history.dates.length - 1)}` : "";
+
 function BasisView({ answer, history, isStale }: { answer: BasisAnswer; history: PriceHistory; isStale: boolean }) {
   const styles = useStyles();
   const { basis, isAnnual, stats, funding } = answer;
@@ -64,7 +67,7 @@ function BasisView({ answer, history, isStale }: { answer: BasisAnswer; history:
       )}
       {funding && plots.paid ? (
         <>
-          <Quiet>{fundingWords(funding)}</Quiet>
+          <Quiet>{fundingWords(funding, periodOf(history))}</Quiet>
           <SeriesChart
             name="Funding paid by longs"
             plot={plots.paid}

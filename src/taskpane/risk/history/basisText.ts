@@ -31,10 +31,18 @@ export function basisStatsWords(stats: BasisStats | HedgeError): string {
   return `F/S − 1: mean ${shareText(mean)}, deviation ${sizeText(deviation)}, z-score ${zScore > 0 ? "+" : ""}${number(zScore)}, ${half}; ${observations.toLocaleString("en-US")} pairs`;
 }
 
-/** What a long has paid, in one line. */
-export function fundingWords({ stats, hours }: FundingAnswer): string {
+/**
+ * What a long has paid, in one line. Rates per year differ with the stretch of time that they are taken over, so the line
+ * names it.
+ *
+ * @param period "2024-04-26 to 2024-12-31"; "" where the range has no dates
+ */
+export function fundingWords({ stats, hours }: FundingAnswer, period: string): string {
   const { sum, sharePositive, longestNegativeRun, apr } = stats;
-  const rate = hours === undefined ? "" : `, ${shareText(apr)} a year at a rate each ${number(hours)} h`;
+  const rate =
+    hours === undefined
+      ? ""
+      : `, ${shareText(apr)} a year (APR: the mean rate${period && ` of ${period}`}, one each ${number(hours)} h, not compounded)`;
   const verb = sum < 0 ? "received" : "paid";
   return `Longs ${verb} ${sizeText(sum)} in all${rate}; they paid in ${share.format(sharePositive)} of the rates, at most ${longestNegativeRun.toLocaleString("en-US")} in a row were received`;
 }

@@ -1,3 +1,4 @@
+import funding from "../../../../src/sample/data/binanceBtcFunding.json";
 import { outsideDomain } from "../../../../src/core/errors";
 /** Basis and funding of the Risk tab are the cells' to the last bit: the worksheet functions are asked the same. */
 import { basis } from "../../../../src/functions/basis";
@@ -83,6 +84,16 @@ test("columns of funding and years are known by their headers, wherever they sta
   expect(ask(without("funding rate", "date")).funding).toBeNull();
 });
 
+test("the APR of the section is that of the sheet on the sheet's own rates: one rule, the mean of a year's rates", () => {
+  const rates = funding.rates as [string, number][];
+  const rows = rates.map(([time, rate], i) => [45_568 + i / 3, 100 + (i % 7), rate, 101 + (i % 5)]);
+  const { funding: answered } = ask([["date", "spot", "funding rate", "perp"], ...rows]);
+  const cells = Object.fromEntries(fundingStats(column([["rate"], ...rates.map(([, rate]) => [rate])], "rate"), 8));
+  // 12.71%, as the sheet Basis and funding of the sample shows it.
+  expect(cells.APR).toBeCloseTo(0.1271, 4);
+  expect([answered!.hours, answered!.stats.apr]).toEqual([8, cells.APR]);
+});
+
 test("an error among the funding rates is named with its cell", () => {
   expect(readPrices(sourceOf("P!A1:E6", spoil(ROWS, 2, 2, "#N/A")))).toEqual([
     { cell: "P!C3", message: "funding holds #N/A" },
@@ -95,8 +106,8 @@ test("words: signs shown, what is not known said so", () => {
   expect(basisStatsWords(ask(without("years")).stats)).toMatch(
     /^F\/S − 1: mean \+\d\.\d+%, deviation \d\.\d+%, z-score −\d\.\d+, .+; 5 pairs$/,
   );
-  expect(fundingWords(ask(ROWS).funding!)).toBe(
-    "Longs paid 0.02% in all, +4.38% a year at a rate each 8 h; they paid in 60% of the rates, at most 2 in a row were received",
+  expect(fundingWords(ask(ROWS).funding!, "1 to 5 May")).toBe(
+    "Longs paid 0.02% in all, +4.38% a year (APR: the mean rate of 1 to 5 May, one each 8 h, not compounded); they paid in 60% of the rates, at most 2 in a row were received",
   );
   expect(shareText(-0.00035)).toBe("−0.035%");
   expect(shareText(NaN)).toBe("not known");
