@@ -62,8 +62,12 @@ export interface Workbook {
     targets: readonly Target[],
     basis: readonly Source[],
   ): Promise<WrittenRow[] | null>;
-  /** Removes rows that appendRows wrote, wherever they stand by now, provided that nobody has changed them since. */
-  removeRows(rows: readonly WrittenRow[]): Promise<void>;
+  /**
+   * Removes rows that appendRows wrote, wherever they stand by now, provided that nobody has changed them since.
+   *
+   * @param staying rows on other sheets that were written with them, and stay
+   */
+  removeRows(rows: readonly WrittenRow[], staying?: readonly WrittenRow[]): Promise<void>;
 
   /** The last rows of a sheet that rows are appended to; null where there is none. */
   readLog(sheet: string, count: number): Promise<LogTail | null>;

@@ -29,6 +29,7 @@ import {
   removeFound,
   requireHeaders,
   requireRemovable,
+  type Standing,
   takeBack,
   wholeRows,
 } from "./standing";
@@ -72,18 +73,22 @@ export const settleRows = (
  * Rows that are gone already need no removing: somebody else did it, or the workbook's own undo. What could refuse is asked
  * first; a removal that broke off is taken up again, and said to have happened only once nothing stands.
  */
-export function removeRows(rows: readonly WrittenRow[]): Promise<void> {
-  const blocks = blocksOf(rows);
+export function removeRows(rows: readonly WrittenRow[], staying: readonly WrittenRow[] = []): Promise<void> {
+  // What stays is looked for as well: it tells of the same trade, and is not to be taken for a row that lost its headers.
+  const blocks = blocksOf([...rows, ...staying]);
+  const removed = blocksOf(rows).map(({ sheet }) => sheet);
+  const find = async (context: Excel.RequestContext): Promise<Standing[]> =>
+    (await findStanding(context, blocks)).filter(({ block }) => removed.includes(block.sheet));
   let isBegun = false;
   return persistently(() =>
     runAsOneStep(async (context) => {
-      const standings = await findStanding(context, blocks);
+      const standings = await find(context);
       requireHeaders(standings);
       requireRemovable(standings, isBegun ? "the rest of the ticket still stands" : "nothing was removed");
       isBegun = true;
       removeFound(context, standings);
       await context.sync();
-      const left = (await findStanding(context, blocks)).find(({ found }) => found.length > 0);
+      const left = (await find(context)).find(({ found }) => found.length > 0);
       if (left) throw new ExcelFault(`Sheet ${left.block.sheet} still holds a row of the ticket. Undo again.`);
     }),
   );

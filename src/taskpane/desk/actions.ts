@@ -19,7 +19,8 @@ import {
 import { readSources } from "./sources";
 import type { PaneEvent, PaneState, SolvedPlan } from "./state";
 import { AUDIT_SHEET, type Order } from "./ticket";
-import { planTicket, settleTicket, takeBackTicket, writeTicket } from "./tickets";
+import { takeBackTicket } from "./takeBack";
+import { planTicket, settleTicket, writeTicket } from "./tickets";
 import type { Turns } from "./turns";
 
 /** The ranges that the pane asks for. */
@@ -258,8 +259,9 @@ function ticketActions(
       attempt(async () => {
         const { written } = latest().state;
         if (!written) return;
-        await takeBackTicket(workbook, written);
-        dispatch({ type: "ticketTakenBack" });
+        const outcome = await takeBackTicket(workbook, written);
+        if (outcome.kind === "takenBack") return dispatch({ type: "ticketTakenBack" });
+        dispatch({ type: "ticketUnrecorded", ...outcome });
       }),
   };
 }

@@ -85,6 +85,17 @@ export async function sealed(row: AppendedRow, previous: string): Promise<Append
   return { ...row, headers: [...row.headers, ...SEALS], cells: [...cells, await digestOfCells(cells)], formats };
 }
 
+/** A row as it is before it is sealed. */
+export function unsealed(row: AppendedRow): AppendedRow {
+  const end = row.headers.indexOf(SEALS[0]);
+  return {
+    ...row,
+    headers: row.headers.slice(0, end),
+    cells: row.cells.slice(0, end),
+    formats: row.formats.slice(0, end),
+  };
+}
+
 /** The digest that the next row of an audit has to hold; "" where there is none. */
 export function lastSeal(log: LogTail | null): string {
   const column = log?.headers.indexOf(SEALS[1]) ?? -1;

@@ -55,6 +55,14 @@ export interface WrittenTicket {
   readonly words: string;
   /** Ticket rows, and the audit row at the end. */
   readonly rows: readonly WrittenRow[];
+  /** The audit row that it was taken back, where the ticket is gone and that row may not stand. */
+  readonly record: AuditRecord | null;
+}
+
+/** An audit row as it was sent, and where to. */
+export interface AuditRecord {
+  readonly row: AppendedRow;
+  readonly targets: readonly Target[];
 }
 
 export type PaneEvent =
@@ -85,7 +93,8 @@ type TicketEvent =
     }
   | { readonly type: "ticketDropped" }
   | { readonly type: "ticketWritten"; readonly written: WrittenTicket }
-  | { readonly type: "ticketTakenBack" };
+  | { readonly type: "ticketTakenBack" }
+  | { readonly type: "ticketUnrecorded"; readonly message: string; readonly record: AuditRecord };
 
 export const initialState = (settings: Settings = DEFAULT_SETTINGS): PaneState => ({
   settings,
@@ -184,6 +193,8 @@ function afterTicketEvent(state: PaneState, event: TicketEvent): PaneState {
       return { ...state, pending: null, written: event.written };
     case "ticketTakenBack":
       return { ...state, written: null };
+    case "ticketUnrecorded":
+      return { ...state, fault: event.message, written: state.written && { ...state.written, record: event.record } };
   }
 }
 

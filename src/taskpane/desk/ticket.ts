@@ -66,7 +66,7 @@ type Column = readonly [header: string, cell: WrittenCell, format: string];
 
 const TEXT = "General";
 const NUMBER = "General";
-const TIME = "yyyy-mm-dd hh:mm:ss";
+export const TIME = "yyyy-mm-dd hh:mm:ss";
 const AMOUNT = "#,##0.00";
 
 /** The trades as they go to a venue, a row each: signed quantity, + buy, − sell. */
@@ -133,28 +133,6 @@ export function auditRow({ card, order, reading, desk, settings }: Draft, signat
  */
 export const newTicketId = (): string =>
   `T-${crypto.getRandomValues(new Uint32Array(1))[0].toString(16).padStart(8, "0")}`;
-
-/** An audit row that says that a ticket was taken back. It follows on the row of the ticket, which stays. */
-export function takenBackRow(
-  { headers, cells, mark }: AppendedRow,
-  { time, lastSavedBy, version }: Pick<Signature, "time" | "lastSavedBy" | "version">,
-): AppendedRow {
-  const underlying = cells[headers.indexOf("underlying")];
-  const said: Readonly<Record<string, WrittenCell>> = {
-    "time (UTC)": time,
-    "last saved by": lastSavedBy,
-    version,
-    underlying,
-    ticket: `${mark} taken back`,
-    event: "taken back",
-  };
-  const own = headers.slice(0, headers.indexOf(KEPT_HEADERS.at(-1)!) + 1);
-  return rowOf(
-    AUDIT_SHEET,
-    `${mark} taken back`,
-    own.map((header): Column => [header, said[header] ?? "", header === "time (UTC)" ? TIME : TEXT]),
-  );
-}
 
 function clockWords(clock: Clock, reading: Reading): string {
   if (clock.kind === "cell") return `cell ${reading.clock?.address ?? ""}`;

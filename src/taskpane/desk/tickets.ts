@@ -1,25 +1,8 @@
-import {
-  type AppendedRow,
-  faultWords,
-  StaleFault,
-  UnsettledFault,
-  type Workbook,
-  WorkbookFault,
-} from "../../excel/workbook/port";
+import { type AppendedRow, faultWords, StaleFault, UnsettledFault, type Workbook } from "../../excel/workbook/port";
 import type { Source, WrittenRow } from "../../excel/workbook/port";
 import product from "../../../package.json";
 import { keptText, lastSeal, sealed, sha256 } from "./audit";
-import {
-  AUDIT_SHEET,
-  auditRow,
-  type Draft,
-  newTicketId,
-  orderWords,
-  type Signature,
-  takenBackRow,
-  TICKET_SHEET,
-  ticketRows,
-} from "./ticket";
+import { AUDIT_SHEET, auditRow, type Draft, newTicketId, orderWords, type Signature, ticketRows } from "./ticket";
 import { equityCell } from "./equity";
 import { serialOf } from "../../cells/dateSerial";
 import type { PendingTicket, WrittenTicket } from "./state";
@@ -70,27 +53,12 @@ export async function writeTicket(workbook: Workbook, { draft, targets }: Pendin
   }
 }
 
-const sign = async (workbook: Workbook): Promise<Pick<Signature, "time" | "lastSavedBy" | "version">> => ({
+/** Who signs a row, and when. */
+export const sign = async (workbook: Workbook): Promise<Pick<Signature, "time" | "lastSavedBy" | "version">> => ({
   lastSavedBy: await workbook.lastSavedBy(),
   time: serialOf(Date.now()),
   version: product.version,
 });
-
-/** Takes a ticket back whole. Its audit row stays, and another says so. */
-export async function takeBackTicket(workbook: Workbook, { rows }: WrittenTicket): Promise<void> {
-  await workbook.removeRows(rows.filter(({ sheet }) => sheet === TICKET_SHEET));
-  const proposed = rows.find(({ sheet }) => sheet === AUDIT_SHEET);
-  if (!proposed) return;
-  try {
-    const [signed, log] = await Promise.all([sign(workbook), workbook.readLog(AUDIT_SHEET, 1)]);
-    const row = await sealed(takenBackRow(proposed, signed), lastSeal(log));
-    await workbook.appendRows([row], await workbook.planRows([row]), []);
-  } catch (error) {
-    throw new WorkbookFault(
-      `The ticket is taken back, but the audit sheet does not say so yet. ${faultWords(error)} Then press Undo again.`,
-    );
-  }
-}
 
 /** Finds out what became of a ticket whose writing got no answer. */
 export async function settleTicket(
@@ -111,7 +79,7 @@ export async function settleTicket(
 
 const writtenAs = (draft: Draft, rows: readonly WrittenRow[]): Outcome => ({
   kind: "written",
-  written: { underlying: draft.card.underlying, words: orderWords(draft.order), rows },
+  written: { underlying: draft.card.underlying, words: orderWords(draft.order), rows, record: null },
 });
 
 const unsettled = (error: unknown, sent: readonly AppendedRow[], targets: PendingTicket["targets"]): Outcome => ({

@@ -20,12 +20,16 @@ export function WrittenNotice({ written, isBusy, onShow, onUndo, onClose }: Writ
     <div ref={notice}>
       <MessageBar intent="success" layout="multiline">
         <MessageBarBody>
-          {`${written.words}: written to ${ticket.address}. The net delta moves once the fill is in your positions.`}
+          {written.record
+            ? `${written.words}: taken back. The audit sheet does not say so yet.`
+            : `${written.words}: written to ${ticket.address}. The net delta moves once the fill is in your positions.`}
         </MessageBarBody>
         <MessageBarActions>
-          <Button size="small" onClick={() => onShow(ticket.address)}>
-            Go to ticket
-          </Button>
+          {!written.record && (
+            <Button size="small" onClick={() => onShow(ticket.address)}>
+              Go to ticket
+            </Button>
+          )}
           <Button size="small" disabledFocusable={isBusy} onClick={onUndo}>
             Undo
           </Button>

@@ -16,8 +16,9 @@ export interface Meddling {
 export const MARK = "9f3c21ab";
 export const LOGS = {
   Tickets: ["time", "action", "quantity", "instrument", "ticket"],
-  "Hedge audit": ["time", "book", "net delta", "ticket"],
+  "Hedge audit": ["time", "book", "net delta", "ticket", "event", "previous row (SHA-256)", "this row (SHA-256)"],
 } as const;
+const TICKET = "ticket";
 export type Log = keyof typeof LOGS;
 export const LOG_NAMES = Object.keys(LOGS) as Log[];
 
@@ -39,8 +40,12 @@ const TEXTS = [
   "",
 ];
 
-/** What a seed decides, one draw after the other. */
-export function drawsOf(seed: number) {
+/**
+ * What a seed decides, one draw after the other.
+ *
+ * @param most calls to the workbook, about, of what is broken off
+ */
+export function drawsOf(seed: number, most = 12) {
   const random = randomOf(seed);
   const pick = <T>(of: readonly T[]): T => of[Math.floor(random() * of.length)];
   return {
@@ -70,7 +75,7 @@ export function drawsOf(seed: number) {
         rowOf("Hedge audit", [46_000.5, pick(TEXTS), -random()], mark),
       ];
     },
-    nth: (): number => 1 + Math.floor(random() * 12),
+    nth: (): number => 1 + Math.floor(random() * most),
     /** Batches that break off or are not heard of; `story` is told which. */
     breaks(story: string[], often: readonly number[]): Fault[] {
       const breaks = Array.from({ length: Math.floor(random() * 4) }, (): Fault => {
@@ -175,11 +180,11 @@ export function worldOf(logs: Record<string, string[][]>) {
     /** Sheets that were made since are somebody's own from now on, by the names that they have. */
     noteOwn,
     protect: (_: string): void => undefined,
-    /** The rows of a log whose last column holds this mark, wherever columns moved. */
+    /** The rows of a log whose column of tickets holds this mark, wherever columns moved. */
     rowsOf(log: Log, mark: string): number[] {
       const sheet = own.get(log);
       if (!book.sheets().some((info) => info.id === sheet)) return [];
-      const header = cells(sheet!)[0].findIndex(({ value }) => value === LOGS[log].at(-1));
+      const header = cells(sheet!)[0].findIndex(({ value }) => value === TICKET);
       return cells(sheet!).flatMap((row, index) => (index > 0 && row[header]?.value === mark ? [index] : []));
     },
     /** Turns the rows below the headers upside down. */
@@ -259,7 +264,9 @@ export const put = (book: World["book"], sheet: string, row: number, column: num
 
 function rowOf(sheet: Log, cells: readonly WrittenCell[], mark: string): AppendedRow {
   const formats = ["yyyy-mm-dd hh:mm:ss", ...LOGS[sheet].slice(1).map(() => "General")];
-  return { sheet, mark, headers: LOGS[sheet], cells: [...cells, mark], formats };
+  const filled = [...cells, mark];
+  const rest = LOGS[sheet].slice(filled.length).map((header) => `${header} of ${mark}`);
+  return { sheet, mark, headers: LOGS[sheet], cells: [...filled, ...rest], formats };
 }
 
 /** Mulberry32: the same faults on every machine. */

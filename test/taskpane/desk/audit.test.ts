@@ -1,10 +1,20 @@
 /** Audit rows: what they keep is enough to compute them again, and whatever is changed of them is found. */
 import { createHash } from "node:crypto";
 import type { AppendedRow, LogTail } from "../../../src/excel/workbook/port";
-import { KEPT_HEADERS, keptCells, keptText, lastSeal, sealed, sha256, verify } from "../../../src/taskpane/desk/audit";
+import {
+  KEPT_HEADERS,
+  keptCells,
+  keptText,
+  lastSeal,
+  sealed,
+  sha256,
+  unsealed,
+  verify,
+} from "../../../src/taskpane/desk/audit";
 import { isTrade } from "../../../src/taskpane/desk/offers";
 import { DEFAULT_SETTINGS, type Settings } from "../../../src/taskpane/desk/settings";
-import { auditRow, type Draft, orderOf, takenBackRow } from "../../../src/taskpane/desk/ticket";
+import { takenBackRow } from "../../../src/taskpane/desk/takeBack";
+import { auditRow, type Draft, orderOf } from "../../../src/taskpane/desk/ticket";
 import { deskOf, INSTRUMENTS, POSITIONS, readingOf } from "../support";
 
 /** A hedge that a seed draws: quantities, prices, equity and settings. */
@@ -56,16 +66,8 @@ const withCell = (row: AppendedRow, header: string, cell: string | number): Appe
   cells: row.cells.map((old, i) => (i === headerAt(row, header) ? cell : old)),
 });
 /** Somebody who knows how rows are sealed. */
-const resealed = (row: AppendedRow): Promise<AppendedRow> => {
-  const at = headerAt(row, "previous row (SHA-256)");
-  const bare = {
-    ...row,
-    headers: row.headers.slice(0, at),
-    cells: row.cells.slice(0, at),
-    formats: row.formats.slice(0, at),
-  };
-  return sealed(bare, String(row.cells[at]));
-};
+const resealed = (row: AppendedRow): Promise<AppendedRow> =>
+  sealed(unsealed(row), String(row.cells[headerAt(row, "previous row (SHA-256)")]));
 
 test("a dozen hedges are computed again, all equal; a ticket taken back follows on them", async () => {
   const rows = await dozen();
