@@ -1,9 +1,11 @@
 import { useEffect, useRef } from "react";
 import { type Commands, openPage } from "../excel/workbook/commands";
+import type { LogTail } from "../excel/workbook/port";
 import type { PaneState } from "./desk/state";
 import type { DeskActions } from "./desk/actions";
 import { proposedTrade } from "./desk/card";
 import type { Desk } from "./desk/desk";
+import { standingTicket } from "./desk/standingTicket";
 import { orderOf } from "./desk/ticket";
 
 /** Every command of manifest.xml and shortcuts.json that is ours to carry out. */
@@ -22,6 +24,8 @@ export type Command = (typeof COMMANDS)[number];
 
 interface Pane {
   readonly state: PaneState;
+  /** The last tickets, where they are watched. */
+  readonly log: LogTail | null;
   readonly desk: Desk | null;
   readonly actions: DeskActions;
   readonly onView: (view: "hedge" | "watch" | "functions") => void;
@@ -52,7 +56,7 @@ export function useCommands(commands: Commands<Command>, pane: Pane): void {
 /** Where the answer to a command is seen, unless it is on the Hedge tab. */
 const VIEWS: Partial<Record<Command, "watch" | "functions">> = { ToggleWatch: "watch", ShowFunctions: "functions" };
 
-function carryOut(command: Command, { state, desk, actions, onView }: Pane): void {
+function carryOut(command: Command, { state, log, desk, actions, onView }: Pane): void {
   if (command === "ShowHelp") {
     openPage("docs/index.html");
     return;
@@ -64,7 +68,7 @@ function carryOut(command: Command, { state, desk, actions, onView }: Pane): voi
   if (command === "ToggleWatch") actions.change(({ watch }) => ({ watch: { ...watch, isOn: !watch.isOn } }));
   if (command === "WriteTicket") {
     // The worst underlying comes first. An old proposal is not to be written: the pane then says what to do.
-    const card = state.isStale ? undefined : desk?.cards.find(proposedTrade);
+    const card = state.isStale ? undefined : desk?.cards.find((one) => proposedTrade(one) && !standingTicket(log, one));
     const trade = card && proposedTrade(card);
     if (trade) actions.showTicket(card, orderOf(trade));
   }

@@ -98,8 +98,8 @@ function PaneBody({ workbook, solver, commands }: PaneProps) {
     setView(to);
     actions.changeView();
   };
-  useCommands(commands, { state, desk, actions, onView: go });
   const watch = useWatch(workbook, state.settings, state.written);
+  useCommands(commands, { state, log: watch.seen.log, desk, actions, onView: go });
   const due = watch.drifts.filter(({ card }) => watch.alerts.due.includes(card.underlying));
   const isImporting = state.importing?.isOpen === true;
   const body = useFocusAfter(isImporting);
@@ -205,7 +205,7 @@ function Shown({ view, state, desk, actions, watch, workbook, solver, onView, on
     case "hedge":
       return (
         <Guard name="Hedge">
-          <HedgeTab state={state} desk={desk} actions={actions} solver={solver} />
+          <HedgeTab state={state} log={watch.seen.log} desk={desk} actions={actions} solver={solver} />
         </Guard>
       );
     case "risk":

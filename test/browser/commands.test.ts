@@ -85,7 +85,7 @@ describe("beside any workbook", () => {
     await workbook.page.waitForFunction(() => document.querySelector("main")!.dataset.pane === "open");
     await button("Write ticket…").waitFor();
     await command("Write ticket…").click();
-    await workbook.pane.getByText("Tickets!A2:M2 (new sheet)").waitFor();
+    await workbook.pane.getByText("Tickets!A2:S2 (new sheet)").waitFor();
     expect(await workbook.page.evaluate(() => window.counterpoise.book.sheets().map(({ name }) => name))).not.toContain(
       "Tickets",
     );

@@ -82,13 +82,13 @@ test("a hedge in several legs by keyboard alone, to its tickets and back", async
   await tabTo(`Write ${legs} tickets…`);
   await press("Enter");
   await button("Write").waitFor();
-  await workbook.pane.getByText(`Tickets!A2:M2 (new sheet)`).waitFor();
+  await workbook.pane.getByText(`Tickets!A2:S2 (new sheet)`).waitFor();
   await workbook.pane.getByText(new RegExp(`^'Hedge audit'!A2:[A-Z]+2 \\(new sheet\\)$`)).waitFor();
   await tabTo("Write");
   await press("Enter");
   await workbook.pane.waitForFunction(() => document.activeElement?.textContent === "Go to ticket");
 
-  const [headers, ...tickets] = await workbook.values(`Tickets!A1:M${legs + 2}`);
+  const [headers, ...tickets] = await workbook.values(`Tickets!A1:S${legs + 2}`);
   const column = (row: (typeof tickets)[number], name: string) => row[headers.indexOf(name)];
   const written = tickets.slice(0, legs);
   expect(tickets[legs].every((cell) => cell === null)).toBe(true);
@@ -108,7 +108,7 @@ test("a hedge in several legs by keyboard alone, to its tickets and back", async
   await tabTo("Undo");
   await press("Enter");
   await button("Undo").waitFor({ state: "detached" });
-  expect((await workbook.values("Tickets!A2:M5")).flat().every((cell) => cell === null)).toBe(true);
+  expect((await workbook.values("Tickets!A2:S5")).flat().every((cell) => cell === null)).toBe(true);
 });
 
 test("the frontier is FRONTIER's; arrows choose a hedge, which is shown and can be written", async () => {

@@ -40,7 +40,7 @@ test("a hedge from the first press to the ticket and its audit row", async () =>
   );
 
   await button("Write ticket…").click();
-  await workbook.pane.getByText("Tickets!A2:M2 (new sheet)").waitFor();
+  await workbook.pane.getByText("Tickets!A2:S2 (new sheet)").waitFor();
   expect(await sheetNames()).not.toContain("Tickets");
   await button("Write").click();
   await button("Go to ticket").click();
@@ -50,21 +50,27 @@ test("a hedge from the first press to the ticket and its audit row", async () =>
       "Tickets",
   );
 
-  const [headers, ticket] = await workbook.values("Tickets!A1:M2");
+  const [headers, ticket] = await workbook.values("Tickets!A1:S2");
   expect(headers).toEqual([
     "time (UTC)",
     "underlying",
     "action",
     "quantity",
     "instrument",
+    "venue",
     "price",
+    "quote",
+    "currency",
     "notional",
+    "net delta",
     "delta traded",
     "residual",
     "cost",
     "numeraire",
     "leg",
     "ticket",
+    "status",
+    "filled",
   ]);
   const column = (name: string) => ticket[headers.indexOf(name)];
   await addSheet("Check");
@@ -98,7 +104,7 @@ test("a hedge from the first press to the ticket and its audit row", async () =>
 
   await button("Undo").click();
   await button("Undo").waitFor({ state: "detached" });
-  expect(await workbook.values("Tickets!A1:M2")).toEqual([headers, headers.map(() => null)]);
+  expect(await workbook.values("Tickets!A1:S2")).toEqual([headers, headers.map(() => null)]);
 });
 
 test("a sample beside a sheet of the user's that has a sample's name", async () => {

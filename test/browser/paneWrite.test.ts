@@ -41,11 +41,12 @@ async function standing(): Promise<string> {
   );
   if (strangers.length > 0) return strangers.join();
   const [tickets = [], audit = []] = rows.map((sheet) => sheet.tickets);
-  // A ticket that was taken back has two rows in the audit, and none of its own.
-  const back = audit.filter((ticket) => String(ticket).endsWith(" taken back"));
-  const standing = audit.filter((ticket) => !back.includes(ticket) && !back.includes(`${String(ticket)} taken back`));
   const events = rows[1]?.events ?? [];
   if (events.length !== audit.length) return JSON.stringify([audit, events]);
+  // A ticket that was taken back has two rows in the audit, and none of its own.
+  const back = audit.filter((_, i) => String(events[i]).endsWith(" taken back"));
+  if (back.some((id) => audit.filter((other) => other === id).length !== 2)) return JSON.stringify([audit, events]);
+  const standing = audit.filter((id) => !back.includes(id));
   if (tickets.length === 0 && standing.length === 0) return "nothing";
   return tickets.length === 1 && standing.length === 1 && tickets[0] === standing[0]
     ? "whole"
@@ -117,5 +118,18 @@ test("a change of the book between the look and the write is caught, with Recomp
   await workbook.pane.getByText("The book changed since this proposal was made. Nothing was written.").waitFor();
   expect(await standing()).toBe("nothing");
   await workbook.pane.getByRole("region", { name: "Ticket" }).getByRole("button", { name: "Recompute" }).press("Enter");
+  await button("Write ticket…").waitFor();
+});
+
+test("a trade that is ticketed is not offered again until the desk cancels the ticket; what it fills is read back", async () => {
+  await press("Write");
+  const said = workbook.pane.getByRole("status").filter({ hasText: /^Ticket T-[0-9a-f]{8} / });
+  await said.filter({ hasText: "proposed" }).filter({ hasText: "1,876 of 1,876 open" }).waitFor();
+  expect(await button("Write ticket…").count()).toBe(0);
+  const [headers] = await workbook.values("Tickets!A1:S1");
+  expect(headers.slice(-2)).toEqual(["status", "filled"]);
+  await workbook.write("Tickets!R2:S2", [["sent", 1000]]);
+  await said.filter({ hasText: "sent" }).filter({ hasText: "876 of 1,876 open" }).waitFor();
+  await workbook.write("Tickets!R2", [["cancelled"]]);
   await button("Write ticket…").waitFor();
 });

@@ -1,4 +1,7 @@
 import type { AppendedRow, WrittenCell } from "../../excel/workbook/port";
+import { same } from "../../core/book/names";
+import { foldWord } from "../../excel/arguments";
+import { plainValue } from "../../excel/cells";
 import { KEPT_HEADERS, keptCells } from "./audit";
 import { type Card, knownBand } from "./card";
 import type { Desk } from "./desk";
@@ -68,26 +71,65 @@ const TEXT = "General";
 const NUMBER = "General";
 export const TIME = "yyyy-mm-dd hh:mm:ss";
 const AMOUNT = "#,##0.00";
+/** Digits for reading; the cell holds all of them. */
+const DELTA = "#,##0.0000";
+const PRICE = "#,##0.00######";
+
+/** With the digits that whole lots have. */
+function lotsFormat(lot: number): string {
+  const digits = /\.(\d+)$/.exec(lot.toFixed(8).replace(/0+$/, ""))?.[1].length ?? 0;
+  return `#,##0${digits > 0 ? `.${"0".repeat(digits)}` : ""}`;
+}
+
+/** What the desk writes over when it has sent, filled or cancelled the ticket. */
+const PROPOSED = "proposed";
 
 /** The trades as they go to a venue, a row each: signed quantity, + buy, − sell. */
-export const ticketRows = ({ card, order }: Draft, { time, id }: Pick<Signature, "time" | "id">): AppendedRow[] =>
-  order.legs.map((leg, i) =>
-    rowOf(TICKET_SHEET, id, [
+export const ticketRows = ({ card, order, desk }: Draft, { time, id }: Pick<Signature, "time" | "id">): AppendedRow[] =>
+  order.legs.map((leg, i) => {
+    const { venue, currency, quote } = listingOf(desk, leg);
+    return rowOf(TICKET_SHEET, id, [
       ["time (UTC)", time, TIME],
       ["underlying", card.underlying, TEXT],
       ["action", actionOf(leg.quantity), TEXT],
-      ["quantity", leg.quantity, NUMBER],
+      ["quantity", leg.quantity, lotsFormat(leg.lot)],
       ["instrument", leg.instrument, TEXT],
-      ["price", known(leg.price), NUMBER],
+      ["venue", venue, TEXT],
+      ["price", known(leg.price), PRICE],
+      ["quote", known(quote), PRICE],
+      ["currency", currency, TEXT],
       ["notional", known(leg.notional), AMOUNT],
-      ["delta traded", leg.tradedDelta, NUMBER],
-      ["residual", order.residual, NUMBER],
+      ["net delta", card.netDelta, DELTA],
+      ["delta traded", leg.tradedDelta, DELTA],
+      ["residual", order.residual, DELTA],
       ["cost", totalCost(leg) ?? "unknown", AMOUNT],
       ["numeraire", card.numeraire, TEXT],
       ["leg", `${i + 1} of ${order.legs.length}`, TEXT],
       ["ticket", id, TEXT],
-    ]),
-  );
+      ["status", PROPOSED, TEXT],
+      ["filled", 0, lotsFormat(leg.lot)],
+    ]);
+  });
+
+/** What the table of instruments says of one that is traded: where, in which currency, and at which price for this side. */
+function listingOf(
+  { tables: { instruments: source } }: Desk,
+  { instrument, quantity }: Leg,
+): { venue: string; currency: string; quote: number } {
+  const row = source ? source.instruments.contract.instrument.findIndex((name) => same(name, instrument)) : -1;
+  if (!source || row < 0) return { venue: "", currency: "", quote: NaN };
+  const [headers, cells] = [source.source.values[0], source.source.values[source.table.sourceRow[row]]];
+  const cell = (names: readonly string[]): string => {
+    const column = headers.findIndex((header) => names.some((name) => foldWord(name) === foldWord(String(header))));
+    return column < 0 ? "" : String(plainValue(cells[column]) ?? "");
+  };
+  const { bid, ask } = source.instruments;
+  return { venue: cell(VENUE), currency: cell(CURRENCY), quote: quantity > 0 ? ask[row] : bid[row] };
+}
+
+/** Headers as venues and desks write them. */
+const VENUE = ["venue", "exchange"];
+const CURRENCY = ["currency", "quote currency", "price currency", "quote"];
 
 /** What the tickets rest on, so that anybody can compute them again. */
 export function auditRow({ card, order, reading, desk, settings }: Draft, signature: Signature): AppendedRow {

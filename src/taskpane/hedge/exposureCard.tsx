@@ -4,6 +4,7 @@ import type { Numeraire } from "../../core/instruments/instrument";
 import { HedgeError } from "../../core/errors";
 import { type Card as CardModel, knownBand } from "../desk/card";
 import type { Trade } from "../desk/offers";
+import type { StandingTicket } from "../desk/standingTicket";
 import { money, signedAmount, signedMoney } from "../ui/format";
 import type { Revision } from "../desk/actions";
 import type { UnderlyingSettings } from "../desk/settings";
@@ -61,8 +62,10 @@ interface ExposureCardProps {
   horizonDays: number;
   isStale: boolean;
   isBusy: boolean;
-  /** Whether a ticket on it stands that the positions do not count yet. */
+  /** Whether a ticket on it was written just now. */
   isWritten: boolean;
+  /** A ticket on it that the positions do not show yet. */
+  ticketed: StandingTicket | null;
   /** Whether the user comes back from comparing. */
   isBack: boolean;
   onChange: (change: Revision<UnderlyingSettings>) => void;

@@ -8,6 +8,8 @@ import type { Card } from "../desk/card";
 import type { Desk } from "../desk/desk";
 import { underlyingSettings } from "../desk/settings";
 import { orderOf } from "../desk/ticket";
+import { standingTicket } from "../desk/standingTicket";
+import type { LogTail } from "../../excel/workbook/port";
 import { Choice } from "../ui/choice";
 import type { BrokenEquity } from "../desk/equity";
 import { EquityChoice } from "../desk/equityChoice";
@@ -31,13 +33,15 @@ const useStyles = makeStyles({
 
 interface HedgeTabProps {
   state: PaneState;
+  /** The last tickets, where they are watched. */
+  log: LogTail | null;
   desk: Desk | null;
   actions: DeskActions;
   solver: HedgeSolver;
 }
 
 /** Book, exposure, proposal, ticket, from top to bottom; comparing and the ticket take the place of the rest. */
-export function HedgeTab({ state, desk, actions, solver }: HedgeTabProps) {
+export function HedgeTab({ state, log, desk, actions, solver }: HedgeTabProps) {
   const styles = useStyles();
   const { settings, pending, written, isStale, isBusy } = state;
   const [comparing, setComparing] = useState<string | null>(null);
@@ -76,7 +80,7 @@ export function HedgeTab({ state, desk, actions, solver }: HedgeTabProps) {
           }}
         />
       ) : (
-        <Book desk={desk} state={state} actions={actions} back={back} onCompare={setComparing} />
+        <Book desk={desk} log={log} state={state} actions={actions} back={back} onCompare={setComparing} />
       )}
     </div>
   );
@@ -140,13 +144,14 @@ function Compared({ card, desk, state: { settings, isStale, isBusy }, actions, s
 
 interface BookProps extends Shown {
   desk: Desk;
+  log: LogTail | null;
   /** The underlying that was compared last. */
   back: string | null;
   onCompare: (underlying: string) => void;
 }
 
 /** What keeps the book from an answer, or its cards; and what else there is to look at. */
-function Book({ desk, state, actions, back, onCompare }: BookProps) {
+function Book({ desk, log, state, actions, back, onCompare }: BookProps) {
   const { settings, isBusy } = state;
   return (
     <>
@@ -185,7 +190,7 @@ function Book({ desk, state, actions, back, onCompare }: BookProps) {
           onImport={() => actions.openImport("instruments")}
         />
       )}
-      <Cards desk={desk} state={state} actions={actions} back={back} onCompare={onCompare} />
+      <Cards desk={desk} log={log} state={state} actions={actions} back={back} onCompare={onCompare} />
       {desk.bookSuspicions.length > 0 && (
         <Disclosure summary={count(desk.bookSuspicions.length, "thing", "to look at in the book")}>
           <ProblemList problems={desk.bookSuspicions} onShow={actions.show} />
@@ -212,7 +217,7 @@ function BrokenEquityChoice({ broken, state, actions }: Shown & { broken: Broken
   );
 }
 
-function Cards({ desk, state, actions, back, onCompare }: BookProps) {
+function Cards({ desk, log, state, actions, back, onCompare }: BookProps) {
   const { settings, isStale, isBusy, written } = state;
   const numeraireSwitch = (
     <Choice
@@ -234,6 +239,7 @@ function Cards({ desk, state, actions, back, onCompare }: BookProps) {
       isStale={isStale}
       isBusy={isBusy}
       isWritten={written?.underlying === card.underlying}
+      ticketed={standingTicket(log, card)}
       isBack={back === card.underlying}
       onChange={(change) => actions.changeUnderlying(card.underlying, change)}
       onEquityCell={() => actions.useActiveCellAsEquity(card.underlying)}

@@ -1,7 +1,8 @@
-import { Button, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
+import { Button, Link, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { useEffect, useRef } from "react";
 import { type Card, isInsideBand, knownBand, proposedTrade } from "../desk/card";
 import { isTrade, type Offer, type Trade } from "../desk/offers";
+import type { StandingTicket } from "../desk/standingTicket";
 import { signedAmount } from "../ui/format";
 import {
   aimWords,
@@ -68,8 +69,10 @@ interface ProposalViewProps {
   horizonDays: number;
   isStale: boolean;
   isBusy: boolean;
-  /** Whether a ticket stands that the positions do not count yet: writing another is not what comes next. */
+  /** Whether a ticket was written just now: writing another is not what comes next. */
   isWritten: boolean;
+  /** A ticket that the positions do not show yet: its trade is not offered again. */
+  ticketed: StandingTicket | null;
   /** Whether the user comes back from comparing. */
   isBack: boolean;
   onCompare: () => void;
@@ -79,7 +82,8 @@ interface ProposalViewProps {
 
 /** What to trade, or that there is nothing to trade, and the way to the alternatives. */
 export function ProposalView(props: ProposalViewProps) {
-  const { card, chosen, horizonDays, isStale, isBusy, isWritten, isBack, onCompare, onShow, onTicket } = props;
+  const { card, chosen, horizonDays, isStale, isBusy, isWritten, ticketed, isBack, onCompare, onShow, onTicket } =
+    props;
   const styles = useStyles();
   const actions = useRef<HTMLDivElement>(null);
   // Whoever works by keyboard goes on where they left.
@@ -103,8 +107,9 @@ export function ProposalView(props: ProposalViewProps) {
         </div>
       )}
       {trade && <TradeLines card={card} trade={trade} horizonDays={horizonDays} />}
+      {trade && ticketed && <Ticketed ticket={ticketed} onShow={onShow} />}
       <div ref={actions} className={styles.actions}>
-        {trade && (
+        {trade && !ticketed && (
           <Button
             className={styles.main}
             appearance={isWritten ? "secondary" : "primary"}
@@ -120,6 +125,19 @@ export function ProposalView(props: ProposalViewProps) {
           </Button>
         )}
       </div>
+    </div>
+  );
+}
+
+/** The ticket that stands in the place of the trade's button. */
+function Ticketed({ ticket, onShow }: { ticket: StandingTicket; onShow: (cell: string) => void }) {
+  return (
+    <div role="status">
+      {`${ticket.words} (`}
+      <Link as="button" inline appearance="subtle" onClick={() => onShow(ticket.address)}>
+        {ticket.address}
+      </Link>
+      {"). Its status and filled quantity are read from there."}
     </div>
   );
 }

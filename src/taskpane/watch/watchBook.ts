@@ -22,8 +22,8 @@ export const NOTHING_SEEN: Seen = { reading: null, log: null, changedAt: null, f
 
 /** How often the computer's clock, where expiries count from it, moves the deltas. */
 const CLOCK_MILLISECONDS = 60_000;
-/** Tickets that are shown. */
-const LAST_TICKETS = 5;
+/** Enough to find the last ticket on each underlying of a desk. */
+const LAST_TICKETS = 50;
 
 /**
  * Looks at the book whenever it changes, and at nothing when anything else does.

@@ -137,6 +137,9 @@ function WatchSwitch({ words, isOn, onChange }: WatchSwitchProps) {
   );
 }
 
+/** The last tickets that are listed. */
+const SHOWN = 5;
+
 interface LastRebalancesProps {
   rebalances: Watch["rebalances"];
   verdict: Verdict | null;
@@ -149,7 +152,7 @@ function LastRebalances({ rebalances, verdict, actions }: LastRebalancesProps) {
     <section aria-label="Last rebalances">
       <h2 className={styles.heading}>Last rebalances</h2>
       <ul className={styles.list}>
-        {rebalances.map(({ time, words, address }) => (
+        {rebalances.slice(0, SHOWN).map(({ time, words, address }) => (
           <li key={address} className={styles.row}>
             <span>{`${dateOfSerial(time)} UTC`}</span>
             <span>{words}</span>

@@ -3,7 +3,7 @@ import { keptText, sha256 } from "../../../src/taskpane/desk/audit";
 import { DEFAULT_SETTINGS, type Settings } from "../../../src/taskpane/desk/settings";
 import { auditRow, type Draft, newTicketId, orderOf, ticketRows } from "../../../src/taskpane/desk/ticket";
 import type { Trade } from "../../../src/taskpane/desk/offers";
-import { deskOf, POSITIONS, readingOf, spoil } from "../support";
+import { deskOf, INSTRUMENTS, POSITIONS, readingOf, spoil } from "../support";
 
 function draftOf(reading = readingOf(), settings: Settings = DEFAULT_SETTINGS): Draft {
   const desk = deskOf(reading, settings);
@@ -25,8 +25,12 @@ test("a ticket is the signed order with what it does", () => {
     action: "Sell",
     quantity: -12_000,
     instrument: "BTC-PERP",
+    venue: "",
     price: 50_000,
+    quote: 49_999.5,
+    currency: "",
     notional: -120_000,
+    "net delta": 2.4,
     "delta traded": -2.4,
     residual: 0,
     // 0.0005·120,000 and half of 1 in 50,000 on it
@@ -34,7 +38,23 @@ test("a ticket is the signed order with what it does", () => {
     numeraire: "usd",
     leg: "1 of 1",
     ticket: "9f3c21ab",
+    status: "proposed",
+    filled: 0,
   });
+});
+
+test("a ticket names venue and currency as the table gives them, the quote of its side, and lots with their digits", () => {
+  const listed = INSTRUMENTS.map((row, i) => [...row, ["Venue", "Deribit", "CME", ""][i], ["Ccy", "", "", ""][i]]);
+  listed[0][11] = "quote currency";
+  listed[1][11] = "USD";
+  const sold = byHeader(ticketRows(draftOf(readingOf(POSITIONS, listed)), { id: "T-1", time: 46_000 })[0]);
+  expect(sold).toMatchObject({ action: "Sell", venue: "Deribit", currency: "USD", quote: 49_999.5 });
+  const short = spoil(POSITIONS, 1, 3, -2);
+  const bought = byHeader(ticketRows(draftOf(readingOf(short, listed)), { id: "T-1", time: 46_000 })[0]);
+  expect(bought).toMatchObject({ action: "Buy", quote: 50_000.5 });
+  const [row] = ticketRows(draftOf(readingOf(POSITIONS, spoil(INSTRUMENTS, 1, 6, 0.001))), { id: "T-1", time: 46_000 });
+  const format = (header: string): string => row.formats[row.headers.indexOf(header)];
+  expect([format("quantity"), format("filled"), format("price")]).toEqual(["#,##0.000", "#,##0.000", "#,##0.00######"]);
 });
 
 test("the audit row says what the ticket rests on", () => {

@@ -75,7 +75,7 @@ test("funding is paid in a row without a price too", () => {
   expect(funding!.stats.observations).toBe(5);
   // The gap leaves the interval open.
   expect(funding!.hours).toBeUndefined();
-  expect(fundingWords(funding!)).not.toContain("a year");
+  expect(fundingWords(funding!, "")).not.toContain("a year");
 });
 
 test("columns of funding and years are known by their headers, wherever they stand", () => {
@@ -86,9 +86,9 @@ test("columns of funding and years are known by their headers, wherever they sta
 
 test("the APR of the section is that of the sheet on the sheet's own rates: one rule, the mean of a year's rates", () => {
   const rates = funding.rates as [string, number][];
-  const rows = rates.map(([time, rate], i) => [45_568 + i / 3, 100 + (i % 7), rate, 101 + (i % 5)]);
+  const rows = rates.map(([, rate], i) => [45_568 + i / 3, 100 + (i % 7), rate, 101 + (i % 5)]);
   const { funding: answered } = ask([["date", "spot", "funding rate", "perp"], ...rows]);
-  const cells = Object.fromEntries(fundingStats(column([["rate"], ...rates.map(([, rate]) => [rate])], "rate"), 8));
+  const cells = Object.fromEntries(fundingStats(column([["rate"], ...rates.map((one) => [one[1]])], "rate"), 8));
   // 12.71%, as the sheet Basis and funding of the sample shows it.
   expect(cells.APR).toBeCloseTo(0.1271, 4);
   expect([answered!.hours, answered!.stats.apr]).toEqual([8, cells.APR]);
