@@ -1,7 +1,7 @@
 /** One worksheet part → its cells and what belongs to them. */
 import { parseCell, parseCells } from "../cells/address";
 import { DAYS_TO_1904, isDateFormat, serialOf } from "../cells/dateSerial";
-import type { Position, Rectangle } from "../cells/rectangle";
+import { EXCEL_SHEET, type Position, type Rectangle } from "../cells/rectangle";
 import { FileFault } from "./fault";
 import { toTypedFormula } from "./formulas";
 import type { CellStyle, FileCell, FileSheet, FileTable } from "./model";
@@ -30,7 +30,8 @@ export function readSheet(source: SheetSource): FileSheet {
     const [first, last, width] = ["min", "max", "width"].map((key) => Number(attribute(col, key)));
     if (!Number.isFinite(width)) continue;
     const pixels = isOn(attribute(col, "hidden")) ? 0 : Math.round(width * PIXELS_PER_CHARACTER);
-    for (let c = first; c <= Math.min(last, MOST_COLUMNS); c++) columnWidths.set(c - 1, pixels);
+    const end = Math.min(last, MOST_COLUMNS);
+    for (let c = Math.max(1, Math.trunc(first)); c <= end; c++) columnWidths.set(c - 1, pixels);
   }
   const rowHeights = new Map<number, number>();
   const view = child(child(root, "sheetViews"), "sheetView");
@@ -67,7 +68,10 @@ function readCells(source: SheetSource, rowHeights: Map<number, number>): FileCe
   let row = -1;
   for (const rowElement of childrenOf(child(root, "sheetData"), "row")) {
     // Both numbers may be left out where they only count on.
-    row = Number(attribute(rowElement, "r") ?? row + 2) - 1;
+    const number = attribute(rowElement, "r");
+    row = Number(number ?? row + 2) - 1;
+    if (!Number.isInteger(row) || row < 0 || row >= EXCEL_SHEET.rows)
+      throw new FileFault(`The sheet ${source.name} has a row at ${number ?? row + 1}, which is no address.`);
     const height = attribute(rowElement, "ht");
     if (height && isOn(attribute(rowElement, "customHeight"))) rowHeights.set(row, Number(height));
     let column = -1;
@@ -96,7 +100,7 @@ function readCells(source: SheetSource, rowHeights: Map<number, number>): FileCe
       });
     }
   }
-  const receives = receivers(arrays);
+  const receives = receivers(arrays, cells, source.name);
   return cells.map((cell) => (cell.formula === undefined && receives(cell) ? { ...cell, received: true } : cell));
 }
 
@@ -115,15 +119,41 @@ function formulaOf(
   return shared.at(id, row, column);
 }
 
+/** Rows of arrays that are looked up: far more than cells have in files that people make. */
+const MOST_ARRAY_ROWS = 2_000_000;
+
 /** Whether a cell lies in an array. Arrays are few and cells are many, so they are looked up by row. */
-function receivers(arrays: readonly Rectangle[]): (cell: Position) => boolean {
+function receivers(
+  arrays: readonly Rectangle[],
+  cells: readonly Position[],
+  sheet: string,
+): (cell: Position) => boolean {
   const byRow = new Map<number, Rectangle[]>();
+  // An array costs what its cells cost, however far it says that it reaches.
+  const filled = [...new Set(cells.map(({ row }) => row))].sort((a, b) => a - b);
+  let looked = 0;
   for (const block of arrays) {
     if (block.rows * block.columns === 1) continue;
-    for (let r = block.row; r < block.row + block.rows; r++) byRow.set(r, [...(byRow.get(r) ?? []), block]);
+    for (let i = firstAtLeast(filled, block.row); i < filled.length && filled[i] < block.row + block.rows; i++) {
+      if (++looked > MOST_ARRAY_ROWS) throw new FileFault(`The arrays of the sheet ${sheet} are too large here.`);
+      const found = byRow.get(filled[i]);
+      if (found) found.push(block);
+      else byRow.set(filled[i], [block]);
+    }
   }
   return ({ row, column }) =>
     byRow.get(row)?.some((block) => column >= block.column && column < block.column + block.columns) ?? false;
+}
+
+/** Where the first number of an ascending list stands that is not below a bound. */
+function firstAtLeast(ascending: readonly number[], bound: number): number {
+  let [low, high] = [0, ascending.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (ascending[middle] < bound) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function valueOf(cell: XmlElement, { strings, name }: SheetSource): Pick<FileCell, "value" | "isError"> {

@@ -1,5 +1,5 @@
 /** The bytes of an .xlsx file → a workbook, and what of the file it does not hold. */
-import { strFromU8, unzipSync } from "fflate";
+import { strFromU8 } from "fflate";
 import { parseCells } from "../cells/address";
 import { FileFault } from "./fault";
 import type { EmbeddedAddin, FileName, FileSheet, FileTable, WorkbookFile } from "./model";
@@ -7,11 +7,17 @@ import { RELATIONSHIPS } from "./parts";
 import { readSheet, richText } from "./readSheet";
 import { readStyles } from "./readStyles";
 import { toTypedFormula } from "./formulas";
+import { megabytes, unpack } from "./unpack";
 import { readWebExtension } from "./webExtension";
 import { attribute, child, childrenOf, isOn, parseXml, unescapeCharacters, type XmlElement } from "./xml";
 
 /** Beyond these a page in a browser would stop to answer. */
-export const LIMITS = { fileBytes: 25_000_000, unpackedBytes: 250_000_000, cells: 500_000 } as const;
+export const LIMITS = {
+  fileBytes: 25_000_000,
+  unpackedBytes: 250_000_000,
+  cells: 500_000,
+  elements: 2_000_000,
+} as const;
 
 export interface ReadWorkbook extends WorkbookFile {
   /** what the file has besides, in words: "a chart" */
@@ -36,7 +42,7 @@ export function readWorkbook(bytes: Uint8Array, addinId: string): ReadWorkbook {
   if (startsWith(bytes, COMPOUND))
     throw new FileFault("The file is an .xls workbook or has a password. Save it as .xlsx without one.");
   if (!startsWith(bytes, ZIP)) throw new FileFault("The file is no .xlsx workbook.");
-  const files = unpack(bytes);
+  const files = unpack(bytes, LIMITS.unpackedBytes);
   try {
     return read(files, addinId);
   } catch (error) {
@@ -45,34 +51,29 @@ export function readWorkbook(bytes: Uint8Array, addinId: string): ReadWorkbook {
   }
 }
 
-const megabytes = (count: number): string => `${(count / 1e6).toFixed(0)} MB`;
-
-function unpack(bytes: Uint8Array): Record<string, Uint8Array> {
-  let unpacked = 0;
-  try {
-    return unzipSync(bytes, {
-      filter: ({ name, originalSize }) => {
-        if (!/\.(xml|rels)$/i.test(name)) return false;
-        unpacked += originalSize;
-        if (unpacked > LIMITS.unpackedBytes)
-          throw new FileFault(
-            `The file unpacks to more than ${megabytes(LIMITS.unpackedBytes)}, which is too large here.`,
-          );
-        return true;
-      },
-    });
-  } catch (error) {
-    if (error instanceof FileFault) throw error;
-    throw new FileFault("The file is broken: it cannot be unpacked.");
-  }
+/** How many elements a part of XML has, or that it has more than so many: tags that begin one, counted and not parsed. */
+function elementsIn(bytes: Uint8Array, most: number): number {
+  let count = 0;
+  for (let i = 0; i < bytes.length && count <= most; i++) if (bytes[i] === LESS && bytes[i + 1] !== SLASH) count++;
+  return count;
 }
+
+const LESS = "<".charCodeAt(0);
+const SLASH = "/".charCodeAt(0);
 
 type Related = ReadonlyMap<string, { readonly type: string; readonly path: string }>;
 
 function read(files: Record<string, Uint8Array>, addinId: string): ReadWorkbook {
+  // Of all parts together: as trees they take many times the room that they have in the file.
+  let elements = 0;
   const part = (path: string): XmlElement | undefined => {
     const bytes = files[path];
     if (!bytes) return undefined;
+    elements += elementsIn(bytes, LIMITS.elements);
+    if (elements > LIMITS.elements)
+      throw new FileFault(
+        `The file holds more than ${LIMITS.elements.toLocaleString("en")} elements, which is too large here.`,
+      );
     try {
       return parseXml(strFromU8(bytes));
     } catch (error) {
