@@ -1,7 +1,6 @@
 import { formatCells, parseCells } from "../../cells/address";
 import { splitAddress } from "../../cells/sheetName";
 import { faultWords, type Place, type Source, type Workbook, WorkbookFault } from "../../excel/workbook/port";
-import { verify } from "./audit";
 import type { Card } from "./card";
 import type { Desk } from "./desk";
 import { anImport, type Importing, type Wanted } from "./importing";
@@ -253,6 +252,7 @@ function ticketActions(
       attempt(async () => {
         const log = await workbook.readLog(AUDIT_SHEET, MOST_ROWS);
         if (!log) throw new WorkbookFault(`The workbook has no sheet ${AUDIT_SHEET}.`);
+        const { verify } = await import(/* webpackChunkName: "verify" */ "./verify");
         dispatch({ type: "auditVerified", verdict: await verify(log) });
       }),
     undoTicket: () =>

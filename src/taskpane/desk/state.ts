@@ -1,6 +1,6 @@
 import type { HedgeLeg } from "../../core/hedge/hedgeLegs";
 import type { AppendedRow, Target, WrittenRow } from "../../excel/workbook/port";
-import type { Verdict } from "./audit";
+import type { Verdict } from "./verify";
 import type { Importing } from "./importing";
 import type { Reading } from "./reading";
 import { sameReading } from "./reading";

@@ -10,7 +10,7 @@ import {
 } from "@fluentui/react-components";
 import { useId } from "react";
 import type { DeskActions, Revision } from "../desk/actions";
-import type { Verdict } from "../desk/audit";
+import type { Verdict } from "../desk/verify";
 import type { Watch } from "./useWatch";
 import { type Card, knownBand } from "../desk/card";
 import { signedAmount } from "../ui/format";

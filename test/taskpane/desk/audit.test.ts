@@ -9,8 +9,8 @@ import {
   sealed,
   sha256,
   unsealed,
-  verify,
 } from "../../../src/taskpane/desk/audit";
+import { verify } from "../../../src/taskpane/desk/verify";
 import { isTrade } from "../../../src/taskpane/desk/offers";
 import { DEFAULT_SETTINGS, type Settings } from "../../../src/taskpane/desk/settings";
 import { takenBackRow } from "../../../src/taskpane/desk/takeBack";
