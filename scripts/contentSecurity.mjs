@@ -8,7 +8,12 @@ const join = (directives) => directives.join("; ");
 const OURS = ["counterpoise-pane", "counterpoise-solver", "counterpoise-thread"];
 
 /** office.js names no policy of its own: the default one, in trustedTypes.js, lets it load its own parts and nothing else. */
-export const panePolicy = join(["require-trusted-types-for 'script'", `trusted-types default ${OURS.join(" ")}`]);
+export const panePolicy = join([
+  // The preview around it is of the same origin.
+  "frame-ancestors 'self'",
+  "require-trusted-types-for 'script'",
+  `trusted-types default ${OURS.join(" ")}`,
+]);
 
 /** The page around it. Univer sets styles on its elements, and src/preview/page/trustedTypes.ts says what else it may. */
 export const previewPolicy = join([
@@ -19,6 +24,7 @@ export const previewPolicy = join([
   "font-src 'self' data:",
   "connect-src 'self'",
   "frame-src 'self'",
+  "frame-ancestors 'none'",
   "base-uri 'none'",
   "form-action 'none'",
   "require-trusted-types-for 'script'",

@@ -29,11 +29,12 @@ const KEEPS_ITS_NAME = /\.html$|^(docs|assets|samples)\/|^(shortcuts|catalogue)\
 
 /**
  * @param {string} address https, without a slash at its end
- * @param {string} folder emptied first
+ * @param {string} folder emptied first, where it holds an earlier package and nothing else
  * @param {boolean} [isClean] without what earlier builds left in the cache
  * @returns {Promise<string>} the name of the folder of the release
  */
 async function packageFor(address, folder, isClean) {
+  requireOurs(folder);
   rmSync(folder, { recursive: true, force: true });
   await buildInto(folder, address, isClean);
   if (existsSync(`${root}samples`)) cpSync(`${root}samples`, join(folder, "samples"), { recursive: true });
@@ -59,6 +60,17 @@ async function packageFor(address, folder, isClean) {
   writeFileSync(join(folder, "licenses.txt"), licenses());
   writeFileSync(join(folder, "sbom.json"), billOfMaterials());
   return release;
+}
+
+/** What every package has at its top, beside the folder of its release. */
+const OURS = ["manifest.xml", "taskpane.html", "_headers", "sbom.json"];
+
+/** Nothing is emptied that this did not make. */
+function requireOurs(folder) {
+  if (!existsSync(folder) || readdirSync(folder).length === 0) return;
+  const missing = OURS.find((file) => !existsSync(join(folder, file)));
+  if (missing === undefined && readFileSync(join(folder, "manifest.xml"), "utf8").includes("Counterpoise")) return;
+  throw new Error(`${folder} holds other files than an earlier package. Name a new folder, or an empty one.`);
 }
 
 async function buildInto(folder, address, isClean) {

@@ -49,8 +49,16 @@ export async function serve({ dist = `${root}dist`, port = 3000, tls, forExcel =
   const officeJs = sirv(`${root}node_modules/@microsoft/office-js/dist`, { dev: true, etag: true });
 
   async function answer(request, response) {
+    // A page elsewhere whose name was made to point here is no page of ours.
+    if (!isLocal(request.headers.host)) return refuse(response, 403, "Ask for localhost.");
+    // "//preview/" would be a file of the preview under another address, and without its policy.
+    if (!/^\/(?![/\\])/.test(request.url)) return refuse(response, 400, "Bad address.");
+    // Parts of files are nothing that a browser needs of these.
+    delete request.headers.range;
+    // Whoever goes away in the midst of a file leaves it open otherwise.
+    response.on("pipe", (file) => response.on("close", () => file.destroy()));
     const { pathname } = new URL(request.url, "http://localhost");
-    if (pathname === "/") {
+    if (pathname === "/" || pathname === "/preview") {
       response.writeHead(302, { location: "/preview/" }).end();
     } else if (pathname === "/taskpane.html" && !forExcel) {
       const page = localOfficeJs(await readFile(`${dist}/taskpane.html`, "utf8"), tls !== undefined);
@@ -82,6 +90,13 @@ export async function serve({ dist = `${root}dist`, port = 3000, tls, forExcel =
         server.closeAllConnections();
       }),
   };
+}
+
+/** "localhost:3000", "127.0.0.1:3000", "[::1]:3000" */
+const isLocal = (host) => /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i.test(host ?? "");
+
+function refuse(response, status, words) {
+  response.writeHead(status, { "content-type": "text/plain; charset=utf-8" }).end(`${words}\n`);
 }
 
 /** A name with a hash of its content means one content for ever; whatever keeps its name is asked for anew. */
