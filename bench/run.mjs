@@ -13,7 +13,7 @@ import { exactSum, lotRounding } from "./rows/exact.mjs";
 import { impliedVol, priceAndGreeks } from "./rows/options.mjs";
 import { pane } from "./rows/pane.mjs";
 import { ols, rolling } from "./rows/regression.mjs";
-import { fullRevaluation } from "./rows/risk.mjs";
+import { account, fullRevaluation, simulation } from "./rows/risk.mjs";
 import { functionsSize } from "./rows/size.mjs";
 import { hedges } from "./rows/solve.mjs";
 
@@ -36,6 +36,8 @@ const measures = {
   cells: () => throughTheCells(core, functions),
   growth: () => growth(core, functions),
   scenario: () => fullRevaluation(functions),
+  account: () => account(functions),
+  histsim: () => simulation(functions),
   solve: () => hedges(core),
   size: () => functionsSize(),
   pane: () => pane(),

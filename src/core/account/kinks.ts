@@ -50,7 +50,7 @@ export function kinksOf(account: ValuedAccount, rules: Rules, moves: (underlying
       }
     }
   });
-  return [...spaced([...strikes]), ...bounds].filter((factor) => factor > 0 && Number.isFinite(factor));
+  return [...spaced([...strikes]), ...spaced([...bounds])].filter((factor) => factor > 0 && Number.isFinite(factor));
 }
 
 /** Rules by which what an option requires has a kink at its strike, however long it lives. */
