@@ -7,7 +7,7 @@ const yesOrNo = vocabulary(["yes", "no"], { true: "yes", false: "no", y: "yes", 
 
 const remark = (header: string) => ({ header, aliases: [], holds: "text" }) as const;
 
-const fields = {
+export const balanceFields = {
   currency: { header: "currency", aliases: ["ccy", "asset", "coin", "token"], holds: "text", required: true },
   amount: { header: "amount", aliases: ["balance", "quantity", "qty"], holds: "number", required: true },
   price: { header: "price", aliases: ["rate", "index price", "mark price"], holds: "number" },
@@ -33,11 +33,11 @@ const fields = {
  */
 export function readBalances(range: SheetArgument, priced = true): Balances {
   if (!isGiven(range)) return NO_BALANCES;
-  const table = readTable("balances", range, fields);
+  const table = readTable("balances", range, balanceFields);
   const { columns, sourceRow, sourceColumn, size } = table;
   const fault = firstFault(table, table.faults, columns.currency);
   if (fault) throw fault;
-  requireKnownHeaders(table, fields);
+  requireKnownHeaders(table, balanceFields);
   if (sourceColumn.haircut >= 0 && (sourceColumn.initialHaircut >= 0 || sourceColumn.maintenanceHaircut >= 0))
     throw wrongValue("balances has a column haircut beside initial haircut and maintenance haircut: give one form");
   if (priced && sourceColumn.price < 0) throw notAvailable("balances needs a column price");
@@ -48,7 +48,7 @@ export function readBalances(range: SheetArgument, priced = true): Balances {
     if (columns.price[i] <= 0) throw say(outsideDomain("price must be above zero"));
     for (const field of ["haircut", "initialHaircut", "maintenanceHaircut", "borrowHaircut"] as const)
       if (columns[field][i] < 0 || columns[field][i] > 1)
-        throw say(outsideDomain(`${fields[field].header} must be between 0 and 1: 0.15 is 15%`));
+        throw say(outsideDomain(`${balanceFields[field].header} must be between 0 and 1: 0.15 is 15%`));
   }
   const share = (field: "initialHaircut" | "maintenanceHaircut" | "borrowHaircut"): Float64Array => {
     const column = field !== "borrowHaircut" && sourceColumn.haircut >= 0 ? columns.haircut : columns[field];

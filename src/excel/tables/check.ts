@@ -6,6 +6,7 @@ import { distinct } from "../../core/book/names";
 import { isDollar } from "../../core/instruments/currencies";
 import { foldWord, type SheetArgument, vocabulary } from "../arguments";
 import { type Cell, describeCell, errorKindOf, isBlank, plainValue } from "../cells";
+import { checkBalances, checkRules } from "./checkAccount";
 import { type QuotedInstruments, type QuotedPositions, readQuotedInstruments, readQuotedPositions } from "./quoted";
 import { readTrades } from "./trades";
 
@@ -18,12 +19,12 @@ export interface CellProblem {
   readonly problem: string;
 }
 
-export const checkKinds = vocabulary(["positions", "instruments", "trades", "prices", "series"], {
+export const checkKinds = vocabulary(["positions", "instruments", "trades", "balances", "rules", "prices", "series"], {
   book: "positions",
   blotter: "trades",
   price: "prices",
 });
-export type CheckKind = "positions" | "instruments" | "trades" | "prices" | "series";
+export type CheckKind = "positions" | "instruments" | "trades" | "balances" | "rules" | "prices" | "series";
 
 /**
  * The data problems of a range, in reading order.
@@ -43,6 +44,8 @@ export function checkRange(
   if (kind === "positions") return checkTable(readQuotedPositions(grid, now, mapping), now, maxAge);
   if (kind === "instruments") return checkTable(readQuotedInstruments(grid, now, mapping), now, maxAge);
   if (kind === "trades") return checkTrades(grid, now);
+  if (kind === "balances") return inReadingOrder(checkBalances(grid, now, maxAge));
+  if (kind === "rules") return inReadingOrder(checkRules(grid, now, maxAge));
   return inReadingOrder(checkSeries(grid, kind === "prices", now, maxAge));
 }
 

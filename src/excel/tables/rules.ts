@@ -11,7 +11,7 @@ const ruleNames = vocabulary<RuleName>(RULE_NAMES);
 const remark = (header: string, ...aliases: string[]) => ({ header, aliases, holds: "text" }) as const;
 const number = (header: string, ...aliases: string[]) => ({ header, aliases, holds: "number" }) as const;
 
-const fields = {
+export const ruleFields = {
   rule: { header: "rule", aliases: [], holds: "text", required: true },
   // A number for most rules, a word for some: looked at as it stands.
   value: { header: HEADERS.value, aliases: [], holds: "text" },
@@ -37,7 +37,7 @@ const fields = {
   comment: remark("comment"),
 } as const;
 
-type RulesTable = Table<typeof fields>;
+type RulesTable = Table<typeof ruleFields>;
 
 const NUMBERS = [
   "initial",
@@ -77,10 +77,10 @@ export function readRuleTable(range: SheetArgument): {
   rules: Rules;
   say: (error: HedgeError) => HedgeError;
 } {
-  const table = readTable("rules", range, fields);
+  const table = readTable("rules", range, ruleFields);
   const fault = firstFault(table, table.faults, table.columns.rule);
   if (fault) throw fault;
-  requireKnownHeaders(table, fields);
+  requireKnownHeaders(table, ruleFields);
   const rows = Array.from({ length: table.size }, (_, i) => ruleRow(table, i));
   const say = (error: HedgeError): HedgeError =>
     error.place ? inRow(table, table.sourceRow[error.place.row], table.columns.rule[error.place.row], error) : error;

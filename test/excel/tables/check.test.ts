@@ -67,3 +67,35 @@ test("what is wrong with the times of quotes is the check's, and no fault of the
     "positions needs a column quantity; its headers are time, type",
   ]);
 });
+
+describe("tables of an account", () => {
+  const problems = (kind: "balances" | "rules", grid: unknown[][], now?: number, maxAge?: number) =>
+    checkRange(grid, kind, now, maxAge).map(({ row, column, problem }) => `${row} ${column} ${problem}`);
+
+  it("finds balances that are priced at nothing, in percent, or stale", () => {
+    const grid = [
+      ["currency", "amount", "price", "haircut", "as of"],
+      ["USD", 1000, 1, null, 45_000],
+      ["BTC", 2, 0, 15, 45_000.5],
+      ["ETH", null, 2000, -0.1, "2023-03-15"],
+    ];
+    expect(problems("balances", grid, 45_001, 1000)).toEqual([
+      "1 4 stale: 1440 minutes old",
+      "2 2 wrong sign: it must be above zero",
+      "2 3 looks like percent: 15 for 0.15",
+      "3 1 missing",
+      "3 3 wrong sign: a haircut is 0 to 1",
+      "3 4 stale: 1440 minutes old",
+    ]);
+    expect(problems("balances", grid.slice(0, 2))).toEqual([]);
+  });
+
+  it("finds rules that are old, or that MARGIN would refuse", () => {
+    const header = ["rule", "initial", "maintenance", "as of"];
+    const charge = ["futures charge", 0.1, 0.05, 44_000];
+    expect(problems("rules", [header, charge], 45_000, 1440)).toEqual(["1 3 stale: 1440000 minutes old"]);
+    expect(problems("rules", [header, charge])).toEqual([]);
+    expect(problems("rules", [header, ["futurs charge", 0.1, 0.05, null]])[0]).toMatch(/^0 -1 rules row 2 .*not known/);
+    expect(problems("rules", [header, ["minimum", "x", 0.05, null]])[0]).toMatch(/^1 1 initial must be a number/);
+  });
+});
