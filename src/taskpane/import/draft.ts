@@ -2,16 +2,36 @@ import type { CellContent } from "../../cells/sheetContent";
 import { foldWord } from "../../excel/arguments";
 import type { Cell } from "../../excel/cells";
 import { MAPPED_FIELDS, unitsIn, unitsOf } from "../../intake/fields";
+import type { Want } from "../../intake/report";
+import { CONTRACTS_AS_OF, sampleMultiplier } from "./sampleContracts";
 import type { Choice, Said, Term, Wanted } from "../desk/importing";
-import type { ColumnRead } from "./read";
+import type { ColumnRead, Read } from "./read";
 
 /** A row of a mapping or of contracts. */
 export type Line = readonly (string | number)[];
 
 export function withTerm(said: Said, { by, name, field }: Omit<Term, "value">, value: string): Said {
   const others = said.contracts.filter((term) => term.by !== by || term.name !== name || term.field !== field);
-  return { ...said, contracts: value.trim() === "" ? others : [...others, { by, name, field, value: value.trim() }] };
+  // A date alone says nothing.
+  const left = others.filter(
+    (term) => term.field !== AS_OF || others.some((one) => one.name === term.name && one.field !== AS_OF),
+  );
+  return { ...said, contracts: value.trim() === "" ? left : [...others, { by, name, field, value: value.trim() }] };
 }
+
+/** The column of contracts that says of when their sizes are; no reader uses it. */
+export const AS_OF = "as of";
+
+/** The sizes of contracts that are asked for, as far as the samples have them. */
+export const samplesFor = ({ source, wants }: Pick<Read, "source" | "wants">): { want: Want; value: number }[] =>
+  wants.flatMap((want) => {
+    const value = want.field === "multiplier" ? sampleMultiplier(source, want.name) : undefined;
+    return value === undefined ? [] : [{ want, value }];
+  });
+
+/** What is said, with a sample and its date. */
+export const withSample = (said: Said, want: Want, value: number): Said =>
+  withTerm(withTerm(said, want, String(value)), { ...want, field: AS_OF }, CONTRACTS_AS_OF);
 
 /** What every row holds, with one field said anew; "" leaves it to the file. */
 export function withConstant(said: Said, field: string, value: string): Said {

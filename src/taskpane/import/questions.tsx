@@ -3,7 +3,8 @@ import { useState } from "react";
 import type { Want } from "../../intake/report";
 import type { Said, Term } from "../desk/importing";
 import { CONSTANTS } from "./choices";
-import { withConstant, withTerm } from "./draft";
+import { CONTRACTS_AS_OF } from "./sampleContracts";
+import { AS_OF, samplesFor, withConstant, withSample, withTerm } from "./draft";
 import type { Read } from "./read";
 import { Group } from "./group";
 
@@ -12,6 +13,7 @@ const useStyles = makeStyles({
   row: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalS, alignItems: "end" },
   narrow: { width: "128px" },
   input: { minWidth: 0, width: "100%" },
+  hint: { margin: 0, fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
 });
 
 interface QuestionProps {
@@ -43,13 +45,27 @@ export function UnderlyingQuestion({ said, read, onSay }: QuestionProps) {
 
 /** What contracts have to say, an input for each instrument. */
 export function ContractsQuestion({ said, read, onSay }: QuestionProps) {
-  const known: Want[] = said.contracts.map(({ by, name, field }) => ({ by, name, field }));
+  const styles = useStyles();
+  const known: Want[] = said.contracts
+    .filter(({ field }) => field !== AS_OF)
+    .map(({ by, name, field }) => ({ by, name, field }));
   const isSame = (a: Want, b: Want): boolean => a.name === b.name && a.field === b.field;
   const wants = [...known, ...read.wants.filter((want) => !known.some((one) => isSame(one, want)))];
   const implied = read.wants.filter((want) => want.implied !== undefined);
+  const sampled = samplesFor(read);
+  const isSampled = said.contracts.some(({ field }) => field === AS_OF);
   if (wants.length === 0) return null;
   return (
     <Group legend="What the file does not say of its contracts">
+      {sampled.length > 0 && (
+        <Button
+          size="small"
+          onClick={() => onSay(sampled.reduce((so, { want, value }) => withSample(so, want, value), said))}
+        >
+          {`Insert sample contracts (${sampled.length})`}
+        </Button>
+      )}
+      {isSampled && <p className={styles.hint}>{`Samples are of ${CONTRACTS_AS_OF}: check them with the venue.`}</p>}
       {wants.map((want) => (
         <TextField
           key={`${want.name} ${want.field}`}

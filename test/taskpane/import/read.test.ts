@@ -1,6 +1,14 @@
 import { cellsOfText } from "../../../src/intake/delimited";
 import { NOTHING_SAID, type Said } from "../../../src/taskpane/desk/importing";
-import { contractsOf, signatureOf, withConstant, withTerm } from "../../../src/taskpane/import/draft";
+import { sampleMultiplier } from "../../../src/taskpane/import/sampleContracts";
+import {
+  contractsOf,
+  samplesFor,
+  signatureOf,
+  withConstant,
+  withSample,
+  withTerm,
+} from "../../../src/taskpane/import/draft";
 import { readTable } from "../../../src/taskpane/import/read";
 import { isSettled, readsTheSame } from "../../../src/taskpane/import/straight";
 import { INSTRUMENTS, POSITIONS, sourceOf } from "../support";
@@ -47,6 +55,35 @@ describe("a table of a venue", () => {
       samples: ["65000", "65000"],
     });
     expect(columns.find(({ header }) => header === "notionalUsd")).toMatchObject({ field: "", isChecked: true });
+  });
+
+  it("takes the samples of contracts with their date, and still asks for those that no sample has", () => {
+    const cells = cellsOfText(`${OKX}\nDOGE-USDT-SWAP\tSWAP\t5\tnet\t0.14\t0.15\t750\t10`);
+    const asked = read(cells);
+    const sampled = samplesFor(asked);
+    expect(sampled.map(({ want, value }) => [want.name, value])).toEqual([
+      ["BTC-USDT-SWAP", 0.01],
+      ["BTC-USD-SWAP", 100],
+    ]);
+    const said = sampled.reduce((so, { want, value }) => withSample(so, want, value), NOTHING_SAID);
+    expect(contractsOf(said)).toEqual([
+      ["instrument", "multiplier", "as of"],
+      ["BTC-USDT-SWAP", 0.01, "2024-06-01"],
+      ["BTC-USD-SWAP", 100, "2024-06-01"],
+    ]);
+    expect(read(cells, said).wants.map(({ name }) => name)).toEqual(["DOGE-USDT-SWAP"]);
+    const [{ want }] = sampled;
+    expect(contractsOf(withTerm(said, want, ""))).toEqual([
+      ["instrument", "multiplier", "as of"],
+      ["BTC-USD-SWAP", 100, "2024-06-01"],
+    ]);
+  });
+
+  it("has samples of US futures by root, and of none that it does not know", () => {
+    expect(
+      ["/ESU4", "/MESU4", "NQZ24", "/ZZU4", "ES"].map((name) => sampleMultiplier("tastytrade positions", name)),
+    ).toEqual([50, 5, 20, undefined, undefined]);
+    expect(sampleMultiplier("gate positions", "ESU4")).toBeUndefined();
   });
 
   it("asks for every multiplier at once, with what its own notional implies, and takes the answers as contracts", () => {
