@@ -51,7 +51,7 @@ const sheet: SheetContent = {
     ["scenario", "carry move", "years", null, `=HEDGE.STRESS(${book},${grid},,B4)`],
     ...SCENARIOS.map((row) => [...row]),
   ],
-  columnWidths: [225, 120, 90, 90, 175, 110, 150, 30, 150, 110, 120, 110],
+  columnWidths: [225, 150, 90, 90, 175, 110, 150, 30, 150, 110, 120, 110],
   formats: [
     { range: "B4", numberFormat: "yyyy-mm-dd hh:mm" },
     { range: "B5", numberFormat: "#,##0.00" },

@@ -1,6 +1,7 @@
 /** Laws of COVARIANCE over random walks, and scikit-learn's definition of the shrinkage. */
 import fc from "fast-check";
 import { singularValues } from "../../src/core/numeric/singularValues";
+import { readJson } from "../golden/read";
 import "../support/seed";
 import { call, SheetError } from "../support/addin";
 
@@ -8,6 +9,11 @@ const METHODS = ["sample", "ewma", "ledoit-wolf", "constant-correlation"] as con
 const CHANGES = ["log", "relative", "differences", "levels"] as const;
 
 type Matrix = number[][];
+
+interface Golden {
+  readonly tables: Readonly<Record<string, unknown[][]>>;
+  readonly cases: readonly { readonly id: string; readonly args: readonly unknown[] }[];
+}
 
 const matrixOf = (prices: unknown[][], ...rest: unknown[]): Matrix => {
   const answer = call("COVARIANCE", prices, ...rest);
@@ -139,6 +145,17 @@ it("shrinks as scikit-learn defines it", () => {
       expect(shrinkageOf(answer, none, all)).toBeCloseTo(published(changes), 9);
     }),
   );
+});
+
+it("gives the deviation that Hull publishes for his four indices by EWMA, 202.474 thousand", () => {
+  const { cases, tables } = readJson<Golden>("book/covariance.json");
+  const [prices, ...rest] = cases.find(({ id }) => id.startsWith("covariance-002"))!.args;
+  const matrix = matrixOf(tables[prices as string], ...rest)
+    .slice(1)
+    .map((row) => row.slice(1));
+  const held = [4000, 3000, 1000, 2000];
+  const variance = held.reduce((sum, a, i) => sum + held.reduce((part, b, j) => part + a * b * matrix[i][j], 0), 0);
+  expect(Math.sqrt(variance)).toBeCloseTo(202.474, 3);
 });
 
 describe("names", () => {
