@@ -11,7 +11,7 @@ const measures = vocabulary(FILL_MEASURES, { price: "average", "slippage bps": "
 /**
  * What a market order gets from an order book: average and worst price, slippage, and what is left unfilled.
  * @customfunction FILL
- * @param {any[][]} book Order book with its header row: side, price, size; in any order.
+ * @param {any[][]} book Order book with its header row: side, price, size; in any order. Prices of a spread may be negative.
  * @param {any[][]} quantity Signed order, + buys from the asks, − sells to the bids; in the unit of the sizes.
  * @param {any[][]} [measure] average, worst, slippage (bps from the mid), from touch (bps from the best price), filled, unfilled or levels. All unless given.
  * @param {any} [settlement] linear: sizes in units of the underlying; inverse: in quote currency. linear unless given.
@@ -37,8 +37,10 @@ export function fill(book: any[][], quantity: any[][], measure?: any[][], settle
 const row = ({ average, worst, slippage, fromTouch, filled, unfilled, levels }: Fill): Result[] => [
   average,
   worst,
-  Number.isNaN(slippage) ? notAvailable("slippage needs both sides of the book: from touch needs one") : slippage,
-  fromTouch,
+  Number.isNaN(slippage)
+    ? notAvailable("slippage needs both sides of the book and a mid that is not 0: from touch needs one side")
+    : slippage,
+  Number.isNaN(fromTouch) ? notAvailable("from touch needs a best price that is not 0") : fromTouch,
   filled,
   unfilled,
   levels,

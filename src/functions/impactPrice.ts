@@ -8,8 +8,8 @@ const bookSides = vocabulary(["bid", "ask"], { sell: "bid", buy: "ask" });
 /**
  * Average price at which a notional trades against one side of an order book.
  * @customfunction IMPACTPRICE
- * @param {any[][]} book Order book with its header row: side, price, size; in any order.
- * @param {any} notional Notional to trade, in quote currency.
+ * @param {any[][]} book Order book with its header row: side, price, size; in any order. Prices of a spread may be negative.
+ * @param {any} notional Notional to trade, in quote currency, above 0; at a negative price it is received.
  * @param {any} side bid (sells into the bids) or ask (buys from the asks).
  * @param {any} [settlement] linear: sizes in units of the underlying; inverse: in quote currency. linear unless given.
  * @returns {any} Impact bid or ask, in the unit of the prices.

@@ -25,9 +25,9 @@ export interface Fill {
   readonly average: number;
   /** Price of the last level that is touched. */
   readonly worst: number;
-  /** Cost against the mid in basis points, above zero on either side; NaN for a book with one side. */
+  /** Cost against the mid in basis points of its size, above zero on either side; NaN for a book with one side or a mid of 0. */
   readonly slippage: number;
-  /** Cost against the best price of the side that is taken, in basis points; above zero on either side. */
+  /** Cost against the best price of the side that is taken, in basis points of its size, above zero on either side; NaN where that is 0. */
   readonly fromTouch: number;
   /** Signed as the order. */
   readonly filled: number;
@@ -43,11 +43,12 @@ export interface Fill {
  * from the differences to the mid, because average less mid cancels all but a few digits.
  *
  * @param quantity signed, + buys from the asks, − sells to the bids; in the unit of the sizes
- * @throws outsideDomain for a quantity of 0, a price that is not positive or a negative size; notAvailable where the side
- *   that is needed has no levels
+ * @throws outsideDomain for a quantity of 0, a price that requirePrices refuses or a negative size; notAvailable where the
+ *   side that is needed has no levels
  */
 export function fill(book: OrderBook, quantity: number, form: BookForm = "linear"): Fill {
   if (quantity === 0) throw outsideDomain("quantity must not be zero");
+  requirePrices([...book.bid.price, ...book.ask.price], form);
   const buys = quantity > 0;
   const side = bestFirst(buys ? book.ask : book.bid, buys ? 1 : -1);
   if (side.price.length === 0) throw notAvailable(`book must have ${buys ? "asks to buy from" : "bids to sell to"}`);
@@ -72,12 +73,25 @@ export function fill(book: OrderBook, quantity: number, form: BookForm = "linear
   return {
     average,
     worst: price[price.length - 1],
-    slippage: (1e4 * (slipped / weight + halfSpread)) / (best - direction * halfSpread),
-    fromTouch: (1e4 * slipped) / weight / best,
+    slippage: inBasisPoints(slipped / weight + halfSpread, best - direction * halfSpread),
+    fromTouch: inBasisPoints(slipped / weight, best),
     filled: direction * filled + 0,
     unfilled: direction * rest + 0,
     levels: size.length,
   };
+}
+
+const inBasisPoints = (cost: number, price: number): number => (price === 0 ? NaN : (1e4 * cost) / Math.abs(price));
+
+/**
+ * Prices of a book: above 0, or of any sign in a linear book of a spread, which a negative price shows it to be. Without
+ * one a 0 is a blank that came as 0.
+ *
+ * @throws outsideDomain for a price that is none
+ */
+export function requirePrices(prices: readonly number[] | Float64Array, form: BookForm): void {
+  if (form === "linear" && prices.some((price) => price < 0)) return;
+  for (const price of prices) requirePositive(price, "price");
 }
 
 interface Averages {
@@ -113,7 +127,6 @@ export function bestFirst({ price, size }: BookSide, direction: 1 | -1): BookSid
   requireEqualLengths(price, size, "prices", "sizes");
   let isInOrder = true;
   for (let i = 0; i < price.length; i++) {
-    requirePositive(price[i], "price");
     if (!(size[i] >= 0)) throw outsideDomain("size must not be negative");
     isInOrder &&= size[i] > 0 && (i === 0 || direction * (price[i] - price[i - 1]) >= 0);
   }

@@ -2,6 +2,7 @@ import { notAvailable, outsideDomain } from "../errors";
 import { decimalProduct } from "../numeric/decimal";
 import { decimalDifference } from "../numeric/decimalDifference";
 import { sumProducts } from "../numeric/sum";
+import { requirePositive } from "../numeric/requirements";
 import { bestFirst, type BookForm, fill, type OrderBook } from "./fill";
 import { cheapestLots, type Ladder } from "./lotSplit";
 
@@ -65,6 +66,7 @@ export function route(venues: readonly Venue[], quantity: number, form: BookForm
 function ladderOf({ book, fee, lot }: Venue, direction: 1 | -1, form: BookForm): Ladder {
   if (!(Math.abs(fee) < 1)) throw outsideDomain("fees must be fractions between -1 and 1");
   if (!(lot >= 0)) throw outsideDomain("lots must not be negative");
+  for (const price of [...book.bid.price, ...book.ask.price]) requirePositive(price, "price");
   const side = bestFirst(direction > 0 ? book.ask : book.bid, direction);
   // An inverse contract bought at p is paid for in coin: a unit of quote currency buys 1/p coins less the fee.
   const cost = side.price.map((p) =>

@@ -66,3 +66,25 @@ test.each([
 ])("%#: %s answers %s", (call, kind, message) => {
   expect(call).toThrow(expect.objectContaining({ kind, message }));
 });
+
+test("fills the book of a spread whose prices lie on both sides of 0", () => {
+  const book = {
+    bid: side([[-0.02, 3]]),
+    ask: side([
+      [-0.01, 1],
+      [0, 1],
+      [0.02, 4],
+    ]),
+  };
+  const { average, worst, slippage, fromTouch, filled } = fill(book, 3);
+  expect(average).toBeCloseTo((-0.01 + 0 + 0.02) / 3, 15);
+  expect([worst, filled]).toEqual([0.02, 3]);
+  // In basis points of 0.015 and of 0.01: the cost is above 0 where the price is below it.
+  expect(slippage).toBeCloseTo((1e4 * (0.01 / 3 + 0.015)) / 0.015, 9);
+  expect(fromTouch).toBeCloseTo((1e4 * (0.01 / 3 + 0.01)) / 0.01, 9);
+  expect(fill({ bid: side([[-1, 1]]), ask: side([[1, 1]]) }, 1).slippage).toBeNaN();
+});
+
+test("an inverse book has no negative price", () => {
+  expect(() => fill({ bid: side([]), ask: side([[-1, 1]]) }, 1, "inverse")).toThrow("price must be positive");
+});

@@ -73,3 +73,11 @@ test("a book that holds just the notional suffices, as decimals", () => {
   expect(impactPrice(Float64Array.of(4.35), Float64Array.of(100), 435, "ask")).toBe(4.35);
   expect(impactPrice(Float64Array.of(0.1, 0.2), Float64Array.of(1, 1), 0.3, "ask")).toBeCloseTo(0.15, 15);
 });
+
+test("a notional is received where the book of a spread has negative prices", () => {
+  const prices = Float64Array.of(-2, -1, 0, 1);
+  const sizes = Float64Array.of(5, 4, 3, 20);
+  // Bought from the lowest price: 10 and 4 are received, 0 for the next three, then 6 are paid.
+  expect(impactPrice(prices, sizes, 20, "ask")).toBeCloseTo((-10 - 4 + 6) / (5 + 4 + 3 + 6), 14);
+  expect(impactPrice(prices, sizes, 7, "ask")).toBe(-2);
+});
