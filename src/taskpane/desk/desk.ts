@@ -18,7 +18,7 @@ export interface Desk {
   readonly instrumentCount: number;
   /** The date serial from which expiries count; undefined where none is chosen. */
   readonly now: number | undefined;
-  /** Options wait for a date, and the user has not said which. */
+  /** Options wait for a date, and the user has not said which; or the cell that was chosen holds none. */
   readonly wantsClock: boolean;
   /** A row directly below the book that looks like a position of it, until the user has said whether it is one. */
   readonly below: RowBelow | null;
@@ -96,7 +96,9 @@ const NO_BOOK: BookPart = {
 function bookPart(positions: PositionTable, tables: Tables, settings: Settings): BookPart {
   const { instruments, now, clockProblems } = tables;
   const { faults } = positions;
-  const wantsClock = settings.clock.kind === "none" && faults.length === 0 && needsClock(positions);
+  const isUnset = settings.clock.kind === "none" && faults.length === 0 && needsClock(positions);
+  // Where the cell of the clock holds no date, the question stays.
+  const wantsClock = isUnset || clockProblems.length > 0;
   // Rows without headers to go by have no faults of their own.
   const isReadable = faults.every(({ row }) => row > 0);
   const all = isReadable && !wantsClock ? [...faults, ...deltaFaults(positions, settings.numeraire)] : faults;

@@ -87,7 +87,9 @@ export default function WatchTab({ watch, settings, verdict, actions, onHedge }:
           </MessageBarBody>
         </MessageBar>
       )}
-      {desk?.wantsClock && <p className={styles.quiet}>The options wait for a date: choose it on the Hedge tab.</p>}
+      {desk?.wantsClock && desk.bookProblems.length === 0 && (
+        <p className={styles.quiet}>The options wait for a date: choose it on the Hedge tab.</p>
+      )}
       {desk?.below && (
         <p className={styles.quiet}>{`${desk.below.cell} may belong to the book: say so on the Hedge tab.`}</p>
       )}

@@ -202,9 +202,11 @@ describe("the clock", () => {
     expect(cards.find(({ underlying }) => underlying === "BTC")?.netDelta).toBe(netDelta(book, "BTC", "usd"));
   });
 
-  test("that is no date is a problem with its cell", () => {
+  test("that is no date is a problem with its cell, and is asked for anew", () => {
     const broken = { ...reading, clock: sourceOf("Desk!B1", [["today"]]) };
-    expect(desk({ clock: { kind: "cell", place: broken.clock.place } }, broken).bookProblems[0]).toEqual({
+    const answer = desk({ clock: { kind: "cell", place: broken.clock.place } }, broken);
+    expect(answer.wantsClock).toBe(true);
+    expect(answer.bookProblems[0]).toEqual({
       cell: "Desk!B1",
       message: 'the date from which expiries count must be a date, not text "today"',
     });
