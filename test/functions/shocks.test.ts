@@ -93,6 +93,36 @@ describe("laws, fresh seeds", () => {
   });
 });
 
+describe("four shares hedged by an index future", () => {
+  const shares = [
+    ["instrument", "type", "quantity", "price", "beta"],
+    ["AAA", "spot", 12_000, 210.5, 1.15],
+    ["BBB", "spot", 40_000, 58.2, 0.85],
+    ["CCC", "spot", 5000, 402, 1.4],
+    ["DDD", "spot", 20_000, 91.3, 1.05],
+  ];
+  const benchmark = [["ES", 6820]];
+
+  it("asks for 28 of them, which leaves 9.8 of the index (Hull, 3.5)", () => {
+    const delta = value("NETDELTA", shares, null, null, null, null, benchmark) as number;
+    expect(delta / 50).toBeCloseTo(28.196, 3);
+    expect(value("OFFSET", delta, 6820, 50, null, 1)).toBe(-28);
+    const hedged = [
+      ...shares.map((row, i) => [...row, i === 0 ? "multiplier" : 1]),
+      ["ES", "future", -28, 6820, null, 50],
+    ];
+    expect(value("NETDELTA", hedged, null, null, null, null, "ES")).toBeCloseTo(9.824, 3);
+  });
+
+  it("is the same for every order of the rows, and twice for twice the book", () => {
+    const delta = (rows: unknown[][]) => value("NETDELTA", rows, null, null, null, null, benchmark);
+    const [head, ...rows] = shares;
+    expect(delta([head, ...rows.reverse()])).toBe(delta(shares));
+    const twice = rows.map(([name, type, quantity, ...rest]) => [name, type, 2 * (quantity as number), ...rest]);
+    expect(delta([head, ...twice])).toBe(2 * (delta(shares) as number));
+  });
+});
+
 describe("currencies that move", () => {
   const book = [
     ["underlying", "type", "quantity", "price", "quote currency", "fx"],

@@ -10,7 +10,7 @@ import { marketMove, type MoveRule, moveRule, rowMoves, rowsNamed } from "./move
 import type { VolShift } from "./optionPricer";
 import { moveBy, type PriceMove } from "./priceMove";
 import { revaluation } from "./revaluation";
-import type { Moves, Shock } from "./shock";
+import { type Moves, type Shock, underlyingMoves } from "./shock";
 import { countedOf } from "./stress";
 
 /** What happens to one underlying in a scenario; undefined where nothing is said. */
@@ -92,8 +92,7 @@ export const worstOf = (results: readonly JointResult[]): JointResult =>
 /** The price of the one underlying in a scenario, at which a dampener is turned into coin. */
 function priceIn(moves: Moves, reference: ReadonlyMap<string, { readonly price: number }>): number {
   const [{ price }] = reference.values();
-  const move = "kind" in moves ? moves : moves.underlying[0];
-  return price * (1 + move.by);
+  return price * (1 + underlyingMoves(moves)(0).by);
 }
 
 function shockOf(

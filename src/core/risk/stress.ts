@@ -6,6 +6,7 @@ import type { VolShift } from "./optionPricer";
 import { marketMove, type MoveRule, moveRule } from "./moves";
 import { moveBy } from "./priceMove";
 import { revaluation, type RiskCurve } from "./revaluation";
+import { underlyingMoves } from "./shock";
 import { VOL_TERMS, volShift } from "./volShift";
 
 /** A state of the market that a book is put to, and how much of what it does there counts. */
@@ -89,14 +90,16 @@ export function stress(
   requireMoves(moves, "price moves of grid");
   const curves = new Map<string, RiskCurve>();
   const results = scenarios.map((scenario, i): StressResult => {
-    const { move, vol, power, lowestVol, weight = 1, dampener = 0 } = scenario;
+    const { vol, power, lowestVol, weight = 1, dampener = 0 } = scenario;
     if (!(weight >= 0)) throw outsideDomain("weight must not be negative");
     if (!(dampener >= 0)) throw outsideDomain("dampener must not be negative");
     const key = [vol, power, lowestVol].join();
     if (!curves.has(key)) curves.set(key, curve("pnl", { vol: shiftOf(scenario) }));
     const pnl = curves.get(key)!(moves[i]);
     const inCoin = numeraire === "coin" && dampener > 0;
-    return { scenario, pnl, counted: countedOf(pnl, weight, inCoin ? dampener / (price() * (1 + move)) : dampener) };
+    // Of the one underlying, which its beta may have moved farther.
+    const perUnit = inCoin ? price() * (1 + underlyingMoves(moves[i])(0).by) : 1;
+    return { scenario, pnl, counted: countedOf(pnl, weight, dampener / perUnit) };
   });
   return { results, worst: results.reduce((worst, result) => (result.counted < worst.counted ? result : worst)) };
 }
