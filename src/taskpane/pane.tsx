@@ -26,6 +26,7 @@ const FunctionsTab = lazyView(
   "Functions",
   () => import(/* webpackChunkName: "functionsTab" */ "./functions/functionsTab"),
 );
+const AccountLine = lazyView("Margin", () => import(/* webpackChunkName: "riskTab" */ "./risk/account/accountLine"));
 const RiskTab = lazyView("Risk", () => import(/* webpackChunkName: "riskTab" */ "./risk/riskTab"));
 const WatchTab = lazyView("Watch", () => import(/* webpackChunkName: "watchTab" */ "./watch/watchTab"));
 const ImportView = lazyView("Import", () => import(/* webpackChunkName: "import" */ "./import/importView"));
@@ -201,11 +202,14 @@ function Shown({ view, state, desk, actions, watch, workbook, solver, onView, on
   // Kept here, so that another tab in between closes nothing.
   const [openRisks, setOpenRisks] = useState<readonly string[]>(["Payoff"]);
   const toHedge = (): void => onView("hedge");
+  const { settings } = state;
+  const accountOf = (underlying: string) =>
+    settings.account.rules && desk && <AccountLine {...{ desk, settings, underlying, workbook }} />;
   switch (view) {
     case "hedge":
       return (
         <Guard name="Hedge">
-          <HedgeTab state={state} log={watch.seen.log} desk={desk} actions={actions} solver={solver} />
+          <HedgeTab {...{ state, desk, actions, solver, accountOf }} log={watch.seen.log} />
         </Guard>
       );
     case "risk":

@@ -1,11 +1,13 @@
 import { formatCells, parseCells } from "../../cells/address";
-import { splitAddress } from "../../cells/sheetName";
+import type { SheetContent } from "../../cells/sheetContent";
+import { quoteSheet, splitAddress } from "../../cells/sheetName";
 import { faultWords, type Place, type Source, type Workbook, WorkbookFault } from "../../excel/workbook/port";
 import type { Card } from "./card";
 import type { Desk } from "./desk";
 import { anImport, type Importing, type Wanted } from "./importing";
 import { rowsToTakeIn } from "./rowBelow";
 import {
+  type AccountSettings,
   equityPlaces,
   followCells,
   followingCells,
@@ -23,7 +25,7 @@ import { planTicket, settleTicket, writeTicket } from "./tickets";
 import type { Turns } from "./turns";
 
 /** The ranges that the pane asks for. */
-type Choosable = "positions" | "instruments" | "prices";
+type Choosable = "positions" | "instruments" | "prices" | keyof AccountSettings;
 
 /** What becomes of settings: the parts that are others, or what makes them out of those that stand. */
 export type Revision<T> = Partial<T> | ((standing: T) => Partial<T>);
@@ -42,6 +44,8 @@ export interface DeskActions {
   /** The filled rows directly below the positions become part of them. */
   takeInBelow(): void;
   insertSample(): void;
+  /** Puts a table of margin rules onto a sheet and takes it for the account's. */
+  insertRules(sheet: SheetContent, range: string): void;
   recompute(): void;
   show(address: string): void;
   showTicket(card: Card, order: Order): void;
@@ -133,6 +137,8 @@ async function apply(context: Context, change: Revision<Settings>): Promise<void
 async function choose(context: Context, what: Choosable, place: Place): Promise<void> {
   const { latest, workbook, dispatch } = context;
   if (what === "prices") return apply(context, { history: { ...latest().state.settings.history, prices: place } });
+  if (what === "balances" || what === "rules")
+    return apply(context, ({ account }) => ({ account: { ...account, [what]: place } }));
   const [origin] = await workbook.read([place]);
   dispatch({ type: "importOpened", importing: anImport(what, origin) });
 }
@@ -182,6 +188,7 @@ function settingsActions(
   | "useActiveCellAsEquity"
   | "takeInBelow"
   | "insertSample"
+  | "insertRules"
 > {
   const { workbook, dispatch, attempt, queue } = context;
   return {
@@ -220,6 +227,13 @@ function settingsActions(
         const { settings: sample, words } = await insertSample(workbook, context.latest().state.settings);
         await apply(context, sample);
         dispatch({ type: "sampleInserted", words });
+      }),
+    insertRules: (sheet, range) =>
+      attempt(async () => {
+        const inserted = await workbook.insertSheets([sheet]);
+        const name = inserted.names.get(sheet.name) ?? sheet.name;
+        const rules = await workbook.find(`${quoteSheet(name)}!${range}`);
+        await apply(context, ({ account }) => ({ account: { ...account, rules } }));
       }),
   };
 }

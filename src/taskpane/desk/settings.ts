@@ -68,6 +68,12 @@ export interface HistorySettings {
   readonly window?: number | undefined;
 }
 
+/** Where the account behind the book stands: what is held beside the positions, and what is required of it. */
+export interface AccountSettings {
+  readonly balances: Place | null;
+  readonly rules: Place | null;
+}
+
 /** How the book is watched. */
 export interface WatchSettings {
   readonly isOn: boolean;
@@ -96,6 +102,7 @@ export interface Settings {
   /** By underlying, folded as names are compared. */
   readonly underlyings: Readonly<Record<string, UnderlyingSettings>>;
   readonly history: HistorySettings;
+  readonly account: AccountSettings;
   readonly watch: WatchSettings;
   /** What was said about tables that were imported, by their headers. */
   readonly presets: readonly Preset[];
@@ -115,13 +122,14 @@ export const DEFAULT_SETTINGS: Settings = {
   horizonDays: 0,
   underlyings: {},
   history: { prices: null },
+  account: { balances: null, rules: null },
   watch: { isOn: true, cooldownMinutes: 5 },
   presets: [],
   readAs: null,
 };
 
 /** Looked at, and not traded on. */
-const NO_PROPOSAL: readonly string[] = ["history", "watch", "presets", "readAs"];
+const NO_PROPOSAL: readonly string[] = ["history", "account", "watch", "presets", "readAs"];
 
 /** Whether a proposal made under one set of settings is another under the other. Histories are looked at, not traded on. */
 export const changesProposal = (a: Settings, b: Settings): boolean =>
@@ -152,6 +160,7 @@ export function parseSettings(stored: unknown): Settings {
       Object.entries(record(s.underlyings)).map(([name, value]) => [fold(name), underlying(value)]),
     ),
     history: history(s.history),
+    account: account(s.account),
     watch: watch(s.watch),
     presets: parsePresets(s.presets),
     readAs: parseReadAs(s.readAs, place),
@@ -166,12 +175,14 @@ export const equityPlaces = ({ underlyings }: Settings): Readonly<Record<string,
 
 /** Whether every range follows its cells by itself. */
 export function followCells(settings: Settings): boolean {
-  const { positions, instruments, clock, history } = settings;
+  const { positions, instruments, clock, history, account } = settings;
   const places = [
     positions,
     instruments,
     clock.kind === "cell" ? clock.place : null,
     history.prices,
+    account.balances,
+    account.rules,
     ...Object.values(equityPlaces(settings)),
   ];
   return places.every((place) => place?.kind !== "cells");
@@ -182,7 +193,7 @@ export async function followingCells(
   settings: Settings,
   keep: (purpose: string, place: Place) => Promise<Place>,
 ): Promise<Settings> {
-  const { positions, instruments, clock, history } = settings;
+  const { positions, instruments, clock, history, account } = settings;
   const underlyings: [string, UnderlyingSettings][] = [];
   for (const [name, own] of Object.entries(settings.underlyings)) {
     const { equityAt } = own;
@@ -194,6 +205,10 @@ export async function followingCells(
     instruments: instruments && (await keep("instruments", instruments)),
     clock: clock.kind === "cell" ? { ...clock, place: await keep("clock", clock.place) } : clock,
     history: { ...history, prices: history.prices && (await keep("prices", history.prices)) },
+    account: {
+      balances: account.balances && (await keep("balances", account.balances)),
+      rules: account.rules && (await keep("rules", account.rules)),
+    },
     underlyings: Object.fromEntries(underlyings),
   };
 }
@@ -284,6 +299,11 @@ function watch(value: unknown): WatchSettings {
     isOn: typeof isOn === "boolean" ? isOn : DEFAULT_SETTINGS.watch.isOn,
     cooldownMinutes: notNegative(cooldownMinutes) ?? DEFAULT_SETTINGS.watch.cooldownMinutes,
   };
+}
+
+function account(value: unknown): AccountSettings {
+  const { balances, rules } = record(value);
+  return { balances: place(balances), rules: place(rules) };
 }
 
 function history(value: unknown): HistorySettings {

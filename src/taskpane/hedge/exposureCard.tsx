@@ -68,6 +68,8 @@ interface ExposureCardProps {
   ticketed: StandingTicket | null;
   /** Whether the user comes back from comparing. */
   isBack: boolean;
+  /** What the trade does to the account. */
+  account: ReactNode;
   onChange: (change: Revision<UnderlyingSettings>) => void;
   onEquityCell: () => void;
   onCompare: () => void;

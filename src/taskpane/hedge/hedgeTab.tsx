@@ -1,5 +1,5 @@
 import { makeStyles, MessageBar, MessageBarBody, MessageBarTitle, tokens } from "@fluentui/react-components";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import type { HedgeSolver } from "../../excel/solver";
 import type { DeskActions } from "../desk/actions";
 import type { PaneState, PendingTicket, WrittenTicket } from "../desk/state";
@@ -38,10 +38,12 @@ interface HedgeTabProps {
   desk: Desk | null;
   actions: DeskActions;
   solver: HedgeSolver;
+  /** What the trade on an underlying does to the account; null where no rules are chosen. */
+  accountOf: (underlying: string) => ReactNode;
 }
 
 /** Book, exposure, proposal, ticket, from top to bottom; comparing and the ticket take the place of the rest. */
-export function HedgeTab({ state, log, desk, actions, solver }: HedgeTabProps) {
+export function HedgeTab({ state, log, desk, actions, solver, accountOf }: HedgeTabProps) {
   const styles = useStyles();
   const { settings, pending, written, isStale, isBusy } = state;
   const [comparing, setComparing] = useState<string | null>(null);
@@ -80,7 +82,7 @@ export function HedgeTab({ state, log, desk, actions, solver }: HedgeTabProps) {
           }}
         />
       ) : (
-        <Book desk={desk} log={log} state={state} actions={actions} back={back} onCompare={setComparing} />
+        <Book {...{ desk, log, state, actions, accountOf, back }} onCompare={setComparing} />
       )}
     </div>
   );
@@ -142,7 +144,7 @@ function Compared({ card, desk, state: { settings, isStale, isBusy }, actions, s
   );
 }
 
-interface BookProps extends Shown {
+interface BookProps extends Shown, Pick<HedgeTabProps, "accountOf"> {
   desk: Desk;
   log: LogTail | null;
   /** The underlying that was compared last. */
@@ -151,7 +153,8 @@ interface BookProps extends Shown {
 }
 
 /** What keeps the book from an answer, or its cards; and what else there is to look at. */
-function Book({ desk, log, state, actions, back, onCompare }: BookProps) {
+function Book(props: BookProps) {
+  const { desk, state, actions } = props;
   const { settings, isBusy } = state;
   return (
     <>
@@ -190,7 +193,7 @@ function Book({ desk, log, state, actions, back, onCompare }: BookProps) {
           onImport={() => actions.openImport("instruments")}
         />
       )}
-      <Cards desk={desk} log={log} state={state} actions={actions} back={back} onCompare={onCompare} />
+      <Cards {...props} />
       {desk.bookSuspicions.length > 0 && (
         <Disclosure summary={count(desk.bookSuspicions.length, "thing", "to look at in the book")}>
           <ProblemList problems={desk.bookSuspicions} onShow={actions.show} />
@@ -217,7 +220,7 @@ function BrokenEquityChoice({ broken, state, actions }: Shown & { broken: Broken
   );
 }
 
-function Cards({ desk, log, state, actions, back, onCompare }: BookProps) {
+function Cards({ desk, log, state, actions, accountOf, back, onCompare }: BookProps) {
   const { settings, isStale, isBusy, written } = state;
   const numeraireSwitch = (
     <Choice
@@ -241,6 +244,7 @@ function Cards({ desk, log, state, actions, back, onCompare }: BookProps) {
       isWritten={written?.underlying === card.underlying}
       ticketed={standingTicket(log, card)}
       isBack={back === card.underlying}
+      account={accountOf(card.underlying)}
       onChange={(change) => actions.changeUnderlying(card.underlying, change)}
       onEquityCell={() => actions.useActiveCellAsEquity(card.underlying)}
       onCompare={() => onCompare(card.underlying)}

@@ -1,5 +1,5 @@
 import { Button, Link, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
-import { useEffect, useRef } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { type Card, isInsideBand, knownBand, proposedTrade } from "../desk/card";
 import { isTrade, type Offer, type Trade } from "../desk/offers";
 import type { StandingTicket } from "../desk/standingTicket";
@@ -75,6 +75,8 @@ interface ProposalViewProps {
   ticketed: StandingTicket | null;
   /** Whether the user comes back from comparing. */
   isBack: boolean;
+  /** What the trade does to the account. */
+  account: ReactNode;
   onCompare: () => void;
   onShow: (cell: string) => void;
   onTicket: (trade: Trade) => void;
@@ -107,6 +109,7 @@ export function ProposalView(props: ProposalViewProps) {
         </div>
       )}
       {trade && <TradeLines card={card} trade={trade} horizonDays={horizonDays} />}
+      {trade && props.account}
       {trade && ticketed && <Ticketed ticket={ticketed} onShow={onShow} />}
       <div ref={actions} className={styles.actions}>
         {trade && !ticketed && (

@@ -28,7 +28,7 @@ export function MarginSection({ riskBook, isStale }: RiskSectionBody) {
       <Quiet>
         {equity === undefined
           ? `Liquidation prices take the account equity for margin. Set it in the Hedge tab, under Target, band and equity.`
-          : `Each position by itself, with the whole equity of ${signedAmount(equity)} ${unit} for margin and its profit so far in that. A linear contract counts it in quote currency at the underlying's price now.`}
+          : `Isolated, if this equity of ${signedAmount(equity)} ${unit} stood behind each position alone, its profit so far in that. A linear contract counts it in quote currency at the underlying's price now.`}
       </Quiet>
     </div>
   );

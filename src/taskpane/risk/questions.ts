@@ -1,3 +1,4 @@
+import { accountAnswer } from "./account/accountAnswer";
 import { heatAnswer } from "./heatAnswer";
 import { legsAnswer } from "./legsAnswer";
 import { payoffAnswer } from "./payoffAnswer";
@@ -5,7 +6,14 @@ import { stressAnswer } from "./stressAnswer";
 import { ratioAnswer } from "./history/rollingRatio";
 
 /** What the Risk tab asks its thread, by name. */
-const answers = { payoff: payoffAnswer, heat: heatAnswer, stress: stressAnswer, legs: legsAnswer, ratio: ratioAnswer };
+const answers = {
+  payoff: payoffAnswer,
+  heat: heatAnswer,
+  stress: stressAnswer,
+  legs: legsAnswer,
+  account: accountAnswer,
+  ratio: ratioAnswer,
+};
 
 export type About = keyof typeof answers;
 export type QuestionOf<A extends About> = Parameters<(typeof answers)[A]>[0];

@@ -8,10 +8,10 @@ import { useNames } from "../desk/useNames";
 import type { Desk } from "../desk/desk";
 import { type RiskBook, riskBook } from "./riskBook";
 import { Choice } from "../ui/choice";
+import { AccountSection } from "./account/accountSection";
 import { HeatSection } from "./heatSection";
 import { HistorySections } from "./history/historySections";
 import { LegsSection } from "./legsSection";
-import { MarginSection } from "./marginSection";
 import { PayoffSection, type RiskSectionBody } from "./payoffSection";
 import { RiskSection } from "./riskSection";
 import { StressSection } from "./stressSection";
@@ -46,7 +46,6 @@ const ABOUT_THE_BOOK: readonly (readonly [name: string, body: (props: RiskSectio
   ["Spot and vol", (props) => <HeatSection {...props} />],
   ["Stress", (props) => <StressSection {...props} />],
   ["Leg failure", (props) => <LegsSection {...props} />],
-  ["Margin and liquidation", (props) => <MarginSection {...props} />],
 ];
 
 /** What may break a neutral position: prices, vols, a leg that fails, a margin call, and two legs that part. */
@@ -91,6 +90,18 @@ export default function RiskTab({ state, desk, actions, workbook, open, onOpen }
             {body({ riskBook: book, isStale, onShow: actions.show })}
           </RiskSection>
         ))}
+      {book && desk && (
+        <RiskSection {...section("Margin and liquidation")}>
+          <AccountSection
+            riskBook={book}
+            desk={desk}
+            state={state}
+            actions={actions}
+            workbook={workbook}
+            names={names}
+          />
+        </RiskSection>
+      )}
       <HistorySections state={state} actions={actions} workbook={workbook} names={names} section={section} />
     </div>
   );

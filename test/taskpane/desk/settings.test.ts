@@ -33,6 +33,10 @@ const all: Settings = {
     },
   },
   history: { prices: { kind: "name", name: "Prices" }, method: "ecm", changes: "log", window: 30 },
+  account: {
+    balances: { kind: "name", name: "Balances" },
+    rules: { kind: "kept", name: "_counterpoise_rules_1" },
+  },
   watch: { isOn: false, cooldownMinutes: 2.5 },
   presets: [
     {

@@ -1,7 +1,7 @@
 import type { Workbook } from "../../../excel/workbook/port";
 import type { PaneState } from "../../desk/state";
 import type { DeskActions } from "../../desk/actions";
-import { usePrices } from "./usePrices";
+import { useCells } from "../useCells";
 import { HedgeRatioSection } from "./hedgeRatioSection";
 import { BasisSection } from "./basisSection";
 import type { PricesSectionProps } from "./pricesSection";
@@ -49,7 +49,7 @@ function Basis(props: HistorySectionsProps) {
 /** Prices are read only while a section that shows them is open. */
 function usePricesSection({ state, actions, workbook, names }: HistorySectionsProps): PricesSectionProps {
   const { prices: place } = state.settings.history;
-  const { readAgain, ...prices } = usePrices(workbook, place);
+  const { readAgain, ...prices } = useCells(workbook, place);
   return {
     isChosen: place !== null,
     prices,

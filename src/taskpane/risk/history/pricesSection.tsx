@@ -1,6 +1,6 @@
 import { Button, makeStyles, MessageBar, MessageBarActions, MessageBarBody, tokens } from "@fluentui/react-components";
 import { type ReactNode, useMemo } from "react";
-import type { PricesReading } from "./usePrices";
+import type { CellsReading } from "../useCells";
 import { type PriceHistory, readPrices } from "./prices";
 import { Disclosure } from "../../ui/disclosure";
 import { FirstRun } from "../../ui/firstRun";
@@ -15,7 +15,7 @@ const useStyles = makeStyles({
 export interface PricesSectionProps {
   /** Whether a range is chosen at all. */
   isChosen: boolean;
-  prices: PricesReading;
+  prices: CellsReading;
   names: readonly string[];
   isBusy: boolean;
   onChoose: (from: "selection" | { text: string }) => void;

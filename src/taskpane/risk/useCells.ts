@@ -1,10 +1,10 @@
 import { useCallback, useEffect, useRef, useState } from "react";
-import { faultWords, type Place, type Source, type Workbook } from "../../../excel/workbook/port";
-import { touchesSource } from "../../desk/changes";
-import { lookAfterChanges } from "../../desk/looking";
+import { faultWords, type Place, type Source, type Workbook } from "../../excel/workbook/port";
+import { touchesSource } from "../desk/changes";
+import { lookAfterChanges } from "../desk/looking";
 
-/** Prices as they were read last. */
-export interface PricesReading {
+/** Cells as they were read last. */
+export interface CellsReading {
   /** null until they were read. */
   readonly source: Source | null;
   /** Why the last reading failed; what was read before it stands, and may be old. */
@@ -12,11 +12,11 @@ export interface PricesReading {
 }
 
 /** The cells of a place, read again whenever they change. Nothing is traded on them, so nobody has to press for it. */
-export function usePrices(
+export function useCells(
   { read, watch }: Pick<Workbook, "read" | "watch">,
   place: Place | null,
-): PricesReading & { readAgain: () => void } {
-  const [reading, setReading] = useState<PricesReading & { place: Place | null }>(NOTHING);
+): CellsReading & { readAgain: () => void } {
+  const [reading, setReading] = useState<CellsReading & { place: Place | null }>(NOTHING);
   const look = useRef<() => void>(() => undefined);
 
   useEffect(() => {
