@@ -2,6 +2,7 @@ import { calendarByTenor } from "./calendarByTenor";
 import { cashAndCarry } from "./cashAndCarry";
 import { deltaNeutralDesk } from "./deltaNeutralDesk";
 import { hedgeRatioLab } from "./hedgeRatioLab";
+import { crossMargin } from "./crossMargin";
 import { imports } from "./imports";
 import { jetFuel } from "./jetFuel";
 import { sharesByIndexFuture } from "./sharesByIndexFuture";
@@ -18,4 +19,5 @@ export const sampleWorkbooks: readonly SampleWorkbook[] = [
   calendarByTenor,
   jetFuel,
   sharesByIndexFuture,
+  crossMargin,
 ];
