@@ -290,3 +290,24 @@ test("margins are the notional's parts, and liquidation is HEDGE.LIQPRICE's, onc
   const shown = await margin.getByTitle(/\d/).first().getAttribute("title");
   expect(Number(shown!.replaceAll(",", ""))).toBe(price);
 });
+
+test("a venue's rules go on a sheet by one press; then margin is HEDGE.MARGIN's, in Risk and on the card before a ticket", async () => {
+  await openTab();
+  await button("Margin and liquidation").press("Enter");
+  const margin = section("Margin and liquidation");
+  const venues = margin.getByLabel("Rules of a venue");
+  await venues.selectOption({ label: "Deribit portfolio margin, one currency: BTC" });
+  await margin.getByText("Not covered: the delta shock", { exact: false }).waitFor();
+  await button("Use these rules").press("Enter");
+  await margin.getByText("Maintenance of equity").waitFor();
+  const now = (await workbook.cell("Desk!B4")).value;
+  const [positions, rules] = [
+    await workbook.values("Desk!A12:M27"),
+    await workbook.values("'Rules Deribit PM BTC'!A7:I48"),
+  ];
+  const initial = (await workbook.answer("MARGIN", positions, null, rules, "initial", now)) as number;
+  const shown = await margin.locator("dt", { hasText: "Initial margin" }).locator("+ dd").innerText();
+  expect(shown.startsWith(`${initial.toFixed(2)} →`)).toBe(true);
+  await workbook.pane.getByRole("tab", { name: "Hedge" }).press("Enter");
+  await workbook.pane.getByText(/^Margin [\d.]+ BTC → available [\d.]+ BTC · BTC liquidation /).waitFor();
+});
