@@ -19,6 +19,8 @@ export interface DataProblem {
 
 /** Above this a vol, and above one a rate, is taken for percent. */
 const LARGEST_VOL = 5;
+/** Of the price of the underlying: a smaller normal vol is taken for a lognormal one. */
+const LEAST_NORMAL_VOL = 0.001;
 /** A longer tenor is taken for days. */
 const LONGEST_YEARS = 10;
 /** Days after now; an expiry beyond is taken for another date. */
@@ -31,6 +33,7 @@ const NEAR_MONEY = 0.01;
 type Check<T> = readonly [field: keyof T & string, check: (table: T, row: number, now: number) => string];
 
 const option = ({ type }: Contracts, row: number): boolean => isOption(type[row]);
+const normal = ({ type, model }: Contracts, row: number): boolean => isOption(type[row]) && model[row] === "normal";
 const negative = (value: number): string => (value < 0 ? "wrong sign: it is per unit held long" : "");
 
 const CONTRACT_CHECKS: readonly Check<Contracts>[] = [
@@ -45,9 +48,14 @@ const CONTRACT_CHECKS: readonly Check<Contracts>[] = [
   [
     "underlyingPrice",
     (book, row) =>
-      (option(book, row) ? missing(book.underlyingPrice[row]) : "") || notPositive(book.underlyingPrice[row]),
+      (option(book, row) ? missing(book.underlyingPrice[row]) : "") ||
+      (normal(book, row) ? "" : notPositive(book.underlyingPrice[row])),
   ],
-  ["strike", (book, row) => (option(book, row) ? missing(book.strike[row]) || notPositive(book.strike[row]) : "")],
+  [
+    "strike",
+    (book, row) =>
+      option(book, row) ? missing(book.strike[row]) || (normal(book, row) ? "" : notPositive(book.strike[row])) : "",
+  ],
   ["expiry", expiryProblem],
   ["years", yearsProblem],
   ["vol", (book, row) => (option(book, row) ? volProblem(book, row) : "")],
@@ -172,9 +180,16 @@ function yearsProblem({ years, expiry }: Contracts, row: number): string {
   return years[row] < 0 ? "expired" : "";
 }
 
-function volProblem({ vol, price, delta }: Contracts, row: number): string {
+function volProblem(contracts: Contracts, row: number): string {
+  const { vol, price, delta, underlyingPrice } = contracts;
   if (Number.isNaN(vol[row])) return Number.isNaN(delta[row]) && Number.isNaN(price[row]) ? "missing" : "";
-  return notPositive(vol[row]) || percent(vol[row], LARGEST_VOL);
+  if (!normal(contracts, row)) return notPositive(vol[row]) || percent(vol[row], LARGEST_VOL);
+  return (
+    notPositive(vol[row]) ||
+    (vol[row] < LEAST_NORMAL_VOL * Math.abs(underlyingPrice[row])
+      ? "looks like a lognormal vol: a normal one is in price units"
+      : "")
+  );
 }
 
 /** A delta this far from the model's is another option's, or a position's. */
@@ -192,9 +207,10 @@ function modelProblem(contracts: Contracts, row: number): string {
 }
 
 /** Vols that all lie between 2 and 5 are those of a calm market in percent as soon as of a wild one in decimals. */
-function percentVols({ size, type, vol }: Contracts): DataProblem[] {
+function percentVols(contracts: Contracts): DataProblem[] {
+  const { size, type, vol } = contracts;
   const rows = Array.from({ length: size }, (_, row) => row).filter(
-    (row) => isOption(type[row]) && vol[row] === vol[row],
+    (row) => isOption(type[row]) && vol[row] === vol[row] && !normal(contracts, row),
   );
   if (rows.length === 0 || !rows.every((row) => vol[row] >= 2 && vol[row] <= LARGEST_VOL)) return [];
   return [{ row: rows[0], field: "vol", problem: "all vols lie between 2 and 5: percent?" }];

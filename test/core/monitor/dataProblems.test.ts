@@ -26,6 +26,11 @@ test("nothing in a desk that is in order", () => {
   expect([call, coinCall, put, coinPut, perp].flatMap((row) => found(row, NOW))).toEqual([]);
 });
 
+test("nothing in options below zero, whose vol is in price units", () => {
+  const oil: Row = { ...call, model: "normal", underlyingPrice: -37.63, strike: -40, vol: 12, price: 4 };
+  expect(found(oil, NOW)).toEqual([]);
+});
+
 test("nothing in quote cash as a book shows it, by its delta of 0", () => {
   const cash: Row = { type: "spot", quantity: 130_000, price: 1, underlyingPrice: 65_000, delta: 0 };
   expect(found(cash)).toEqual([]);
@@ -79,6 +84,7 @@ describe("a number of a position", () => {
     [{ ...call, years: 10.1 }, "years: looks like days: years are needed"],
     [{ ...call, years: -0.01 }, "years: expired"],
     [{ ...call, vol: 65 }, "vol: looks like percent: 65 for 0.65"],
+    [{ ...call, model: "normal", vol: 0.6 }, "vol: looks like a lognormal vol: a normal one is in price units"],
     [{ ...call, vol: 0 }, "vol: wrong sign: it must be above zero"],
     [{ ...call, vol: NaN, price: NaN }, "vol: missing"],
     [{ ...call, rate: -1.1 }, "rate: looks like percent: -1.1 for -0.011"],
