@@ -23,7 +23,8 @@ const NAMESPACE = "HEDGE";
  * Excel's functions.json.
  *
  * The generator never writes allowErrorForDataTypeAny, without which an error cell would not reach a function and could
- * not come out unchanged; and helpUrl is derived, so that it cannot point elsewhere than to the function's own page.
+ * not come out unchanged; helpUrl is derived, so that it cannot point elsewhere than to the function's own page; and every
+ * function learns the cell that calls it, by which the pane finds what it said with an error.
  *
  * @param {string} baseUrl where the add-in is hosted
  */
@@ -34,7 +35,11 @@ export async function functionsJson(baseUrl) {
   return {
     allowCustomDataForDataTypeAny: json.allowCustomDataForDataTypeAny,
     allowErrorForDataTypeAny: true,
-    functions: json.functions.map((f) => ({ ...f, helpUrl: `${baseUrl}/docs/functions/${f.name}.html` })),
+    functions: json.functions.map((f) => ({
+      ...f,
+      helpUrl: `${baseUrl}/docs/functions/${f.name}.html`,
+      options: { ...f.options, requiresAddress: true },
+    })),
   };
 }
 

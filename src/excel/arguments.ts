@@ -11,6 +11,8 @@ export type Column<T> = [T] extends [number | undefined] ? Float64Array : ArrayL
 export interface Argument<T> {
   readonly rows: number;
   readonly columns: number;
+  /** Rows up to the last one in which something stands; at least one. */
+  readonly filledRows: number;
   /** @throws HedgeError that names the argument, and the cell where the argument is a range */
   at(row: number, column: number): T;
   /** All cells at once. One for which `at` throws is marked in `unread`, and what stands in its place means nothing. */
@@ -66,7 +68,13 @@ function argument<T>(
     }
     return values;
   };
-  return { rows, columns, at, column: column as never };
+  return { rows, columns, filledRows: filledRowsOf(grid), at, column: column as never };
+}
+
+function filledRowsOf(grid: Cell[][]): number {
+  let rows = grid.length;
+  while (rows > 1 && grid[rows - 1].every(isBlank)) rows--;
+  return rows;
 }
 
 /** Reads numbers, whose column is a Float64Array, NaN where a cell is blank; `without` is no number here. */

@@ -40,8 +40,9 @@ export function eachCell<T extends unknown[]>(
   f: (values: T) => Result,
   ofColumns?: OfColumns<T>,
 ): Lines {
-  const { rows, columns, at } = broadcast(args);
-  const answered = answerColumns(args, rows, columns, 1, ofColumns);
+  const filled = withoutBlankTail(args);
+  const { rows, columns, at } = broadcast(filled);
+  const answered = answerColumns(filled, rows, columns, 1, ofColumns);
   return {
     size: rows,
     at(row) {
@@ -67,12 +68,13 @@ export function rowwise<T extends unknown[]>(
   f: (...values: T) => ArrayLike<Result>,
   ofColumns?: OfColumns<T>,
 ): Lines {
-  const { rows, columns, at } = broadcast(args);
+  const filled = withoutBlankTail(args);
+  const { rows, columns, at } = broadcast(filled);
   if (columns !== 1 && rows !== 1) {
     throw toSheetError(wrongValue("all measures need single values or columns: name one measure for a two-way table"));
   }
   const width = header.length;
-  const answered = answerColumns(args, rows, columns, width, ofColumns);
+  const answered = answerColumns(filled, rows, columns, width, ofColumns);
   const all = (values: T) => f(...values);
   return {
     size: 1 + rows * columns,
@@ -121,6 +123,25 @@ function answerColumns<T extends unknown[]>(
   for (let i = 0; i < size; i++) if (unread[i] > 0) answers[i * width] = NaN;
   return answers;
 }
+
+/** Ranges are chosen with room below for what is still to come: rows in which no column holds anything have no answer. */
+function withoutBlankTail<T extends unknown[]>(args: Arguments<T>): Arguments<T> {
+  const inputs = args as readonly Argument<unknown>[];
+  const rows = Math.max(...inputs.map((input) => (input.rows > 1 ? input.filledRows : 1)));
+  if (inputs.every((input) => input.rows <= rows)) return args;
+  return inputs.map((input) => (input.rows > rows ? shortened(input, rows) : input)) as unknown as Arguments<T>;
+}
+
+const shortened = <T>(input: Argument<T>, rows: number): Argument<T> => ({
+  ...input,
+  rows,
+  column(unread) {
+    const all = new Uint8Array(input.rows * input.columns);
+    const values = input.column(all);
+    unread.set(all.subarray(0, rows * input.columns));
+    return (values as unknown as { slice(from: number, to: number): Column<T> }).slice(0, rows * input.columns);
+  },
+});
 
 /** The shape that the arguments have together, and their values at a place. The values are reused by the next call. */
 function broadcast<T extends unknown[]>(

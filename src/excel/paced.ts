@@ -35,10 +35,25 @@ export function cellPaced(
 export async function paced<T>(steps: Steps<T>, signal?: AbortSignal, first = sliceOf(steps)): Promise<T> {
   for (let step = first; ; step = sliceOf(steps)) {
     if (step.done) return step.value;
-    await new Promise((resolve) => setTimeout(resolve));
+    await nextTurn();
     if (signal?.aborted) throw signal.reason;
   }
 }
+
+/** Lets whatever waits have its turn. By a message, for the timers of a page that is not shown wait a second each. */
+const nextTurn = (): Promise<void> =>
+  new Promise((resolve) => {
+    if (typeof MessageChannel === "undefined") {
+      setTimeout(resolve);
+      return;
+    }
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(null);
+  });
 
 /** Steps until the end, or until the slice is over. */
 function sliceOf<T>(steps: Steps<T>): IteratorResult<undefined, T> {

@@ -1,5 +1,6 @@
 /** The built add-in in its frame: the task pane, and the functions that its page associates. */
 import { cellAt } from "../cells/rectangle";
+import type { Behaviour } from "./behaviour";
 import type { Area } from "./book";
 import { addressOf } from "./office/areas";
 import type { Calls, CellKey } from "./customFunctions/calls";
@@ -25,16 +26,26 @@ export interface Addin {
   messages: Messages;
   /** gives functions to the grid, as described; they run in the frame, once it is up */
   register(functions: FunctionMetadata[], file: Pick<FunctionsFile, "allowErrorForDataTypeAny">): void;
+  /** formulas that stand now were entered before the add-in loaded: they stay #NAME? until they are entered again */
+  forget(): void;
   /** from here on functions run; before, their cells say that the add-in is starting. Resolves when all are calculated */
   start(frame: CustomFunctionsWindow): Promise<void>;
 }
 
-export function addinOf(grid: Grid, state: HostState, calculation: Calculation): Addin {
+export function addinOf(grid: Grid, state: HostState, calculation: Calculation, behaviour: Behaviour): Addin {
   const { book } = state;
   const calls = callRegister(calculation.refresh);
   const messages = messageRegister();
   let frame: CustomFunctionsWindow | null = null;
   let isCalled = false;
+  const forgotten = new Set<string>();
+  const keyOf = ({ sheet, row, column }: CellKey): string => `${sheet}!${row},${column}`;
+  book.onEvent((event) => {
+    if (event.type !== "changed" || forgotten.size === 0) return;
+    const { sheet, row, column, rows, columns } = event.area;
+    for (let r = row; r < row + rows; r++)
+      for (let c = column; c < column + columns; c++) forgotten.delete(keyOf({ sheet, row: r, column: c }));
+  });
 
   const oneCell = ({ sheet, row, column }: CellKey): Area => ({ sheet, ...cellAt(row, column) });
   const stillCalls = (cell: CellKey): boolean => {
@@ -53,9 +64,16 @@ export function addinOf(grid: Grid, state: HostState, calculation: Calculation):
     register(functions, { allowErrorForDataTypeAny = false }) {
       registerFunctions(grid.univer, NAMESPACE, functions, (metadata) => (cell, given) => {
         isCalled ||= frame !== null;
+        if (forgotten.has(keyOf(cell))) return cellError("#NAME?");
         const result = frame
           ? runFunction(
-              { calls, frame, passErrors: allowErrorForDataTypeAny, addressOf: (at) => addressOf(state, oneCell(at)) },
+              {
+                calls,
+                frame,
+                passErrors: allowErrorForDataTypeAny,
+                behaviour,
+                addressOf: (at) => addressOf(state, oneCell(at)),
+              },
               metadata,
               cell,
               given,
@@ -64,6 +82,19 @@ export function addinOf(grid: Grid, state: HostState, calculation: Calculation):
         messages.record(cell, result);
         return result;
       });
+    },
+    forget() {
+      for (const { id, rows, columns } of book.sheets()) {
+        const used = book.usedArea({ sheet: id, row: 0, column: 0, rows, columns }, true);
+        if (!used) continue;
+        book.cells(used).forEach((cells, i) =>
+          cells.forEach(({ formula }, j) => {
+            const cell = { sheet: id, row: used.row + i, column: used.column + j };
+            if (formula?.toUpperCase().includes(`${NAMESPACE}.`)) forgotten.add(keyOf(cell));
+          }),
+        );
+      }
+      calculation.recalculateAll();
     },
     async start(started) {
       frame = started;

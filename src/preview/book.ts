@@ -140,6 +140,8 @@ export interface Book {
   /** resolves when no cell is being edited */
   editingEnded(): Promise<void>;
   undo(): Promise<void>;
+  /** nothing that was done so far can be undone from here on */
+  forgetUndo(): void;
   /** all changes until the returned function is called are undone together */
   groupUndo(): () => void;
   /** recalculates every formula, whether it changed or not */

@@ -28,6 +28,8 @@ export interface Driver {
   calculated(): Promise<void>;
   /** what batches of Excel.run to come meet, in place of what was planted before; nothing for none */
   fail(...faults: Fault[]): void;
+  /** formulas that stand now are Excel's #NAME? until they are entered again, as where the add-in loads after them */
+  forgetFunctions(): void;
   /** a custom function called as Excel calls it, through office.js; resolves with office.js's answer */
   invoke(functionId: string, args: unknown[], address?: string, flags?: number): Promise<unknown>;
   /** a function of a test's own, HEDGE.<name>, that runs in the pane's frame */
@@ -91,6 +93,7 @@ export function driver({ ready, book, host, addin, calculation, frame, focusGrid
       }
     },
     fail: host.fail,
+    forgetFunctions: () => addin.forget(),
     invoke: (functionId, args, address = "Desk!A1", flags = 4) => host.invoke(functionId, args, address, flags),
     addFunction(metadata, implementation) {
       const { CustomFunctions } = frame.contentWindow as unknown as {

@@ -14,6 +14,7 @@ import { paneUrl } from "./office/appContext";
 import type { IncomingMessage } from "./office/channel";
 import { officeHost } from "./office/host";
 import { noticeUndoGroups } from "./office/undoGroups";
+import { chosenExcel, EXCELS, hobble } from "./behaviour";
 import type { Book } from "./book";
 import { connectFiles, type FileActions } from "./page/files";
 import { showMessage } from "./page/message";
@@ -57,8 +58,9 @@ async function start(): Promise<void> {
   const workbook = grid.api.getActiveWorkbook()!;
   const calculation = calculationOf(grid, WORKBOOK_ID);
   const book = univerBook(grid, workbook, calculation);
-  const host = officeHost(book, IDENTITY, location.origin);
-  const addin = addinOf(grid, host.state, calculation);
+  const behaviour = EXCELS[chosenExcel(location.search)];
+  const host = officeHost(book, IDENTITY, location.origin, behaviour);
+  const addin = addinOf(grid, host.state, calculation, behaviour);
   host.state.onTablesChanged = knowExcelReferences(grid, calculation, host.state).tablesChanged;
   host.state.isPaneShown = layout.isShown;
   host.state.showPane = layout.show;
@@ -76,6 +78,9 @@ async function start(): Promise<void> {
   showRibbon(commands, invoke);
   addToCellMenu(grid, commands.cellMenu, invoke);
   listenForShortcuts(commands, frame, host.action);
+  frame.addEventListener("load", () =>
+    hobble(frame.contentWindow as Window & typeof globalThis, behaviour, () => !layout.isShown()),
+  );
   frame.src = paneUrl("/taskpane.html", location.origin, IDENTITY);
 
   const ready = (async () => {

@@ -16,6 +16,8 @@ export const COMMANDS = [
   "Recompute",
   "WriteTicket",
   "ToggleWatch",
+  "WhyError",
+  "RepairFormulas",
   "ShowFunctions",
   "ShowHelp",
 ] as const;
@@ -28,7 +30,9 @@ interface Pane {
   readonly log: LogTail | null;
   readonly desk: Desk | null;
   readonly actions: DeskActions;
-  readonly onView: (view: "hedge" | "watch" | "functions") => void;
+  readonly onView: (view: "hedge" | "watch" | "functions" | "formulas") => void;
+  /** Has the workbook searched for formulas to repair. */
+  readonly onRepair: () => void;
 }
 
 /** Carries out commands as the buttons of the pane would, one after another: none while the user waits for the one before. */
@@ -54,14 +58,20 @@ export function useCommands(commands: Commands<Command>, pane: Pane): void {
 }
 
 /** Where the answer to a command is seen, unless it is on the Hedge tab. */
-const VIEWS: Partial<Record<Command, "watch" | "functions">> = { ToggleWatch: "watch", ShowFunctions: "functions" };
+const VIEWS: Partial<Record<Command, "watch" | "functions" | "formulas">> = {
+  ToggleWatch: "watch",
+  ShowFunctions: "functions",
+  WhyError: "formulas",
+  RepairFormulas: "formulas",
+};
 
-function carryOut(command: Command, { state, log, desk, actions, onView }: Pane): void {
+function carryOut(command: Command, { state, log, desk, actions, onView, onRepair }: Pane): void {
   if (command === "ShowHelp") {
     openPage("docs/index.html");
     return;
   }
   onView(VIEWS[command] ?? "hedge");
+  if (command === "RepairFormulas") onRepair();
   if (command === "UseSelection") actions.choose("positions", "selection");
   if (command === "InsertSample") actions.insertSample();
   if (command === "Recompute") actions.recompute();

@@ -1,4 +1,4 @@
-import { FluentProvider, makeStyles, MessageBar, MessageBarBody, tokens } from "@fluentui/react-components";
+import { FluentProvider, Link, makeStyles, MessageBar, MessageBarBody, tokens } from "@fluentui/react-components";
 import { type RefObject, useEffect, useId, useRef, useState } from "react";
 import type { HedgeSolver } from "../excel/solver";
 import type { Commands } from "../excel/workbook/commands";
@@ -29,6 +29,7 @@ const FunctionsTab = lazyView(
 const AccountLine = lazyView("Margin", () => import(/* webpackChunkName: "riskTab" */ "./risk/account/accountLine"));
 const RiskTab = lazyView("Risk", () => import(/* webpackChunkName: "riskTab" */ "./risk/riskTab"));
 const WatchTab = lazyView("Watch", () => import(/* webpackChunkName: "watchTab" */ "./watch/watchTab"));
+const FormulasView = lazyView("Formulas", () => import(/* webpackChunkName: "formulas" */ "./formulas/formulasView"));
 const ImportView = lazyView("Import", () => import(/* webpackChunkName: "import" */ "./import/importView"));
 const Setup = lazyView("Setup", () => import(/* webpackChunkName: "setup" */ "./setup/setup"));
 
@@ -59,6 +60,7 @@ const useStyles = makeStyles({
     fontSize: tokens.fontSizeBase200,
     lineHeight: tokens.lineHeightBase200,
   },
+  footLink: { marginLeft: "auto", fontSize: tokens.fontSizeBase200 },
 });
 
 const TABS = [
@@ -68,7 +70,10 @@ const TABS = [
   { value: "functions", label: "Functions" },
 ] as const;
 
-type View = (typeof TABS)[number]["value"] | "setup";
+type View = (typeof TABS)[number]["value"] | "setup" | "formulas";
+
+/** The screens that no tab leads to. */
+const isBesideTabs = (view: View): view is "setup" | "formulas" => view === "setup" || view === "formulas";
 
 interface PaneProps {
   /** All that the pane does to the workbook goes through it. */
@@ -99,8 +104,10 @@ function PaneBody({ workbook, solver, commands }: PaneProps) {
     setView(to);
     actions.changeView();
   };
+  const [repairsAsked, setRepairsAsked] = useState(0);
+  const askForRepair = (): void => setRepairsAsked((asked) => asked + 1);
   const watch = useWatch(workbook, state.settings, state.written);
-  useCommands(commands, { state, log: watch.seen.log, desk, actions, onView: go });
+  useCommands(commands, { state, log: watch.seen.log, desk, actions, onView: go, onRepair: askForRepair });
   const due = watch.drifts.filter(({ card }) => watch.alerts.due.includes(card.underlying));
   const isImporting = state.importing?.isOpen === true;
   const body = useFocusAfter(isImporting);
@@ -125,27 +132,35 @@ function PaneBody({ workbook, solver, commands }: PaneProps) {
         {state.reading?.positions && state.settings.readAs && (
           <BookLine readAs={state.settings.readAs} onReview={actions.reviewBook} />
         )}
-        <Tabs tabs={tabs} value={view === "setup" || isImporting ? undefined : view} panelId={panel} onChange={go} />
+        <Tabs tabs={tabs} value={isBesideTabs(view) || isImporting ? undefined : view} panelId={panel} onChange={go} />
       </header>
       <main className={styles.main}>
         <div
           ref={body}
           id={panel}
           className={styles.view}
-          {...(view !== "setup" && !isImporting && { role: "tabpanel", "aria-labelledby": `${panel}-${view}` })}
+          {...(!isBesideTabs(view) && !isImporting && { role: "tabpanel", "aria-labelledby": `${panel}-${view}` })}
         >
           <Said state={state} />
           <Shown
             view={isImporting ? "import" : view}
             onView={go}
             onAnswer={() => setView("hedge")}
-            {...{ state, desk, actions, watch, workbook, solver }}
+            {...{ state, desk, actions, watch, workbook, solver, repairsAsked }}
           />
         </div>
       </main>
       <footer className={styles.foot}>
         <BrandIcon />
         {`Counterpoise · ${product.version}`}
+        <Link
+          as="button"
+          inline
+          className={styles.footLink}
+          onClick={() => go(view === "formulas" ? "hedge" : "formulas")}
+        >
+          Why this error?
+        </Link>
       </footer>
       <Announced state={state} desk={desk} due={due} />
     </div>
@@ -192,13 +207,15 @@ interface ShownProps {
   watch: Watch;
   workbook: Workbook;
   solver: HedgeSolver;
+  repairsAsked: number;
   onView: (view: View) => void;
   /** Shows the answer once what is on the screen is done with. */
   onAnswer: () => void;
 }
 
 /** The view that is chosen. */
-function Shown({ view, state, desk, actions, watch, workbook, solver, onView, onAnswer }: ShownProps) {
+function Shown(props: ShownProps) {
+  const { view, state, desk, actions, watch, workbook, solver, repairsAsked, onView, onAnswer } = props;
   // Kept here, so that another tab in between closes nothing.
   const [openRisks, setOpenRisks] = useState<readonly string[]>(["Payoff"]);
   const toHedge = (): void => onView("hedge");
@@ -220,6 +237,8 @@ function Shown({ view, state, desk, actions, watch, workbook, solver, onView, on
       );
     case "functions":
       return <FunctionsTab workbook={workbook} />;
+    case "formulas":
+      return <FormulasView {...{ workbook, repairsAsked }} onShow={actions.show} />;
     case "import":
       return (
         state.importing && (

@@ -40,3 +40,10 @@ test("work that nobody wants any more is given up with the signal's reason", asy
   await expect(answer).rejects.toThrow("the calculation was canceled");
   expect(told.length).toBeLessThan(100);
 });
+
+test("long work goes on in a page that is not shown, whose timers do not", async () => {
+  const asleep = jest.spyOn(globalThis, "setTimeout").mockImplementation(() => 0 as never);
+  const answer = await paced(slow(25, []));
+  asleep.mockRestore();
+  expect(answer).toBe("done");
+});

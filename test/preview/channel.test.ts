@@ -1,4 +1,5 @@
 /** The host's end of office.js's web channel. */
+import { EXCELS } from "../../src/preview/behaviour";
 import { appContext, paneUrl } from "../../src/preview/office/appContext";
 import { openChannel } from "../../src/preview/office/channel";
 import { loadSettings, saveSettings } from "../../src/preview/office/documentSettings";
@@ -81,7 +82,7 @@ test("the frame's address says host and channel where office.js looks for them",
 });
 
 test("the application's context names every member that office.js insists on", () => {
-  const context = appContext({ conversation: "c", app: "a" }, `${ORIGIN}/book`, [["key", "1"]]) as Record<
+  const context = appContext({ conversation: "c", app: "a" }, EXCELS.mac, `${ORIGIN}/book`, [["key", "1"]]) as Record<
     string,
     unknown
   >;

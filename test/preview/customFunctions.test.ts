@@ -1,4 +1,5 @@
 /** Functions of the add-in as Excel calls them: what goes in, what comes out, and what comes later. */
+import { type Behaviour, EXCELS } from "../../src/preview/behaviour";
 import { callRegister } from "../../src/preview/customFunctions/calls";
 import { messageRegister } from "../../src/preview/customFunctions/messages";
 import type { CustomFunctionsWindow, FunctionMetadata } from "../../src/preview/customFunctions/metadata";
@@ -20,6 +21,7 @@ function setUp(
   metadata: Partial<FunctionMetadata>,
   implementation: (...args: unknown[]) => unknown,
   passErrors = true,
+  behaviour: Behaviour = EXCELS.windows,
 ) {
   const refreshed: unknown[] = [];
   const calls = callRegister((cell) => refreshed.push(cell));
@@ -28,7 +30,7 @@ function setUp(
   } as unknown as CustomFunctionsWindow;
   const full: FunctionMetadata = { id: "F", name: "F", parameters: [], ...metadata };
   const run = (...given: (Matrix | undefined)[]) =>
-    runFunction({ calls, frame, passErrors, addressOf: () => "Desk!C2" }, full, CELL, given);
+    runFunction({ calls, frame, passErrors, behaviour, addressOf: () => "Desk!C2" }, full, CELL, given);
   /** a calculation from its first call to its end */
   const pass = (...given: (Matrix | undefined)[]) => {
     const result = run(...given);
@@ -252,5 +254,31 @@ describe("messages", () => {
     expect(messages.find({ ...CELL, column: 3 }, "#NUM!")).toBeNull();
     messages.record(CELL, 5);
     expect(messages.find({ ...CELL, column: 3 }, "#N/A")).toBeNull();
+  });
+});
+
+describe("what an Excel does to a call", () => {
+  const large = Array.from({ length: 70_000 }, (_, i) => [
+    `a text of some eighty characters, so that many of them are beyond five megabytes ${i}`,
+  ]);
+
+  it("carries 5 MB on the web, and never comes to an end with more", () => {
+    const wide = { parameters: [any("x", { dimensionality: "matrix" })] };
+    const web = (answer: unknown) => setUp(wide, () => answer, true, EXCELS.web);
+    expect(web(1).run(large)).toMatchObject({ error: "#BUSY!" });
+    expect(web(large).run([[1]])).toMatchObject({ error: "#BUSY!" });
+    expect(web(1).run(large.slice(0, 20_000))).toBe(1);
+    expect(setUp(wide, () => 1).run(large)).toBe(1);
+  });
+
+  it("hands blanks over as 0 on an old desktop", () => {
+    const count = (matrix: unknown) => (matrix as unknown[][]).flat().filter((cell) => cell === 0).length;
+    const wide = { parameters: [any("x", { dimensionality: "matrix" })] };
+    const given: Matrix = [
+      [1, null],
+      [null, 0],
+    ];
+    expect(setUp(wide, count as never, true, EXCELS["old-desktop"]).run(given)).toBe(3);
+    expect(setUp(wide, count as never).run(given)).toBe(1);
   });
 });

@@ -1,3 +1,4 @@
+import { activeFormula, enterAgain, lookAt, watchSelection } from "./activeFormula";
 import { watch } from "./changes";
 import { appendBlock } from "./examples";
 import { freeze } from "./freeze";
@@ -7,12 +8,14 @@ import { activeCell, find, keep, names, read, rowsBelow, selection, show } from 
 import type { Workbook } from "./port";
 import { appendRows, planRows, removeRows, settleRows } from "./rows";
 import { run } from "./run";
-import { opensWithPane, saveSettings, setOpensWithPane, settings } from "./settings";
+import { loadSettings, opensWithPane, saveSettings, setOpensWithPane, settings, watchSettings } from "./settings";
 import { insertFormula, insertSheets } from "./sheets";
 
 /** The workbook that the pane sits beside, once Office has started. */
 export async function officeWorkbook(): Promise<Workbook> {
   await Office.onReady();
+  // A workbook that is being edited answers later: the pane shows all the same.
+  await loadSettings().catch(() => undefined);
   return {
     selection,
     activeCell,
@@ -25,6 +28,7 @@ export async function officeWorkbook(): Promise<Workbook> {
     watch,
     settings,
     saveSettings,
+    watchSettings,
     opensWithPane,
     setOpensWithPane,
     freeze,
@@ -37,6 +41,12 @@ export async function officeWorkbook(): Promise<Workbook> {
     addSheets,
     insertFormula,
     appendBlock,
+    activeFormula,
+    lookAt,
+    enterAgain,
+    watchSelection,
+    brokenFormulas: async () => (await repair()).brokenFormulas(),
+    repairFormulas: async (broken) => (await repair()).repairFormulas(broken),
     lastSavedBy: () =>
       run(async (context) => {
         const { properties } = context.workbook;
@@ -46,6 +56,9 @@ export async function officeWorkbook(): Promise<Workbook> {
       }),
   };
 }
+
+/** Seldom needed, and so loaded when it is. */
+const repair = () => import(/* webpackChunkName: "repair" */ "./repair");
 
 /** Whether Office is dark, undefined where it does not say: Excel on the web leaves it to the system. */
 export function officeIsDark(): boolean | undefined {

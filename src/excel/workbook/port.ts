@@ -34,6 +34,8 @@ export interface Workbook {
   /** What the workbook keeps for the pane, shared by everyone who opens it. */
   settings(): unknown;
   saveSettings(settings: unknown): Promise<void>;
+  /** Calls back with settings that somebody else has saved in this workbook; resolves with how to stop. */
+  watchSettings(onChange: (settings: unknown) => void): Promise<() => void>;
   /** Whether the file opens with the pane beside it, for everyone who has the add-in. */
   opensWithPane(): boolean;
   setOpensWithPane(isOn: boolean): Promise<void>;
@@ -87,6 +89,20 @@ export interface Workbook {
   /** Puts cells below all that a sheet holds, or onto a new one; answers with where they stand. `cellsAt` gets the first row, from 0. */
   appendBlock(sheet: string, cellsAt: (top: number) => BlockCell[][]): Promise<string>;
 
+  /** The active cell with the formula behind what it shows. */
+  activeFormula(): Promise<ActiveFormula>;
+  /** Errors and blanks among the cells that a formula on the sheet of `home` refers to. */
+  lookAt(references: readonly string[], home: string): Promise<CellSeen[]>;
+  /** Enters the formula behind the active cell again, as it is typed: its functions answer anew. */
+  enterAgain(): Promise<void>;
+  /** Calls back whenever another cell becomes the active one; resolves with how to stop. */
+  watchSelection(onSelection: () => void): Promise<() => void>;
+
+  /** The formulas of this add-in that Excel does not find. */
+  brokenFormulas(): Promise<BrokenFormula[]>;
+  /** Enters formulas again as they are typed, but for those on protected sheets. */
+  repairFormulas(broken: readonly BrokenFormula[]): Promise<Repair>;
+
   /** Who saved the workbook last, "" where Excel does not say. It never tells an add-in who is using it. */
   lastSavedBy(): Promise<string>;
 }
@@ -99,6 +115,43 @@ export type Place =
   | { readonly kind: "cells"; readonly sheetId: string; readonly cells: string }
   | { readonly kind: "name"; readonly name: string }
   | { readonly kind: "kept"; readonly name: string };
+
+export interface ActiveFormula {
+  /** "Desk!B6" */
+  readonly address: string;
+  /** The code of the error that the cell shows, "#NUM!"; null where it shows none. */
+  readonly error: string | null;
+  /** The formula that the value comes from, null for a constant. */
+  readonly formula: string | null;
+  /** Where that formula stands: the first cell of a spill, else the cell itself. */
+  readonly anchor: string;
+}
+
+/** A cell that is an error or blank. */
+export interface CellSeen {
+  readonly address: string;
+  readonly error: string | null;
+  readonly isBlank: boolean;
+}
+
+/** A formula of this add-in that Excel does not find, and how it is typed. */
+export interface BrokenFormula {
+  readonly sheetId: string;
+  readonly sheet: string;
+  readonly cell: string;
+  readonly formula: string;
+  readonly repaired: string;
+  readonly isProtected: boolean;
+}
+
+export interface Repair {
+  /** Formulas that were entered again. */
+  readonly repaired: number;
+  /** Cells that hold another formula by now, and were left alone. */
+  readonly changed: number;
+  /** Cells that show #NAME? all the same. */
+  readonly unknown: readonly string[];
+}
 
 /** Cells as they were when they were read. */
 export interface Source {

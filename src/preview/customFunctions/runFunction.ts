@@ -1,3 +1,4 @@
+import type { Behaviour } from "../behaviour";
 import type { Calls, CellKey } from "./calls";
 import { liftedSize, pickArguments, shapeArguments } from "./arguments";
 import type { CustomFunctionsWindow, FunctionMetadata, Invocation } from "./metadata";
@@ -9,6 +10,7 @@ export interface FunctionRuntime {
   /** the window in which the add-in's functions live */
   frame: CustomFunctionsWindow;
   passErrors: boolean;
+  behaviour: Pick<Behaviour, "carries" | "blanksAreZero">;
   /** "Desk!B2", for the invocation */
   addressOf: (cell: CellKey) => string;
 }
@@ -31,7 +33,7 @@ export function runFunction(
 }
 
 function runOnce(
-  { calls, frame, passErrors, addressOf }: FunctionRuntime,
+  { calls, frame, passErrors, behaviour, addressOf }: FunctionRuntime,
   metadata: FunctionMetadata,
   cell: CellKey,
   given: (Matrix | undefined)[],
@@ -39,7 +41,9 @@ function runOnce(
   const implementation = frame.CustomFunctions._association.mappings[metadata.id.toUpperCase()];
   if (!implementation) return cellError("#NAME?", `functions.js does not associate ${metadata.id}`);
   const asError = ({ error }: CellError): unknown => new frame.CustomFunctions.Error(error);
-  const shaped = shapeArguments(metadata, given, passErrors ? asError : null);
+  if (given.some((matrix) => matrix && isTooLarge(matrix, behaviour))) return STUCK;
+  const handed = behaviour.blanksAreZero ? given.map((matrix) => matrix && blanksAsZero(matrix)) : given;
+  const shaped = shapeArguments(metadata, handed, passErrors ? asError : null);
   if ("error" in shaped) return shaped.error;
   const invocation: Invocation = {
     functionName: metadata.id,
@@ -48,7 +52,20 @@ function runOnce(
     isInValuePreview: false,
   };
   const signature = (): string => metadata.id + JSON.stringify(given);
-  return calls.answer(cell, signature, invocation, metadata.options?.stream === true, (started) =>
+  const answer = calls.answer(cell, signature, invocation, metadata.options?.stream === true, (started) =>
     implementation(...shaped.args, started),
   );
+  return Array.isArray(answer) && isTooLarge(answer, behaviour) ? STUCK : answer;
 }
+
+/** What Excel on the web does not carry is tried again for a minute, and then never comes. */
+const STUCK = cellError("#BUSY!", "Excel on the web carries 5 MB in one: an argument or the answer is larger");
+
+/** Cells that may be of one megabyte together are not worth counting. */
+const SMALL = 10_000;
+
+function isTooLarge(matrix: Matrix, { carries }: Pick<Behaviour, "carries">): boolean {
+  return carries < Infinity && matrix.length * matrix[0].length > SMALL && JSON.stringify(matrix).length > carries;
+}
+
+const blanksAsZero = (matrix: Matrix): Matrix => matrix.map((row) => row.map((value) => value ?? 0));

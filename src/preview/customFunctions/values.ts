@@ -6,7 +6,8 @@ export type ErrorCode = (typeof ERROR_CODES)[number];
 
 /** An error in a cell, with the message a function gave to it. */
 export interface CellError {
-  readonly error: ErrorCode;
+  /** no function can return #BUSY! */
+  readonly error: ErrorCode | "#BUSY!";
   readonly message: string;
 }
 
@@ -15,7 +16,7 @@ export type Value = number | string | boolean | null | CellError;
 
 export type Matrix = Value[][];
 
-export const cellError = (error: ErrorCode, message = ""): CellError => ({ error, message });
+export const cellError = (error: CellError["error"], message = ""): CellError => ({ error, message });
 
 export function isCellError(value: unknown): value is CellError {
   return typeof value === "object" && value !== null && "error" in value;

@@ -37,7 +37,7 @@ export function cellStore({ univer, api }: Grid, workbook: FWorkbook): CellStore
     const formula = formulas.getFormulaStringByCell(row, column, id, unitId) || null;
     const received = spilled(id, row, column);
     const value = valueOf(received ?? own);
-    return { value, formula, isError: typeof value === "string" && ERROR_TYPE_SET.has(value as never) };
+    return { value, formula, isError: isErrorCode(value) };
   }
 
   const map = <T>(area: Area, read: (sheet: FWorksheet, row: number, column: number) => T): T[][] => {
@@ -96,6 +96,9 @@ export function cellStore({ univer, api }: Grid, workbook: FWorkbook): CellStore
     },
   };
 }
+
+const isErrorCode = (value: Cell["value"]): boolean =>
+  typeof value === "string" && (value === "#BUSY!" || ERROR_TYPE_SET.has(value as never));
 
 function valueOf(data: Nullable<ICellData>): Cell["value"] {
   if (!data) return null;

@@ -42,3 +42,6 @@ export function groupUndo({ univer }: Grid): () => void {
   history.begin();
   return () => history.end();
 }
+
+export const forgetUndo = ({ univer }: Grid, unitId: string): void =>
+  univer.__getInjector().get(IUndoRedoService).clearUndoRedo(unitId);

@@ -17,7 +17,7 @@ import { bookNames } from "./names";
 import { rangeOf as gridRange, toRectangle, worksheet } from "./ranges";
 import { SHEET_SIZE } from "./sampleWorkbook";
 import { insertCells, removeCells } from "./shift";
-import { groupUndo } from "./undo";
+import { forgetUndo, groupUndo } from "./undo";
 import type { Grid } from "./univer";
 
 /** The grid measures in CSS pixels, 96 to the inch, Excel in points, 72 to the inch. */
@@ -186,6 +186,7 @@ export function univerBook(grid: Grid, workbook: FWorkbook, calculation: Calcula
       });
     },
     undo: async () => void (await api.undo()),
+    forgetUndo: () => forgetUndo(grid, workbook.getId()),
     groupUndo: () => groupUndo(grid),
     recalculate: calculation.recalculateAll,
     settled: calculation.settled,

@@ -1,5 +1,7 @@
 /** What office.js asks before `Office.onReady`: who the host is, what it supports, which settings the document holds. */
 
+import type { Behaviour } from "../behaviour";
+
 /** office.js's number for Excel on the web. */
 const EXCEL_ON_THE_WEB = 16;
 
@@ -8,19 +10,19 @@ const OFFICE_VERSION = "16.01";
 export const LOCALE = "en-US";
 
 /** The requirement sets an add-in may test with `Office.context.requirements.isSetSupported`. */
-const REQUIREMENT_SETS = {
+const requirementSets = ({ excelApi, customFunctionsRuntime }: Behaviour) => ({
   AddinCommands: "1.3",
   CustomFunctions: "1.4",
-  CustomFunctionsRuntime: "1.4",
+  CustomFunctionsRuntime: customFunctionsRuntime,
   DelayForCellEdit: "1.1",
   DocumentEvents: "1.1",
-  ExcelApi: "1.20",
+  ExcelApi: excelApi,
   KeyboardShortcuts: "1.1",
   RibbonApi: "1.2",
   RichApi: "1.1",
   Settings: "1.1",
   SharedRuntime: "1.2",
-};
+});
 
 export interface AppIdentity {
   /** names the conversation between the page and one frame */
@@ -36,7 +38,12 @@ export function paneUrl(page: string, origin: string, { conversation, app }: App
 }
 
 /** The reply to `ContextActivationManager_getAppContextAsync`. */
-export function appContext({ app }: AppIdentity, documentUrl: string, settings: [string, string][]): object {
+export function appContext(
+  { app }: AppIdentity,
+  behaviour: Behaviour,
+  documentUrl: string,
+  settings: [string, string][],
+): object {
   return {
     _id: app,
     _appInstanceId: app,
@@ -51,7 +58,7 @@ export function appContext({ app }: AppIdentity, documentUrl: string, settings: 
     _osfControlType: 1,
     _eToken: "",
     _correlationId: app,
-    _requirementMatrix: JSON.stringify(REQUIREMENT_SETS),
+    _requirementMatrix: JSON.stringify(requirementSets(behaviour)),
     _hostCustomMessage: null,
     _hostFullVersion: "16.0.0.0",
     _addinName: "Counterpoise",

@@ -1,4 +1,5 @@
 /** Excel on the web, as the add-in's office.js sees it: the channel's calls, answered from a workbook. */
+import { type Behaviour, EXCELS } from "../behaviour";
 import type { Book } from "../book";
 import type { AppIdentity } from "./appContext";
 import { appContext } from "./appContext";
@@ -48,7 +49,12 @@ interface ExecuteMethod {
   ArrayData?: unknown[];
 }
 
-export function officeHost(book: Book, identity: AppIdentity, origin: string): OfficeHost {
+export function officeHost(
+  book: Book,
+  identity: AppIdentity,
+  origin: string,
+  behaviour: Behaviour = EXCELS.web,
+): OfficeHost {
   const state = hostState(book);
   const batchHost: BatchHost = {
     model: objectModel(state),
@@ -101,7 +107,9 @@ export function officeHost(book: Book, identity: AppIdentity, origin: string): O
     origin,
     answer: (action, data) => {
       if (action === "ContextActivationManager_getAppContextAsync") {
-        return appContext(identity, `${origin}/${encodeURIComponent(book.name)}`, [...state.documentSettings]);
+        return appContext(identity, behaviour, `${origin}/${encodeURIComponent(book.name)}`, [
+          ...state.documentSettings,
+        ]);
       }
       if (action === "ContextActivationManager_notifyHost") {
         host.onPaneAction(Number((data as unknown[])[1]));
@@ -111,7 +119,11 @@ export function officeHost(book: Book, identity: AppIdentity, origin: string): O
       const { DdaMethod, ArrayData } = data as ExecuteMethod;
       if (DdaMethod.DispatchId === EXECUTE_RICH_API_REQUEST) return richApi(ArrayData ?? []);
       if (DdaMethod.DispatchId === COMMAND_COMPLETED) return { Version: 1, Error: 0 };
-      if (DdaMethod.DispatchId === SAVE_SETTINGS) return saveSettings(state.documentSettings, data);
+      if (DdaMethod.DispatchId === SAVE_SETTINGS) {
+        // Excel does: what the user did before cannot be undone any more.
+        book.forgetUndo();
+        return saveSettings(state.documentSettings, data);
+      }
       if (DdaMethod.DispatchId === LOAD_SETTINGS) return loadSettings(state.documentSettings);
       return { Version: 1, Error: UNSUPPORTED };
     },

@@ -15,9 +15,7 @@ export interface TableRecord {
 export interface HostState {
   readonly book: Book;
   readonly tables: Map<string, TableRecord>;
-  /** `workbook.settings`, values in any JSON */
-  readonly settings: Map<string, unknown>;
-  /** `Office.context.document.settings` */
+  /** `Office.context.document.settings` and `workbook.settings`, which are one */
   readonly documentSettings: SettingsStore;
   readonly properties: Map<string, unknown>;
   readonly customProperties: Map<string, unknown>;
@@ -39,7 +37,6 @@ export function hostState(book: Book): HostState {
   return {
     book,
     tables: new Map(),
-    settings: new Map(),
     documentSettings: new Map(),
     properties: new Map(),
     customProperties: new Map(),

@@ -1,5 +1,6 @@
 /** Workbook files on the page: the samples, one of the user's, and a copy of what is in the grid. */
 import { sampleWorkbooks } from "../../sample/workbooks";
+import { chosenExcel, EXCELS } from "../behaviour";
 import { element } from "./elements";
 import { showMessage } from "./message";
 
@@ -42,6 +43,15 @@ export function connectFiles(actions: FileActions): void {
       return link;
     }),
   );
+  const excels = element<HTMLSelectElement>("excel");
+  excels.replaceChildren(...Object.entries(EXCELS).map(([name, { title }]) => new Option(title, name)));
+  excels.value = chosenExcel(location.search);
+  excels.addEventListener("change", () => {
+    const query = new URLSearchParams(location.search);
+    query.set("excel", excels.value);
+    if (mayLeave()) location.search = query.toString();
+    else excels.value = chosenExcel(location.search);
+  });
   menu.addEventListener("toggle", (event) => {
     if ((event as ToggleEvent).newState !== "open") return;
     menu.style.left = `${element("samples-menu").getBoundingClientRect().left}px`;

@@ -1,6 +1,7 @@
 /** The line below the grid: the message of the error in the selected cell, and whether anything is being calculated. */
 import { formatCell } from "../../cells/address";
 import { cellAt } from "../../cells/rectangle";
+import { SHOWN_WITH } from "../behaviour";
 import type { Book } from "../book";
 import { element } from "./elements";
 
@@ -21,7 +22,8 @@ export function showStatus({ book, messageOf, pendingCalls }: StatusSource): voi
     const cell = book.activeCell();
     const [[content]] = book.cells({ ...cell, ...cellAt(cell.row, cell.column) });
     const shown = String(content.value);
-    const message = content.isError ? messageOf(cell, shown) : null;
+    // As in Excel, which keeps the others to itself: the pane tells them.
+    const message = content.isError && SHOWN_WITH.includes(shown) ? messageOf(cell, shown) : null;
     status.dataset.kind = content.isError ? "error" : "";
     status.textContent = content.isError
       ? `${formatCell(cell.row, cell.column)}  ${shown}${message ? `  ${message}` : ""}`

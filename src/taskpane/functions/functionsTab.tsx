@@ -1,8 +1,9 @@
 import { Button, Field, Input, Link, makeStyles, Select, tokens } from "@fluentui/react-components";
-import { useEffect, useMemo, useState } from "react";
+import { useMemo, useState } from "react";
 import { faultWords, type Workbook } from "../../excel/workbook/port";
 import { type FunctionEntry, searchFunctions, signatureOf } from "./catalogue";
 import { exampleBlock } from "./example";
+import { useCatalogue } from "./useCatalogue";
 import { Disclosure } from "../ui/disclosure";
 import { FactList } from "../ui/factList";
 
@@ -168,24 +169,3 @@ const ALL = "All";
 
 /** The page of the documentation, beside the pane. */
 const pageOf = ({ name }: FunctionEntry): string => `docs/functions/${name.replace(/^.*\./, "")}.html`;
-
-/** The catalogue that the build derives from the sources of the functions. */
-function useCatalogue(onFault: (message: string) => void): readonly FunctionEntry[] | null {
-  const [functions, setFunctions] = useState<readonly FunctionEntry[] | null>(null);
-  useEffect(() => {
-    let isOver = false;
-    fetch("catalogue.json")
-      .then(async (response) => {
-        if (!response.ok) throw new Error(`The list of functions did not load: ${response.status}`);
-        const loaded = (await response.json()) as FunctionEntry[];
-        if (!isOver) setFunctions(loaded);
-      })
-      .catch((error: unknown) => {
-        if (!isOver) onFault(error instanceof Error ? error.message : String(error));
-      });
-    return () => {
-      isOver = true;
-    };
-  }, [onFault]);
-  return functions;
-}

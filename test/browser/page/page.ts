@@ -3,6 +3,7 @@
  * in a tenth of the time. No formula is calculated here, so a cell with one is blank to whoever reads its value.
  */
 import type { Addin } from "../../../src/preview/addin";
+import { chosenExcel, EXCELS, hobble } from "../../../src/preview/behaviour";
 import { driver } from "../../../src/preview/driver";
 import type { Calculation } from "../../../src/preview/grid/calculation";
 import { paneUrl } from "../../../src/preview/office/appContext";
@@ -49,11 +50,13 @@ const NO_CALLS: Addin = {
   calls: { answer: refuse, endPass: () => undefined, pending: () => 0, answered: () => Promise.resolve() },
   messages: { record: refuse, find: () => null, endPass: () => undefined },
   register: refuse,
+  forget: refuse,
   start: refuse,
 };
 
 const book = memoryBook(Object.fromEntries(sampleDesk.sheets.map(({ name, cells }) => [name, cells])), SHEET_SIZE);
-const host = officeHost(book, IDENTITY, location.origin);
+const behaviour = EXCELS[chosenExcel(location.search)];
+const host = officeHost(book, IDENTITY, location.origin, behaviour);
 
 // Not when the grid's page does it: there the cells show their formats.
 for (const { name, formats, bold } of sampleDesk.sheets) {
@@ -88,6 +91,9 @@ async function start(): Promise<void> {
     else host.command(id, action);
   });
   listenForShortcuts(commands, frame, host.action);
+  frame.addEventListener("load", () =>
+    hobble(frame.contentWindow as Window & typeof globalThis, behaviour, () => !layout.isShown()),
+  );
   frame.src = paneUrl("/taskpane.html", location.origin, IDENTITY);
   await host.ready;
   showReady();

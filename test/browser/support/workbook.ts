@@ -1,6 +1,7 @@
 import type { Browser, Frame, Page } from "playwright-core";
 import { chromium } from "playwright-core";
 import type { CellReport } from "../../../src/preview/driver";
+import type { ExcelName } from "../../../src/preview/behaviour";
 import type { FunctionMetadata } from "../../../src/preview/customFunctions/metadata";
 import type {} from "../page/page";
 
@@ -46,6 +47,8 @@ export interface OpenOptions {
   width?: number;
   height?: number;
   colorScheme?: "light" | "dark";
+  /** the Excel that the page behaves like, on the web unless given */
+  excel?: ExcelName;
 }
 
 const STANDARD = { width: 1366, height: 768, colorScheme: "light" } as const;
@@ -108,7 +111,7 @@ async function open(path: string, options: OpenOptions): Promise<Workbook> {
   const page = await emptied(options);
   const foreignRequests: string[] = [];
   const uncaught: string[] = [];
-  const { origin, href } = new URL(path, process.env.PREVIEW_URL);
+  const { origin, href } = new URL(options.excel ? `${path}?excel=${options.excel}` : path, process.env.PREVIEW_URL);
   page.on("request", (request) => {
     const url = request.url();
     if (!url.startsWith(origin) && !/^(data|blob|about):/.test(url)) foreignRequests.push(url);

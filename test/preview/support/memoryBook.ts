@@ -300,6 +300,7 @@ export function memoryBook(
     isEditing: () => book.editing,
     editingEnded: () => Promise.resolve(void (book.editing = false)),
     undo: () => Promise.reject(new Error("A book of nothing but cells keeps no history.")),
+    forgetUndo: () => undefined,
     groupUndo: () => () => undefined,
     recalculate: () => undefined,
     settled: () => Promise.resolve(),

@@ -7,7 +7,9 @@ interface Setting extends HostObject {
   readonly key: string;
 }
 
-export function settingTypes({ settings }: HostState): ObjectModel {
+/** One store with the settings of the document, as in Excel: each value in JSON. */
+export function settingTypes({ documentSettings: settings }: HostState): ObjectModel {
+  const put = (key: string, value: unknown): void => void settings.set(key, JSON.stringify(value));
   const setting = (key: string): Setting => ({ type: "Setting", key });
   const known = (key: string, location: string): Setting => {
     if (!settings.has(key)) throw itemNotFound(location);
@@ -19,7 +21,7 @@ export function settingTypes({ settings }: HostState): ObjectModel {
       item: (_, key: string) => known(key, "SettingCollection.getItem"),
       call: {
         Add: (_, key: string, value: unknown) => {
-          settings.set(key, value);
+          put(key, value);
           return setting(key);
         },
         GetCount: () => settings.size,
@@ -31,9 +33,9 @@ export function settingTypes({ settings }: HostState): ObjectModel {
       id: ({ key }: Setting) => key,
       get: {
         Key: ({ key }: Setting) => key,
-        Value: ({ key }: Setting) => known(key, "Setting.value") && settings.get(key),
+        Value: ({ key }: Setting) => known(key, "Setting.value") && (JSON.parse(settings.get(key)!) as unknown),
       },
-      set: { Value: ({ key }: Setting, value: unknown) => void settings.set(key, value) },
+      set: { Value: ({ key }: Setting, value: unknown) => put(key, value) },
       call: { Delete: ({ key }: Setting) => void settings.delete(key) },
     },
   };
