@@ -25,11 +25,6 @@ export const isGiven = (argument: SheetArgument): boolean =>
 
 const asGrid = (argument: SheetArgument): Cell[][] => (Array.isArray(argument) ? (argument as Cell[][]) : [[argument]]);
 
-/** For an argument whose place is kept: what is given there would be lost. @throws wrongValue where it is given */
-export function notSupported(name: string, argument: SheetArgument): void {
-  if (isGiven(argument)) throw wrongValue(`${name} is not supported yet: leave it empty`);
-}
-
 /** Says which argument, and which of its cells, in the words of whoever typed the formula. */
 export function place(name: string, grid: Cell[][], row: number, column: number): string {
   const rows = grid.length;

@@ -1,4 +1,4 @@
-import { type HedgeError, outsideDomain, rewording, wrongValue } from "../core/errors";
+import { type HedgeError, notAvailable, outsideDomain, rewording, wrongValue } from "../core/errors";
 import { HEDGE_DEFAULTS, type HedgeOptions, hedgeProblem } from "../core/hedge/hedgeBook";
 import { DELTA_NEUTRAL, type Exposed, exposed, type TargetRequest } from "../core/hedge/hedgeTargets";
 import { TARGET_GREEKS } from "../core/hedge/targetGreek";
@@ -7,6 +7,7 @@ import type { Instruments } from "../core/hedge/instruments";
 import type { Infeasible } from "../core/hedge/solve";
 import { optionalNumber, optionalWord, type SheetArgument, vocabulary } from "./arguments";
 import { isBlank } from "./cells";
+import { type HedgeAccount, pricedMargin, readHedgeAccount } from "./hedgeAccount";
 import { readBenchmark } from "./tables/benchmark";
 import { readInstruments, withInstruments } from "./tables/instruments";
 import { type OptionValues, readOptionTable } from "./optionTable";
@@ -94,7 +95,7 @@ export function hedgeTerms(
   };
 }
 
-function readHedgeOptions(range: SheetArgument): HedgeOptions {
+function readHedgeOptions(range: SheetArgument): HedgeOptions & { readonly margin?: number | undefined } {
   const given = readOptionTable(range, {
     horizon: hedgeOptionReaders.horizon,
     budget: hedgeOptionReaders.budget,
@@ -106,6 +107,7 @@ function readHedgeOptions(range: SheetArgument): HedgeOptions {
     impact: hedgeOptionReaders.impact,
     vol: hedgeOptionReaders.vol,
     financing: hedgeOptionReaders.financing,
+    margin: optionalNumber,
   });
   const terms = hedgeTerms(given);
   const { move = HEDGE_DEFAULTS.move } = given;
@@ -115,6 +117,7 @@ function readHedgeOptions(range: SheetArgument): HedgeOptions {
     numeraire: given.numeraire ?? HEDGE_DEFAULTS.numeraire,
     squared: given.residual === "squared",
     move,
+    margin: given.margin,
   };
 }
 
@@ -124,6 +127,7 @@ export interface HedgeQuestion {
   readonly exposures: readonly Exposed[];
   readonly instruments: Instruments;
   readonly options: HedgeOptions;
+  readonly account: HedgeAccount | undefined;
 }
 
 /**
@@ -138,25 +142,44 @@ export function readHedge(
   options: SheetArgument,
   now: number | undefined,
   dividends: SheetArgument,
+  balances: SheetArgument = null,
+  rules: SheetArgument = null,
 ): HedgeQuestion {
   const requests = readTargets(targets);
-  const how = readHedgeOptions(options);
+  const asked = readHedgeOptions(options);
+  const account = readHedgeAccount(positions, balances, rules, now);
+  if (asked.margin !== undefined && !account) throw notAvailable("margin needs rules: what the account requires");
+  // The account's margin is what financing prices, and no instrument's own.
+  const how = account ? { ...asked, model: { ...asked.model, financing: 0 } } : asked;
   if (how.numeraire === "coin" && requests.some(({ benchmark }) => benchmark))
     throw wrongValue("numeraire must be usd with a benchmark: a beta is to prices in quote currency");
   const isLookedUp = requests.some(({ expiry, benchmark }) => expiry !== undefined || benchmark !== undefined);
   const offered = isLookedUp ? readInstruments(instruments, now).instruments.contract : undefined;
   const exposures = withBook(positions, now, (book) => exposed(book, requests, how.numeraire, offered), dividends);
-  const question = (table: Instruments): HedgeQuestion => ({
-    problem: hedgeProblem(table, exposures, how),
-    exposures,
-    instruments: table,
-    options: how,
-  });
+  const question = (table: Instruments): HedgeQuestion => {
+    const problem = hedgeProblem(table, exposures, how);
+    const beyond = account && pricedMargin(account, table.contract, asked);
+    return {
+      problem: beyond ? { ...problem, beyond } : problem,
+      exposures,
+      instruments: table,
+      options: how,
+      account,
+    };
+  };
   return withInstruments(instruments, now, question, dividends);
 }
 
 /** What cannot be met, as a table: an error would not show its message. */
-export function infeasibleTable({ targets }: HedgeProblem, { misses, together, isProven }: Infeasible): Result[][] {
+export function infeasibleTable(
+  { targets, beyond }: HedgeProblem,
+  { misses, together, isProven, least }: Infeasible,
+): Result[][] {
+  if (least !== undefined)
+    return [
+      ["infeasible", "limit", isProven ? "least initial margin" : "least initial margin, as far as was searched"],
+      ["margin", beyond?.limit, least],
+    ];
   const heading = together ? "misses together by" : "misses at best by";
   return [
     ["infeasible", "target", isProven ? heading : `${heading}, as far as was searched`],

@@ -7,8 +7,15 @@ type Readers = Readonly<Record<string, (name: string, cell: SheetArgument) => Ar
 /** What an options range holds: each option's value, or undefined where it is not given. */
 export type OptionValues<R extends Readers> = { readonly [K in keyof R]: ReturnType<ReturnType<R[K]>["at"]> };
 
+/** Whether a row says what its columns are: option (or name), value. */
+const isHeader = (name: Cell, value: Cell): boolean =>
+  typeof name === "string" &&
+  typeof value === "string" &&
+  ["option", "options", "name"].includes(foldWord(name)) &&
+  foldWord(value) === "value";
+
 /**
- * Reads options from a range of two columns, name and value; names match ignoring case, spaces, hyphens and underscores.
+ * Reads options from a range of two columns, name and value, with a header row or without; names match ignoring case, spaces, hyphens and underscores.
  *
  * @param readers by name of the option, in the words of whoever types it
  * @throws wrongValue for an option that is not known, listing those that are; notAvailable for a range that is not two wide
@@ -16,8 +23,8 @@ export type OptionValues<R extends Readers> = { readonly [K in keyof R]: ReturnT
 export function readOptionTable<R extends Readers>(range: SheetArgument, readers: R): OptionValues<R> {
   const rows = isBlank(range) ? [] : Array.isArray(range) ? (range as Cell[][]) : [[range]];
   const cells: Record<string, Cell> = {};
-  for (const [name, value, ...more] of rows) {
-    if (isBlank(name) && isBlank(value)) continue;
+  for (const [r, [name, value, ...more]] of rows.entries()) {
+    if ((isBlank(name) && isBlank(value)) || (r === 0 && isHeader(name, value))) continue;
     if (value === undefined || more.length > 0)
       throw notAvailable("options must be a range of two columns, name and value");
     const known = Object.keys(readers).find((key) => typeof name === "string" && foldWord(key) === foldWord(name));

@@ -55,7 +55,7 @@ export function optionRequirements(
 const NOTHING: Pair = { initial: 0, maintenance: 0 };
 
 /** max(a·S − out of the money, b·S, c·K, d·mark) of a short option; 0 of a long one. */
-function shortRequirement(
+export function shortRequirement(
   { row, weight, worth }: Line,
   { book }: ValuedAccount,
   rules: UnderlyingRules,

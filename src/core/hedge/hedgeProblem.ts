@@ -1,7 +1,7 @@
 import { fold } from "../book/names";
 import { outsideDomain } from "../errors";
 import { sumProducts } from "../numeric/sum";
-import type { ConvexTerm } from "./solver/convexTerm";
+import type { ConvexTerm } from "../numeric/convexTerm";
 
 /** A Greek of one underlying that a hedge brings to a target. */
 export interface HedgeTarget {

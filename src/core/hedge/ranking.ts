@@ -4,6 +4,9 @@ import type { Instruments } from "./instruments";
 import { propose, type Proposal, type ProposalOptions } from "./proposal";
 import { allIn, type CostModel, type TradeCost, tradeCost } from "./tradeCost";
 
+/** Initial margin of an account after a trade less before: negative where the trade frees some. */
+export type MarginOf = (row: number, quantity: number) => number;
+
 /** One instrument as a hedge of the whole net delta, with what it costs. */
 export interface Candidate {
   readonly proposal: Proposal;
@@ -28,6 +31,7 @@ export function ranking(
   model: CostModel,
   options: ProposalOptions,
   underlying = "",
+  marginOf?: MarginOf,
 ): Candidate[] {
   const { contract } = instruments;
   if (!(model.horizonDays >= 0)) throw outsideDomain("horizon_days must not be negative");
@@ -38,7 +42,7 @@ export function ranking(
     ? Array.from(rowsOf(contract.underlying, underlying))
     : Array.from({ length: contract.size }, (_, row) => row);
   if (rows.length === 0) throw notAvailable("instruments must hold one of the underlying");
-  const candidates = rows.map((row) => candidateOf(instruments, row, netDelta, model, options));
+  const candidates = rows.map((row) => candidateOf(instruments, row, netDelta, model, options, marginOf));
   return candidates.sort(cheapestFirst);
 }
 
@@ -55,11 +59,22 @@ export function candidateOf(
   netDelta: number,
   model: CostModel,
   options: ProposalOptions,
+  marginOf?: MarginOf,
 ): Candidate {
   const proposal = propose(instruments, row, netDelta, options);
-  const cost = tradeCost(instruments, row, proposal.quantity, model);
+  const cost = marginOf
+    ? withMargin(tradeCost(instruments, row, proposal.quantity, { ...model, financing: 0 }), model, () =>
+        marginOf(row, proposal.quantity),
+      )
+    : tradeCost(instruments, row, proposal.quantity, model);
   const sum = allIn(cost);
   return { proposal, cost, allIn: sum, perDelta: sum / Math.abs(proposal.tradedDelta) };
+}
+
+/** The margin of a trade as it is asked of the account, priced by the financing over the horizon. */
+function withMargin(cost: TradeCost, { financing, horizonDays }: CostModel, marginOf: () => number): TradeCost {
+  const margin = marginOf();
+  return { ...cost, margin, carry: cost.carry + (margin * financing * horizonDays) / 365 };
 }
 
 const groupOf = ({ proposal, allIn }: Candidate): number => (proposal.quantity === 0 ? 2 : Number.isNaN(allIn) ? 1 : 0);

@@ -10,7 +10,7 @@ import type { HedgeProblem } from "./hedgeProblem";
 import { knownPrice } from "./hedgeTargets";
 import type { Instruments } from "./instruments";
 import type { Hedge } from "./solve";
-import type { TailTerm } from "./solver/convexTerm";
+import type { TailTerm } from "../numeric/convexTerm";
 import type { CostModel } from "./tradeCost";
 
 /** Gains of a book and of one contract of each instrument in the scenarios of a history. */

@@ -80,7 +80,7 @@ export function readAccountInRates(
   return { account: { book, quote, settle, balances, array }, say: (error) => locate(read, error) };
 }
 
-const NO_POSITIONS = [["type", "quantity"]];
+export const NO_POSITIONS = [["type", "quantity"]];
 
 type AccountTable = Table<typeof accountFields>;
 

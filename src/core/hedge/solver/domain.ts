@@ -1,7 +1,7 @@
 import { decimalProduct } from "../../numeric/decimal";
 import { roundToLot } from "../../numeric/lots";
 import type { HedgeInstrument, HedgeProblem } from "../hedgeProblem";
-import { type ConvexTerm, rowsOfTerm, valueOf } from "./convexTerm";
+import { type ConvexTerm, rowsOfTerm, valueOf } from "../../numeric/convexTerm";
 import type { Variable } from "./presolve";
 
 /** Domains of the variables: integer lots, or contracts where any quantity may trade; 0, or from `smallest` to `most` either way. */

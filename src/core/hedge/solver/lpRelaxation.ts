@@ -1,5 +1,5 @@
 import { BoundedSimplex, type SimplexEnd } from "../../numeric/boundedSimplex";
-import type { Tangent } from "./convexTerm";
+import type { Tangent } from "../../numeric/convexTerm";
 import type { Domain } from "./domain";
 import type { Mip } from "./mip";
 import { type Side, sidesOfResidual, sidesOfVariable } from "./sides";

@@ -1,6 +1,6 @@
 import type { HedgeProblem } from "../hedgeProblem";
 import { nearestResiduals } from "./commonUnit";
-import { type ConvexTerm, rowsOfTerm, type Tangent, tangentOf, valueOf } from "./convexTerm";
+import { type ConvexTerm, rowsOfTerm, type Tangent, tangentOf, valueOf } from "../../numeric/convexTerm";
 import type { Domain } from "./domain";
 import { enveloped, type Penalty, penaltyAt, unenveloped } from "./penalty";
 import type { Piece, Presolved } from "./presolve";

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import type { HedgeInstrument, HedgeProblem, HedgeTarget } from "../../../../src/core/hedge/hedgeProblem";
 import { costOfAll, riskOf } from "../../../../src/core/hedge/hedgeProblem";
 import { type Hedge, solve } from "../../../../src/core/hedge/solve";
-import { type ConvexSum, type ConvexTerm, tangentOf, valueOf } from "../../../../src/core/hedge/solver/convexTerm";
+import { type ConvexSum, type ConvexTerm, tangentOf, valueOf } from "../../../../src/core/numeric/convexTerm";
 
 const MOST = 3;
 
