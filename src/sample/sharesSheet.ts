@@ -86,6 +86,7 @@ const sheet: SheetContent = {
       { range: address(row - 1, 5, SHARES.length + 1, 2), numberFormat: "#,##0.00" },
       { range: address(row - 1, 8, SHARES.length + 1, 2), numberFormat: "0.00" },
     ]),
+    { range: address(HEDGED_ROW + 1, 4, SHARES.length + 1, 1), numberFormat: "#,##0" },
     { range: "B16", numberFormat: "#,##0.00" },
     { range: "B17:B18", numberFormat: "+#,##0.0000;-#,##0.0000;0" },
     { range: "B19", numberFormat: "+#,##0;-#,##0;0" },
