@@ -11,7 +11,8 @@ import { ascending } from "../numeric/nodes";
 import { sumProducts } from "../numeric/sum";
 import { type TargetBenchmark, targetBenchmark } from "./benchmarkTarget";
 import { heldGreek, type TargetGreek } from "./targetGreek";
-import { ALL_TENORS, dateText, expiresOn, shareIn, type Tenor, tenorLabel } from "./tenor";
+import { expiresOn } from "../instruments/expiry";
+import { ALL_TENORS, dateText, shareIn, type Tenor, tenorLabel } from "./tenor";
 
 /** A Greek that a hedge is asked to bring to a target. */
 export interface TargetRequest {

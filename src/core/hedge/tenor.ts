@@ -1,5 +1,6 @@
 import { datedYears, isDated } from "../instruments/carrySensitivity";
 import type { Contracts } from "../instruments/contracts";
+import { expiresOn } from "../instruments/expiry";
 import { shareAt } from "../numeric/nodes";
 
 /** The part of a curve that a target is about: one expiry, or the bucket at a node among the nodes of its table. */
@@ -13,10 +14,6 @@ export const ALL_TENORS: Tenor = { kind: "all" };
 const DAY = 86_400_000;
 /** The serial of 1 January 1970. */
 const UNIX_EPOCH = 25_569;
-
-/** Whether a row expires then: a date without a time means any time of that day. */
-export const expiresOn = (rowExpiry: number, expiry: number): boolean =>
-  Number.isInteger(expiry) ? Math.floor(rowExpiry) === expiry : Math.abs(rowExpiry - expiry) * DAY < 0.5;
 
 /**
  * The share of row `row` that counts in a tenor. Between neighbouring nodes a row is shared out in proportion to its years,

@@ -29,3 +29,12 @@ export function notExpired(years: number): number {
   if (years < 0) throw outsideDomain("expiry is before now");
   return years;
 }
+
+/** Whether an expiry is the one that a date says: to the millisecond, or of that day where either has no time. */
+export const expiresOn = (expiry: number, date: number): boolean =>
+  Number.isInteger(expiry) || Number.isInteger(date)
+    ? Math.floor(expiry) === Math.floor(date)
+    : Math.round(expiry * DAY) === Math.round(date * DAY);
+
+/** Milliseconds. */
+const DAY = 86_400_000;

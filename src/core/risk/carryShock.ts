@@ -2,6 +2,7 @@ import type { Book } from "../book/book";
 import { identities } from "../book/identity";
 import { distinct, fold } from "../book/names";
 import { notAvailable, wrongValue } from "../errors";
+import { expiresOn } from "../instruments/expiry";
 import { isOption } from "../instruments/instrument";
 
 /** A change of the annual carry of an underlying: of all tenors, at a number of years, or of what expires on one date. */
@@ -73,19 +74,11 @@ function curveOf(points: readonly CarryPoint[], what: string): Curve {
     return ({ years }, row) => (Number.isNaN(years[row]) ? movesAt(nodes, 0) : movesAt(nodes, years[row]));
   }
   return ({ expiry }, row, met) => {
-    const point = points.find((each) => isOnDate(expiry[row], each.expiry));
+    const point = points.find((each) => expiresOn(expiry[row], each.expiry));
     if (point) met.add(point);
     return point?.move ?? 0;
   };
 }
-
-/** Whether an expiry is the one that a date says: to the millisecond, or on that day where either has no time. */
-export function isOnDate(expiry: number, date: number): boolean {
-  if (Number.isInteger(expiry) || Number.isInteger(date)) return Math.floor(expiry) === Math.floor(date);
-  return Math.round(expiry * MILLISECONDS) === Math.round(date * MILLISECONDS);
-}
-
-const MILLISECONDS = 86_400_000;
 
 function movesAt(nodes: readonly CarryPoint[], years: number): number {
   const after = nodes.findIndex((node) => node.years >= years);
