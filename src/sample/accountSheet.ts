@@ -31,7 +31,7 @@ const table = (row: number, column: number, rows: readonly (readonly CellContent
 const held = table(AT.positions, 0, positions);
 const balances = [table(AT.balances, LEFT, moneyAlone), table(AT.balances, RIGHT, withCoins)];
 
-const cells: CellContent[][] = Array.from({ length: 46 }, () => []);
+const cells: CellContent[][] = Array.from({ length: AT.answers + 18 }, () => []);
 function put(row: number, column: number, block: readonly (readonly CellContent[])[]): void {
   block.forEach((line, i) => {
     const standing = cells[row + i];
@@ -68,9 +68,20 @@ put(AT.balances + 3, 0, [
 const COUNTS = "+#,##0.00;-#,##0.00;0";
 const headersOf = (row: number, column: number, columns: number): string => address(row, column, 1, columns);
 
+/** The rows that head a table. */
+const HEADERS = [
+  headersOf(AT.positions, 0, POSITION_HEADERS.length),
+  headersOf(AT.custody, 0, POSITION_HEADERS.length),
+  ...[LEFT, RIGHT].flatMap((column) => [
+    headersOf(AT.balances, column, BALANCE_HEADERS.length),
+    headersOf(AT.answers, column, 3),
+    headersOf(AT.answers + 14, column, 6),
+  ]),
+];
+
 const sheet: SheetContent = {
   name: "Account",
-  cells: cells.slice(0, AT.answers + 18),
+  cells,
   columnWidths: [190, 110, 125, 110, 110, 160, 110, 30, 190, 110, 125, 110, 110, 110],
   formats: [
     ...[LEFT, RIGHT].flatMap((column) => [
@@ -85,16 +96,8 @@ const sheet: SheetContent = {
     { range: address(AT.custody + 1, 4, 1, 3), numberFormat: "#,##0.00" },
     { range: address(AT.balances + 3, 1, 1, 1), numberFormat: COUNTS },
   ],
-  bold: ["A1"],
-  headers: [
-    headersOf(AT.positions, 0, POSITION_HEADERS.length),
-    headersOf(AT.custody, 0, POSITION_HEADERS.length),
-    ...[LEFT, RIGHT].flatMap((column) => [
-      headersOf(AT.balances, column, BALANCE_HEADERS.length),
-      headersOf(AT.answers, column, 3),
-      headersOf(AT.answers + 14, column, 6),
-    ]),
-  ],
+  bold: ["A1", ...HEADERS],
+  headers: HEADERS,
   inputs: [
     address(AT.positions + 1, 0, 2, POSITION_HEADERS.length),
     address(AT.custody + 1, 0, 1, POSITION_HEADERS.length),
@@ -103,7 +106,4 @@ const sheet: SheetContent = {
   ],
 };
 
-export const accountSheet = {
-  sheet: { ...sheet, bold: [...sheet.bold, ...(sheet.headers ?? [])] },
-  rules: ruleSheet(venue),
-};
+export const accountSheet = { sheet, rules: ruleSheet(venue) };

@@ -24,7 +24,7 @@ const workings: Workings = {
 const [signed, entered, notional, coins] = [0, 1, 2, 3].map((i) => `B${start + i}`);
 
 /** A few products and sums of doubles of this size. */
-const DOLLARS = 1e-9 * 1e3;
+const DOLLARS = 1e-6;
 const money = (figure: string, addin: string, plain: string, how: string): Check => ({
   figure,
   addin: `Account!${addin}`,

@@ -2,8 +2,10 @@ import { isPaidInCash } from "../../../core/hedge/tradeDelta";
 import { payForm } from "../../../core/instruments/payment";
 import { foldWord } from "../../../excel/arguments";
 import { type Cell, isBlank, plainValue } from "../../../excel/cells";
+import { balanceFields } from "../../../excel/tables/balances";
 import { instrumentFields } from "../../../excel/tables/instrumentColumns";
 import { positionFields } from "../../../excel/tables/positions";
+import { readTable } from "../../../excel/tables/table";
 import type { Traded } from "../../desk/state";
 import type { InstrumentsTable, PositionTable } from "../../desk/tables";
 
@@ -75,10 +77,7 @@ export function balancesAfter(
   trades: readonly Traded[],
 ): Cell[][] {
   const after = balances.map((row) => [...row]);
-  const column = (...names: string[]) => after[0].findIndex((header) => names.includes(foldWord(String(header))));
-  const currency = column("currency", "ccy", "asset", "coin", "token");
-  const amount = column("amount", "balance", "quantity", "qty");
-  const price = column("price", "rate", "indexprice", "markprice");
+  const { currency, amount, price } = readTable("balances", after, balanceFields).sourceColumn;
   const pay = (isPaid: (row: readonly Cell[]) => boolean, money: number, row: Cell[]): void => {
     const found = after.slice(1).find(isPaid);
     if (found) found[amount] = Number(plainValue(found[amount])) + money;
