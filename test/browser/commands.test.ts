@@ -1,4 +1,5 @@
 /** The commands of the manifest: ribbon, menu of a cell, keyboard; each goes through office.js into the pane. */
+import { eventually } from "./support/eventually";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { closeBrowser, openPane, openWorkbook, type Workbook } from "./support/workbook";
@@ -31,7 +32,7 @@ describe("with the grid", () => {
     await workbook.pane.getByLabel("valued at is read as").waitFor();
     await workbook.pane.getByRole("button", { name: "Use these positions", exact: true }).click();
     await chip.waitFor();
-    expect(await chip.textContent()).toBe("Desk!A12:M27 · 15 positions");
+    await eventually(async () => expect(await chip.textContent()).toBe("Desk!A12:M27 · 15 positions"));
 
     await workbook.select("Desk!A12:M15");
     await workbook.page.keyboard.press("Control+Shift+Alt+U");
@@ -70,30 +71,34 @@ describe("beside any workbook", () => {
     const ids = [...tab.matchAll(/<Control xsi:type="Button" id="([^"]+)"/g)].map((match) => match[1]);
     const labels = ids.map((id) => new RegExp(`id="${id}\\.Label" DefaultValue="([^"]+)"`).exec(manifest)![1]);
     expect(labels.length).toBeGreaterThanOrEqual(7);
-    expect(await ribbon().getByRole("button").allTextContents()).toEqual(labels);
+    await eventually(async () => expect(await ribbon().getByRole("button").allTextContents()).toEqual(labels));
     await command(labels[0]).focus();
     for (const label of [...labels.slice(1), labels[0]]) {
       await workbook.page.keyboard.press("ArrowRight");
-      expect(await workbook.page.evaluate(() => document.activeElement!.textContent)).toBe(label);
+      await eventually(async () =>
+        expect(await workbook.page.evaluate(() => document.activeElement!.textContent)).toBe(label),
+      );
     }
   });
 
   test("from the sample desk to a ticket on the ribbon alone, which opens the pane where it is closed", async () => {
     await workbook.page.getByRole("button", { name: "Task pane" }).click();
-    expect(await paneIsShown()).toBe("closed");
+    await eventually(async () => expect(await paneIsShown()).toBe("closed"));
     await command("Insert sample desk").click();
     await workbook.page.waitForFunction(() => document.querySelector("main")!.dataset.pane === "open");
     await button("Write ticket…").waitFor();
     await command("Write ticket…").click();
     await workbook.pane.getByText("Tickets!A2:S2 (new sheet)").waitFor();
-    expect(await workbook.page.evaluate(() => window.counterpoise.book.sheets().map(({ name }) => name))).not.toContain(
-      "Tickets",
+    await eventually(async () =>
+      expect(
+        await workbook.page.evaluate(() => window.counterpoise.book.sheets().map(({ name }) => name)),
+      ).not.toContain("Tickets"),
     );
     await command("Functions").click();
     await workbook.pane.getByLabel("Search functions").waitFor();
     await workbook.page.getByRole("button", { name: "Task pane" }).click();
     await command("Hedge").click();
-    expect(await paneIsShown()).toBe("open");
+    await eventually(async () => expect(await paneIsShown()).toBe("open"));
   });
 
   test("an old proposal gets no ticket from a command either", async () => {
@@ -103,7 +108,7 @@ describe("beside any workbook", () => {
     await workbook.pane.getByText("The book changed.", { exact: true }).first().waitFor();
     await command("Write ticket…").click();
     await workbook.pane.getByText("The book changed.", { exact: true }).first().waitFor();
-    expect(await button("Write").count()).toBe(0);
+    await eventually(async () => expect(await button("Write").count()).toBe(0));
   });
 
   test("every command tells Excel that it is completed", async () => {

@@ -1,4 +1,5 @@
 /** Learn: a function is found, read about, and tried on a sheet. */
+import { eventually } from "./support/eventually";
 import { closeBrowser, openPane, type Workbook } from "./support/workbook";
 
 let workbook: Workbook;
@@ -41,7 +42,7 @@ test("a sheet of that name that is protected, or holds something, is not written
   });
   await button("Put it on a sheet").click();
   await workbook.pane.getByText(/^Inserted into 'HEDGE examples'!A5:/).waitFor();
-  expect((await workbook.cell("'HEDGE examples'!C3")).value).toBe("mine");
+  await eventually(async () => expect((await workbook.cell("'HEDGE examples'!C3")).value).toBe("mine"));
 });
 
 test("categories narrow the list, and each function leads to its page", async () => {
@@ -51,5 +52,5 @@ test("categories narrow the list, and each function leads to its page", async ()
   await open("OFFSET");
   const link = workbook.pane.getByRole("link", { name: "Reference of HEDGE.OFFSET" });
   const page = await workbook.page.request.get(new URL((await link.getAttribute("href"))!, workbook.pane.url()).href);
-  expect(await page.text()).toContain("OFFSET");
+  await eventually(async () => expect(await page.text()).toContain("OFFSET"));
 });

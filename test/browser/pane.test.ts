@@ -1,4 +1,5 @@
 /** The task pane in the preview: a whole hedge, and what keeps one from being made. */
+import { eventually } from "./support/eventually";
 import { closeBrowser, openPane, type Workbook } from "./support/workbook";
 
 let workbook: Workbook;
@@ -80,7 +81,7 @@ test("the whole hedge by keyboard alone", async () => {
   const focused = () => workbook.pane.evaluate(() => document.activeElement?.textContent ?? "");
   const tabTo = async (name: string): Promise<void> => {
     for (let i = 0; i < 20 && (await focused()) !== name; i++) await press("Tab");
-    expect(await focused()).toBe(name);
+    await eventually(async () => expect(await focused()).toBe(name));
   };
   await workbook.pane.getByRole("tab", { name: "Hedge" }).focus();
   await tabTo("Insert sample desk");
@@ -94,12 +95,14 @@ test("the whole hedge by keyboard alone", async () => {
   await press("Enter");
   await button("Go to ticket").waitFor();
   await workbook.pane.waitForFunction(() => document.activeElement?.textContent === "Go to ticket");
-  expect((await workbook.values("Tickets!C2:E2"))[0]).toEqual(["Buy", 1876, "BTC-PERPETUAL"]);
+  await eventually(async () =>
+    expect((await workbook.values("Tickets!C2:E2"))[0]).toEqual(["Buy", 1876, "BTC-PERPETUAL"]),
+  );
 });
 
 test("one selected cell stands for its table, and Compare takes another instrument", async () => {
   await openDesk();
-  expect(await chip().textContent()).toBe("Mine!B3:J6 · 3 positions");
+  await eventually(async () => expect(await chip().textContent()).toBe("Mine!B3:J6 · 3 positions"));
   // 2 − 4000·10/50000 + 3·0.4
   await netDelta().getByText("+2.4000 BTC", { exact: true }).waitFor();
   await netDelta().getByText("Sell 12,000 BTC-PERP", { exact: true }).waitFor();
@@ -110,9 +113,11 @@ test("one selected cell stands for its table, and Compare takes another instrume
   // In coin: −0.8 + 3·(0.4 − 0.05)
   await workbook.pane.getByRole("radio", { name: "coin" }).check();
   await netDelta().getByText("+0.2500 BTC", { exact: true }).waitFor();
-  expect(
-    JSON.parse(Object.values(await workbook.page.evaluate(() => window.counterpoise.documentSettings()))[0]!),
-  ).toMatchObject({ numeraire: "coin", underlyings: { btc: { instrument: "BTC-FUT" } } });
+  await eventually(async () =>
+    expect(
+      JSON.parse(Object.values(await workbook.page.evaluate(() => window.counterpoise.documentSettings()))[0]!),
+    ).toMatchObject({ numeraire: "coin", underlyings: { btc: { instrument: "BTC-FUT" } } }),
+  );
 });
 
 const spoil = (row: number, column: number, value: string | number | null) =>
@@ -133,13 +138,13 @@ test.each([
   await open(book);
   const problem = workbook.pane.getByRole("listitem").filter({ hasText: message });
   await problem.waitFor();
-  expect(await button("Write ticket…").count()).toBe(0);
+  await eventually(async () => expect(await button("Write ticket…").count()).toBe(0));
   await problem.getByRole("button", { name: cell, exact: true }).click();
   await workbook.page.waitForFunction(
     (row) => window.counterpoise.book.activeCell().row === row,
     Number(/\d+$/.exec(cell)![0]) - 1,
   );
-  expect(await sheetNames()).not.toContain("Tickets");
+  await eventually(async () => expect(await sheetNames()).not.toContain("Tickets"));
 });
 
 test("a header that no one knows is mended by hand", async () => {
@@ -161,7 +166,7 @@ test("a proposal goes stale when its book changes, and stands again when it is c
   await openDesk();
   await workbook.type("Mine!E4", "3");
   await workbook.pane.getByText("The book changed.", { exact: true }).first().waitFor();
-  expect(await button("Write ticket…").getAttribute("aria-disabled")).toBe("true");
+  await eventually(async () => expect(await button("Write ticket…").getAttribute("aria-disabled")).toBe("true"));
   await workbook.type("Mine!E4", "2");
   await workbook.pane.getByRole("button", { name: "Recompute", exact: true }).nth(1).waitFor({ state: "detached" });
   await workbook.type("Mine!E4", "3");
@@ -176,7 +181,7 @@ test("a ticket whose book has changed is refused, and nothing is written", async
   await workbook.write("Mine!E4", [[3]]);
   await button("Write").click();
   await workbook.pane.getByText("The book changed since this proposal was made. Nothing was written.").waitFor();
-  expect(await sheetNames()).not.toContain("Tickets");
+  await eventually(async () => expect(await sheetNames()).not.toContain("Tickets"));
 });
 
 test("a protected sheet, and one with other columns, are left as they are", async () => {
@@ -196,7 +201,7 @@ test("a protected sheet, and one with other columns, are left as they are", asyn
   });
   await button("Write ticket…").click();
   await workbook.pane.getByText("Sheet Tickets is protected.", { exact: false }).waitFor();
-  expect(await sheetNames()).not.toContain("Hedge audit");
+  await eventually(async () => expect(await sheetNames()).not.toContain("Hedge audit"));
 });
 
 test("whatever call to the workbook fails, the ticket is written whole or not at all, and stays", async () => {
@@ -235,17 +240,17 @@ test("whatever call to the workbook fails, the ticket is written whole or not at
       await button("Write").click();
       await workbook.pane.getByText("A cell is being edited. Press Enter in the sheet, then try again.").waitFor();
       await fail();
-      expect([call, await written()]).toEqual([call, [null, null]]);
+      await eventually(async () => expect([call, await written()]).toEqual([call, [null, null]]));
     }
     // What is only tidied up afterwards changes nothing.
     await fail("call _RemoveReference");
     await button("Write").click();
     await button("Undo").waitFor();
     await fail();
-    expect(await written()).toEqual(["BTC-PERP", "Mine!B3:J6"]);
+    await eventually(async () => expect(await written()).toEqual(["BTC-PERP", "Mine!B3:J6"]));
     await button("Undo").click();
     await button("Undo").waitFor({ state: "detached" });
-    expect(await written()).toEqual([null, null]);
+    await eventually(async () => expect(await written()).toEqual([null, null]));
   }
 });
 
@@ -259,7 +264,7 @@ test("a deleted sheet is said so, and the range can be chosen anew", async () =>
   });
   await button("Write").click();
   await workbook.pane.getByText("The cells of the positions have been deleted.", { exact: false }).waitFor();
-  expect(await sheetNames()).not.toContain("Tickets");
+  await eventually(async () => expect(await sheetNames()).not.toContain("Tickets"));
   await button("Cancel").click();
   await workbook.pane.getByRole("button", { name: "Recompute", exact: true }).first().click();
   await button("Use my selection").waitFor();
@@ -280,7 +285,9 @@ test("text from cells stays text in the ticket", async () => {
   await button("Write ticket…").click();
   await button("Write").click();
   await button("Go to ticket").waitFor();
-  expect(await workbook.cell("Tickets!E2")).toMatchObject({ value: "=1+1", formula: null });
+  await eventually(async () =>
+    expect(await workbook.cell("Tickets!E2")).toMatchObject({ value: "=1+1", formula: null }),
+  );
 });
 
 test("rows that somebody changed are not taken back", async () => {
@@ -291,7 +298,7 @@ test("rows that somebody changed are not taken back", async () => {
   await workbook.write("Tickets!D2", [[-1]]);
   await button("Undo").click();
   await workbook.pane.getByText("Tickets!A2:S2 was changed since it was written, so nothing was removed.").waitFor();
-  expect((await workbook.cell("Tickets!D2")).value).toBe(-1);
+  await eventually(async () => expect((await workbook.cell("Tickets!D2")).value).toBe(-1));
 });
 
 test("the book follows its rows: inserted within, typed below, moved and renamed", async () => {
@@ -312,14 +319,14 @@ test("the book follows its rows: inserted within, typed below, moved and renamed
   await insertRow(6);
   await button("Recompute").first().click();
   await workbook.pane.getByRole("button", { name: "Mine!B4:J8 · 3 positions" }).waitFor();
-  expect(await figure()).toBe(before);
+  await eventually(async () => expect(await figure()).toBe(before));
 
   // Directly below: asked about, and counted once it is taken in.
   await workbook.write("Mine!B9:J9", [["BTC cold", "BTC", "spot", 1, 1, "linear", 50000, 50000, null]]);
   await button("Recompute").first().click();
   await workbook.pane.getByRole("heading", { name: "Does the row below belong to the book?" }).waitFor();
-  expect(await netDelta().count()).toBe(0);
+  await eventually(async () => expect(await netDelta().count()).toBe(0));
   await button("Take it in").click();
   await workbook.pane.getByRole("button", { name: "Mine!B4:J9 · 4 positions" }).waitFor();
-  expect(await figure()).not.toBe(before);
+  await eventually(async () => expect(await figure()).not.toBe(before));
 });

@@ -1,4 +1,5 @@
 /** Compare, plans in several legs, bands, and what the pane says when a script cannot be had. */
+import { eventually } from "./support/eventually";
 import { closeBrowser, openPane, type Workbook } from "./support/workbook";
 
 type Cell = string | number | boolean | null;
@@ -60,7 +61,7 @@ test("a hedge in several legs by keyboard alone, to its tickets and back", async
     });
   const tabTo = async (name: string): Promise<void> => {
     for (let i = 0; i < 30 && (await focused()) !== name; i++) await press("Tab");
-    expect(await focused()).toBe(name);
+    await eventually(async () => expect(await focused()).toBe(name));
   };
   await openSample();
   await goWithoutEquity();
@@ -108,7 +109,9 @@ test("a hedge in several legs by keyboard alone, to its tickets and back", async
   await tabTo("Undo");
   await press("Enter");
   await button("Undo").waitFor({ state: "detached" });
-  expect((await workbook.values("Tickets!A2:S5")).flat().every((cell) => cell === null)).toBe(true);
+  await eventually(async () =>
+    expect((await workbook.values("Tickets!A2:S5")).flat().every((cell) => cell === null)).toBe(true),
+  );
 });
 
 test("the frontier is FRONTIER's; arrows choose a hedge, which is shown and can be written", async () => {
@@ -128,10 +131,10 @@ test("the frontier is FRONTIER's; arrows choose a hedge, which is shown and can 
   expect(points).toEqual(table.map(([cost, risk]) => [cost, risk]));
 
   const last = points.length;
-  expect(await slider.getAttribute("aria-valuenow")).toBe(String(last));
+  await eventually(async () => expect(await slider.getAttribute("aria-valuenow")).toBe(String(last)));
   await slider.focus();
   await workbook.page.keyboard.press("ArrowLeft");
-  expect(await slider.getAttribute("aria-valuenow")).toBe(String(last - 1));
+  await eventually(async () => expect(await slider.getAttribute("aria-valuenow")).toBe(String(last - 1)));
   const after = await greeks()
     .getByRole("row", { name: /^Delta/ })
     .getByTitle(/./)
@@ -140,7 +143,7 @@ test("the frontier is FRONTIER's; arrows choose a hedge, which is shown and can 
   expect(Number(after!.replace("−", "-").replaceAll(",", ""))).toBeCloseTo(Number(table[last - 2][2]), 12);
   await workbook.page.keyboard.press("Home");
   await workbook.pane.getByText("No trade is worth its cost: nothing to do").waitFor();
-  expect(await button(/^Write .*ticket/).count()).toBe(0);
+  await eventually(async () => expect(await button(/^Write .*ticket/).count()).toBe(0));
   await workbook.page.keyboard.press("End");
   await button(/^Write .*ticket/).waitFor();
 });
@@ -153,7 +156,7 @@ test("inside its band a book is left alone", async () => {
   await workbook.pane
     .getByText(/^Inside the band: −6\.8874 is between −8\.0000 and \+8\.0000 BTC\. Nothing to do$/)
     .waitFor();
-  expect(await button("Write ticket…").count()).toBe(0);
+  await eventually(async () => expect(await button("Write ticket…").count()).toBe(0));
   await workbook.pane.getByLabel("Hold below target by").fill("5");
   await workbook.page.keyboard.press("Enter");
   await button("Write ticket…").waitFor();
@@ -170,10 +173,10 @@ test("the fields of a band are those of what is in force: a model, or fixed dist
   await band.selectOption("whalley-wilmott");
   await workbook.pane.getByLabel("Risk aversion").waitFor();
   await button("Write ticket…").waitFor();
-  expect(await below.count()).toBe(0);
+  await eventually(async () => expect(await below.count()).toBe(0));
   await band.selectOption("fixed");
   await workbook.pane.getByText(/^Inside the band: −6\.8874 is between −8\.0000 and \+8\.0000 BTC/).waitFor();
-  expect(await below.inputValue()).toBe("8");
+  await eventually(async () => expect(await below.inputValue()).toBe("8"));
 });
 
 test("targets that cannot be met are said with how much they miss", async () => {

@@ -1,4 +1,5 @@
 /** An export on its way to a book: pasted or selected, what is asked about it, and what is written for it. */
+import { eventually } from "./support/eventually";
 import { closeBrowser, openPane, type Workbook } from "./support/workbook";
 
 let workbook: Workbook;
@@ -37,12 +38,12 @@ async function paste(text: string): Promise<void> {
 test("a pasted export is asked about once: its cells, the function over them, the preset for the next", async () => {
   await paste(OKX);
   await said("2 problems to mend").waitFor();
-  expect(await focused()).toBe("Import positions");
-  expect(await button("Write").getAttribute("aria-disabled")).toBe("true");
+  await eventually(async () => expect(await focused()).toBe("Import positions"));
+  await eventually(async () => expect(await button("Write").getAttribute("aria-disabled")).toBe("true"));
 
   // A row that is on no sheet yet opens beneath its problem.
   await button("row 3").click();
-  expect(await button("row 3").getAttribute("aria-expanded")).toBe("true");
+  await eventually(async () => expect(await button("row 3").getAttribute("aria-expanded")).toBe("true"));
   await said("-20").waitFor();
 
   // One is typed, the other taken from the file's own notional; what contradicts it is a problem of its own.
@@ -64,17 +65,25 @@ test("a pasted export is asked about once: its cells, the function over them, th
       window.counterpoise.cell("'OKX positions'!A4").formula !== null &&
       window.counterpoise.cell("'OKX positions'!X6").value !== null,
   );
-  expect(await workbook.values("'OKX export'!A2:H3")).toEqual([
-    ["BTC-USDT-SWAP", "SWAP", 10, "net", 64000, 65000, 6500, '=1+1, and "so" on'],
-    ["BTC-USD-SWAP", "SWAP", -20, "net", 66000, 65000, 2000, null],
-  ]);
-  expect((await workbook.cell("'OKX export'!H2")).formula).toBeNull();
-  expect((await workbook.cell("'OKX positions'!A4")).formula).toBe("=HEDGE.POSITIONS('OKX export'!A1:H3,S4:U5,W4:X6)");
-  expect(await workbook.values("'OKX positions'!S4:X6")).toEqual([
-    ["field", "header", "as", null, "instrument", "multiplier"],
-    ["source", null, "okx positions", null, "BTC-USDT-SWAP", 0.01],
-    [null, null, null, null, "BTC-USD-SWAP", 100],
-  ]);
+  await eventually(async () =>
+    expect(await workbook.values("'OKX export'!A2:H3")).toEqual([
+      ["BTC-USDT-SWAP", "SWAP", 10, "net", 64000, 65000, 6500, '=1+1, and "so" on'],
+      ["BTC-USD-SWAP", "SWAP", -20, "net", 66000, 65000, 2000, null],
+    ]),
+  );
+  await eventually(async () => expect((await workbook.cell("'OKX export'!H2")).formula).toBeNull());
+  await eventually(async () =>
+    expect((await workbook.cell("'OKX positions'!A4")).formula).toBe(
+      "=HEDGE.POSITIONS('OKX export'!A1:H3,S4:U5,W4:X6)",
+    ),
+  );
+  await eventually(async () =>
+    expect(await workbook.values("'OKX positions'!S4:X6")).toEqual([
+      ["field", "header", "as", null, "instrument", "multiplier"],
+      ["source", null, "okx positions", null, "BTC-USDT-SWAP", 0.01],
+      [null, null, null, null, "BTC-USD-SWAP", 100],
+    ]),
+  );
   await workbook.write("'OKX positions'!A4:G6", [
     ["instrument", "underlying", "type", "quantity", "multiplier", "settlement", "price"],
     ["BTC-USDT-SWAP", "BTC", "perp", 10, 0.01, "linear", 65000],
@@ -85,7 +94,9 @@ test("a pasted export is asked about once: its cells, the function over them, th
   ).waitFor();
   await said(/^Read as OKX positions\. Not read: note/).waitFor();
   await said("BTC net delta").waitFor();
-  expect(await focused()).not.toBe(await workbook.pane.evaluate(() => document.body.textContent));
+  await eventually(async () =>
+    expect(await focused()).not.toBe(await workbook.pane.evaluate(() => document.body.textContent)),
+  );
 
   // The next one needs nothing.
   await paste(OKX);
@@ -99,7 +110,9 @@ test("a pasted export is asked about once: its cells, the function over them, th
   await said("2 positions read. Nothing is wrong with them.").waitFor();
   await button("Cancel").click();
   await said(/^Read as OKX positions/).waitFor();
-  expect(await sheetNames()).toEqual(expect.arrayContaining(["OKX export", "OKX positions"]));
+  await eventually(async () =>
+    expect(await sheetNames()).toEqual(expect.arrayContaining(["OKX export", "OKX positions"])),
+  );
 });
 
 test("a selection with a column that restricts goes through the screen, each problem a link to its cell", async () => {
@@ -113,14 +126,16 @@ test("a selection with a column that restricts goes through the screen, each pro
   await button("Use my selection").click();
   await said("2 problems to mend").waitFor();
   await button("Mine!H4").click();
-  expect(
-    await workbook.excelRun(async (context) => {
-      const range = context.workbook.getSelectedRange();
-      range.load("address");
-      await context.sync();
-      return range.address;
-    }),
-  ).toBe("Mine!H4");
+  await eventually(async () =>
+    expect(
+      await workbook.excelRun(async (context) => {
+        const range = context.workbook.getSelectedRange();
+        range.load("address");
+        await context.sync();
+        return range.address;
+      }),
+    ).toBe("Mine!H4"),
+  );
 
   await workbook.pane.getByLabel("Ccy is read as").selectOption("underlying");
   await said("1 problem to mend").waitFor();

@@ -1,4 +1,5 @@
 /** What the pane says, writes and copies is what the cells of a calculated workbook say: on the preview with its grid. */
+import { eventually } from "./support/eventually";
 import { closeBrowser, openWorkbook, type Workbook } from "./support/workbook";
 
 let workbook: Workbook;
@@ -35,13 +36,15 @@ test("a hedge from the first press to the ticket and its audit row", async () =>
   await workbook.page.waitForFunction(() => typeof window.counterpoise.cell("Desk!B8").value === "number");
   // The pane's number is the cell's, to the last digit.
   const cell = await workbook.cell("Desk!B8");
-  expect(await netDelta().getByTitle(/BTC$/).first().getAttribute("title")).toBe(
-    `${String(cell.value).replace("-", "−")} BTC`,
+  await eventually(async () =>
+    expect(await netDelta().getByTitle(/BTC$/).first().getAttribute("title")).toBe(
+      `${String(cell.value).replace("-", "−")} BTC`,
+    ),
   );
 
   await button("Write ticket…").click();
   await workbook.pane.getByText("Tickets!A2:S2 (new sheet)").waitFor();
-  expect(await sheetNames()).not.toContain("Tickets");
+  await eventually(async () => expect(await sheetNames()).not.toContain("Tickets"));
   await button("Write").click();
   await button("Go to ticket").click();
   await workbook.page.waitForFunction(
@@ -100,11 +103,13 @@ test("a hedge from the first press to the ticket and its audit row", async () =>
     residual,
   });
   expect(entry["inputs (SHA-256)"]).toMatch(/^[0-9a-f]{64}$/);
-  expect(entry.now).toBe((await workbook.cell("Desk!B4")).value);
+  await eventually(async () => expect(entry.now).toBe((await workbook.cell("Desk!B4")).value));
 
   await button("Undo").click();
   await button("Undo").waitFor({ state: "detached" });
-  expect(await workbook.values("Tickets!A1:S2")).toEqual([headers, headers.map(() => null)]);
+  await eventually(async () =>
+    expect(await workbook.values("Tickets!A1:S2")).toEqual([headers, headers.map(() => null)]),
+  );
 });
 
 test("a sample beside a sheet of the user's that has a sample's name", async () => {
@@ -124,15 +129,17 @@ test("a sample beside a sheet of the user's that has a sample's name", async () 
   await workbook.pane
     .getByText(`Inserted the sheets ${names.join(", ")}: Desk was there already, and stays as it is.`)
     .waitFor();
-  expect(await sheetNames()).toEqual(["Desk", ...names]);
-  expect(await workbook.values("Desk!A1:B2")).toEqual(mine);
+  await eventually(async () => expect(await sheetNames()).toEqual(["Desk", ...names]));
+  await eventually(async () => expect(await workbook.values("Desk!A1:B2")).toEqual(mine));
 
   // The pane and the sheet both read from the new ones.
-  expect(await chip().textContent()).toContain("Desk 2");
+  await eventually(async () => expect(await chip().textContent()).toContain("Desk 2"));
   await workbook.calculated();
   const cell = await workbook.cell("'Desk 2'!B8");
-  expect(await netDelta().getByTitle(/BTC$/).first().getAttribute("title")).toBe(
-    `${String(cell.value).replace("-", "−")} BTC`,
+  await eventually(async () =>
+    expect(await netDelta().getByTitle(/BTC$/).first().getAttribute("title")).toBe(
+      `${String(cell.value).replace("-", "−")} BTC`,
+    ),
   );
 
   await button("Recompute").click();
@@ -159,10 +166,12 @@ test("functions are found and put into an empty cell", async () => {
   await button("Insert this example").click();
   await workbook.pane.getByText("Inserted into Scratch!B2.").waitFor();
   await workbook.calculated();
-  expect(await workbook.cell("Scratch!B2")).toMatchObject({
-    isError: false,
-    formula: expect.stringContaining("HEDGE.OFFSET("),
-  });
+  await eventually(async () =>
+    expect(await workbook.cell("Scratch!B2")).toMatchObject({
+      isError: false,
+      formula: expect.stringContaining("HEDGE.OFFSET("),
+    }),
+  );
   await button("Insert this example").click();
   await workbook.pane.getByText("Scratch!B2 is not empty.", { exact: false }).waitFor();
 });
@@ -194,11 +203,15 @@ test("examples go onto a sheet of their own, below each other, and give what the
   const second = row("HEDGE.OFFSET");
   expect(second).toBe(row("reference") + 2);
   expect(cells[row("gives", second)][1]).toBe(-65252);
-  expect((await workbook.cell(`'HEDGE examples'!B${row("gives", second) + 1}`)).formula).toMatch(
-    /^=HEDGE\.OFFSET\(B\d+/,
+  await eventually(async () =>
+    expect((await workbook.cell(`'HEDGE examples'!B${row("gives", second) + 1}`)).formula).toMatch(
+      /^=HEDGE\.OFFSET\(B\d+/,
+    ),
   );
-  expect(await workbook.page.evaluate(() => window.counterpoise.book.sheets().map(({ name }) => name))).toContain(
-    "HEDGE examples",
+  await eventually(async () =>
+    expect(await workbook.page.evaluate(() => window.counterpoise.book.sheets().map(({ name }) => name))).toContain(
+      "HEDGE examples",
+    ),
   );
 });
 
@@ -228,8 +241,10 @@ test("frozen copies hold the values of their sheets, spills and errors too, and 
   await button("Freeze values to a copy").click();
   const report = workbook.pane.getByRole("list", { name: "Frozen sheets" });
   await report.waitFor();
-  expect(await report.getByRole("listitem").first().textContent()).toMatch(
-    /^Desk → Desk \(frozen\): \d+ HEDGE formulas became values\.$/,
+  await eventually(async () =>
+    expect(await report.getByRole("listitem").first().textContent()).toMatch(
+      /^Desk → Desk \(frozen\): \d+ HEDGE formulas became values\.$/,
+    ),
   );
   const names = await sheetNames();
   expect(names).toContain("Reads (frozen)");
@@ -244,9 +259,11 @@ test("frozen copies hold the values of their sheets, spills and errors too, and 
   expect(shifted.map(({ value }) => value)).toEqual(before.desk.map(({ value }) => value));
   expect(shifted.map(({ isError }) => isError)).toEqual(before.desk.map(({ isError }) => isError));
   expect(before.desk.some(({ isError }) => isError)).toBe(true);
-  expect(await everything("Desk")).toEqual(before.desk);
-  expect(await everything("Instruments")).toEqual(before.instruments);
-  expect((await workbook.cell("'Reads (frozen)'!A3")).value).toBe((await workbook.cell("Reads!A1")).value);
+  await eventually(async () => expect(await everything("Desk")).toEqual(before.desk));
+  await eventually(async () => expect(await everything("Instruments")).toEqual(before.instruments));
+  await eventually(async () =>
+    expect((await workbook.cell("'Reads (frozen)'!A3")).value).toBe((await workbook.cell("Reads!A1")).value),
+  );
 
   await button("Go to the copy").click();
   await workbook.page.waitForFunction(() => {

@@ -1,4 +1,5 @@
 /** The Risk tab in the preview: the hedge ratio of two histories, equal to the cells', and its chart by keyboard. */
+import { eventually } from "./support/eventually";
 import { closeBrowser, openPane, openWorkbook, type OpenOptions, type Workbook } from "./support/workbook";
 
 let workbook: Workbook;
@@ -90,9 +91,9 @@ test("the sample's ratio through time is HEDGE.ROLLRATIO's to the last bit, and 
     workbook.pane.evaluate(
       () => performance.getEntriesByType("resource").filter(({ name }) => name.includes("riskTab")).length,
     );
-  expect(await chunks()).toBe(0);
+  await eventually(async () => expect(await chunks()).toBe(0));
   await insertSample();
-  expect(await chunks()).toBe(1);
+  await eventually(async () => expect(await chunks()).toBe(1));
 
   const cells = await workbook.values("'Hedge ratio'!A22:F271");
   const rolled = cells.filter(([, , , , , ratio]) => typeof ratio === "number");
@@ -101,7 +102,7 @@ test("the sample's ratio through time is HEDGE.ROLLRATIO's to the last bit, and 
   expect(data.map(([, ratio]) => ratio)).toEqual(rolled.map(([, , , , , ratio]) => ratio));
   const dayOf = (serial: unknown) => new Date((Number(serial) - 25_569) * 86_400_000).toISOString().slice(0, 10);
   expect(data.map(([date]) => date)).toEqual(rolled.map(([serial]) => dayOf(serial)));
-  expect(await exactNow()).toBe(rolled.at(-1)![5]);
+  await eventually(async () => expect(await exactNow()).toBe(rolled.at(-1)![5]));
 
   // 60 changes are 61 prices.
   await workbook.page.evaluate(() => window.counterpoise.book.addSheet("Check"));
@@ -134,8 +135,10 @@ test("the chart is one tab stop, and arrow keys read it", async () => {
   };
   await button("Hedge ratio").focus();
   await workbook.page.keyboard.press("Tab");
-  expect(await chart().evaluate((element) => element === document.activeElement)).toBe(true);
-  expect(await chart().getAttribute("aria-label")).toBe("Hedge ratio, 60 changes");
+  await eventually(async () =>
+    expect(await chart().evaluate((element) => element === document.activeElement)).toBe(true),
+  );
+  await eventually(async () => expect(await chart().getAttribute("aria-label")).toBe("Hedge ratio, 60 changes"));
   await press("ArrowLeft", words(-2));
   await press("ArrowLeft", words(-3));
   await press("ArrowRight", words(-2));
@@ -144,10 +147,16 @@ test("the chart is one tab stop, and arrow keys read it", async () => {
   await press("PageUp", words(19));
   await press("End", words(-1));
   // With or without reduced motion, nothing in it moves by itself.
-  expect(await chart().evaluate((element) => element.getAnimations({ subtree: true }).length)).toBe(0);
+  await eventually(async () =>
+    expect(await chart().evaluate((element) => element.getAnimations({ subtree: true }).length)).toBe(0),
+  );
   // The next stop is the method: nothing in the chart is another.
   await workbook.page.keyboard.press("Tab");
-  expect(await workbook.pane.getByLabel("Method").evaluate((element) => element === document.activeElement)).toBe(true);
+  await eventually(async () =>
+    expect(await workbook.pane.getByLabel("Method").evaluate((element) => element === document.activeElement)).toBe(
+      true,
+    ),
+  );
 });
 
 test("method, changes and window are kept in the workbook, and the cells agree", async () => {
@@ -168,7 +177,7 @@ test("method, changes and window are kept in the workbook, and the cells agree",
   expect(data.map(([row]) => row)).toEqual(["row 6", "row 7", "row 8", "row 9", "row 10"]);
   const { history } = (await settings()) as { history: { prices: { name: string } } };
   expect(history).toMatchObject({ method: "semivariance", window: 4, prices: { kind: "kept" } });
-  expect(await rangeOf(history.prices.name)).toBe("Mine!A1:B10");
+  await eventually(async () => expect(await rangeOf(history.prices.name)).toBe("Mine!A1:B10"));
 });
 
 test("an error cell is named with a link, and mended it is answered again without a press", async () => {
@@ -176,7 +185,7 @@ test("an error cell is named with a link, and mended it is answered again withou
   await choosePrices(PRICES.map((row, r) => (r === 5 ? [row[0]!, "#DIV/0!"] : row)));
   const problem = workbook.pane.getByRole("listitem").filter({ hasText: "futures holds #DIV/0!" });
   await problem.waitFor();
-  expect(await chart().count()).toBe(0);
+  await eventually(async () => expect(await chart().count()).toBe(0));
   await problem.getByRole("button", { name: "Mine!B6", exact: true }).click();
   await workbook.page.waitForFunction(() => window.counterpoise.book.activeCell().row === 5);
   await workbook.pane.getByLabel("Window").fill("4");
@@ -189,7 +198,7 @@ test("an error cell is named with a link, and mended it is answered again withou
     (old) => !document.querySelector('[aria-label="Ratio now"]')!.innerHTML.includes(old),
     String(before),
   );
-  expect(await exactNow()).not.toBe(before);
+  await eventually(async () => expect(await exactNow()).not.toBe(before));
 });
 
 test("a deleted sheet is said so, and another range can be chosen", async () => {
@@ -232,12 +241,14 @@ test.each([
       String(pixels),
     inner,
   );
-  expect(
-    await workbook.pane.evaluate(() => {
-      const main = document.querySelector("main")!;
-      return main.scrollWidth - main.clientWidth;
-    }),
-  ).toBe(0);
+  await eventually(async () =>
+    expect(
+      await workbook.pane.evaluate(() => {
+        const main = document.querySelector("main")!;
+        return main.scrollWidth - main.clientWidth;
+      }),
+    ).toBe(0),
+  );
   // Labels stay within the drawing.
   const overflow = await chart()
     .locator("text")

@@ -1,4 +1,5 @@
 /** The Risk tab about the book, by keyboard alone: what it says is what the cells say, and nothing scrolls sideways. */
+import { eventually } from "./support/eventually";
 import { closeBrowser, openPane, type OpenOptions, type Workbook } from "./support/workbook";
 
 let workbook: Workbook;
@@ -85,12 +86,14 @@ test("payoff, heat map, stress and leg failure say what the cells say of the boo
   const shifts = [-0.3, -0.2, -0.1, -0.05, 0, 0.05, 0.1, 0.2, 0.3].map((shift) => [shift]);
   const vols = [[-0.2, -0.1, 0, 0.1, 0.2]];
   const scenario = await spilled("SCENARIO", after, shifts, vols, 0, "pnl", "usd", await now());
-  expect(await dataOf("Spot and vol")).toEqual(scenario.slice(1).map((row) => row.slice(1)));
+  await eventually(async () =>
+    expect(await dataOf("Spot and vol")).toEqual(scenario.slice(1).map((row) => row.slice(1))),
+  );
 
   await section("Stress").getByRole("grid").waitFor();
   const stress = await spilled("STRESS", after, "main", "usd", await now());
   const worst = stress.at(-1)![1];
-  expect(Math.min(...(await dataOf("Stress")).flat())).toBe(worst);
+  await eventually(async () => expect(Math.min(...(await dataOf("Stress")).flat())).toBe(worst));
 
   const costliest = section("Leg failure")
     .getByRole("button", { name: /: delta / })
@@ -156,7 +159,7 @@ test("once a plan is solved, after may mean the plan: the payoff is PAYOFF's of 
   const maxLoss = section("Payoff").getByText(/^Max loss −[\d,]+ USD at/);
   await maxLoss.waitFor();
   const after = pane.getByRole("radiogroup", { name: "After the", exact: true });
-  expect(await after.count()).toBe(0);
+  await eventually(async () => expect(await after.count()).toBe(0));
 
   await pane.getByRole("tab", { name: "Hedge" }).press("Enter");
   await pane.getByRole("button", { name: /^Compare/ }).press("Enter");
@@ -211,7 +214,7 @@ test("once a plan is solved, after may mean the plan: the payoff is PAYOFF's of 
   await section("Payoff")
     .getByText(/after the trade: /)
     .waitFor();
-  expect(await after.count()).toBe(0);
+  await eventually(async () => expect(await after.count()).toBe(0));
 });
 
 test("arrow keys read the payoff and walk the heat grid, each one tab stop", async () => {
@@ -221,7 +224,7 @@ test("arrow keys read the payoff and walk the heat grid, each one tab stop", asy
   await chart.waitFor();
   await button("Payoff").focus();
   await press("Tab");
-  expect(await chart.evaluate(isFocused)).toBe(true);
+  await eventually(async () => expect(await chart.evaluate(isFocused)).toBe(true));
   const announced = section("Payoff").locator('[aria-live="polite"]').first();
   const headings = await section("Payoff").locator("tbody th").allTextContents();
   await press("Home");
@@ -233,19 +236,19 @@ test("arrow keys read the payoff and walk the heat grid, each one tab stop", asy
 
   const grid = section("Spot and vol").getByRole("grid");
   await grid.waitFor();
-  expect(await grid.locator('td[tabindex="0"]').count()).toBe(1);
+  await eventually(async () => expect(await grid.locator('td[tabindex="0"]').count()).toBe(1));
   await button("Spot and vol").focus();
   await press("Tab");
   await press("Control+Home");
   const cell = (row: number, column: number) => grid.locator("tbody tr").nth(row).locator("td").nth(column);
-  expect(await cell(0, 0).evaluate(isFocused)).toBe(true);
+  await eventually(async () => expect(await cell(0, 0).evaluate(isFocused)).toBe(true));
   await press("ArrowDown");
   await press("ArrowRight");
-  expect(await cell(1, 1).evaluate(isFocused)).toBe(true);
+  await eventually(async () => expect(await cell(1, 1).evaluate(isFocused)).toBe(true));
   await press("Control+End");
-  expect(await cell(8, 4).evaluate(isFocused)).toBe(true);
+  await eventually(async () => expect(await cell(8, 4).evaluate(isFocused)).toBe(true));
   await press("ArrowDown");
-  expect(await cell(8, 4).evaluate(isFocused)).toBe(true);
+  await eventually(async () => expect(await cell(8, 4).evaluate(isFocused)).toBe(true));
 });
 
 test.each(["light", "dark"] as const)("%s, 320 pixels: no section scrolls sideways", async (colorScheme) => {

@@ -1,4 +1,5 @@
 /** Share: frozen copies for people without the add-in, the pane that opens with the file, settings from desk to desk. */
+import { eventually } from "./support/eventually";
 import { text } from "node:stream/consumers";
 import { closeBrowser, openPane, type Workbook } from "./support/workbook";
 
@@ -33,7 +34,7 @@ test("whatever call to the workbook fails, no half copy stays behind", async () 
     await refusal.or(report).waitFor();
     if (await report.isVisible()) break;
     refusals++;
-    expect(await sheetNames()).toEqual(names);
+    await eventually(async () => expect(await sheetNames()).toEqual(names));
     await button("Close").click();
   }
   expect(refusals).toBeGreaterThanOrEqual(3);
@@ -48,18 +49,18 @@ test("a protected sheet is named, and nothing is copied", async () => {
   const names = await sheetNames();
   await button("Freeze values to a copy").click();
   await workbook.pane.getByText("Sheet Desk is protected. Unprotect it", { exact: false }).waitFor();
-  expect(await sheetNames()).toEqual(names);
+  await eventually(async () => expect(await sheetNames()).toEqual(names));
 });
 
 test("the pane opens with the workbook once switched on, and no longer once switched off", async () => {
   const opens = workbook.pane.getByRole("switch", { name: /Open this pane with the workbook/ });
-  expect(await opens.isChecked()).toBe(false);
+  await eventually(async () => expect(await opens.isChecked()).toBe(false));
   await opens.click();
   await workbook.pane.waitForFunction(() => document.querySelector<HTMLInputElement>("[role=switch]")!.checked);
-  expect(await settings()).toEqual({ "Office.AutoShowTaskpaneWithDocument": "true" });
+  await eventually(async () => expect(await settings()).toEqual({ "Office.AutoShowTaskpaneWithDocument": "true" }));
   await opens.click();
   await workbook.pane.waitForFunction(() => !document.querySelector<HTMLInputElement>("[role=switch]")!.checked);
-  expect(await settings()).toEqual({});
+  await eventually(async () => expect(await settings()).toEqual({}));
 });
 
 const insertSample = async (): Promise<void> => {
@@ -94,12 +95,14 @@ test("settings travel as a file: exported, shown before they change anything, ap
   expect(JSON.parse(kept.counterpoise!)).toMatchObject({ ratio: 1 });
   await preview.getByRole("button", { name: "Apply" }).click();
   await workbook.pane.getByText("The imported settings are in force", { exact: false }).waitFor();
-  expect(JSON.parse((await settings()).counterpoise!)).toMatchObject({ ratio: 0.5 });
-  expect(await workbook.pane.getByLabel("Share to hedge").inputValue()).toBe("50");
+  await eventually(async () => expect(JSON.parse((await settings()).counterpoise!)).toMatchObject({ ratio: 0.5 }));
+  await eventually(async () => expect(await workbook.pane.getByLabel("Share to hedge").inputValue()).toBe("50"));
 
   await choose(JSON.stringify({ ...file, settings: { ...file.settings, rounding: "up" } }));
   await workbook.pane.getByText('Nothing was imported. rounding cannot be "up".').waitFor();
-  expect(JSON.parse((await settings()).counterpoise!)).toMatchObject({ ratio: 0.5, rounding: "nearest" });
+  await eventually(async () =>
+    expect(JSON.parse((await settings()).counterpoise!)).toMatchObject({ ratio: 0.5, rounding: "nearest" }),
+  );
 });
 
 test("the workbook keeps nothing but the settings, and nothing personal", async () => {

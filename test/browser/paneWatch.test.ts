@@ -1,4 +1,5 @@
 /** The Watch tab in the preview: what it says as the book moves, by keyboard, and that it keeps quiet. */
+import { eventually } from "./support/eventually";
 import { closeBrowser, openPane, type Workbook } from "./support/workbook";
 
 let workbook: Workbook;
@@ -46,12 +47,12 @@ test("by keyboard: a band, a drift beyond it, the sign on the tab, and back insi
   const [positions, { value: now }] = [await workbook.values("Desk!A12:M27"), await workbook.cell("Desk!B4")];
   const { value: equity } = await workbook.cell("Desk!B5");
   const value = await workbook.answer("NETDELTA", positions, "BTC", "usd", equity, now);
-  expect(await shownDrift()).toBe(`${String(value).replace("-", "−")} BTC`);
+  await eventually(async () => expect(await shownDrift()).toBe(`${String(value).replace("-", "−")} BTC`));
   await setBand("0.1");
   await drift()
     .getByText(/^Rebalance: .* below the band\. Buy 1,876 BTC-PERPETUAL\.$/)
     .waitFor();
-  expect(await tab(/^Watch/).textContent()).toBe("Watch 1 due");
+  await eventually(async () => expect(await tab(/^Watch/).textContent()).toBe("Watch 1 due"));
   await drift().getByRole("button", { name: "Go to the hedge" }).waitFor();
   const field = drift().getByLabel("Hold below target by");
   await field.fill("9");
@@ -79,9 +80,15 @@ test("it follows the book after its sheet is renamed, and the proposal under the
   await workbook.pane.getByText(/^Watching 'Our desk'!/).waitFor();
   await tab(/^Hedge/).click();
   await workbook.pane.getByText("The book changed.", { exact: true }).first().waitFor();
-  expect(
-    await workbook.pane.getByRole("group", { name: "BTC net delta" }).getByTitle(/BTC$/).first().getAttribute("title"),
-  ).toBe(before);
+  await eventually(async () =>
+    expect(
+      await workbook.pane
+        .getByRole("group", { name: "BTC net delta" })
+        .getByTitle(/BTC$/)
+        .first()
+        .getAttribute("title"),
+    ).toBe(before),
+  );
 });
 
 test("a ticket makes it quiet, and stands among the last rebalances; off, it says nothing", async () => {
@@ -95,8 +102,8 @@ test("a ticket makes it quiet, and stands among the last rebalances; off, it say
   const list = workbook.pane.getByRole("region", { name: "Last rebalances" });
   await list.getByText("Buy 1,876 BTC-PERPETUAL", { exact: true }).waitFor();
   await workbook.pane.getByText(/Quiet until \d\d:\d\d\./).waitFor();
-  expect(await tab(/^Watch/).textContent()).toBe("Watch");
+  await eventually(async () => expect(await tab(/^Watch/).textContent()).toBe("Watch"));
   await workbook.pane.getByRole("switch", { name: "Watch the book" }).press("Space");
   await workbook.pane.getByText("Off: nothing is read, and nothing is said.").waitFor();
-  expect(await drift().count()).toBe(0);
+  await eventually(async () => expect(await drift().count()).toBe(0));
 });

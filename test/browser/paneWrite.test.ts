@@ -1,4 +1,5 @@
 /** Writing a ticket from the pane on a bad line: it stands whole or not at all, and the pane never loses it. */
+import { eventually } from "./support/eventually";
 import { type ExcelName, EXCELS } from "../../src/preview/behaviour";
 import { closeBrowser, openPane, type Workbook } from "./support/workbook";
 
@@ -72,11 +73,11 @@ describe.each(Object.keys(EXCELS) as ExcelName[])("in %s", (excel) => {
       await refusal.or(button("Undo")).first().waitFor();
       const isWritten = await button("Undo").isVisible();
       outcomes.push(isWritten ? "whole" : "nothing");
-      expect([after, await standing()]).toEqual([after, outcomes.at(-1)]);
+      await eventually(async () => expect([after, await standing()]).toEqual([after, outcomes.at(-1)]));
       if (!isWritten) continue;
       await press("Undo");
       await button("Undo").waitFor({ state: "detached" });
-      expect(await standing()).toBe("nothing");
+      await eventually(async () => expect(await standing()).toBe("nothing"));
       await press("Write ticket…");
       await button("Write").waitFor();
     }
@@ -96,14 +97,14 @@ describe.each(Object.keys(EXCELS) as ExcelName[])("in %s", (excel) => {
     await press("Write");
     await button("Check again").waitFor();
     await workbook.pane.getByText("Whether the ticket was written is not known yet", { exact: false }).waitFor();
-    expect(await button("Cancel").count()).toBe(0);
+    await eventually(async () => expect(await button("Cancel").count()).toBe(0));
     await workbook.page.evaluate(() => window.counterpoise.fail());
     await press("Check again");
     await workbook.pane.getByText("Nothing of the ticket stands in the workbook.", { exact: false }).waitFor();
-    expect(await standing()).toBe("nothing");
+    await eventually(async () => expect(await standing()).toBe("nothing"));
     await press("Write");
     await button("Undo").waitFor();
-    expect(await standing()).toBe("whole");
+    await eventually(async () => expect(await standing()).toBe("whole"));
   });
 
   test("a change of the book between the look and the write is caught, with Recompute beside the refusal", async () => {
@@ -116,7 +117,7 @@ describe.each(Object.keys(EXCELS) as ExcelName[])("in %s", (excel) => {
     );
     await press("Write");
     await workbook.pane.getByText("The book changed since this proposal was made. Nothing was written.").waitFor();
-    expect(await standing()).toBe("nothing");
+    await eventually(async () => expect(await standing()).toBe("nothing"));
     await workbook.pane
       .getByRole("region", { name: "Ticket" })
       .getByRole("button", { name: "Recompute" })
@@ -128,7 +129,7 @@ describe.each(Object.keys(EXCELS) as ExcelName[])("in %s", (excel) => {
     await press("Write");
     const said = workbook.pane.getByRole("status").filter({ hasText: /^Ticket T-[0-9a-f]{8} / });
     await said.filter({ hasText: "proposed" }).filter({ hasText: "1,876 of 1,876 open" }).waitFor();
-    expect(await button("Write ticket…").count()).toBe(0);
+    await eventually(async () => expect(await button("Write ticket…").count()).toBe(0));
     const [headers] = await workbook.values("Tickets!A1:S1");
     expect(headers.slice(-2)).toEqual(["status", "filled"]);
     await workbook.write("Tickets!R2:S2", [["sent", 1000]]);

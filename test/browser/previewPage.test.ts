@@ -1,4 +1,5 @@
 /** The page around the workbook: its layout, its keyboard, and what it says when the add-in does not start. */
+import { eventually } from "./support/eventually";
 import type { Page } from "playwright-core";
 import { closeBrowser, newPage, openWorkbook, type Workbook } from "./support/workbook";
 
@@ -14,7 +15,9 @@ describe("on a wide window", () => {
   test("opens on the sample desk, calculated, with grid and pane side by side", async () => {
     const { page } = workbook;
     await page.getByText("Preview: runs without Excel").waitFor();
-    expect(await page.evaluate(() => window.counterpoise.book.sheets().map(({ name }) => name))).toContain("Desk");
+    await eventually(async () =>
+      expect(await page.evaluate(() => window.counterpoise.book.sheets().map(({ name }) => name))).toContain("Desk"),
+    );
     const formulas = await page.evaluate(() =>
       window.counterpoise
         .cells("Desk!A1:M60")
@@ -34,13 +37,13 @@ describe("on a wide window", () => {
     const width = async () => (await page.locator("#pane").boundingBox())?.width;
     await page.getByRole("separator", { name: "Width of the task pane" }).focus();
     await page.keyboard.press("ArrowLeft");
-    expect(await width()).toBe(366);
+    await eventually(async () => expect(await width()).toBe(366));
     const toggle = page.getByRole("button", { name: "Task pane" });
     await toggle.click();
-    expect(await toggle.getAttribute("aria-expanded")).toBe("false");
-    expect(await page.locator("#pane").isVisible()).toBe(false);
+    await eventually(async () => expect(await toggle.getAttribute("aria-expanded")).toBe("false"));
+    await eventually(async () => expect(await page.locator("#pane").isVisible()).toBe(false));
     await toggle.click();
-    expect(await width()).toBe(366);
+    await eventually(async () => expect(await width()).toBe(366));
   });
 
   test("F6 goes to the pane and back, and Tab past the pane's end comes back too", async () => {
@@ -60,20 +63,22 @@ describe("on a wide window", () => {
 test("on a narrow window the grid has the page, and the pane comes over it", async () => {
   const workbook = await openWorkbook({ width: 800, height: 600 });
   const { page } = workbook;
-  expect(await page.locator("#pane").isVisible()).toBe(false);
+  await eventually(async () => expect(await page.locator("#pane").isVisible()).toBe(false));
   const before = await page.locator("#grid").boundingBox();
   await page.getByRole("button", { name: "Task pane" }).click();
   const pane = (await page.locator("#pane").boundingBox())!;
   expect(pane.x + pane.width).toBe(800);
-  expect(await page.locator("#grid").boundingBox()).toEqual(before);
+  await eventually(async () => expect(await page.locator("#grid").boundingBox()).toEqual(before));
   for (const x of [pane.x + 20, 790]) {
     for (const y of [pane.y + 20, 200, 500]) {
-      expect(await page.evaluate(([left, top]) => document.elementFromPoint(left!, top!)?.id, [x, y])).toBe(
-        "pane-frame",
+      await eventually(async () =>
+        expect(await page.evaluate(([left, top]) => document.elementFromPoint(left!, top!)?.id, [x, y])).toBe(
+          "pane-frame",
+        ),
       );
     }
   }
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(800);
+  await eventually(async () => expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(800));
   await workbook.close();
 });
 
@@ -84,7 +89,7 @@ test("follows the system into the dark", async () => {
       const [red = 0, green = 0, blue = 0] = getComputedStyle(element).backgroundColor.match(/\d+/g)!.map(Number);
       return (red + green + blue) / 3;
     });
-  expect(await brightness(".title-bar")).toBeLessThan(64);
+  await eventually(async () => expect(await brightness(".title-bar")).toBeLessThan(64));
   await workbook.page.emulateMedia({ colorScheme: "light" });
   await workbook.page.waitForFunction(
     () => getComputedStyle(document.querySelector(".title-bar")!).backgroundColor === "rgb(255, 255, 255)",
@@ -109,7 +114,7 @@ test("calculates with the functions what was calculated before they came", async
   await page.waitForFunction(() => window.counterpoise.cell("Desk!Z1").value === "#NAME?");
   release();
   await page.evaluate(() => window.counterpoise.ready);
-  expect(await page.evaluate(() => window.counterpoise.cell("Desk!Z1").value)).toBe(1.3);
+  await eventually(async () => expect(await page.evaluate(() => window.counterpoise.cell("Desk!Z1").value)).toBe(1.3));
   await page.context().close();
 });
 

@@ -1,4 +1,5 @@
 /** The user and the pane in one workbook: events, editing, undo. */
+import { eventually } from "./support/eventually";
 import type { GridWorkbook } from "./support/workbook";
 import { closeBrowser, openWorkbook } from "./support/workbook";
 
@@ -70,11 +71,13 @@ test("events of the sheet reach the pane's handlers, and none after they have be
   });
   await workbook.type("A21", "5");
   await hears("selected A22");
-  expect(
-    await workbook.pane.evaluate(
-      () => (window as unknown as { heard: string[] }).heard.filter((said) => said.startsWith("changed")).length,
-    ),
-  ).toBe(count);
+  await eventually(async () =>
+    expect(
+      await workbook.pane.evaluate(
+        () => (window as unknown as { heard: string[] }).heard.filter((said) => said.startsWith("changed")).length,
+      ),
+    ).toBe(count),
+  );
 });
 
 test("a batch is refused while a cell is edited, and waits for its end when it asks to", async () => {
@@ -98,7 +101,7 @@ test("a batch is refused while a cell is edited, and waits for its end when it a
   );
   await workbook.page.keyboard.press("Enter");
   expect(await delayed).toEqual([[12]]);
-  expect((await workbook.cell("B30")).value).toBeNull();
+  await eventually(async () => expect((await workbook.cell("B30")).value).toBeNull());
 });
 
 test("one undo takes back all that one batch has written", async () => {
@@ -111,15 +114,19 @@ test("one undo takes back all that one batch has written", async () => {
     sheet.getRange("A40:C40").format.font.bold = true;
     await context.sync();
   });
-  expect(await workbook.values("A40:C41")).toEqual([
-    ["after", "after", 1],
-    [null, null, 2],
-  ]);
+  await eventually(async () =>
+    expect(await workbook.values("A40:C41")).toEqual([
+      ["after", "after", 1],
+      [null, null, 2],
+    ]),
+  );
   await workbook.page.evaluate(() => window.counterpoise.book.undo());
-  expect(await workbook.values("A40:C41")).toEqual([
-    ["before", "before", null],
-    [null, null, null],
-  ]);
+  await eventually(async () =>
+    expect(await workbook.values("A40:C41")).toEqual([
+      ["before", "before", null],
+      [null, null, null],
+    ]),
+  );
 });
 
 test("nothing is asked from elsewhere, and nothing fails unseen", () => {

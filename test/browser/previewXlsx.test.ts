@@ -1,3 +1,4 @@
+import { eventually } from "./support/eventually";
 import { readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -135,7 +136,9 @@ describe("a workbook file", () => {
   it("that does not exist leaves the sample desk, and says so", async () => {
     await show("?workbook=nothing");
     await page.getByText("There is no sample workbook nothing.").waitFor();
-    expect(await page.evaluate(() => window.counterpoise.book.sheets()[0]!.name)).toBe("Desk");
+    await eventually(async () =>
+      expect(await page.evaluate(() => window.counterpoise.book.sheets()[0]!.name)).toBe("Desk"),
+    );
   });
 
   it("is chosen from a menu that the keyboard reaches", async () => {
@@ -147,7 +150,9 @@ describe("a workbook file", () => {
     await page.keyboard.press("Enter");
     await page.waitForURL(/workbook=cash-and-carry/);
     await ready();
-    expect(await page.getByRole("button", { name: "Save a copy" }).isEnabled()).toBe(true);
+    await eventually(async () =>
+      expect(await page.getByRole("button", { name: "Save a copy" }).isEnabled()).toBe(true),
+    );
   });
 
   it("that is broken says so, and the workbook in view stays", async () => {
@@ -155,8 +160,10 @@ describe("a workbook file", () => {
     writeFileSync(broken, readFileSync(sampleFile("cash-and-carry")).subarray(0, 5000));
     await page.getByLabel("Workbook file").setInputFiles(broken);
     await page.getByText("The file is broken: it cannot be unpacked.").waitFor();
-    expect(await page.evaluate(() => window.counterpoise.cell("Carry!A1").value)).toContain("Cash and carry");
+    await eventually(async () =>
+      expect(await page.evaluate(() => window.counterpoise.cell("Carry!A1").value)).toContain("Cash and carry"),
+    );
     await page.getByRole("button", { name: "Close", exact: true }).click();
-    expect(await page.getByRole("alert").isVisible()).toBe(false);
+    await eventually(async () => expect(await page.getByRole("alert").isVisible()).toBe(false));
   });
 });
