@@ -17,6 +17,8 @@ export const sampleDesk: {
   readonly positions: string;
   readonly instruments: string;
   readonly now: string;
+  /** What its money is in. */
+  readonly currency: string;
   readonly equity: { readonly underlying: string; readonly cell: string };
   readonly history: typeof historyPrices;
 } = {
@@ -25,6 +27,7 @@ export const sampleDesk: {
   positions: deskSheet.positions,
   instruments: instrumentsSheet.instruments,
   now: deskSheet.now,
+  currency: "USD",
   equity: { underlying: "BTC", cell: deskSheet.equity },
   history: historyPrices,
 };

@@ -55,7 +55,7 @@ export function BandFields({ card, aims, onChange }: BandFieldsProps) {
         </Select>
       </Field>
       {model ? (
-        <ModelFields model={model} onChange={change} />
+        <ModelFields model={model} currency={card.currency} onChange={change} />
       ) : (
         <DistanceFields unit={unitOf(card)} aims={aims} onChange={onChange} />
       )}
@@ -85,8 +85,14 @@ function DistanceFields({ unit, aims, onChange }: Pick<BandFieldsProps, "aims" |
   );
 }
 
+interface ModelFieldsProps {
+  model: BandModel;
+  currency: string;
+  onChange: (part: Partial<BandModel>) => void;
+}
+
 /** What BAND is told beside gamma and price. */
-function ModelFields({ model, onChange }: { model: BandModel; onChange: (part: Partial<BandModel>) => void }) {
+function ModelFields({ model, currency, onChange }: ModelFieldsProps) {
   return (
     <>
       <NumberField
@@ -98,7 +104,7 @@ function ModelFields({ model, onChange }: { model: BandModel; onChange: (part: P
       />
       <NumberField
         label="Risk aversion"
-        unit="per USD"
+        unit={`per ${currency}`}
         value={model.riskAversion}
         check={positive}
         onChange={(riskAversion) => onChange({ riskAversion: riskAversion ?? START.riskAversion })}

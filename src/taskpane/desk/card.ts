@@ -24,6 +24,8 @@ export interface Card {
   /** As the table writes it; "" where the table names none. */
   readonly underlying: string;
   readonly numeraire: Numeraire;
+  /** What all money of the card is in. */
+  readonly currency: string;
   readonly target: number;
   readonly equity: number | undefined;
   readonly ratio: number;
@@ -60,6 +62,7 @@ const SHOWN: readonly ExposureMeasure[] = [
  * The card of one underlying. The net delta is NETDELTA's, the trade OFFSET's and its cost RANKING's, from the same functions.
  *
  * @param group the book's exposure in this underlying
+ * @param currency what the money of the book is in
  * @throws HedgeError where the net delta cannot be known
  */
 export function cardOf(
@@ -67,6 +70,7 @@ export function cardOf(
   group: ExposureGroup,
   instruments: InstrumentsTable | null,
   settings: Settings,
+  currency: string,
 ): Card {
   const { numeraire, ratio, rounding } = settings;
   const underlying = String(group.key);
@@ -85,6 +89,7 @@ export function cardOf(
   return {
     underlying,
     numeraire,
+    currency,
     target,
     equity,
     ratio,

@@ -5,6 +5,7 @@ import { deltaFaults, needsClock } from "./book";
 import { fold } from "../../core/book/names";
 import { type BrokenEquity, withEquities } from "./equity";
 import { type Card, cardOf } from "./card";
+import { currencyOf, UNNAMED } from "./currency";
 import { type MappedColumn, mappedColumns } from "./columns";
 import { type Problem, problemsOf, suspicionsOf } from "./problems";
 import type { Settings } from "./settings";
@@ -14,6 +15,8 @@ import type { InstrumentsTable, PositionTable, Tables } from "./tables";
 export interface Desk {
   /** What the answer rests on. */
   readonly tables: Tables;
+  /** What all money of the book is in. */
+  readonly currency: string;
   readonly positionCount: number;
   readonly instrumentCount: number;
   /** The date serial from which expiries count; undefined where none is chosen. */
@@ -72,6 +75,7 @@ function instrumentsPart(instruments: InstrumentsTable, now: number | undefined)
 
 type BookPart = Pick<
   Desk,
+  | "currency"
   | "positionCount"
   | "wantsClock"
   | "below"
@@ -83,6 +87,7 @@ type BookPart = Pick<
 >;
 
 const NO_BOOK: BookPart = {
+  currency: UNNAMED,
   positionCount: 0,
   wantsClock: false,
   below: null,
@@ -107,7 +112,9 @@ function bookPart(positions: PositionTable, tables: Tables, settings: Settings):
   const held = new Map(positions.book.underlying.map((name) => [fold(name), name]));
   const { settings: resolved, broken, isUnread } = withEquities(settings, tables.equities, held);
   const answers = bookProblems.length === 0 && !wantsClock && !below && !broken && !isUnread;
+  const currency = currencyOf(positions, settings);
   return {
+    currency,
     positionCount: positions.table.size,
     wantsClock,
     below,
@@ -115,13 +122,18 @@ function bookPart(positions: PositionTable, tables: Tables, settings: Settings):
     bookProblems,
     bookSuspicions: answers ? suspicionsOf(positions, now, bookProblems) : [],
     positionColumns: mappedColumns(positionFields, positions.table),
-    cards: answers ? cardsOf(positions, instruments, resolved) : [],
+    cards: answers ? cardsOf(positions, instruments, resolved, currency) : [],
   };
 }
 
-function cardsOf(positions: PositionTable, instruments: InstrumentsTable | null, settings: Settings): Card[] {
+function cardsOf(
+  positions: PositionTable,
+  instruments: InstrumentsTable | null,
+  settings: Settings,
+  currency: string,
+): Card[] {
   const { groups } = exposure(positions.book, "underlying", settings.numeraire);
-  return groups.map((group) => cardOf(positions, group, instruments, settings)).sort(worstFirst);
+  return groups.map((group) => cardOf(positions, group, instruments, settings, currency)).sort(worstFirst);
 }
 
 const sizeOf = ({ deltaValue }: Card): number => (typeof deltaValue === "number" ? Math.abs(deltaValue) : Infinity);

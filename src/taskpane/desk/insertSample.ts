@@ -17,13 +17,25 @@ export async function insertSample(
   const positions = await workbook.find(placed(sampleDesk.positions));
   const instruments = await workbook.find(placed(sampleDesk.instruments));
   const clock = { kind: "cell", place: await workbook.find(placed(sampleDesk.now)) } as const;
-  const { underlying, cell } = sampleDesk.equity;
+  const {
+    equity: { underlying, cell },
+    currency: reportingCurrency,
+  } = sampleDesk;
   const equityAt = await workbook.find(placed(cell));
   const { underlyings } = withUnderlying(before, underlying, { equity: undefined, equityAt });
   const history = { ...sampleDesk.history, prices: await workbook.find(placed(sampleDesk.history.prices)) };
   await workbook.show(placed(sampleDesk.positions));
   return {
-    settings: { positions, instruments, clock, underlyings, history, positionColumns: {}, instrumentColumns: {} },
+    settings: {
+      positions,
+      instruments,
+      clock,
+      underlyings,
+      history,
+      reportingCurrency,
+      positionColumns: {},
+      instrumentColumns: {},
+    },
     words: insertedWords(inserted),
   };
 }

@@ -94,6 +94,8 @@ export interface Settings {
   readonly instrumentColumns: AssignedColumns;
   readonly clock: Clock;
   readonly numeraire: Numeraire;
+  /** What all money of the book is in, as it is written; the one currency of the positions unless given. */
+  readonly reportingCurrency?: string | undefined;
   /** Part of the way to neutral, 0 to 1.5. */
   readonly ratio: number;
   readonly rounding: RoundingMode;
@@ -153,6 +155,7 @@ export function parseSettings(stored: unknown): Settings {
     instrumentColumns: texts(s.instrumentColumns),
     clock: clock(s.clock),
     numeraire: word(s.numeraire, Object.values(numeraires)) ?? DEFAULT_SETTINGS.numeraire,
+    reportingCurrency: text(s.reportingCurrency),
     ratio: ratio !== undefined && ratio >= 0 && ratio <= 1.5 ? ratio : DEFAULT_SETTINGS.ratio,
     rounding: word(s.rounding, Object.values(roundingModes)) ?? DEFAULT_SETTINGS.rounding,
     horizonDays: horizonDays ?? DEFAULT_SETTINGS.horizonDays,

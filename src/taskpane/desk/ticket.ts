@@ -1,3 +1,4 @@
+import { tradedNotional } from "../../core/hedge/tradeCost";
 import type { AppendedRow, WrittenCell } from "../../excel/workbook/port";
 import { same } from "../../core/book/names";
 import { foldWord } from "../../excel/arguments";
@@ -87,7 +88,7 @@ const PROPOSED = "proposed";
 /** The trades as they go to a venue, a row each: signed quantity, + buy, − sell. */
 export const ticketRows = ({ card, order, desk }: Draft, { time, id }: Pick<Signature, "time" | "id">): AppendedRow[] =>
   order.legs.map((leg, i) => {
-    const { venue, currency, quote } = listingOf(desk, leg);
+    const { venue, currency, notional, quote } = listingOf(desk, leg);
     return rowOf(TICKET_SHEET, id, [
       ["time (UTC)", time, TIME],
       ["underlying", card.underlying, TEXT],
@@ -98,7 +99,7 @@ export const ticketRows = ({ card, order, desk }: Draft, { time, id }: Pick<Sign
       ["price", known(leg.price), PRICE],
       ["quote", known(quote), PRICE],
       ["currency", currency, TEXT],
-      ["notional", known(leg.notional), AMOUNT],
+      ["notional", known(notional), AMOUNT],
       ["net delta", card.netDelta, DELTA],
       ["delta traded", leg.tradedDelta, DELTA],
       ["residual", order.residual, DELTA],
@@ -111,20 +112,37 @@ export const ticketRows = ({ card, order, desk }: Draft, { time, id }: Pick<Sign
     ]);
   });
 
-/** What the table of instruments says of one that is traded: where, in which currency, and at which price for this side. */
-function listingOf(
+/** What the table of instruments says of one that is traded. */
+export interface Listing {
+  readonly venue: string;
+  /** Of its price; "" where the table does not say. */
+  readonly currency: string;
+  /** Signed notional of the trade in that currency; in the money of the book for a quanto, whose price has none. */
+  readonly notional: number;
+  /** Price for this side. */
+  readonly quote: number;
+}
+
+export function listingOf(
   { tables: { instruments: source } }: Desk,
-  { instrument, quantity }: Leg,
-): { venue: string; currency: string; quote: number } {
+  { instrument, quantity, notional }: Pick<Leg, "instrument" | "quantity" | "notional">,
+): Listing {
   const row = source ? source.instruments.contract.instrument.findIndex((name) => same(name, instrument)) : -1;
-  if (!source || row < 0) return { venue: "", currency: "", quote: NaN };
+  if (!source || row < 0) return { venue: "", currency: "", notional, quote: NaN };
   const [headers, cells] = [source.source.values[0], source.source.values[source.table.sourceRow[row]]];
   const cell = (names: readonly string[]): string => {
     const column = headers.findIndex((header) => names.some((name) => foldWord(name) === foldWord(String(header))));
     return column < 0 ? "" : String(plainValue(cells[column]) ?? "");
   };
-  const { bid, ask } = source.instruments;
-  return { venue: cell(VENUE), currency: cell(CURRENCY), quote: quantity > 0 ? ask[row] : bid[row] };
+  const { bid, ask, contract } = source.instruments;
+  const isTurned = contract.fx[row] !== 1 && contract.settlement[row] !== "quanto";
+  const own = { ...source.instruments, contract: { ...contract, fx: contract.fx.map(() => 1) } };
+  return {
+    venue: cell(VENUE),
+    currency: cell(CURRENCY),
+    notional: isTurned ? tradedNotional(own, row, quantity) : notional,
+    quote: quantity > 0 ? ask[row] : bid[row],
+  };
 }
 
 /** Headers as venues and desks write them. */

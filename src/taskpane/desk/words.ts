@@ -17,7 +17,7 @@ export const tradeWords = ({ quantity: n, instrument }: Pick<Proposal, "quantity
 
 /** A trade in money and in the underlying: "= −53,010 USD = −0.57308 BTC". */
 export const echoWords = (card: Card, { notional, tradedDelta }: Proposal): string =>
-  `= ${signedMoney(notional)} USD = ${signedAmount(tradedDelta)} ${unitOf(card)}`;
+  `= ${signedMoney(notional)} ${card.currency} = ${signedAmount(tradedDelta)} ${unitOf(card)}`;
 
 /**
  * What a trade for cash asks of whoever counts in coin; "" for any other. A coin for cash is no change of the coin delta
@@ -66,18 +66,18 @@ export const totalCost = (costed: Costed): number | undefined =>
   unknownParts(costed).length > 0 ? undefined : allIn(costed.cost);
 
 /** A trade's cost in words: "21.40 USD (4.0 bps)", or what of it is not known. */
-export function costWords(costed: Costed, notional: number): string {
+export function costWords(costed: Costed, notional: number, currency: string): string {
   const total = totalCost(costed);
   if (total === undefined)
     return `unknown: the table gives no ${unknownParts(costed)
       .map((part) => SOURCE_OF[part])
       .join(" and no ")}`;
   const share = notional === 0 || Number.isNaN(notional) ? "" : ` (${basisPoints(total / Math.abs(notional))})`;
-  return `${money(total)} USD${share}`;
+  return `${money(total)} ${currency}${share}`;
 }
 
 /** Each part of a cost by name: "Fee", "21.40 USD". */
-export const costParts = (costed: Costed, horizonDays: number): { name: string; value: string }[] =>
+export const costParts = (costed: Costed, horizonDays: number, currency: string): { name: string; value: string }[] =>
   (["fee", "halfSpread", "impact", "carry"] as const).map((part) => ({
     name: {
       fee: "Fee",
@@ -89,7 +89,7 @@ export const costParts = (costed: Costed, horizonDays: number): { name: string; 
       ? "unknown"
       : costed.uncounted.includes(part)
         ? "not counted"
-        : `${money(costed.cost[part])} USD`,
+        : `${money(costed.cost[part])} ${currency}`,
   }));
 
 export const days = (n: number): string => `${quantity(n)} day${n === 1 ? "" : "s"}`;

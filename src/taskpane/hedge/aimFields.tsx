@@ -13,11 +13,12 @@ interface AimFieldsProps {
   aims: UnderlyingSettings;
   /** The underlying's unit. */
   unit: string;
+  currency: string;
   onChange: (change: Revision<UnderlyingSettings>) => void;
 }
 
 /** What a plan brings along with delta, and how near it has to come. */
-export function AimFields({ aims, unit, onChange }: AimFieldsProps) {
+export function AimFields({ aims, unit, currency, onChange }: AimFieldsProps) {
   const styles = useStyles();
   return (
     <div className={styles.fields}>
@@ -35,7 +36,7 @@ export function AimFields({ aims, unit, onChange }: AimFieldsProps) {
           key={greek}
           label={`${greekName(greek)} target`}
           unit=""
-          hint={greekUnit(greek, unit)}
+          hint={greekUnit(greek, unit, currency)}
           value={aims[greek]?.target}
           onChange={(target) =>
             onChange((own) => ({ [greek]: target === undefined ? undefined : { ...own[greek], target } }))

@@ -81,7 +81,7 @@ function details(card: Card, offer: Offer): string[] {
   if (proposal.quantity === 0) return [neutralWords(card, proposal, lot)];
   return [
     `Residual ${signedAmount(proposal.residual)} ${unitOf(card)}`,
-    `Cost ${costWords(offer, proposal.notional)}`,
-    ...(cost.margin > 0 ? [`Margin ${money(cost.margin)} USD`] : []),
+    `Cost ${costWords(offer, proposal.notional, card.currency)}`,
+    ...(cost.margin > 0 ? [`Margin ${money(cost.margin)} ${card.currency}`] : []),
   ];
 }

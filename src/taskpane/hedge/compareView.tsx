@@ -107,7 +107,7 @@ function SeveralLegs(props: CompareViewProps & { aims: UnderlyingSettings }) {
   return (
     <>
       <Disclosure summary={aims.gamma || aims.vega ? "Gamma and vega targets" : "Add gamma and vega targets"}>
-        <AimFields aims={aims} unit={unitOf(card)} onChange={onAim} />
+        <AimFields aims={aims} unit={unitOf(card)} currency={card.currency} onChange={onAim} />
       </Disclosure>
       {isProblems(question) ? (
         <ProblemList problems={question} onShow={onShow} />

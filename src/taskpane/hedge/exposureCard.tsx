@@ -114,7 +114,7 @@ export function ExposureCard(props: ExposureCardProps) {
 }
 
 /** The net delta in units of the underlying, and what it is worth. */
-function NetDelta({ card: { netDelta, deltaValue, price, underlying } }: { card: CardModel }) {
+function NetDelta({ card: { netDelta, deltaValue, price, underlying, currency } }: { card: CardModel }) {
   const styles = useStyles();
   return (
     <div className={styles.answer}>
@@ -122,7 +122,7 @@ function NetDelta({ card: { netDelta, deltaValue, price, underlying } }: { card:
       {typeof deltaValue === "number" && (
         <span className={styles.quiet}>
           {"≈ "}
-          <Figure value={deltaValue} text={signedMoney(deltaValue)} unit="USD" />
+          <Figure value={deltaValue} text={signedMoney(deltaValue)} unit={currency} />
           {typeof price === "number" && ` at ${money(price)}`}
         </span>
       )}
@@ -170,11 +170,16 @@ function aimSummary(card: CardModel): string {
   return parts.length > 0 ? `Aim: ${parts.join(", ")} ${unitOf(card)}` : "Target, band and equity";
 }
 
-const UNITS: Readonly<Record<string, string>> = { vega: "USD per 1.00 vol", theta: "USD per year", gamma: "per 1 USD" };
+const unitsIn = (currency: string): Readonly<Record<string, string>> => ({
+  vega: `${currency} per 1.00 vol`,
+  theta: `${currency} per year`,
+  gamma: `per 1 ${currency}`,
+});
 
 const OTHER: Readonly<Record<Numeraire, string>> = { usd: "Net delta in coin", coin: "Net delta in usd" };
 
 function exposureFacts(card: CardModel): Fact[] {
+  const units = unitsIn(card.currency);
   return [
     { name: OTHER[card.numeraire], value: known(card.otherDelta, signedAmount, unitOf(card)) },
     // The delta's value stands above, at the card's one price; EXPOSURE's takes each row at its own.
@@ -182,7 +187,7 @@ function exposureFacts(card: CardModel): Fact[] {
       .filter(({ name }) => name !== "delta value")
       .map(({ name, value }) => ({
         name: name[0].toUpperCase() + name.slice(1),
-        value: known(value, name === "gamma" ? signedAmount : signedMoney, UNITS[name] ?? "USD"),
+        value: known(value, name === "gamma" ? signedAmount : signedMoney, units[name] ?? card.currency),
       })),
   ];
 }

@@ -32,11 +32,12 @@ interface FrontierChartProps {
   /** Cheapest first. */
   hedges: readonly Hedge[];
   chosen: number;
+  currency: string;
   onChoose: (i: number) => void;
 }
 
 /** Cost against what is left at risk. One tab stop: arrows choose a hedge, as a press near one does. */
-export function FrontierChart({ hedges, chosen, onChoose }: FrontierChartProps) {
+export function FrontierChart({ hedges, chosen, currency, onChoose }: FrontierChartProps) {
   const styles = useStyles();
   const [frame, width] = useWidth();
   const hint = useId();
@@ -60,7 +61,7 @@ export function FrontierChart({ hedges, chosen, onChoose }: FrontierChartProps) 
         aria-valuemin={1}
         aria-valuemax={hedges.length}
         aria-valuenow={chosen + 1}
-        aria-valuetext={`cost ${money(cost)} USD, risk left ${money(risk)} USD`}
+        aria-valuetext={`cost ${money(cost)} ${currency}, risk left ${money(risk)} ${currency}`}
         onKeyDown={onKeyDown}
         onClick={({ clientX, currentTarget }) => {
           const x = clientX - currentTarget.getBoundingClientRect().left;
@@ -68,18 +69,21 @@ export function FrontierChart({ hedges, chosen, onChoose }: FrontierChartProps) 
           onChoose(distances.indexOf(Math.min(...distances)));
         }}
       >
-        <FrontierDrawing layout={layout} width={width} chosen={chosen} />
+        <FrontierDrawing {...{ layout, width, chosen, currency }} />
       </div>
       <span id={hint} hidden>
         Arrow keys choose a hedge, Home and End the cheapest and the fullest.
       </span>
-      <FrontierTable hedges={hedges} />
+      <FrontierTable hedges={hedges} currency={currency} />
     </>
   );
 }
 
-const FrontierTable = ({ hedges }: Pick<FrontierChartProps, "hedges">) => (
-  <UnseenTable caption="Cost against risk left" columns={["Hedge", "Cost, USD", "Risk left, USD", "Trades"]}>
+const FrontierTable = ({ hedges, currency }: Pick<FrontierChartProps, "hedges" | "currency">) => (
+  <UnseenTable
+    caption="Cost against risk left"
+    columns={["Hedge", `Cost, ${currency}`, `Risk left, ${currency}`, "Trades"]}
+  >
     {hedges.map((hedge, i) => (
       <tr key={hedge.cost}>
         <th scope="row">{i + 1}</th>
@@ -117,13 +121,18 @@ function layoutOf(hedges: readonly Hedge[], width: number): Layout {
   return { left, right, xTicks, yTicks, at: hedges.map(({ cost, risk }) => ({ x: across(cost), y: up(risk) })) };
 }
 
-function FrontierDrawing({ layout, width, chosen }: { layout: Layout; width: number; chosen: number }) {
+interface FrontierDrawingProps extends Pick<FrontierChartProps, "chosen" | "currency"> {
+  layout: Layout;
+  width: number;
+}
+
+function FrontierDrawing({ layout, width, chosen, currency }: FrontierDrawingProps) {
   const styles = useStyles();
   const { left, right, xTicks, yTicks, at } = layout;
   return (
     <svg className={styles.svg} width={Math.max(width, 1)} height={HEIGHT} aria-hidden="true" focusable="false">
       <text className={styles.text} x={0} y={11}>
-        Risk left, USD
+        {`Risk left, ${currency}`}
       </text>
       {yTicks.map((tick) => (
         <g key={tick.at}>
@@ -139,7 +148,7 @@ function FrontierDrawing({ layout, width, chosen }: { layout: Layout; width: num
         </text>
       ))}
       <text className={styles.text} x={right} y={HEIGHT - 4} textAnchor="end">
-        Cost, USD
+        {`Cost, ${currency}`}
       </text>
       <polyline className={styles.line} points={at.map(({ x, y }) => `${x},${y}`).join(" ")} strokeWidth="1.5" />
       {at.map(({ x, y }, i) => (

@@ -114,21 +114,21 @@ function PlanFound({
         </Button>
       )}
       <Disclosure summary="Spend less: cost against risk left" onToggle={found.wantFrontier}>
-        <Frontier found={found} />
+        <Frontier found={found} currency={card.currency} />
       </Disclosure>
     </>
   );
 }
 
-function Frontier({ found: { hedges, chosen, choose, tracing } }: { found: FoundPlan }) {
+function Frontier({ found: { hedges, chosen, choose, tracing }, currency }: { found: FoundPlan; currency: string }) {
   const styles = useStyles();
   if (!hedges) return <SolvingView solving={tracing} />;
   const { cost, risk } = hedges[chosen];
   return (
     <>
-      <FrontierChart hedges={hedges} chosen={chosen} onChoose={choose} />
+      <FrontierChart hedges={hedges} chosen={chosen} currency={currency} onChoose={choose} />
       <p className={styles.quiet}>
-        {`Hedge ${chosen + 1} of ${hedges.length}, shown above: costs ${money(cost)} USD and leaves ${money(risk)} USD at risk in a move of 10%.`}
+        {`Hedge ${chosen + 1} of ${hedges.length}, shown above: costs ${money(cost)} ${currency} and leaves ${money(risk)} ${currency} at risk in a move of 10%.`}
       </p>
     </>
   );

@@ -47,6 +47,7 @@ interface PlanViewProps {
 export function PlanView({ card, plan, horizonDays }: PlanViewProps) {
   const styles = useStyles();
   const unit = unitOf(card);
+  const { currency } = card;
   return (
     <div className={styles.plan}>
       <ul className={styles.legs} aria-label="Trades">
@@ -54,14 +55,14 @@ export function PlanView({ card, plan, horizonDays }: PlanViewProps) {
           <li key={leg.row}>
             <div className={styles.trade}>{tradeWords(leg)}</div>
             <div className={styles.quiet}>
-              {`= ${signedMoney(leg.notional)} USD = ${signedAmount(leg.tradedDelta)} ${unit}, cost ${costWords(leg, leg.notional)}`}
+              {`= ${signedMoney(leg.notional)} ${currency} = ${signedAmount(leg.tradedDelta)} ${unit}, cost ${costWords(leg, leg.notional, currency)}`}
             </div>
           </li>
         ))}
       </ul>
       <GreeksTable card={card} plan={plan} />
-      <Disclosure summary={`Cost ${costWords(plan, plan.turnover)}`}>
-        <FactList facts={costParts(plan, horizonDays)} />
+      <Disclosure summary={`Cost ${costWords(plan, plan.turnover, currency)}`}>
+        <FactList facts={costParts(plan, horizonDays, currency)} />
       </Disclosure>
     </div>
   );
@@ -84,10 +85,10 @@ function GreeksTable({ card, plan }: Pick<PlanViewProps, "card" | "plan">) {
           const { greek, before, after, target } = change;
           return (
             <tr key={greek}>
-              <th scope="row" title={greekUnit(greek, unit)}>
+              <th scope="row" title={greekUnit(greek, unit, card.currency)}>
                 <span className={target === undefined ? undefined : styles.aimed}>{greekName(greek)}</span>
                 <div className={styles.quiet}>
-                  {greekUnit(greek, unit) + (target ? `, to ${greekFigure(greek, target)}` : "")}
+                  {greekUnit(greek, unit, card.currency) + (target ? `, to ${greekFigure(greek, target)}` : "")}
                 </div>
               </th>
               {[before, after].map((value, i) => (

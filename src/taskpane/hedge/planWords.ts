@@ -16,8 +16,10 @@ export function leftFigure({ greek, before, target = 0 }: GreekChange, after: nu
 }
 
 /** What a Greek is counted in. */
-export const greekUnit = (greek: GivenGreek, unit: string): string =>
-  ({ delta: unit, gamma: `${unit} per USD`, vega: "USD per 1.00 vol", theta: "USD per year" })[greek];
+export const greekUnit = (greek: GivenGreek, unit: string, currency: string): string =>
+  ({ delta: unit, gamma: `${unit} per ${currency}`, vega: `${currency} per 1.00 vol`, theta: `${currency} per year` })[
+    greek
+  ];
 
 export const greekName = (greek: string): string => greek[0].toUpperCase() + greek.slice(1);
 

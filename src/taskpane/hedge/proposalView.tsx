@@ -162,8 +162,8 @@ function TradeLines({ card, trade, horizonDays }: Pick<ProposalViewProps, "card"
         {"Residual "}
         <Figure value={proposal.residual} text={signedAmount(proposal.residual)} unit={unitOf(card)} />
       </div>
-      <Disclosure summary={`Cost ${costWords(trade, proposal.notional)}`}>
-        <FactList facts={costParts(trade, horizonDays)} />
+      <Disclosure summary={`Cost ${costWords(trade, proposal.notional, card.currency)}`}>
+        <FactList facts={costParts(trade, horizonDays, card.currency)} />
       </Disclosure>
     </>
   );

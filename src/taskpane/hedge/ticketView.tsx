@@ -1,9 +1,11 @@
 import { Button, makeStyles, tokens } from "@fluentui/react-components";
 import { useEffect, useRef } from "react";
 import type { Target } from "../../excel/workbook/port";
+import type { Card } from "../desk/card";
+import { UNNAMED } from "../desk/currency";
 import type { PendingTicket } from "../desk/state";
 import { quantity, signedAmount, signedMoney, signedQuantity, signedRest } from "../ui/format";
-import { type Order, orderWords } from "../desk/ticket";
+import { type Listing, listingOf, type Order, orderWords } from "../desk/ticket";
 import { StaleBar } from "../desk/staleBar";
 import { costWords, tradeWords, unitOf } from "../desk/words";
 import { type Fact, FactList } from "../ui/factList";
@@ -50,7 +52,7 @@ export function TicketView({ ticket, isStale, isBusy, onWrite, onDrop, onRecompu
   useEffect(() => heading.current?.focus(), []);
   const { draft, targets, refusal, sent } = ticket;
   const warning = refusal ?? (isStale ? "The book changed since this proposal was made." : null);
-  const { card, order } = draft;
+  const { card, order, desk } = draft;
   const { legs } = order;
   const unit = unitOf(card);
   return (
@@ -69,7 +71,7 @@ export function TicketView({ ticket, isStale, isBusy, onWrite, onDrop, onRecompu
       {legs.map((leg, i) => (
         <div key={i} role="group" aria-label={`Ticket ${i + 1}`}>
           {legs.length > 1 && <h3 className={styles.leg}>{tradeWords(leg)}</h3>}
-          <FactList facts={legFacts(leg, targets[i], unit)} />
+          <FactList facts={legFacts(leg, targets[i], listingOf(desk, leg), card)} />
         </div>
       ))}
       <FactList
@@ -93,13 +95,22 @@ export function TicketView({ ticket, isStale, isBusy, onWrite, onDrop, onRecompu
   );
 }
 
-const legFacts = (leg: Order["legs"][number], target: Target, unit: string): Fact[] => [
-  { name: "Ticket goes to", value: cellsWords(target) },
-  { name: "Quantity", value: signedQuantity(leg.quantity) },
-  { name: "Price", value: Number.isNaN(leg.price) ? "not given" : quantity(leg.price) },
-  { name: "Notional", value: Number.isNaN(leg.notional) ? "not known" : `${signedMoney(leg.notional)} USD` },
-  { name: "Delta traded", value: `${signedAmount(leg.tradedDelta)} ${unit}` },
-  { name: "Cost", value: costWords(leg, leg.notional) },
-];
+function legFacts(
+  leg: Order["legs"][number],
+  target: Target,
+  { currency: own, notional }: Listing,
+  card: Card,
+): Fact[] {
+  // A row that turns its price into other money does not say what it was.
+  const currency = own || (notional === leg.notional ? card.currency : UNNAMED);
+  return [
+    { name: "Ticket goes to", value: cellsWords(target) },
+    { name: "Quantity", value: signedQuantity(leg.quantity) },
+    { name: "Price", value: Number.isNaN(leg.price) ? "not given" : `${quantity(leg.price)}${own && ` ${own}`}` },
+    { name: "Notional", value: Number.isNaN(notional) ? "not known" : `${signedMoney(notional)} ${currency}` },
+    { name: "Delta traded", value: `${signedAmount(leg.tradedDelta)} ${unitOf(card)}` },
+    { name: "Cost", value: costWords(leg, leg.notional, card.currency) },
+  ];
+}
 
 const cellsWords = ({ address, isNewSheet }: Target): string => (isNewSheet ? `${address} (new sheet)` : address);

@@ -55,11 +55,11 @@ function positionFacts({ positions }: MarginAnswer): Fact[] {
 const missingOf = (found: Liquidation | null): string | undefined =>
   found instanceof HedgeError ? found.message : undefined;
 
-function tradeFacts({ trade }: MarginAnswer, { legs, proposed }: RiskBook): Fact[] {
+function tradeFacts({ trade }: MarginAnswer, { legs, proposed, money: unit }: RiskBook): Fact[] {
   if (trade)
     return [
-      { name: `Initial margin of the ${proposed}`, value: <StatedFigure stated={trade.initial} /> },
-      { name: "Maintenance margin of it", value: <StatedFigure stated={trade.maintenance} /> },
+      { name: `Initial margin of the ${proposed}`, value: <StatedFigure stated={trade.initial} unit={unit} /> },
+      { name: "Maintenance margin of it", value: <StatedFigure stated={trade.maintenance} unit={unit} /> },
     ];
   return legs.length > 0 ? [{ name: `Margin of the ${proposed}`, value: "none: spot is paid in full" }] : [];
 }
@@ -73,9 +73,9 @@ function LiquidationFigure({ found }: { found: Liquidation | null }) {
   );
 }
 
-const StatedFigure = ({ stated }: { stated: number | HedgeError }) =>
+const StatedFigure = ({ stated, unit }: { stated: number | HedgeError; unit: string }) =>
   stated instanceof HedgeError ? (
     <>{`unknown: ${stated.message}`}</>
   ) : (
-    <Figure value={stated} text={money(stated)} unit="USD" />
+    <Figure value={stated} text={money(stated)} unit={unit} />
   );

@@ -25,8 +25,10 @@ export interface RiskBook {
   /** Account equity in coin; undefined where the settings have none. */
   readonly equity: number | undefined;
   readonly numeraire: Numeraire;
-  /** What money is counted in: USD, or the coin. */
+  /** What P&L is counted in: the money of the book, or the coin. */
   readonly currency: string;
+  /** What notionals are counted in, whatever the numeraire. */
+  readonly money: string;
   /** What deltas are counted in. */
   readonly unit: string;
   /** Where a fault of `before` or `after` is to be mended. */
@@ -57,7 +59,8 @@ export function riskBook(desk: Desk, underlying: string, plan: readonly Traded[]
     hedges: instruments?.instruments ?? null,
     equity: card.equity,
     numeraire,
-    currency: numeraire === "usd" ? "USD" : underlying || "coin",
+    currency: numeraire === "usd" ? card.currency : underlying || "coin",
+    money: card.currency,
     unit: underlying || "units",
     cellOf(place) {
       if (place && place.row < before.size) return positions.cellOf(rows[place.row], place.field);

@@ -14,6 +14,7 @@ import { ColumnList } from "./columnList";
 import { Disclosure } from "../ui/disclosure";
 import { NumberField } from "../ui/numberField";
 import { RangeChoice } from "../ui/rangeChoice";
+import { TextField } from "../ui/textField";
 import { Share } from "./share";
 
 const useStyles = makeStyles({
@@ -75,6 +76,13 @@ export default function Setup({ state, desk, actions, workbook, onDone }: SetupP
           ))}
         </Select>
       </Field>
+      <TextField
+        label="Reporting currency"
+        hint="What all money of the book is in: price × fx"
+        placeholder={desk?.currency ?? ""}
+        value={settings.reportingCurrency}
+        onChange={(reportingCurrency) => actions.change({ reportingCurrency })}
+      />
       <Button className={styles.done} appearance="primary" onClick={onDone}>
         Done
       </Button>

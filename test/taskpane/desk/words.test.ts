@@ -53,18 +53,18 @@ test("money, quantities and exact numbers", () => {
 });
 
 test("a trade in words and units, three ways", () => {
-  const { card, trade } = btc();
+  const { card, trade } = btc({ ...DEFAULT_SETTINGS, reportingCurrency: "USD" });
   expect(tradeWords(trade.proposal)).toBe("Sell 12,000 BTC-PERP");
   expect(echoWords(card, trade.proposal)).toBe("= −120,000 USD = −2.4000 BTC");
   expect(rawWords(trade.proposal, trade.lot)).toBe("Raw −12,000, rounded to lots of 1");
   // 0.0005·120,000 and 0.5/50,000·120,000
-  expect(costWords(trade, trade.proposal.notional)).toBe("61.20 USD (5.1 bps)");
+  expect(costWords(trade, trade.proposal.notional, card.currency)).toBe("61.20 USD (5.1 bps)");
   expect(spokenCard(card)).toBe("BTC net delta +2.4000 BTC. Sell 12,000 BTC-PERP, residual 0 BTC.");
 });
 
 test("a cost that is not known says what is missing", () => {
   const { trade } = btc(withUnderlying(DEFAULT_SETTINGS, "BTC", { instrument: "BTC-FUT" }));
-  expect(costWords(trade, trade.proposal.notional)).toBe("unknown: the table gives no half spread");
+  expect(costWords(trade, trade.proposal.notional, "USD")).toBe("unknown: the table gives no half spread");
 });
 
 test("neutral is an answer with its reason", () => {
