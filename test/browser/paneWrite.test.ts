@@ -73,11 +73,11 @@ describe.each(Object.keys(EXCELS) as ExcelName[])("in %s", (excel) => {
       await refusal.or(button("Undo")).first().waitFor();
       const isWritten = await button("Undo").isVisible();
       outcomes.push(isWritten ? "whole" : "nothing");
-      await eventually(async () => expect([after, await standing()]).toEqual([after, outcomes.at(-1)]));
+      expect([after, await standing()]).toEqual([after, outcomes.at(-1)]);
       if (!isWritten) continue;
       await press("Undo");
       await button("Undo").waitFor({ state: "detached" });
-      await eventually(async () => expect(await standing()).toBe("nothing"));
+      expect(await standing()).toBe("nothing");
       await press("Write ticket…");
       await button("Write").waitFor();
     }
@@ -101,10 +101,10 @@ describe.each(Object.keys(EXCELS) as ExcelName[])("in %s", (excel) => {
     await workbook.page.evaluate(() => window.counterpoise.fail());
     await press("Check again");
     await workbook.pane.getByText("Nothing of the ticket stands in the workbook.", { exact: false }).waitFor();
-    await eventually(async () => expect(await standing()).toBe("nothing"));
+    expect(await standing()).toBe("nothing");
     await press("Write");
     await button("Undo").waitFor();
-    await eventually(async () => expect(await standing()).toBe("whole"));
+    expect(await standing()).toBe("whole");
   });
 
   test("a change of the book between the look and the write is caught, with Recompute beside the refusal", async () => {
@@ -117,7 +117,7 @@ describe.each(Object.keys(EXCELS) as ExcelName[])("in %s", (excel) => {
     );
     await press("Write");
     await workbook.pane.getByText("The book changed since this proposal was made. Nothing was written.").waitFor();
-    await eventually(async () => expect(await standing()).toBe("nothing"));
+    expect(await standing()).toBe("nothing");
     await workbook.pane
       .getByRole("region", { name: "Ticket" })
       .getByRole("button", { name: "Recompute" })
