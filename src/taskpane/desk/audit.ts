@@ -30,7 +30,7 @@ interface Proposed {
 
 /** What a proposal rests on as JSON: the text of which "inputs (SHA-256)" is the digest. */
 export function keptText({ reading, desk, settings, card }: Proposed): string {
-  const { numeraire, ratio, rounding, horizonDays, positionColumns, instrumentColumns } = settings;
+  const { identity, numeraire, ratio, rounding, horizonDays, positionColumns, instrumentColumns } = settings;
   const source = (of: Source | null): Kept["positions"] => of && { address: of.address, values: of.values };
   const own = { ...underlyingSettings(settings, card.underlying), equity: card.equity, equityAt: undefined };
   const kept: Kept = {
@@ -38,6 +38,7 @@ export function keptText({ reading, desk, settings, card }: Proposed): string {
     instruments: source(reading.instruments),
     now: desk.now ?? null,
     settings: {
+      identity,
       numeraire,
       ratio,
       rounding,

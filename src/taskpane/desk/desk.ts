@@ -7,6 +7,7 @@ import { type BrokenEquity, withEquities } from "./equity";
 import { type Card, cardOf } from "./card";
 import { currencyOf, UNNAMED } from "./currency";
 import { type MappedColumn, mappedColumns } from "./columns";
+import { ofUnknown } from "./identity";
 import { type Problem, problemsOf, suspicionsOf } from "./problems";
 import type { Settings } from "./settings";
 import { type RowBelow, rowBelow } from "./rowBelow";
@@ -23,6 +24,8 @@ export interface Desk {
   readonly now: number | undefined;
   /** Options wait for a date, and the user has not said which; or the cell that was chosen holds none. */
   readonly wantsClock: boolean;
+  /** Instruments of which nothing says whether they are of one underlying, until the user has. */
+  readonly ofUnknown: readonly string[];
   /** A row directly below the book that looks like a position of it, until the user has said whether it is one. */
   readonly below: RowBelow | null;
   /** A cell of equity that holds no number or is gone, until the user has said what counts in its place. */
@@ -78,6 +81,7 @@ type BookPart = Pick<
   | "currency"
   | "positionCount"
   | "wantsClock"
+  | "ofUnknown"
   | "below"
   | "brokenEquity"
   | "bookProblems"
@@ -90,6 +94,7 @@ const NO_BOOK: BookPart = {
   currency: UNNAMED,
   positionCount: 0,
   wantsClock: false,
+  ofUnknown: [],
   below: null,
   brokenEquity: null,
   bookProblems: [],
@@ -106,17 +111,22 @@ function bookPart(positions: PositionTable, tables: Tables, settings: Settings):
   const wantsClock = isUnset || clockProblems.length > 0;
   // Rows without headers to go by have no faults of their own.
   const isReadable = faults.every(({ row }) => row > 0);
-  const all = isReadable && !wantsClock ? [...faults, ...deltaFaults(positions, settings.numeraire)] : faults;
+  const asked = isReadable ? ofUnknown(positions.book) : [];
+  const all =
+    isReadable && !wantsClock && asked.length === 0
+      ? [...faults, ...deltaFaults(positions, settings.numeraire)]
+      : faults;
   const bookProblems = [...clockProblems, ...problemsOf(positions, all)];
   const below = isReadable ? rowBelow(positions, tables.belowPositions, settings.leftOutBelow) : null;
   const held = new Map(positions.book.underlying.map((name) => [fold(name), name]));
   const { settings: resolved, broken, isUnread } = withEquities(settings, tables.equities, held);
-  const answers = bookProblems.length === 0 && !wantsClock && !below && !broken && !isUnread;
+  const answers = bookProblems.length === 0 && !wantsClock && asked.length === 0 && !below && !broken && !isUnread;
   const currency = currencyOf(positions, settings);
   return {
     currency,
     positionCount: positions.table.size,
     wantsClock,
+    ofUnknown: asked,
     below,
     brokenEquity: bookProblems.length === 0 && !wantsClock ? broken : null,
     bookProblems,

@@ -3,6 +3,7 @@ import { fold } from "../../core/book/names";
 import type { BandMethod } from "../../core/monitor/band";
 import type { RoundingMode } from "../../core/numeric/lots";
 import { numeraires, roundingModes } from "../../excel/vocabularies";
+import type { Identity } from "./identity";
 import { parsePresets, parseReadAs, type Preset, type ReadAs } from "./importing";
 import type { Place } from "../../excel/workbook/port";
 
@@ -93,6 +94,8 @@ export interface Settings {
   readonly positionColumns: AssignedColumns;
   readonly instrumentColumns: AssignedColumns;
   readonly clock: Clock;
+  /** What the instruments are of where the tables do not say it; asked about unless given. */
+  readonly identity?: Identity | undefined;
   readonly numeraire: Numeraire;
   /** What all money of the book is in, as it is written; the one currency of the positions unless given. */
   readonly reportingCurrency?: string | undefined;
@@ -154,6 +157,7 @@ export function parseSettings(stored: unknown): Settings {
     positionColumns: texts(s.positionColumns),
     instrumentColumns: texts(s.instrumentColumns),
     clock: clock(s.clock),
+    identity: identity(s.identity),
     numeraire: word(s.numeraire, Object.values(numeraires)) ?? DEFAULT_SETTINGS.numeraire,
     reportingCurrency: text(s.reportingCurrency),
     ratio: ratio !== undefined && ratio >= 0 && ratio <= 1.5 ? ratio : DEFAULT_SETTINGS.ratio,
@@ -264,6 +268,13 @@ function clock(value: unknown): Clock {
   if (c.kind === "cell" && at) return { kind: "cell", place: at };
   if (c.kind === "typed" && serial !== undefined) return { kind: "typed", serial };
   return c.kind === "computer" ? { kind: "computer" } : { kind: "none" };
+}
+
+function identity(value: unknown): Identity | undefined {
+  const { kind, underlying } = record(value);
+  if (kind === "each") return { kind };
+  const name = text(underlying);
+  return kind === "one" && name !== undefined ? { kind, underlying: name } : undefined;
 }
 
 function underlying(value: unknown): UnderlyingSettings {

@@ -10,6 +10,7 @@ import {
 } from "../../excel/tables/quoted";
 import type { Source } from "../../excel/workbook/port";
 import type { EquityCells } from "./equity";
+import { identified, identifiedInstruments } from "./identity";
 import type { Problem } from "./problems";
 import type { Reading } from "./reading";
 import type { Settings } from "./settings";
@@ -43,14 +44,14 @@ export interface Tables {
 }
 
 /** The settings by which a reading is understood; the others change no table. */
-export type ReadingSettings = Pick<Settings, "clock" | "positionColumns" | "instrumentColumns">;
+export type ReadingSettings = Pick<Settings, "clock" | "positionColumns" | "instrumentColumns" | "identity">;
 
 export function tablesOf(reading: Reading, settings: ReadingSettings): Tables {
   const { now, clockProblems } = clockOf(reading, settings);
   const { positions, instruments, belowPositions, equities } = reading;
   return {
-    positions: positions && positionTable(positions, now, settings.positionColumns),
-    instruments: instruments && instrumentsTable(instruments, now, settings.instrumentColumns),
+    positions: positions && positionTable(positions, now, settings),
+    instruments: instruments && instrumentsTable(instruments, now, settings),
     belowPositions,
     equities,
     now,
@@ -58,14 +59,19 @@ export function tablesOf(reading: Reading, settings: ReadingSettings): Tables {
   };
 }
 
-function positionTable(source: Source, now: number | undefined, columns: Assigned): PositionTable {
-  const read = readQuotedPositions(source.values, now, columnsByHeader(source, columns));
-  return { ...read, ...sheetTable(source, read.table, read.book.instrument) };
+function positionTable(source: Source, now: number | undefined, settings: ReadingSettings): PositionTable {
+  const read = readQuotedPositions(source.values, now, columnsByHeader(source, settings.positionColumns));
+  return {
+    ...read,
+    book: identified(read.book, settings.identity),
+    ...sheetTable(source, read.table, read.book.instrument),
+  };
 }
 
-function instrumentsTable(source: Source, now: number | undefined, columns: Assigned): InstrumentsTable {
-  const read = readQuotedInstruments(source.values, now, columnsByHeader(source, columns));
-  return { ...read, ...sheetTable(source, read.table, read.instruments.contract.instrument) };
+function instrumentsTable(source: Source, now: number | undefined, settings: ReadingSettings): InstrumentsTable {
+  const read = readQuotedInstruments(source.values, now, columnsByHeader(source, settings.instrumentColumns));
+  const instruments = identifiedInstruments(read.instruments, settings.identity);
+  return { ...read, instruments, ...sheetTable(source, read.table, instruments.contract.instrument) };
 }
 
 function sheetTable(

@@ -6,10 +6,10 @@ import { tablesOf } from "./tables";
 
 /** The answer to a reading; its tables are read anew only where it, or how it is understood, is another one. */
 export function useDeskOf(reading: Reading | null, settings: Settings): Desk | null {
-  const { clock, positionColumns, instrumentColumns } = settings;
+  const { clock, positionColumns, instrumentColumns, identity } = settings;
   const tables = useMemo(
-    () => reading && tablesOf(reading, { clock, positionColumns, instrumentColumns }),
-    [reading, clock, positionColumns, instrumentColumns],
+    () => reading && tablesOf(reading, { clock, positionColumns, instrumentColumns, identity }),
+    [reading, clock, positionColumns, instrumentColumns, identity],
   );
   return useMemo(() => tables && deskOf(tables, settings), [tables, settings]);
 }

@@ -13,6 +13,7 @@ import type { LogTail } from "../../excel/workbook/port";
 import { Choice } from "../ui/choice";
 import type { BrokenEquity } from "../desk/equity";
 import { EquityChoice } from "../desk/equityChoice";
+import { IdentityChoice } from "../desk/identityChoice";
 import { basisOf } from "./basisLine";
 import { BelowChoice } from "../desk/belowChoice";
 import { ClockChoice } from "../desk/clockChoice";
@@ -173,6 +174,13 @@ function Book(props: BookProps) {
           clock={settings.clock}
           onChange={(clock) => actions.change({ clock })}
           onActiveCell={actions.useActiveCellAsClock}
+        />
+      )}
+      {desk.ofUnknown.length > 0 && (
+        <IdentityChoice
+          instruments={desk.ofUnknown}
+          isBusy={isBusy}
+          onChange={(identity) => actions.change({ identity })}
         />
       )}
       {desk.below && (

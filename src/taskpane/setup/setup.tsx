@@ -76,6 +76,14 @@ export default function Setup({ state, desk, actions, workbook, onDone }: SetupP
           ))}
         </Select>
       </Field>
+      {settings.identity && (
+        <div>
+          {`Positions without underlyings: ${settings.identity.kind === "one" ? `all ${settings.identity.underlying}` : "each its own"} `}
+          <Button size="small" onClick={() => actions.change({ identity: undefined })}>
+            Ask again
+          </Button>
+        </div>
+      )}
       <TextField
         label="Reporting currency"
         hint="What all money of the book is in: price × fx"

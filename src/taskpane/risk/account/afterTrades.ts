@@ -9,15 +9,27 @@ import { readTable } from "../../../excel/tables/table";
 import type { Traded } from "../../desk/state";
 import type { InstrumentsTable, PositionTable } from "../../desk/tables";
 
-/** A table of positions as a worksheet function reads it: columns that the user assigned stand under their own headers. */
-export function positionCells({ source, table }: PositionTable, assigned: Readonly<Record<string, string>>): Cell[][] {
+/**
+ * A table of positions as a worksheet function reads it: columns that the user assigned stand under their own headers, and
+ * underlyings that the user said in a last column.
+ */
+export function positionCells(
+  { source, table, book }: PositionTable,
+  assigned: Readonly<Record<string, string>>,
+): Cell[][] {
   const [head, ...rows] = source.values;
   const headers = head.map((header, column) => {
     const field = Object.keys(assigned).find((name) => column === table.sourceColumn[name as PositionField]);
     return field ? positionFields[field as PositionField].header : header;
   });
+  if (table.columns.underlying.some((name, row) => name !== book.underlying[row])) {
+    const said = new Map(Array.from(table.sourceRow, (row, i) => [row, book.underlying[i]]));
+    return [[...headers, SAID], ...rows.map((row, i) => [...row, said.get(i + 1) ?? null])];
+  }
   return [headers, ...rows];
 }
+
+const SAID = positionFields.underlying.header;
 
 type PositionField = keyof typeof positionFields;
 type InstrumentField = keyof typeof instrumentFields;
@@ -56,7 +68,9 @@ export function positionsAfter(
   const bought = trades.map((trade) => [
     ...head.map((header, column) => {
       const field = fieldAt.get(column);
-      return field ? said(trade, field) : cellOf(trade, byHeader.get(foldWord(String(header))) ?? -1);
+      if (field) return said(trade, field);
+      if (header === SAID) return instruments.instruments.contract.underlying[trade.row];
+      return cellOf(trade, byHeader.get(foldWord(String(header))) ?? -1);
     }),
     ...added.map((field) => said(trade, field)),
   ]);
