@@ -60,9 +60,17 @@ const SIDE_WORDS = {
   ask: "sell",
   bought: "buy",
   sold: "sell",
+  "buy to open": "buy",
+  "sell to open": "sell",
+  "sell short": "sell",
 } as const;
 
-export const tradeSides = vocabulary(["buy", "sell"], SIDE_WORDS);
+export const tradeSides = vocabulary(["buy", "sell"], {
+  ...SIDE_WORDS,
+  "buy to close": "buy",
+  "buy to cover": "buy",
+  "sell to close": "sell",
+});
 
 /** Sides of a position, of which there may be none. */
 export const sides = vocabulary<Side>(["buy", "sell", "none", "both"], {

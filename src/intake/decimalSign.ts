@@ -1,23 +1,31 @@
 import { wrongValue } from "../core/errors";
+import type { Cell } from "../excel/cells";
 import { inRow, type Sheet } from "./columns";
 import type { Section } from "./section";
 
-/** A number with a point, and one whose point may as well group thousands. */
-const POINTED = /^[-+(]?\d*\.\d+\)?$/;
+/** A number whose point may as well group thousands, and one that shows that its file groups none. */
 const GROUPED = /^[-+(]?[1-9]\d{0,2}\.\d{3}\)?$/;
+const UNGROUPED = /^[-+(]?(?:\d*\.\d+|\d{4,})\)?$/;
+
+const showsPoint = (cell: Cell): boolean =>
+  typeof cell === "number"
+    ? !Number.isInteger(cell) || Math.abs(cell) >= 1000
+    : typeof cell === "string" && !GROUPED.test(cell.trim()) && UNGROUPED.test(cell.trim());
 
 /**
- * Where semicolons part the fields of a file, its numbers mostly have a decimal comma: 64.250 is then 64250. Which it is
- * has to be said where no number of the file shows it.
+ * In tables that no venue's documentation describes, and where semicolons part the fields, 64.250 may be 64250. Which it
+ * is has to be said where no number of the tables shows it.
  */
 export function requireDecimalSign({ grid, account }: Sheet, sections: readonly Section[]): void {
   let first: { readonly row: number; readonly column: number; readonly header: string } | undefined;
   for (const { columns, rows } of sections) {
-    for (const { column, header } of [...columns.values()].flat()) {
+    // A date may be eight digits.
+    const numbers = [...columns].flatMap(([field, those]) => (field === "expiry" ? [] : those));
+    for (const { column, header } of numbers) {
       for (const row of rows) {
         const cell = grid[row][column];
-        if (typeof cell !== "string" || !POINTED.test(cell.trim())) continue;
-        if (!GROUPED.test(cell.trim())) return;
+        if (showsPoint(cell)) return;
+        if (typeof cell !== "string" || !GROUPED.test(cell.trim())) continue;
         if (!first || row < first.row || (row === first.row && column < first.column)) first = { row, column, header };
       }
     }

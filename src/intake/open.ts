@@ -52,7 +52,9 @@ export function openRange(
     }
     const arranged = wanted ? undefined : layout(grid, mapping, account);
     const sections = arranged ?? sectionsOf(grid, reader, sources, own, wanted, mapping, account);
-    if (separator === ";" && !mapping.saysDecimal) requireDecimalSign(sheet, sections);
+    if (!mapping.saysDecimal) {
+      requireDecimalSign(sheet, separator === ";" ? sections : sections.filter((section) => section.source.own));
+    }
     return { sheet, mapping, sections };
   });
   if (!(opened instanceof HedgeError)) return opened;

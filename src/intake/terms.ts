@@ -53,7 +53,10 @@ export function multipliersOf(
     } else if (unasked.length > 0) {
       const what = `contracts give no multiplier for ${asked.instrument[i] || "the row"}, and ${unasked[0]} matches nothing`;
       faultIn(sheet, rows[i], label, what);
-    } else if (source.own) values[i] = 1;
+    } else if (source.own) {
+      values[i] = 1;
+      assume(sheet.account, "multiplier", 1, "neither the table nor contracts give one");
+    }
   }
   return values;
 }

@@ -103,3 +103,47 @@ it("the value of a contract is no multiplier, and the least trade no lot", async
   ];
   await refused("RANKING", [offered, 1], "#N/A", /lot/);
 });
+
+describe("a column that is not read and says that a row is another's, or none", () => {
+  const held = (header: string, ...cells: unknown[]) => [
+    ["instrument", "underlying", "type", "quantity", "price", header],
+    ...cells.map((cell, i) => [`P${i}`, "BTC", "perp", 5, 65_000, cell]),
+  ];
+  it.each([
+    ["action", "Sell to Open", /action is not read, but says Sell to Open beside the quantity 5: call it side/],
+    ["what", "sell to close", /what is not read, but says sell to close/],
+    ["Status", "Closed", /Status is not read, but says Closed: leave such rows out/],
+    ["position state", "cancelled", /position state is not read, but says cancelled/],
+    ["is open", false, /is open is not read, but says false/],
+  ])("%s %s", async (header, cell, message) => {
+    for (const id of ["NETDELTA", "EXPOSURE", "POSITIONS"]) {
+      await refused(id, [held(header, header === "is open" ? true : "", cell)], "#VALUE!", message);
+    }
+  });
+  it.each([
+    ["status", "open"],
+    ["market", "closed"],
+    ["is open", true],
+    ["action", "Buy to Open"],
+  ])("%s %s changes nothing", async (header, cell) =>
+    expect(await call("NETDELTA", held(header, cell, cell))).toBe(10),
+  );
+});
+
+it("contracts without a multiplier are what they are taken for, and CHECK and the report say so", async () => {
+  const counted = [
+    ["symbol", "type", "contracts", "price"],
+    ["ESZ6", "future", 2, 6000],
+  ];
+  expect(await call("CHECK", counted)).toContainEqual([
+    1,
+    3,
+    "contracts",
+    "counts contracts, and multiplier is not given: 1 is taken",
+  ]);
+  const sized = counted.map((row, i) => [...row, ["multiplier", 50][i]]);
+  expect(await call("CHECK", sized)).toEqual([expect.anything(), ["none", "", "", ""]]);
+  const assumed = ["assumed", "multiplier", 1, "neither the table nor contracts give one"];
+  expect(await call("POSITIONS", counted, null, null, "report")).toContainEqual(assumed);
+  expect(await call("POSITIONS", sized, null, null, "report")).not.toContainEqual(assumed);
+});

@@ -59,6 +59,19 @@ describe("numbers between semicolons that are all grouped in threes", () => {
     expect(seen(range, {}, "quantity", "price")).toEqual([[1.25, 64_250.5]]);
   });
 
+  const pasted = (...rows: string[]) => cellsOfText(["Underlying;Type;Qty;Price", ...rows].join("\n"));
+
+  it("are asked about in a desk's own table whatever parted it", () => {
+    const range = pasted("BTC;perp;1.250;64.250", "ETH;perp;-3.500;3.480");
+    expect(read("POSITIONS", { range })).toMatchObject(error("#VALUE!", /row 2: Qty 1\.250.*1250.*decimal/));
+    const [btc] = seen(range, { source: mapping(["decimal", "", ","]) }, "quantity", "price") as number[][];
+    expect(btc).toEqual([1250, 64_250]);
+  });
+
+  it.each(["64250", "64250.5", "0.125"])("are numbers with a point beside %s", (price) =>
+    expect(seen(pasted(`BTC;perp;1.250;${price}`), {}, "quantity", "price")).toEqual([[1.25, Number(price)]]),
+  );
+
   it("keep their points on the way through the clipboard", () => {
     const cells = cellsOfText("Underlying;Type;Qty;Price\nBTC;perp;1.250,5;64.250\nETH;perp;-3;3.480");
     expect(seen(cells, { source: COMMA }, "quantity", "price")).toEqual([

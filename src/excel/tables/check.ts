@@ -82,6 +82,10 @@ export function checkTable(
     if (doubled.has(column) || isEmpty(table, column)) continue;
     faults.push({ row: 0, column, header: headers[column], problem: unreadProblem(table, column) });
   }
+  if (COUNTED.test(foldWord(headers[columnOf.quantity] ?? "")) && isWithoutMultiplier(table)) {
+    const [column, problem] = [columnOf.quantity, "counts contracts, and multiplier is not given: 1 is taken"];
+    faults.push({ row: 0, column, header: headers[column], problem });
+  }
   found.push(...dateOnly(table.columns));
   const faulty = new Set(faults.map(({ row, column }) => `${row} ${column}`));
   const suspicions = found.map(({ row, field, problem, other }) => {
@@ -92,6 +96,12 @@ export function checkTable(
   // A cell that cannot be read needs no second complaint that it is missing.
   return inReadingOrder([...faults, ...suspicions.filter(({ row, column }) => !faulty.has(`${row} ${column}`))]);
 }
+
+/** Headers of quantities that are no amounts of the underlying. */
+const COUNTED = /^(?:contracts|lots)$/;
+
+const isWithoutMultiplier = ({ sourceColumn, columns }: CheckedTable): boolean =>
+  sourceColumn.multiplier < 0 && sourceColumn.multiplierFactor < 0 && columns.type.some((type) => type !== "spot");
 
 /** Expiries that say a day and no time of it: on that day nobody would know whether they have passed. */
 const dateOnly = ({ type, expiry, cutOff, years }: CheckedTable["columns"]): DataProblem[] =>

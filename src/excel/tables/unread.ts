@@ -5,7 +5,7 @@ import { coinOf, isDollar } from "../../core/instruments/currencies";
 import { type InstrumentType, isFuture, type Settlement } from "../../core/instruments/instrument";
 import { foldWord } from "../arguments";
 import { type Cell, isBlank, plainValue } from "../cells";
-import { settlements, sides } from "../vocabularies";
+import { settlements, sides, tradeSides } from "../vocabularies";
 import type { TableFault } from "./fields";
 
 /** A table with columns that stand for no field. */
@@ -24,11 +24,14 @@ type Read = Pick<Contracts, "instrument" | "underlying" | "type" | "multiplier">
 type Check = (cell: Cell, row: number) => string;
 
 const MULTIPLIER = /multiplier|contractsize|contractvalue|contractunit|facevalue|lotvalue/;
+const STATUS = /^(?:position|trade|order|instrument|contract)?(?:status|state)$|^is(?:open|active)$/;
+const NOT_OPEN =
+  /^(?:not(?:open|active)|closed|cancell?ed|expired|rejected|inactive|pending|settled|suspended|delisted|false|no)$/;
 const SETTLE = /^(?:settle|settlement|margin)(?:currency|ccy|coin|asset)?$/;
 
 /**
  * Columns that are not read although they would change the answer, each with the first row that shows it: sides that
- * contradict the quantities, multipliers, and what says that a future pays in coin.
+ * contradict the quantities, multipliers, rows that are closed, and what says that a future pays in coin.
  *
  * @param said how each row settles in its own words, "" where it does not say
  * @param quantity signed, of a table of positions
@@ -46,6 +49,7 @@ export function unreadFaults(
     const checks = [
       MULTIPLIER.test(name) ? multiplierCheck(read) : undefined,
       SETTLE.test(name) ? coinCheck(read, said) : undefined,
+      STATUS.test(name) ? statusCheck : undefined,
       quantity && sideCheck(words(table, column, sideOf), quantity),
       settlementCheck(words(table, column, settlementOf), read.type, said),
     ];
@@ -84,7 +88,7 @@ function words<T extends string>(
   return found;
 }
 
-const sideOf = (text: string) => sides[foldWord(text)];
+const sideOf = (text: string) => sides[foldWord(text)] ?? tradeSides[foldWord(text)];
 
 /** The settlement that a word says, also within one of a venue's: InversePerpetual. */
 const settlementOf = (text: string): Settlement | undefined =>
@@ -102,6 +106,9 @@ function sideCheck(
     return `says ${String(cell).trim()} beside the quantity ${quantity[i]}: call it side, or give sells a minus sign`;
   };
 }
+
+const statusCheck: Check = (cell) =>
+  NOT_OPEN.test(foldWord(String(cell).trim())) ? `says ${String(cell).trim()}: leave such rows out` : "";
 
 const multiplierCheck =
   ({ multiplier }: Read): Check =>
