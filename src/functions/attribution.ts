@@ -27,7 +27,7 @@ const groupings = vocabulary(["instrument", "underlying", "day"]);
  * @param {any[][]} [trades] A blotter as BLOTTER takes it; of its rows those later than now_before and not later than now_after count, without times or clocks all.
  * @param {any} [method] taylor (the Greeks before) or revaluation (the model moved in time, price, vol and rate). taylor unless given.
  * @param {any} [by] instrument, underlying or, of snapshots, day. instrument unless given.
- * @param {any[][]} [dividends] Table with its header row: date (ex-date), amount; underlying, form (cash or proportional), model (spot or escrowed). None unless given.
+ * @param {any[][]} [dividends] Table with its header row: date (ex-date) or years from now_before (of snapshots, from the first), amount; underlying, form (cash or proportional), model (spot or escrowed). None unless given.
  * @returns {any[][]} A table in quote currency, and the total; the parts of each row add up to its total.
  * @category Monitoring
  * @example =HEDGE.ATTRIBUTION({"instrument","type","quantity","price","underlying price";"BTC","spot",2,65000,65000;"BTC-PERP","perp",-2,65020,65000}, {"instrument","type","quantity","price","underlying price","funding","fees";"BTC","spot",2,66000,66000,0,0;"BTC-PERP","perp",-2,66010,66000,13,2.5}) → {"instrument","delta","gamma","vega","vanna","volga","theta","roll","rates","basis","funding","income","fees","fx","new trades","amendments","unexplained","total";"BTC",2000,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,2000;"BTC-PERP",-2000,0,0,0,0,0,0,0,20,13,0,-2.5,0,0,0,0,-1969.5;"Total",0,0,0,0,0,0,0,0,20,13,0,-2.5,0,0,0,0,30.5}
@@ -50,6 +50,9 @@ export function attribution(
     const expansion = one(optionalWord("method", method, methods));
     const grouping = one(optionalWord("by", by, groupings)) ?? "instrument";
     const blotter = isGiven(trades) ? soundTrades(trades) : undefined;
+    const snapshots = isGiven(after) ? undefined : snapshotsOf(before);
+    /** What years of dividends count from. */
+    const since = { moment: snapshots ? snapshots.at(0)?.time : from };
     const step = (
       start: Snapshot,
       end: Snapshot | { time: number | undefined; range: SheetArgument },
@@ -59,15 +62,14 @@ export function attribution(
       const traded = blotter && { ...blotter, rows: rowsBetween(blotter.trades, from, end.time) };
       const between: Between = { traded, cash: blotter ? undefined : readCashFlows(end.range), method: expansion };
       const explain = (old: Book) =>
-        withMarkedBook(end.range, end.time, (book) => attributionOf(old, book, between), dividends);
-      return withMarkedBook(start.range, from, explain, dividends);
+        withMarkedBook(end.range, end.time, (book) => attributionOf(old, book, between), dividends, since);
+      return withMarkedBook(start.range, from, explain, dividends, since);
     };
     if (isGiven(after)) {
       if (grouping === "day") throw wrongValue("by day needs snapshots: a column time in before, and no after");
       const rows = step({ time: from ?? NaN, range: before }, { time: to, range: after }, from);
       return table(grouping, rows);
     }
-    const snapshots = snapshotsOf(before);
     if (!snapshots) throw notAvailable("after is missing: give it, or snapshots with a column time in before");
     if (snapshots.length < 2) throw notAvailable("before holds snapshots of one time: two are needed, or after");
     if (blotter && !blotter.trades.time) throw notAvailable("trades needs a column time to stand between snapshots");

@@ -8,7 +8,7 @@ const signs = vocabulary(DEALER_SIGNS, { "short puts": "long calls, short puts" 
 /**
  * Dealer gamma exposure of an option chain, per 1% move of the underlying.
  * @customfunction GEX
- * @param {any[][]} chain Option chain with its header row: type, strike, vol, open interest, and years or expiry.
+ * @param {any[][]} chain Option chain with its header row: type, strike, vol, open interest, and years or expiry; exercise, model, rate, carry where wanted.
  * @param {any} spot Price of the underlying, for rows without an underlying price.
  * @param {any} [multiplier] Units of the underlying per contract. 1 unless given.
  * @param {any} [sign] What dealers are taken to hold: "long calls, short puts", short or long. "long calls, short puts" unless given; nobody publishes it.
@@ -16,7 +16,7 @@ const signs = vocabulary(DEALER_SIGNS, { "short puts": "long calls, short puts" 
  * @returns {any} Change of dealers' delta in quote currency for a move of 1%.
  * @category Options
  * @example =HEDGE.GEX({"type","strike","years","vol","open interest";"call",100,1,0.2,10}, 100) → 19.8476
- * @formula Σ ±Γ·open interest·multiplier·S²·0.01, Γ at rate and carry 0: on a future.
+ * @formula Σ ±Γ·open interest·multiplier·S²·0.01, Γ at rate and carry 0, on a future, unless the chain gives them.
  * @source The sign is an assumption of whoever uses it; the sum is of Black–Scholes gammas.
  */
 export function gex(chain: any[][], spot: any, multiplier?: any, sign?: any, now?: any): any {

@@ -1,7 +1,7 @@
 import { SMILE_METHODS, volAt, volSurface } from "../core/options/smile";
 import { notAvailable } from "../core/errors";
 import { number, one, optionalNumber, optionalWord, vocabulary } from "../excel/arguments";
-import { readChain, requireColumns } from "../excel/tables/chain";
+import { readChain, requireColumns, requireLognormal } from "../excel/tables/chain";
 import { elementwise } from "../excel/elementwise";
 import { orSheetError } from "../excel/results";
 
@@ -34,6 +34,7 @@ export function smile(
   const surface = orSheetError(() => {
     const quotes = readChain(chain, one(optionalNumber("now", now)));
     requireColumns(quotes, "underlying");
+    requireLognormal(quotes);
     return volSurface({ ...quotes, forward: quotes.underlying }, one(optionalWord("method", method, methods)));
   });
   return elementwise(

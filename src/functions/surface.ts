@@ -2,7 +2,7 @@ import { notAvailable } from "../core/errors";
 import { fitSurface, SURFACE_METHODS } from "../core/options/surface";
 import { one, optionalNumber, optionalWord, vocabulary } from "../excel/arguments";
 import { type Result, spill } from "../excel/results";
-import { readChain, requireColumns } from "../excel/tables/chain";
+import { readChain, requireColumns, requireLognormal } from "../excel/tables/chain";
 import { expiriesOf } from "../excel/tables/expiries";
 
 const methods = vocabulary(SURFACE_METHODS, { ssvi: "essvi" });
@@ -45,6 +45,7 @@ export function surface(chain: any[][], method?: any, measure?: any, now?: any):
     const quotes = readChain(chain, one(optionalNumber("now", now)));
     if (quotes.size === 0) throw notAvailable("chain has no rows");
     requireColumns(quotes, "underlying");
+    requireLognormal(quotes);
     const expiries = expiriesOf("chain", chain, quotes.years);
     const rows = fitSurface({ ...quotes, forward: quotes.underlying }, how).map((slice): Result[] => [
       expiries.of(slice.years),

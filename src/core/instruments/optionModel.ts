@@ -56,7 +56,8 @@ function withVol({ vol, underlyingPrice }: Contracts, row: number, terms: Option
   return { ...terms, vol: vol[row] };
 }
 
-function termsOf(contracts: Contracts, row: number): OptionTerms {
+/** What the option of row `row` is, apart from its vol. @throws HedgeError for what has no model */
+export function termsOf(contracts: Contracts, row: number): OptionTerms {
   if (contracts.model[row] === "normal" && contracts.settlement[row] === "inverse")
     throw wrongValue("settlement must be linear in the normal model");
   const { type, settlement, strike, years, exercise, model, dividends } = contracts;

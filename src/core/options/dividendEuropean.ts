@@ -1,8 +1,9 @@
 import { outsideDomain } from "../errors";
 import { gaussLegendre } from "../numeric/gaussLegendre";
-import { INV_SQRT_2PI } from "../numeric/normal";
+import { logRatio } from "../numeric/logRatio";
+import { INV_SQRT_2PI, normalCdf } from "../numeric/normal";
 import { blackScholes, type Measure, MEASURES, type OptionType } from "./blackScholes";
-import type { Dividends } from "./dividends";
+import { type Dividends, withoutDividends } from "./dividends";
 import { slopesOf } from "./slopes";
 
 /** What a European option is, but for the price of its underlying. */
@@ -35,8 +36,26 @@ export function europeanWithDividends(
   if (isShift) return shifted(contract, underlying, dividends);
   return slopesOf(contract, underlying, wanted, (moved, passed) => {
     const later = dividends.payments.map((payment) => ({ ...payment, years: payment.years - passed }));
-    return beforeExDate({ ...moved, years: moved.years - passed }, later, underlying);
+    return beforeExDate({ ...moved, years: moved.years - passed }, later, underlying, european);
   });
+}
+
+/**
+ * Probability that the price at expiry, lognormal with the carry as its drift and without the dividends until then, is below
+ * the strike.
+ */
+export function probabilityBelow(contract: DividendContract, underlying: number, dividends: Dividends): number {
+  const undiscounted = { ...contract, rate: 0 };
+  if (dividends.model === "escrowed")
+    return below(undiscounted, withoutDividends(underlying, dividends, contract.carry));
+  return beforeExDate(undiscounted, dividends.payments, underlying, below)(underlying);
+}
+
+function below({ strike, years, vol, carry }: DividendContract, S: number): number {
+  if (!(S > 0)) return strike > 0 ? 1 : 0;
+  if (!(strike > 0)) return 0;
+  const s = vol * Math.sqrt(years);
+  return normalCdf((logRatio(strike, S) - carry * years) / s + 0.5 * s);
 }
 
 /** Black–Scholes at X = f·S − c. */
@@ -97,15 +116,26 @@ const STENCIL = 6;
 const PER_DEVIATION = 8;
 const MOST_NODES = 1500;
 
-/** Value of the option `elapsed` years from now, with payments ahead. */
-function beforeExDate(contract: DividendContract, payments: readonly Payment[], centre: number, elapsed = 0): Value {
+/** What is worth `atLast` without payments ahead, `elapsed` years from now with some. */
+function beforeExDate(
+  contract: DividendContract,
+  payments: readonly Payment[],
+  centre: number,
+  atLast: (contract: DividendContract, S: number) => number,
+  elapsed = 0,
+): Value {
   const [next, ...rest] = payments;
-  if (!next) return (S) => european(contract, S);
-  if (next.years >= contract.years && rest.length === 0) return settledWithout(contract, next);
+  if (!next) return (S) => atLast(contract, S);
+  if (next.years >= contract.years && rest.length === 0) {
+    if (atLast === european) return settledWithout(contract, next);
+    const { amount, isProportional } = next;
+    const strike = isProportional ? contract.strike / (1 - amount) : contract.strike + amount;
+    return (S) => atLast({ ...contract, strike }, S);
+  }
   const left = { ...contract, years: contract.years - next.years };
   const later = rest.map((payment) => ({ ...payment, years: payment.years - next.years }));
   const reached = elapsed + next.years;
-  const after = beforeExDate(left, later, centre, reached);
+  const after = beforeExDate(left, later, centre, atLast, reached);
   const smoothedOver = later[0]?.years ?? left.years;
   const held = later.length === 0 ? after : interpolated(after, contract, reached, smoothedOver, centre);
   return (S) => expectation(held, contract, next, smoothedOver, S);

@@ -1,6 +1,7 @@
 import { notAvailable, outsideDomain, wrongValue } from "../errors";
 import { requirePositive } from "../numeric/requirements";
 import { blackScholesColumns, GAMMA } from "./blackScholes";
+import { optionGreeks, type OptionTerms } from "./option";
 
 /** Open options, one per row. */
 export interface OpenOptions {
@@ -14,6 +15,8 @@ export interface OpenOptions {
   readonly underlying: Float64Array;
   /** contracts, ≥ 0 */
   readonly openInterest: Float64Array;
+  /** of the rows that are not European options on a future in Black's model; undefined where all are */
+  readonly terms?: readonly Pick<OptionTerms, "rate" | "carry" | "exercise" | "model">[];
 }
 
 /**
@@ -71,14 +74,26 @@ export function gammaFlip(options: OpenOptions, spot: number, sign: DealerSign):
 }
 
 function exposureAt(options: OpenOptions, multiplier: number, sign: DealerSign, shift: number): Float64Array {
-  const rows = options.strike.length;
   const underlying = options.underlying.map((price) => price * shift);
-  const greeks = new Float64Array(6 * rows);
-  blackScholesColumns({ ...options, underlying, rate: NONE, carry: NONE }, rows, greeks, 6);
+  const gamma = gammasAt(options, underlying);
   return underlying.map((price, i) => {
     const side = sign === "short" ? -1 : sign === "long" ? 1 : options.type[i];
-    return 0.01 * side * options.openInterest[i] * multiplier * greeks[6 * i + GAMMA] * price * price;
+    return 0.01 * side * options.openInterest[i] * multiplier * gamma(i) * price * price;
   });
+}
+
+function gammasAt(options: OpenOptions, underlying: Float64Array): (row: number) => number {
+  const { terms, strike, years, vol } = options;
+  if (terms) {
+    return (i) => {
+      const type = options.type[i] > 0 ? 1 : -1;
+      const contract = { ...terms[i], type, strike: strike[i], years: years[i], vol: vol[i], carryPerVol: 0 } as const;
+      return optionGreeks(contract, underlying[i], ["gamma"]).gamma;
+    };
+  }
+  const greeks = new Float64Array(6 * strike.length);
+  blackScholesColumns({ ...options, underlying, rate: NONE, carry: NONE }, strike.length, greeks, 6);
+  return (i) => greeks[6 * i + GAMMA];
 }
 
 const NONE = Float64Array.of(0);
@@ -87,8 +102,9 @@ function validate(options: OpenOptions): void {
   if (options.strike.length === 0) throw notAvailable("chain must have options");
   for (let i = 0; i < options.strike.length; i++) {
     const row = `; row ${i + 1}`;
-    if (!(options.underlying[i] > 0)) throw outsideDomain(`underlying must be positive${row}`);
-    if (!(options.strike[i] > 0)) throw outsideDomain(`strike must be positive${row}`);
+    const isNormal = options.terms?.[i].model === "normal";
+    if (!(isNormal || options.underlying[i] > 0)) throw outsideDomain(`underlying must be positive${row}`);
+    if (!(isNormal || options.strike[i] > 0)) throw outsideDomain(`strike must be positive${row}`);
     if (options.years[i] < 0) throw outsideDomain(`expiry is before now${row}`);
     if (!(options.years[i] > 0)) throw outsideDomain(`years must be positive${row}`);
     if (!(options.vol[i] > 0)) throw outsideDomain(`vol must be positive${row}`);

@@ -1,11 +1,13 @@
-import { type HedgeError, notAvailable, rewording } from "../../core/errors";
+import { type HedgeError, notAvailable, rewording, wrongValue } from "../../core/errors";
 import { notExpired, yearsToExpiry } from "../../core/instruments/expiry";
+import type { Exercise, OptionModel } from "../../core/options/option";
 import { validateVol } from "../../core/options/optionInputs";
 import type { SheetArgument } from "../arguments";
 import { instrumentFields } from "./instrumentColumns";
 import { firstFault, inRow, readTable, type Table } from "./table";
 
 const { instrument, type, strike, expiry, cutOff, years, vol, underlyingPrice } = instrumentFields;
+const { rate, carry, exercise, model } = instrumentFields;
 
 export const chainFields = {
   instrument,
@@ -17,6 +19,10 @@ export const chainFields = {
   vol,
   underlyingPrice,
   openInterest: { header: "open interest", aliases: ["oi", "open contracts"], holds: "number" },
+  rate,
+  carry,
+  exercise: { ...exercise, blank: "european" },
+  model: { ...model, blank: "lognormal" },
 } as const;
 
 /** An option chain as columns; NaN means "not given". */
@@ -29,6 +35,10 @@ export interface Chain {
   readonly vol: Float64Array;
   readonly underlying: Float64Array;
   readonly openInterest: Float64Array;
+  readonly rate: Float64Array;
+  readonly carry: Float64Array;
+  readonly exercise: readonly Exercise[];
+  readonly model: readonly OptionModel[];
   /** A fault of one row in the words of the table. */
   fault(row: number, error: HedgeError): HedgeError;
 }
@@ -50,14 +60,15 @@ export function readChain(range: SheetArgument, now?: number): Chain {
     rewording(
       () => {
         time[row] = timeOf(columns, row, now);
-        if (!Number.isNaN(columns.vol[row])) validateVol(columns.vol[row]);
+        // A normal vol is in price units.
+        if (!Number.isNaN(columns.vol[row]) && columns.model[row] === "lognormal") validateVol(columns.vol[row]);
       },
       (error) => fault(row, error),
     );
   }
   const sign = Float64Array.from(columns.type, (word) => (word === "call" ? 1 : word === "put" ? -1 : NaN));
-  const { vol: vols, underlyingPrice: underlying, openInterest } = columns;
-  return { size, sign, strike: columns.strike, years: time, vol: vols, underlying, openInterest, fault };
+  const { underlyingPrice: underlying } = columns;
+  return { ...columns, size, sign, years: time, underlying, fault };
 }
 
 /**
@@ -88,6 +99,12 @@ export function requireColumns(chain: Chain, ...names: (keyof typeof REQUIRED)[]
       if (Number.isNaN(chain[name][row])) throw chain.fault(row, notAvailable(`${REQUIRED[name]} is missing`));
     }
   }
+}
+
+/** @throws wrongValue naming the first row of a normal option: a smile is of lognormal vols */
+export function requireLognormal(chain: Chain): void {
+  const row = chain.model.indexOf("normal");
+  if (row >= 0) throw chain.fault(row, wrongValue("model must be lognormal: a smile is fitted to lognormal vols"));
 }
 
 const REQUIRED = { sign: "type", vol: "vol", underlying: "underlying price", openInterest: "open interest" } as const;

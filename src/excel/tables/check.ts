@@ -7,6 +7,7 @@ import { isDollar } from "../../core/instruments/currencies";
 import { foldWord, type SheetArgument, vocabulary } from "../arguments";
 import { type Cell, describeCell, errorKindOf, isBlank, plainValue } from "../cells";
 import { checkBalances, checkRules } from "./checkAccount";
+import { besideDividends, checkDividends } from "./checkDividends";
 import { type QuotedInstruments, type QuotedPositions, readQuotedInstruments, readQuotedPositions } from "./quoted";
 import { readTrades } from "./trades";
 
@@ -19,12 +20,16 @@ export interface CellProblem {
   readonly problem: string;
 }
 
-export const checkKinds = vocabulary(["positions", "instruments", "trades", "balances", "rules", "prices", "series"], {
-  book: "positions",
-  blotter: "trades",
-  price: "prices",
-});
-export type CheckKind = "positions" | "instruments" | "trades" | "balances" | "rules" | "prices" | "series";
+export const checkKinds = vocabulary(
+  ["positions", "instruments", "trades", "balances", "rules", "dividends", "prices", "series"],
+  {
+    book: "positions",
+    blotter: "trades",
+    price: "prices",
+  },
+);
+export type CheckKind =
+  "positions" | "instruments" | "trades" | "balances" | "rules" | "dividends" | "prices" | "series";
 
 /**
  * The data problems of a range, in reading order.
@@ -32,6 +37,7 @@ export type CheckKind = "positions" | "instruments" | "trades" | "balances" | "r
  * @param now date serial, for what expires or grows stale
  * @param maxAge in minutes
  * @param mapping columns of a table of positions or instruments that were assigned by hand, field to column
+ * @param dividends what the underlyings of positions or instruments pay
  */
 export function checkRange(
   range: SheetArgument,
@@ -39,13 +45,15 @@ export function checkRange(
   now?: number,
   maxAge?: number,
   mapping?: Readonly<Record<string, number>>,
+  dividends: SheetArgument = null,
 ): CellProblem[] {
   const grid = Array.isArray(range) ? (range as Cell[][]) : [[range]];
-  if (kind === "positions") return checkTable(readQuotedPositions(grid, now, mapping), now, maxAge);
-  if (kind === "instruments") return checkTable(readQuotedInstruments(grid, now, mapping), now, maxAge);
+  if (kind === "positions") return checkTable(readQuotedPositions(grid, now, mapping), now, maxAge, dividends);
+  if (kind === "instruments") return checkTable(readQuotedInstruments(grid, now, mapping), now, maxAge, dividends);
   if (kind === "trades") return checkTrades(grid, now);
   if (kind === "balances") return inReadingOrder(checkBalances(grid, now, maxAge));
   if (kind === "rules") return inReadingOrder(checkRules(grid, now, maxAge));
+  if (kind === "dividends") return inReadingOrder(checkDividends(grid, now));
   return inReadingOrder(checkSeries(grid, kind === "prices", now, maxAge));
 }
 
@@ -59,6 +67,7 @@ export function checkTable(
   read: QuotedPositions | QuotedInstruments,
   now: number | undefined,
   maxAge?: number,
+  dividends: SheetArgument = null,
 ): CellProblem[] {
   const { table, quotes } = read;
   const found =
@@ -87,6 +96,7 @@ export function checkTable(
     faults.push({ row: 0, column, header: headers[column], problem });
   }
   found.push(...dateOnly(table.columns));
+  found.push(...besideDividends("book" in read ? read.book : read.instruments.contract, dividends, now));
   const faulty = new Set(faults.map(({ row, column }) => `${row} ${column}`));
   const suspicions = found.map(({ row, field, problem, other }) => {
     const column = columnOf[field] ?? -1;

@@ -5,13 +5,15 @@ import { type Dividend, DIVIDEND_MODELS, type Dividends, modelOf, requireDividen
 import { isGiven, type SheetArgument, vocabulary } from "../arguments";
 import { firstFault, inRow, readTable, requireKnownHeaders } from "./table";
 
-const fields = {
+/** A table of dividends. The price of the underlying is for CHECK alone. */
+export const dividendFields = {
   underlying: { header: "underlying", aliases: ["asset", "coin", "symbol"], holds: "text" },
   years: { header: "years", aliases: ["t", "time"], holds: "number" },
   date: { header: "date", aliases: ["ex date", "ex-dividend date", "ex dividend date"], holds: "number" },
   amount: { header: "amount", aliases: ["dividend"], holds: "number", required: true },
   form: { header: "form", aliases: [], holds: vocabulary(["cash", "proportional"]), blank: "cash" },
   model: { header: "model", aliases: [], holds: vocabulary(DIVIDEND_MODELS), blank: "spot" },
+  price: { header: "underlying price", aliases: ["price", "spot"], holds: "number" },
 } as const;
 
 /** One row of a table of dividends. */
@@ -20,21 +22,25 @@ interface DividendRow extends Dividend {
   readonly model: Dividends["model"];
 }
 
+/** The moment that years of a table count from, where the book is at another: none is known where it has no clock. */
+export interface Since {
+  readonly moment: number | undefined;
+}
+
 /** @throws HedgeError the first fault of the table, with its row */
-function readRows(range: SheetArgument, now: number | undefined, byDate = false): DividendRow[] {
-  const table = readTable("dividends", range, fields);
+function readRows(range: SheetArgument, now: number | undefined, since?: Since): DividendRow[] {
+  const table = readTable("dividends", range, dividendFields);
   const fault = firstFault(table, table.faults, []);
   if (fault) throw fault;
-  requireKnownHeaders(table, fields);
+  requireKnownHeaders(table, dividendFields);
   const { underlying, years, date, amount, form, model } = table.columns;
   return Array.from(amount, (paid, row) => {
     const read = attempt((): DividendRow => {
       if (Number.isNaN(paid)) throw notAvailable("amount is missing");
-      if (byDate && Number.isNaN(date[row])) throw notAvailable("date is needed: years would count from two moments");
       const payment = {
         underlying: underlying[row],
         model: model[row],
-        years: timeOf(byDate ? NaN : years[row], date[row], now),
+        years: timeOf(leftOf(years[row], now, since), date[row], now),
         amount: paid,
         isProportional: form[row] === "proportional",
       };
@@ -65,16 +71,16 @@ export const readDividends = (range: SheetArgument, now?: number): Dividends | u
  * Reads the dividends of each row's underlying; those of others are left out.
  *
  * @param now date serial from which years are counted where the table gives dates
- * @param byDate whether dates alone count, of a book at several moments
+ * @param since the moment that years of the table count from, where it is not now
  * @throws HedgeError the first fault of the table, with its row; notAvailable where a row names no underlying and there are several
  */
 export function dividendsByRow(
   range: SheetArgument,
   now: number | undefined,
   underlyings: readonly string[],
-  byDate = false,
+  since?: Since,
 ): (Dividends | undefined)[] {
-  const rows = readRows(range, now, byDate);
+  const rows = readRows(range, now, since);
   const held = distinct(underlyings);
   const paying = distinct(rows.map(({ underlying }) => underlying));
   if (held.includes("") && paying.length > 1)
@@ -88,6 +94,14 @@ export function dividendsByRow(
     ]),
   );
   return underlyings.map((name) => byName.get(fold(name)));
+}
+
+/** Years that are left now of years that count from another moment. */
+function leftOf(years: number, now: number | undefined, since: Since | undefined): number {
+  if (!since || Number.isNaN(years)) return years;
+  if (since.moment === undefined || now === undefined)
+    throw notAvailable("years count from now_before: now_before and now_after are needed, or a date");
+  return years - yearFraction(since.moment, now);
 }
 
 function timeOf(years: number, date: number, now: number | undefined): number {

@@ -2,7 +2,7 @@ import { type Book, bookOf } from "../../core/book/book";
 import { notAvailable, rewording } from "../../core/errors";
 import { isGiven, type SheetArgument } from "../arguments";
 import type { Cell } from "../cells";
-import { dividendsByRow } from "./dividends";
+import { dividendsByRow, type Since } from "./dividends";
 import { locate, positionFields, positionsOf } from "./positions";
 import { firstFault, inRow, readTable, type Table } from "./table";
 
@@ -14,7 +14,8 @@ const marked = { ...positionFields, quantity: markedQuantity };
 /**
  * Computes on a positions table that keeps its rows of quantity 0, and what has expired.
  *
- * @param dividends table of what the underlyings pay, by date, if any
+ * @param dividends table of what the underlyings pay, if any
+ * @param since the moment that its years count from
  * @throws HedgeError the first fault of the table, or the one that the computation meets, with its row
  */
 export function withMarkedBook<T>(
@@ -22,6 +23,7 @@ export function withMarkedBook<T>(
   now: number | undefined,
   work: (book: Book) => T,
   dividends?: SheetArgument,
+  since: Since = { moment: now },
 ): T {
   const table = readTable("positions", range, marked) as unknown as Table<typeof positionFields>;
   const positions = positionsOf(table, now);
@@ -42,7 +44,7 @@ export function withMarkedBook<T>(
   });
   const fault = firstFault(table, faults, book.instrument);
   if (fault) throw fault;
-  const paid = isGiven(dividends ?? null) ? dividendsByRow(dividends, now, book.underlying, true) : book.dividends;
+  const paid = isGiven(dividends ?? null) ? dividendsByRow(dividends, now, book.underlying, since) : book.dividends;
   return rewording(
     () => work(bookOf({ ...book, years, dividends: paid })),
     (error) => locate(positions, error),

@@ -4,7 +4,7 @@ import { expiryDelta } from "../../../src/core/options/expiryDelta";
 import { gammaExposure, gammaFlip, type OpenOptions } from "../../../src/core/options/gammaExposure";
 import { impliedVolatility } from "../../../src/core/options/impliedVolatility";
 import { validateOption } from "../../../src/core/options/optionInputs";
-import { pinRisk } from "../../../src/core/options/pinRisk";
+import { type HeldOption, pinRisk } from "../../../src/core/options/pinRisk";
 import {
   type Bars,
   realizedVolatility,
@@ -218,11 +218,23 @@ describe("gamma exposure", () => {
   });
 });
 
+const european = {
+  type: 1,
+  years: 1,
+  rate: 0,
+  carry: 0,
+  exercise: "european",
+  model: "lognormal",
+  carryPerVol: 0,
+} as const;
+const heldAt = (...strikes: number[]): HeldOption[] =>
+  strikes.map((strike) => ({ quantity: 1, terms: { ...european, strike } }));
+
 describe("pins, expiries, betas", () => {
   it.each([
-    [() => pinRisk(of(100), of(1), 0, 0.5, 1, 1), "number", "price must be positive"],
-    [() => pinRisk(of(100), of(1), 100, 0, 1, 1), "number", "vol must be positive"],
-    [() => pinRisk(of(100, 0), of(1, 1), 100, 0.5, 1, 1), "number", "strike must be positive"],
+    [() => pinRisk(heldAt(100), 0, 0.5, 1), "number", "price must be positive"],
+    [() => pinRisk(heldAt(100), 100, 0, 1), "number", "vol must be positive"],
+    [() => pinRisk(heldAt(100, 0), 100, 0.5, 1), "number", "strike must be positive"],
     [
       () => vegaBeta(of(0.5, 0.6), of(0.5, 0.6), "points"),
       "notAvailable",

@@ -1,6 +1,14 @@
 import fc from "fast-check";
 import { DERIBIT_WINDOW_MINUTES, expiryDelta } from "../../../src/core/options/expiryDelta";
-import { pinRisk } from "../../../src/core/options/pinRisk";
+import { type HeldOption, pinRisk } from "../../../src/core/options/pinRisk";
+
+/** European options of Black's model, each at its strike. */
+const heldAt = (strikes: ArrayLike<number>, quantities: ArrayLike<number>, years: number): HeldOption[] =>
+  Array.from(strikes, (strike, i) => ({
+    quantity: quantities[i]!,
+    terms: { ...EUROPEAN, strike, years },
+  }));
+const EUROPEAN = { type: 1, rate: 0, carry: 0, exercise: "european", model: "lognormal", carryPerVol: 0 } as const;
 
 describe("expiry delta", () => {
   it("decays linearly over Deribit's last 30 minutes: whole, half, nothing", () => {
@@ -31,7 +39,7 @@ describe("pin risk", () => {
   const quantities = Float64Array.of(-5, 3, 2, 1);
 
   it("adds up positions at a strike, and sorts", () => {
-    const rows = pinRisk(strikes, quantities, 100, 0.6, 2 / 365, 1);
+    const rows = pinRisk(heldAt(strikes, quantities, 2 / 365), 100, 0.6, 1);
     expect(rows.map((row) => [row.strike, row.deltaJump])).toEqual([
       [90, 3],
       [100, -3],
@@ -41,7 +49,7 @@ describe("pin risk", () => {
 
   // mpmath, 30 digits: N((ln(101/100) + s²/2)/s) − N((ln(99/100) + s²/2)/s), s = 0.6√(2/365); and n(d1)/(100 s) × −3.
   it("probability and gamma of the strike at the price", () => {
-    const [, at] = pinRisk(strikes, quantities, 100, 0.6, 2 / 365, 1);
+    const [, at] = pinRisk(heldAt(strikes, quantities, 2 / 365), 100, 0.6, 1);
     expect(at!.probability).toBeCloseTo(0.17810765707171804915, 14);
     expect(at!.gamma).toBeCloseTo(-0.26940423484395954319, 14);
   });
@@ -53,7 +61,7 @@ describe("pin risk", () => {
         fc.double({ min: 0.001, max: 1, noNaN: true }),
         (vol, years) => {
           const grid = Float64Array.from({ length: 4000 }, (_, i) => 1 + 2 * i);
-          const total = pinRisk(grid, grid, 100, vol, years, 1).reduce((sum, row) => sum + row.probability, 0);
+          const total = pinRisk(heldAt(grid, grid, years), 100, vol, 1).reduce((sum, row) => sum + row.probability, 0);
           expect(total).toBeGreaterThan(0.99);
           expect(total).toBeLessThanOrEqual(1 + 1e-12);
         },
@@ -63,16 +71,13 @@ describe("pin risk", () => {
   });
 
   it("keeps the digits of a far strike's probability", () => {
-    const far = pinRisk(Float64Array.of(150), Float64Array.of(1), 100, 0.5, 1 / 365, 1)[0]!;
+    const far = pinRisk(heldAt([150], [1], 1 / 365), 100, 0.5, 1)[0]!;
     expect(far.probability / 8.1910118467366922125e-53).toBeCloseTo(1, 10);
   });
 
   it("says what is wrong", () => {
-    expect(() => pinRisk(strikes, quantities, 100, 0.6, 0, 1)).toThrow("years must be positive");
-    expect(() => pinRisk(strikes, quantities, 100, 0.6, -1, 1)).toThrow("expiry is before now");
-    expect(() => pinRisk(strikes, quantities.slice(1), 100, 0.6, 1, 1)).toThrow(
-      "strikes and quantities must have the same length",
-    );
-    expect(() => pinRisk(strikes, quantities, 100, 0.6, 1, 0)).toThrow("width must be positive");
+    expect(() => pinRisk(heldAt(strikes, quantities, 0), 100, 0.6, 1)).toThrow("years must be positive");
+    expect(() => pinRisk(heldAt(strikes, quantities, -1), 100, 0.6, 1)).toThrow("expiry is before now");
+    expect(() => pinRisk(heldAt(strikes, quantities, 1), 100, 0.6, 0)).toThrow("width must be positive");
   });
 });
