@@ -37,7 +37,8 @@ export interface Said {
   readonly constants: Readonly<Record<string, string>>;
   /** Every instrument is its own underlying. */
   readonly eachItsOwn: boolean;
-  readonly decimalComma: boolean;
+  /** The sign before decimals, "" as the file shows it. */
+  readonly decimal: "" | "." | ",";
   /** What only contracts can say. */
   readonly contracts: readonly Term[];
 }
@@ -78,7 +79,7 @@ export const NOTHING_SAID: Said = {
   columns: {},
   constants: {},
   eachItsOwn: false,
-  decimalComma: false,
+  decimal: "",
   contracts: [],
 };
 
@@ -98,7 +99,7 @@ export const parsePresets = (value: unknown): Preset[] =>
   });
 
 function parseSaid(value: unknown): Said {
-  const { source, columns, constants, eachItsOwn, decimalComma, contracts } = record(value);
+  const { source, columns, constants, eachItsOwn, decimal, contracts } = record(value);
   return {
     source: text(source),
     columns: Object.fromEntries(
@@ -109,7 +110,7 @@ function parseSaid(value: unknown): Said {
     ),
     constants: Object.fromEntries(Object.entries(record(constants)).map(([field, said]) => [field, text(said)])),
     eachItsOwn: eachItsOwn === true,
-    decimalComma: decimalComma === true,
+    decimal: decimal === "." || decimal === "," ? decimal : "",
     contracts: (Array.isArray(contracts) ? contracts : []).map((one: unknown): Term => {
       const { by, name, field, value: said } = record(one);
       return {

@@ -48,7 +48,7 @@ const MAPPING_HEADERS: Line = ["field", "header", "as"];
  */
 export function mappingOf(said: Said, source: string, before: readonly ColumnRead[]): Line[] {
   const rows: Line[] = [["source", "", source]];
-  if (said.decimalComma) rows.push(["decimal", "", ","]);
+  if (said.decimal !== "") rows.push(["decimal", "", said.decimal]);
   const choiceOf = (header: string): Choice | undefined => said.columns[header];
   const chosen = before.flatMap(({ header }) => {
     const choice = choiceOf(header);

@@ -109,12 +109,18 @@ export function Conventions({ said, read, onSay }: QuestionProps) {
           onChange={(_, { checked }) => sayVols(checked ? "percent" : "decimal")}
         />
       )}
-      <Switch
-        label="Numbers are written 1.250,5"
-        checked={said.decimalComma}
-        onChange={(_, { checked }) => onSay({ ...said, decimalComma: checked })}
-      />
       <div className={styles.row}>
+        <Field label="Numbers are written" size="small" className={styles.narrow}>
+          <Select
+            size="small"
+            value={said.decimal}
+            onChange={(_, { value }) => onSay({ ...said, decimal: value as Said["decimal"] })}
+          >
+            <option value="">as the file shows</option>
+            <option value=".">1,250.5</option>
+            <option value=",">1.250,5</option>
+          </Select>
+        </Field>
         {CONSTANTS.map(({ field, label, words }) => (
           <Field key={field} label={label} size="small" className={styles.narrow}>
             <Select

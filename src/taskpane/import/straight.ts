@@ -16,7 +16,7 @@ export function readsTheSame(
   const isSaid =
     Object.keys(said.columns).length + Object.keys(said.constants).length + said.contracts.length > 0 ||
     said.eachItsOwn ||
-    said.decimalComma;
+    said.decimal !== "";
   if (!read.isOwn || isSaid || read.problems.length > 0) return false;
   const reading = {
     positions: null,

@@ -46,7 +46,7 @@ const all: Settings = {
         columns: { Ccy: { field: "underlying", unit: "" }, IV: { field: "vol", unit: "percent" } },
         constants: { type: "perp" },
         eachItsOwn: true,
-        decimalComma: true,
+        decimal: ",",
         contracts: [{ by: "currency", name: "EUR", field: "fx", value: "1.08" }],
       },
     },

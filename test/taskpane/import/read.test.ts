@@ -175,7 +175,7 @@ describe("a desk's own table", () => {
     expect(messages(read(cells))[0]).toMatch(/no source fits/);
     const said: Said = {
       ...NOTHING_SAID,
-      decimalComma: true,
+      decimal: ",",
       columns: {
         Bezeichnung: { field: "instrument", unit: "" },
         Menge: { field: "quantity", unit: "" },
@@ -186,6 +186,18 @@ describe("a desk's own table", () => {
     const { problems, table } = read(cells, said);
     expect(problems).toEqual([]);
     expect([table[1][0], table[1][2], table[1][3], table[1][6]]).toEqual(["BTC", "spot", 1250.5, 65000]);
+  });
+
+  it("with numbers in groups of three alone is asked for its decimal sign, and takes either answer", () => {
+    const cells = cellsOfText(
+      tsv([
+        ["underlying", "type", "quantity", "price"],
+        ["BTC", "spot", "1.250", "65.000"],
+      ]),
+    );
+    expect(messages(read(cells))).toEqual([expect.stringMatching(/1\.250 may be 1250 or have decimals/)]);
+    const quantity = (decimal: Said["decimal"]) => read(cells, { ...NOTHING_SAID, decimal }).table[1][3];
+    expect([quantity("."), quantity(",")]).toEqual([1.25, 1250]);
   });
 
   it("in percent is read by the unit that is said of its vol", () => {
