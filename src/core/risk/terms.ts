@@ -49,7 +49,7 @@ export const partsOf = (
 ];
 
 /** A price of holding `i` after a move of its underlying. */
-const moved = ({ additive, reference }: HoldingColumns, i: number, price: number, move: PriceMove): number =>
+export const moved = ({ additive, reference }: HoldingColumns, i: number, price: number, move: PriceMove): number =>
   additive[i] ? price + differenceOf(move, reference[i]) : price * factorOf(move, reference[i]);
 
 /** Price of each holding without a move after `years`, its basis run off in part; NaN for what has left. */

@@ -4,6 +4,7 @@ import { legsAnswer } from "./legsAnswer";
 import { payoffAnswer } from "./payoffAnswer";
 import { stressAnswer } from "./stressAnswer";
 import { ratioAnswer } from "./history/rollingRatio";
+import { whatIfAnswer } from "./whatIf/whatIfAnswer";
 
 /** What the Risk tab asks its thread, by name. */
 const answers = {
@@ -13,6 +14,7 @@ const answers = {
   legs: legsAnswer,
   account: accountAnswer,
   ratio: ratioAnswer,
+  whatIf: whatIfAnswer,
 };
 
 export type About = keyof typeof answers;

@@ -22,7 +22,7 @@ export function accountQuestion(
     after: isTraded
       ? {
           positions: positionsAfter(before.positions, positions.table.sourceColumn, instruments, trades),
-          balances: before.balances && balancesAfter(before.balances, instruments, trades),
+          balances: before.balances && balancesAfter(before.balances, instruments.instruments.contract, trades),
         }
       : null,
     rules: rules.values,

@@ -1,4 +1,5 @@
 import { isPaidInCash } from "../../../core/hedge/tradeDelta";
+import type { Contracts } from "../../../core/instruments/contracts";
 import { payForm } from "../../../core/instruments/payment";
 import { foldWord } from "../../../excel/arguments";
 import { type Cell, isBlank, plainValue } from "../../../excel/cells";
@@ -84,10 +85,12 @@ export function positionsAfter(
 /**
  * The balances after what trades were paid with: cash in the account's own money, a coin-settled premium in coin. Futures
  * are not paid for.
+ *
+ * @param contract what the rows of the trades are rows of
  */
 export function balancesAfter(
   balances: readonly (readonly Cell[])[],
-  { instruments: { contract } }: InstrumentsTable,
+  contract: Contracts,
   trades: readonly Traded[],
 ): Cell[][] {
   const after = balances.map((row) => [...row]);
