@@ -1,4 +1,12 @@
-import { FluentProvider, Link, makeStyles, MessageBar, MessageBarBody, tokens } from "@fluentui/react-components";
+import {
+  Button,
+  FluentProvider,
+  Link,
+  makeStyles,
+  MessageBar,
+  MessageBarBody,
+  tokens,
+} from "@fluentui/react-components";
 import { type RefObject, useEffect, useId, useRef, useState } from "react";
 import type { HedgeSolver } from "../excel/solver";
 import type { Commands } from "../excel/workbook/commands";
@@ -16,7 +24,8 @@ import type { Drift } from "./watch/watch";
 import { BookBar } from "./desk/bookBar";
 import { BookLine } from "./desk/bookLine";
 import { Spoken } from "./ui/figure";
-import { HedgeTab } from "./hedge/hedgeTab";
+import { HedgeTab, Written } from "./hedge/hedgeTab";
+import { NO_SCRATCH, type Scratch } from "./risk/whatIf/scratch";
 import { Guard } from "./ui/guard";
 import { BrandIcon } from "./ui/icons";
 import { lazyView } from "./ui/lazyView";
@@ -28,6 +37,7 @@ const FunctionsTab = lazyView(
 );
 const AccountLine = lazyView("Margin", () => import(/* webpackChunkName: "riskTab" */ "./risk/account/accountLine"));
 const RiskTab = lazyView("Risk", () => import(/* webpackChunkName: "riskTab" */ "./risk/riskTab"));
+const WhatIfView = lazyView("What if", () => import(/* webpackChunkName: "riskTab" */ "./risk/whatIf/whatIfView"));
 const WatchTab = lazyView("Watch", () => import(/* webpackChunkName: "watchTab" */ "./watch/watchTab"));
 const FormulasView = lazyView("Formulas", () => import(/* webpackChunkName: "formulas" */ "./formulas/formulasView"));
 const ImportView = lazyView("Import", () => import(/* webpackChunkName: "import" */ "./import/importView"));
@@ -44,6 +54,7 @@ const useStyles = makeStyles({
     rowGap: tokens.spacingVerticalM,
   },
   title: { margin: 0, height: 0 },
+  mode: { display: "flex", justifyContent: "flex-end" },
   inserted: {
     margin: 0,
     color: tokens.colorNeutralForeground2,
@@ -218,6 +229,11 @@ function Shown(props: ShownProps) {
   const { view, state, desk, actions, watch, workbook, solver, repairsAsked, onView, onAnswer } = props;
   // Kept here, so that another tab in between closes nothing.
   const [openRisks, setOpenRisks] = useState<readonly string[]>(["Payoff"]);
+  const [scratch, setScratch] = useState<Scratch>(NO_SCRATCH);
+  const hasCards = desk !== null && desk.cards.length > 0;
+  const whatIf = hasCards && state.pending === null && (
+    <WhatIfSwitch isOn={scratch.isOn} onChange={(isOn) => setScratch({ ...scratch, isOn })} />
+  );
   const toHedge = (): void => onView("hedge");
   const { settings } = state;
   const accountOf = (underlying: string) =>
@@ -226,11 +242,29 @@ function Shown(props: ShownProps) {
     case "hedge":
       return (
         <Guard name="Hedge">
-          <HedgeTab {...{ state, desk, actions, solver, accountOf }} log={watch.seen.log} />
+          {whatIf}
+          {scratch.isOn && hasCards && state.pending === null ? (
+            <>
+              {state.written && <Written written={state.written} isBusy={state.isBusy} actions={actions} />}
+              <WhatIfView {...{ state, desk, actions, workbook, scratch }} onScratch={setScratch} />
+            </>
+          ) : (
+            <HedgeTab {...{ state, desk, actions, solver, accountOf }} log={watch.seen.log} />
+          )}
         </Guard>
       );
     case "risk":
-      return <RiskTab {...{ state, desk, actions, workbook }} open={openRisks} onOpen={setOpenRisks} />;
+      return (
+        <>
+          {whatIf}
+          <RiskTab
+            {...{ state, desk, actions, workbook }}
+            open={openRisks}
+            onOpen={setOpenRisks}
+            scratch={scratch.isOn ? scratch : null}
+          />
+        </>
+      );
     case "watch":
       return (
         <WatchTab watch={watch} settings={state.settings} verdict={state.verdict} actions={actions} onHedge={toHedge} />
@@ -256,6 +290,17 @@ function Shown(props: ShownProps) {
     case "setup":
       return <Setup {...{ state, desk, actions, workbook }} onDone={toHedge} />;
   }
+}
+
+/** Tries trades and markets out on a copy of the book; leaving it keeps what was tried. */
+function WhatIfSwitch({ isOn, onChange }: { isOn: boolean; onChange: (isOn: boolean) => void }) {
+  return (
+    <div className={useStyles().mode}>
+      <Button size="small" appearance={isOn ? "primary" : "subtle"} aria-pressed={isOn} onClick={() => onChange(!isOn)}>
+        What if
+      </Button>
+    </div>
+  );
 }
 
 interface AnnouncedProps {

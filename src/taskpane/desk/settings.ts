@@ -3,6 +3,7 @@ import { fold } from "../../core/book/names";
 import type { BandMethod } from "../../core/monitor/band";
 import type { RoundingMode } from "../../core/numeric/lots";
 import { numeraires, roundingModes } from "../../excel/vocabularies";
+import { GREEK_UNITS, type GreekUnits } from "./greekUnits";
 import type { Identity } from "./identity";
 import { parsePresets, parseReadAs, type Preset, type ReadAs } from "./importing";
 import type { Place } from "../../excel/workbook/port";
@@ -104,6 +105,7 @@ export interface Settings {
   readonly rounding: RoundingMode;
   /** Days for which a hedge is held: over them its funding and basis are counted. */
   readonly horizonDays: number;
+  readonly greekUnits: GreekUnits;
   /** By underlying, folded as names are compared. */
   readonly underlyings: Readonly<Record<string, UnderlyingSettings>>;
   readonly history: HistorySettings;
@@ -125,6 +127,7 @@ export const DEFAULT_SETTINGS: Settings = {
   ratio: 1,
   rounding: "nearest",
   horizonDays: 0,
+  greekUnits: "point, day",
   underlyings: {},
   history: { prices: null },
   account: { balances: null, rules: null },
@@ -134,7 +137,7 @@ export const DEFAULT_SETTINGS: Settings = {
 };
 
 /** Looked at, and not traded on. */
-const NO_PROPOSAL: readonly string[] = ["history", "account", "watch", "presets", "readAs"];
+const NO_PROPOSAL: readonly string[] = ["greekUnits", "history", "account", "watch", "presets", "readAs"];
 
 /** Whether a proposal made under one set of settings is another under the other. Histories are looked at, not traded on. */
 export const changesProposal = (a: Settings, b: Settings): boolean =>
@@ -163,6 +166,7 @@ export function parseSettings(stored: unknown): Settings {
     ratio: ratio !== undefined && ratio >= 0 && ratio <= 1.5 ? ratio : DEFAULT_SETTINGS.ratio,
     rounding: word(s.rounding, Object.values(roundingModes)) ?? DEFAULT_SETTINGS.rounding,
     horizonDays: horizonDays ?? DEFAULT_SETTINGS.horizonDays,
+    greekUnits: word(s.greekUnits, GREEK_UNITS) ?? DEFAULT_SETTINGS.greekUnits,
     underlyings: Object.fromEntries(
       Object.entries(record(s.underlyings)).map(([name, value]) => [fold(name), underlying(value)]),
     ),

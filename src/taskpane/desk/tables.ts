@@ -68,7 +68,12 @@ function positionTable(source: Source, now: number | undefined, settings: Readin
   };
 }
 
-function instrumentsTable(source: Source, now: number | undefined, settings: ReadingSettings): InstrumentsTable {
+/** Cells as a table of instruments. */
+export function instrumentsTable(
+  source: Source,
+  now: number | undefined,
+  settings: Pick<ReadingSettings, "instrumentColumns" | "identity">,
+): InstrumentsTable {
   const read = readQuotedInstruments(source.values, now, columnsByHeader(source, settings.instrumentColumns));
   const instruments = identifiedInstruments(read.instruments, settings.identity);
   return { ...read, instruments, ...sheetTable(source, read.table, instruments.contract.instrument) };

@@ -107,7 +107,13 @@ function SeveralLegs(props: CompareViewProps & { aims: UnderlyingSettings }) {
   return (
     <>
       <Disclosure summary={aims.gamma || aims.vega ? "Gamma and vega targets" : "Add gamma and vega targets"}>
-        <AimFields aims={aims} unit={unitOf(card)} currency={card.currency} onChange={onAim} />
+        <AimFields
+          aims={aims}
+          unit={unitOf(card)}
+          currency={card.currency}
+          units={settings.greekUnits}
+          onChange={onAim}
+        />
       </Disclosure>
       {isProblems(question) ? (
         <ProblemList problems={question} onShow={onShow} />
@@ -116,6 +122,7 @@ function SeveralLegs(props: CompareViewProps & { aims: UnderlyingSettings }) {
           {...props}
           question={question}
           horizonDays={settings.horizonDays}
+          greekUnits={settings.greekUnits}
           onTicket={(plan) => onTicket(orderOfPlan(plan))}
         />
       )}

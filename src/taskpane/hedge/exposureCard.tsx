@@ -7,6 +7,7 @@ import type { Trade } from "../desk/offers";
 import type { StandingTicket } from "../desk/standingTicket";
 import { money, signedAmount, signedMoney } from "../ui/format";
 import type { Revision } from "../desk/actions";
+import { type GreekUnits, greekUnit, inUnits } from "../desk/greekUnits";
 import type { UnderlyingSettings } from "../desk/settings";
 import { bandFaultWords, unitOf } from "../desk/words";
 import { BandBar } from "../desk/bandBar";
@@ -60,6 +61,7 @@ interface ExposureCardProps {
   /** What the card stands on. */
   basis: readonly BasisPart[];
   horizonDays: number;
+  greekUnits: GreekUnits;
   isStale: boolean;
   isBusy: boolean;
   /** Whether a ticket on it was written just now. */
@@ -102,7 +104,7 @@ export function ExposureCard(props: ExposureCardProps) {
       )}
       <div>
         <Disclosure summary="Exposure">
-          <FactList facts={exposureFacts(card)} />
+          <FactList facts={exposureFacts(card, props.greekUnits)} />
         </Disclosure>
         <Disclosure summary={aimSummary(card)}>
           <PositionAims {...props} />
@@ -170,16 +172,9 @@ function aimSummary(card: CardModel): string {
   return parts.length > 0 ? `Aim: ${parts.join(", ")} ${unitOf(card)}` : "Target, band and equity";
 }
 
-const unitsIn = (currency: string): Readonly<Record<string, string>> => ({
-  vega: `${currency} per 1.00 vol`,
-  theta: `${currency} per year`,
-  gamma: `per 1 ${currency}`,
-});
-
 const OTHER: Readonly<Record<Numeraire, string>> = { usd: "Net delta in coin", coin: "Net delta in usd" };
 
-function exposureFacts(card: CardModel): Fact[] {
-  const units = unitsIn(card.currency);
+function exposureFacts(card: CardModel, units: GreekUnits): Fact[] {
   return [
     { name: OTHER[card.numeraire], value: known(card.otherDelta, signedAmount, unitOf(card)) },
     // The delta's value stands above, at the card's one price; EXPOSURE's takes each row at its own.
@@ -187,10 +182,19 @@ function exposureFacts(card: CardModel): Fact[] {
       .filter(({ name }) => name !== "delta value")
       .map(({ name, value }) => ({
         name: name[0].toUpperCase() + name.slice(1),
-        value: known(value, name === "gamma" ? signedAmount : signedMoney, units[name] ?? card.currency),
+        value: isGreek(name)
+          ? known(
+              value instanceof HedgeError ? value : inUnits(name, value, units),
+              name === "gamma" ? signedAmount : signedMoney,
+              greekUnit(name, unitOf(card), card.currency, units),
+            )
+          : known(value, signedMoney, card.currency),
       })),
   ];
 }
+
+const isGreek = (name: string): name is "gamma" | "vega" | "theta" =>
+  name === "gamma" || name === "vega" || name === "theta";
 
 function known(value: number | HedgeError, format: (value: number) => string, unit: string) {
   if (value instanceof HedgeError) return `not known: ${value.message}`;

@@ -107,7 +107,16 @@ function Ticket({ pending, state, actions, onWrite }: Shown & { pending: Pending
   );
 }
 
-function Written({ written, isBusy, actions }: { written: WrittenTicket; isBusy: boolean; actions: DeskActions }) {
+/** The ticket that was written last. */
+export function Written({
+  written,
+  isBusy,
+  actions,
+}: {
+  written: WrittenTicket;
+  isBusy: boolean;
+  actions: DeskActions;
+}) {
   return (
     <WrittenNotice
       written={written}
@@ -247,6 +256,7 @@ function Cards({ desk, log, state, actions, accountOf, back, onCompare }: BookPr
       aims={underlyingSettings(settings, card.underlying)}
       basis={basisOf(card, desk, settings.clock, state.reading)}
       horizonDays={settings.horizonDays}
+      greekUnits={settings.greekUnits}
       isStale={isStale}
       isBusy={isBusy}
       isWritten={written?.underlying === card.underlying}

@@ -2,6 +2,7 @@ import { Button, makeStyles, MessageBar, MessageBarBody, MessageBarTitle, tokens
 import { useLayoutEffect } from "react";
 import type { HedgeSolver } from "../../excel/solver";
 import type { Card } from "../desk/card";
+import type { GreekUnits } from "../desk/greekUnits";
 import { ProblemList } from "../desk/problemList";
 import type { SolvedPlan } from "../desk/state";
 import { Disclosure } from "../ui/disclosure";
@@ -33,6 +34,7 @@ interface PlanSectionProps {
   question: PlanQuestion;
   solver: HedgeSolver;
   horizonDays: number;
+  greekUnits: GreekUnits;
   isStale: boolean;
   isBusy: boolean;
   onShow: (cell: string) => void;
@@ -60,7 +62,7 @@ export function PlanSection(props: PlanSectionProps) {
         <MessageBar intent="warning" layout="multiline">
           <MessageBarBody>
             <MessageBarTitle>No trades meet the targets.</MessageBarTitle>
-            {infeasibleWords(question.problem, infeasible).join(" ")}
+            {infeasibleWords(question.problem, infeasible, props.greekUnits).join(" ")}
           </MessageBarBody>
         </MessageBar>
       )}
@@ -89,6 +91,7 @@ function PlanFound({
   plan,
   found,
   horizonDays,
+  greekUnits,
   isStale,
   isBusy,
   onTicket,
@@ -102,7 +105,7 @@ function PlanFound({
           <span>No trade is worth its cost: nothing to do</span>
         </div>
       )}
-      <PlanView card={card} plan={plan} horizonDays={horizonDays} />
+      <PlanView card={card} plan={plan} horizonDays={horizonDays} greekUnits={greekUnits} />
       {plan.legs.length > 0 && (
         <Button
           className={styles.main}

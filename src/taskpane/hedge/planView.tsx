@@ -2,8 +2,9 @@ import { makeStyles, tokens } from "@fluentui/react-components";
 import { HedgeError } from "../../core/errors";
 import type { Card } from "../desk/card";
 import { signedAmount, signedMoney } from "../ui/format";
-import type { Plan } from "./plan";
-import { greekFigure, greekName, greekUnit, leftFigure } from "./planWords";
+import type { GreekChange, Plan } from "./plan";
+import { type GreekUnits, greekUnit, inUnits } from "../desk/greekUnits";
+import { greekFigure, greekName, leftFigure } from "./planWords";
 import { costParts, costWords, tradeWords, unitOf } from "../desk/words";
 import { Disclosure } from "../ui/disclosure";
 import { FactList } from "../ui/factList";
@@ -41,10 +42,11 @@ interface PlanViewProps {
   card: Card;
   plan: Plan;
   horizonDays: number;
+  greekUnits: GreekUnits;
 }
 
 /** The trades of a plan in lots and units, what they cost, and the Greeks before and after. */
-export function PlanView({ card, plan, horizonDays }: PlanViewProps) {
+export function PlanView({ card, plan, horizonDays, greekUnits }: PlanViewProps) {
   const styles = useStyles();
   const unit = unitOf(card);
   const { currency } = card;
@@ -60,7 +62,7 @@ export function PlanView({ card, plan, horizonDays }: PlanViewProps) {
           </li>
         ))}
       </ul>
-      <GreeksTable card={card} plan={plan} />
+      <GreeksTable card={card} plan={plan} greekUnits={greekUnits} />
       <Disclosure summary={`Cost ${costWords(plan, plan.turnover, currency)}`}>
         <FactList facts={costParts(plan, horizonDays, currency)} />
       </Disclosure>
@@ -68,7 +70,7 @@ export function PlanView({ card, plan, horizonDays }: PlanViewProps) {
   );
 }
 
-function GreeksTable({ card, plan }: Pick<PlanViewProps, "card" | "plan">) {
+function GreeksTable({ card, plan, greekUnits }: Omit<PlanViewProps, "horizonDays">) {
   const styles = useStyles();
   const unit = unitOf(card);
   return (
@@ -82,21 +84,23 @@ function GreeksTable({ card, plan }: Pick<PlanViewProps, "card" | "plan">) {
       </thead>
       <tbody>
         {plan.greeks.map((change) => {
-          const { greek, before, after, target } = change;
+          const { greek, before, after, target } = inGreekUnits(change, greekUnits);
+          const counted = greekUnit(greek, unit, card.currency, greekUnits);
           return (
             <tr key={greek}>
-              <th scope="row" title={greekUnit(greek, unit, card.currency)}>
+              <th scope="row" title={counted}>
                 <span className={target === undefined ? undefined : styles.aimed}>{greekName(greek)}</span>
-                <div className={styles.quiet}>
-                  {greekUnit(greek, unit, card.currency) + (target ? `, to ${greekFigure(greek, target)}` : "")}
-                </div>
+                <div className={styles.quiet}>{counted + (target ? `, to ${greekFigure(greek, target)}` : "")}</div>
               </th>
               {[before, after].map((value, i) => (
                 <td key={i}>
                   {value instanceof HedgeError ? (
                     <span title={value.message}>not known</span>
                   ) : (
-                    <Figure value={value} text={i === 0 ? greekFigure(greek, value) : leftFigure(change, value)} />
+                    <Figure
+                      value={value}
+                      text={i === 0 ? greekFigure(greek, value) : leftFigure({ greek, before, after, target }, value)}
+                    />
                   )}
                 </td>
               ))}
@@ -106,4 +110,10 @@ function GreeksTable({ card, plan }: Pick<PlanViewProps, "card" | "plan">) {
       </tbody>
     </table>
   );
+}
+
+function inGreekUnits({ greek, before, after, target }: GreekChange, units: GreekUnits): GreekChange {
+  const shown = <T extends number | HedgeError | undefined>(value: T) =>
+    typeof value === "number" ? inUnits(greek, value, units) : value;
+  return { greek, before: shown(before), after: shown(after), target: shown(target) };
 }

@@ -1,6 +1,7 @@
 import type { GivenGreek } from "../../core/instruments/sensitivities";
 import type { HedgeProblem } from "../../core/hedge/hedgeProblem";
 import type { Infeasible } from "../../core/hedge/solve";
+import { type GreekUnits, inUnits } from "../desk/greekUnits";
 import { signedAmount, signedMoney, signedRest } from "../ui/format";
 import type { GreekChange } from "./plan";
 
@@ -15,20 +16,20 @@ export function leftFigure({ greek, before, target = 0 }: GreekChange, after: nu
   return isAmount ? signedRest(after, size) : greekFigure(greek, after);
 }
 
-/** What a Greek is counted in. */
-export const greekUnit = (greek: GivenGreek, unit: string, currency: string): string =>
-  ({ delta: unit, gamma: `${unit} per ${currency}`, vega: `${currency} per 1.00 vol`, theta: `${currency} per year` })[
-    greek
-  ];
-
 export const greekName = (greek: string): string => greek[0].toUpperCase() + greek.slice(1);
 
 /** Which targets cannot be met, and by how much each is missed: "Gamma stays 0.0012 outside 0 ± 0.0005". */
-export function infeasibleWords({ targets }: HedgeProblem, { misses, together, isProven }: Infeasible): string[] {
+export function infeasibleWords(
+  { targets }: HedgeProblem,
+  { misses, together, isProven }: Infeasible,
+  units: GreekUnits,
+): string[] {
   const lines = misses.map(({ target: g, by }) => {
     const { label, target, tolerance } = targets[g];
-    const range = `${signedAmount(target)}${tolerance > 0 ? ` ± ${unsigned(tolerance)}` : ""}`;
-    return `${greekName(label)} misses ${range} by ${unsigned(by)}${together ? "" : " at best"}.`;
+    const shown = (value: number): number =>
+      label === "vega" || label === "theta" ? inUnits(label, value, units) : value;
+    const range = `${signedAmount(shown(target))}${tolerance > 0 ? ` ± ${unsigned(shown(tolerance))}` : ""}`;
+    return `${greekName(label)} misses ${range} by ${unsigned(shown(by))}${together ? "" : " at best"}.`;
   });
   if (!together) return lines;
   return [

@@ -16,8 +16,8 @@ export interface RiskBook {
   readonly before: Book;
   /** null where nothing is proposed. */
   readonly after: Book | null;
-  /** What `after` is after: the trade that the card proposes, none inside its band, or the solver's plan. */
-  readonly proposed: "trade" | "plan";
+  /** What `after` is after: the trade that the card proposes, none inside its band, the solver's plan, or what is tried out. */
+  readonly proposed: "trade" | "plan" | "what if";
   /** Empty where nothing is proposed. */
   readonly legs: readonly Traded[];
   /** What may be traded; null where no range of instruments is chosen. */
@@ -33,6 +33,11 @@ export interface RiskBook {
   readonly unit: string;
   /** Where a fault of `before` or `after` is to be mended. */
   cellOf(place: FaultPlace | undefined): Problem["cell"];
+}
+
+/** A book that is tried out, in the place of what is proposed: what of it was traded stands in no table. */
+export function triedBook(standing: RiskBook, after: Book, address: string): RiskBook {
+  return { ...standing, after, proposed: "what if", legs: [], cellOf: () => address };
 }
 
 /**

@@ -6,7 +6,7 @@ import { StaleBar } from "../desk/staleBar";
 import type { DeskActions } from "../desk/actions";
 import { useNames } from "../desk/useNames";
 import type { Desk } from "../desk/desk";
-import { type RiskBook, riskBook } from "./riskBook";
+import { riskBook } from "./riskBook";
 import { Choice } from "../ui/choice";
 import { AccountSection } from "./account/accountSection";
 import { HeatSection } from "./heatSection";
@@ -14,6 +14,8 @@ import { HistorySections } from "./history/historySections";
 import { LegsSection } from "./legsSection";
 import { PayoffSection, type RiskSectionBody } from "./payoffSection";
 import { RiskSection } from "./riskSection";
+import type { Scratch } from "./whatIf/scratch";
+import { tried } from "./whatIf/triedBook";
 import { StressSection } from "./stressSection";
 import { Quiet } from "../ui/answerLine";
 
@@ -38,6 +40,8 @@ interface RiskTabProps {
   workbook: Pick<Workbook, "read" | "watch" | "names">;
   /** The sections that stand open, by name. */
   open: readonly string[];
+  /** What is tried out in place of what is proposed; null outside that mode. */
+  scratch: Scratch | null;
   onOpen: (open: readonly string[]) => void;
 }
 
@@ -49,21 +53,22 @@ const ABOUT_THE_BOOK: readonly (readonly [name: string, body: (props: RiskSectio
 ];
 
 /** What may break a neutral position: prices, vols, a leg that fails, a margin call, and two legs that part. */
-export default function RiskTab({ state, desk, actions, workbook, open, onOpen }: RiskTabProps) {
+export default function RiskTab({ state, desk, actions, workbook, open, scratch, onOpen }: RiskTabProps) {
   const styles = useStyles();
   const { isStale } = state;
   const [chosen, choose] = useState<string | null>(null);
-  const [proposed, propose] = useState<RiskBook["proposed"]>("trade");
+  const [proposed, propose] = useState<"trade" | "plan">("trade");
   const names = useNames(workbook.names);
   const underlyings = useMemo(() => desk?.cards.map(({ underlying }) => underlying) ?? [], [desk]);
   const underlying = chosen !== null && underlyings.includes(chosen) ? chosen : underlyings[0];
   const isItsPlan = state.plan !== null && state.plan.underlying === underlying && state.plan.legs.length > 0;
   const solved = isItsPlan ? state.plan.legs : null;
   const plan = proposed === "plan" ? solved : null;
-  const book = useMemo(
-    () => (desk && underlying !== undefined ? riskBook(desk, underlying, plan) : null),
-    [desk, underlying, plan],
-  );
+  const { positionColumns, identity } = state.settings;
+  const book = useMemo(() => {
+    const standing = desk && underlying !== undefined ? riskBook(desk, underlying, plan) : null;
+    return standing && desk && scratch ? tried(standing, desk, { positionColumns, identity }, scratch) : standing;
+  }, [desk, underlying, plan, positionColumns, identity, scratch]);
   const section = (name: string) => ({
     name,
     isOpen: open.includes(name),
@@ -78,10 +83,10 @@ export default function RiskTab({ state, desk, actions, workbook, open, onOpen }
           <Quiet>{noBookWords(state, desk)}</Quiet>
         </div>
       )}
-      {book && solved && (
+      {book && solved && !scratch && (
         <div className={styles.after}>
           <span>After the</span>
-          <Choice label="After the" options={["trade", "plan"]} value={book.proposed} onChange={propose} />
+          <Choice label="After the" options={["trade", "plan"]} value={plan ? "plan" : "trade"} onChange={propose} />
         </div>
       )}
       {book &&

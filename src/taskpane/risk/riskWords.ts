@@ -17,7 +17,7 @@ export const lower = (words: string): string => words[0].toLowerCase() + words.s
 
 /** "after the trade", "after the plan" */
 export const afterWords = ({ legs, proposed }: Pick<RiskBook, "legs" | "proposed">): string =>
-  legs.length === 0 ? "nothing to trade" : `after the ${proposed}`;
+  proposed === "what if" ? "what if" : legs.length === 0 ? "nothing to trade" : `after the ${proposed}`;
 
 /** What the risk is after, with what is traded: "after the plan: buy 3 P62, sell 2 C80". */
 export const tradedWords = (book: Pick<RiskBook, "legs" | "proposed">): string =>

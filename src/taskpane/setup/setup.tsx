@@ -11,6 +11,8 @@ import type { AssignedColumns, Clock } from "../desk/settings";
 import { dateOfSerial } from "../desk/time";
 import { ClockChoice } from "../desk/clockChoice";
 import { ColumnList } from "./columnList";
+import { GREEK_UNITS } from "../desk/greekUnits";
+import { Choice } from "../ui/choice";
 import { Disclosure } from "../ui/disclosure";
 import { NumberField } from "../ui/numberField";
 import { RangeChoice } from "../ui/rangeChoice";
@@ -22,6 +24,7 @@ const useStyles = makeStyles({
   heading: { margin: 0, fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400 },
   import: { marginTop: tokens.spacingVerticalXS },
   done: { minHeight: "44px" },
+  units: { display: "flex", flexWrap: "wrap", alignItems: "center", columnGap: tokens.spacingHorizontalS },
 });
 
 const MODES: Readonly<Record<RoundingMode, string>> = {
@@ -84,6 +87,15 @@ export default function Setup({ state, desk, actions, workbook, onDone }: SetupP
           </Button>
         </div>
       )}
+      <div className={styles.units}>
+        <span>Vega and theta per</span>
+        <Choice
+          label="Vega and theta per"
+          options={GREEK_UNITS}
+          value={settings.greekUnits}
+          onChange={(greekUnits) => actions.change({ greekUnits })}
+        />
+      </div>
       <TextField
         label="Reporting currency"
         hint="What all money of the book is in: price × fx"

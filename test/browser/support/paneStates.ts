@@ -81,6 +81,20 @@ export const PANE_CHAINS: readonly (readonly PaneState[])[] = [
         await pane.getByText(/^Computing/).waitFor({ state: "detached" });
       },
     },
+    {
+      name: "what-if",
+      async reach(workbook) {
+        const { pane } = workbook;
+        await openTab(workbook, "Hedge");
+        await button(workbook, "What if").click();
+        await button(workbook, "Close, resize or roll a position").click();
+        await button(workbook, "Close it").click();
+        await button(workbook, "Add a position").click();
+        await pane.getByRole("list", { name: "Changes" }).waitFor();
+        await pane.getByRole("table", { name: "Figures now and what if" }).waitFor();
+        await pane.getByText(/^Computing/).waitFor({ state: "detached" });
+      },
+    },
   ],
   [
     {

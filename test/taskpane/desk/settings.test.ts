@@ -18,6 +18,7 @@ const all: Settings = {
   numeraire: "coin",
   ratio: 0.5,
   rounding: "never-flip",
+  greekUnits: "1.00, year",
   horizonDays: 7,
   underlyings: {
     btc: {

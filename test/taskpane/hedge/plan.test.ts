@@ -155,7 +155,7 @@ test("what cannot be met says which target misses and by how much", async () => 
   const { question } = asked(btc({ gamma: { target: 0.5, within: 0.001 } }));
   const answer = (await hedgeSolver.solve((question as PlanQuestion).problem)) as Infeasible;
   expect(answer.kind).toBe("infeasible");
-  const [line] = infeasibleWords((question as PlanQuestion).problem, answer);
+  const [line] = infeasibleWords((question as PlanQuestion).problem, answer, "1.00, year");
   const after = 0.5 - 0.001 - answer.misses[0].by;
   expect(line).toMatch(/^BTC gamma misses \+0\.5000 ± 0\.0010 by 0\.\d+ at best\.$/);
   // 50 of each option is all that may be bought.
@@ -171,7 +171,7 @@ test("what a long search has not found is not said to be impossible", () => {
     together: true,
     isProven: false,
   };
-  const lines = infeasibleWords((question as PlanQuestion).problem, answer);
+  const lines = infeasibleWords((question as PlanQuestion).problem, answer, "1.00, year");
   expect(lines[0]).toBe("No trades were found that meet all targets together; a long search came closest with these.");
   expect(lines[1]).toMatch(/ by 0\.0007.*\.$/);
   expect(infeasibleTable((question as PlanQuestion).problem, answer)[0]).toEqual([

@@ -1,5 +1,6 @@
 import { Button, Field, makeStyles, Select, tokens } from "@fluentui/react-components";
 import { useState } from "react";
+import { same } from "../../../core/book/names";
 import type { PositionTable } from "../../desk/tables";
 import { NumberField } from "../../ui/numberField";
 import { quantity as quantityText, signedQuantity } from "../../ui/format";
@@ -42,7 +43,7 @@ function optionsOf(lists: Lists, underlying: string): Option[] {
     if (!contract) return [];
     return contract.instrument.flatMap((instrument, row) => {
       const of = contract.underlying[row];
-      const isOn = of === "" || underlying === "" || of.toLowerCase() === underlying.toLowerCase();
+      const isOn = of === "" || underlying === "" || same(of, underlying);
       return isOn && instrument !== "" ? [{ value: `${from} ${row}`, from, instrument }] : [];
     });
   });
@@ -52,9 +53,7 @@ function optionsOf(lists: Lists, underlying: string): Option[] {
 export function PositionFields({ positions, underlying, lists, changes, onChange }: ChangeFieldsProps) {
   const styles = useStyles();
   const { book } = positions;
-  const held = heldPositions(positions).filter(
-    ({ row }) => book.underlying[row].toLowerCase() === underlying.toLowerCase(),
-  );
+  const held = heldPositions(positions).filter(({ row }) => same(book.underlying[row], underlying));
   const [chosen, choose] = useState(0);
   const [into, rollInto] = useState("");
   const position = held.at(chosen) ?? held.at(0);
@@ -133,7 +132,6 @@ export function AddFields({ underlying, lists, changes, onChange }: Omit<ChangeF
         </div>
         <Button
           size="small"
-          disabledFocusable={!lots}
           onClick={() => {
             if (lots) onChange(added(changes, chosen.from, chosen.instrument, lots));
             setLots(undefined);

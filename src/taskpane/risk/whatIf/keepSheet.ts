@@ -53,7 +53,7 @@ export function sheetOf(name: string, { cells, market, now, underlying, numerair
     ],
     bold: ["A1", `${top + 1}:${top + 1}`],
     formats: [date, expiry].filter(({ column, rows }) => column >= 0 && rows > 0),
-    columnWidths: [150],
+    columnWidths: [150, ...Array.from({ length: columns - 1 }, () => 84)],
   };
 }
 
@@ -68,7 +68,8 @@ function blockCell(cell: unknown): BlockCell {
 export function marketWords(market: Market): string {
   if (!isMoved(market)) return "as it is";
   const { price, vol, days, carry } = market;
-  const signed = (value: number, unit: string): string => `${value > 0 ? "+" : ""}${Number(value.toPrecision(12))}${unit}`;
+  const signed = (value: number, unit: string): string =>
+    `${value > 0 ? "+" : ""}${Number(value.toPrecision(12))}${unit}`;
   return [
     price === 0 ? "" : `price ${signed(price * 100, "%")}`,
     vol === 0 ? "" : `vol ${signed(vol * 100, " points")}`,

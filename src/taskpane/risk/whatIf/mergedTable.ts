@@ -11,7 +11,7 @@ import { type Positions, readPositions, withBook } from "../../../excel/tables/p
 import type { Problem } from "../../desk/problems";
 import type { Traded } from "../../desk/state";
 import type { InstrumentsTable, PositionTable } from "../../desk/tables";
-import { positionCells, positionsAfter } from "../account/afterTrades";
+import { positionsAfter } from "../account/afterTrades";
 import {
   type Addition,
   type Change,
@@ -68,10 +68,6 @@ export function fitted(changes: readonly Change[], positions: PositionTable, lis
 const rowOf = ({ instruments }: InstrumentsTable, { instrument }: Addition): number =>
   instruments.contract.instrument.findIndex((name) => same(name, instrument));
 
-/** The book before anything is tried out. */
-export const ownTable = (positions: PositionTable, assigned: Readonly<Record<string, string>>): Cells =>
-  positionCells(positions, assigned);
-
 /** The book's rows in their new quantities, and what is added below them. */
 export function mergedTable(own: Cells, positions: PositionTable, { resized, additions }: Fitted, lists: Lists): Cells {
   const { sourceRow, sourceColumn } = positions.table;
@@ -86,8 +82,12 @@ export function mergedTable(own: Cells, positions: PositionTable, { resized, add
     const list = lists[from];
     if (!list || additions[from].length === 0) continue;
     // What was added before may have brought columns along.
-    const columns = readPositions(cells).table.sourceColumn;
-    cells = positionsAfter(cells, columns, list, additions[from]);
+    const columns = readPositions(cells as Cell[][]).table.sourceColumn;
+    const before = cells.length;
+    cells = positionsAfter(cells, columns, list, additions[from]).map((line, r) => {
+      const of = r < before ? "" : list.instruments.contract.underlying[additions[from][r - before].row];
+      return line.map((cell, c) => (c === columns.underlying && of !== "" && isBlank(plainValue(cell)) ? of : cell));
+    });
   }
   return cells;
 }
@@ -104,7 +104,8 @@ export function movedTable(cells: Cells, market: Market, now: number | undefined
   return withBook(cells as Cell[][], now, (book, { table }) => movedRows(cells, book, table, market));
 }
 
-function movedRows(cells: Cells, book: Book, { sourceRow, sourceColumn }: Positions["table"], market: Market): Cells {
+function movedRows(cells: Cells, book: Book, table: Positions["table"], market: Market): Cells {
+  const { sourceRow, sourceColumn, zeroRows } = table;
   const years = market.days / 365;
   const carry = carryChanges(book, parallel(market.carry), "carry");
   const marks = movedMarks(book, { price: moveBy(market.price), vol: market.vol, years, carry });
@@ -112,7 +113,8 @@ function movedRows(cells: Cells, book: Book, { sourceRow, sourceColumn }: Positi
   const rowAt = new Map(Array.from(sourceRow, (at, row) => [at, row]));
   return cells.flatMap((line, r) => {
     const row = rowAt.get(r);
-    if (row === undefined) return [line];
+    // What is closed has no price there.
+    if (row === undefined) return zeroRows.includes(r) ? [] : [line];
     if (marks.hasLeft[row]) return [];
     const moved = line.map((cell, c): Cell => {
       if (c === sourceColumn.price) return numberOr(marks.price[row], cell);

@@ -75,7 +75,11 @@ export const isSamePosition = (a: PositionRef, b: PositionRef): boolean =>
   a.instrument === b.instrument && a.nth === b.nth;
 
 /** A position held in another quantity; as many as are held is no change. */
-export function resized(changes: readonly Change[], { instrument, nth, quantity: held }: HeldPosition, quantity: number) {
+export function resized(
+  changes: readonly Change[],
+  { instrument, nth, quantity: held }: HeldPosition,
+  quantity: number,
+) {
   const others = changes.filter((change) => change.kind !== "resize" || !isSamePosition(change, { instrument, nth }));
   return quantity === held ? others : [...others, { kind: "resize", instrument, nth, quantity } as const];
 }

@@ -184,7 +184,12 @@ function breakevensOf(book: Book, numeraire: Numeraire, moment: 0 | 1): readonly
 }
 
 /** Balances at the moved market: coins that are an underlying of the book go along with it. */
-function movedBalances(balances: Cells | null, positions: Cells, market: Market, now: number | undefined): Cells | null {
+function movedBalances(
+  balances: Cells | null,
+  positions: Cells,
+  market: Market,
+  now: number | undefined,
+): Cells | null {
   if (!balances || !isMoved(market) || market.price === 0) return balances;
   return withBook(positions as unknown[][], now, (book) => {
     const names = new Set(book.underlying.map(fold));

@@ -1,9 +1,10 @@
+import { decimalDifference } from "../../../core/numeric/decimalDifference";
 import type { Source } from "../../../excel/workbook/port";
 import type { Card } from "../../desk/card";
 import type { Desk } from "../../desk/desk";
 import type { Settings } from "../../desk/settings";
-import { balancesAfter } from "../account/afterTrades";
-import { type Cells, type Fitted, fitted, type Lists, mergedTable, ownTable } from "./mergedTable";
+import { balancesAfter, positionCells } from "../account/afterTrades";
+import { type Cells, type Fitted, fitted, type Lists, mergedTable } from "./mergedTable";
 import type { Scratch } from "./scratch";
 import type { WhatIfQuestion } from "./whatIfAnswer";
 
@@ -31,7 +32,7 @@ export function whatIfBook(
   const { positions } = tables;
   if (!positions) return null;
   const fits = fitted(changes, positions, lists);
-  const before = ownTable(positions, settings.positionColumns);
+  const before = positionCells(positions, settings.positionColumns);
   const merged = mergedTable(before, positions, fits, lists);
   return {
     fits,
@@ -71,12 +72,10 @@ function paidFor(
   const closed = resized.map(({ row, instrument, quantity, to }) => ({
     row,
     instrument,
-    quantity: to - quantity,
+    quantity: decimalDifference(to, quantity),
     notional: NaN,
   }));
   const paid = balancesAfter(balances, book, closed);
-  const listed = instruments
-    ? balancesAfter(paid, instruments.instruments.contract, additions.instruments)
-    : paid;
+  const listed = instruments ? balancesAfter(paid, instruments.instruments.contract, additions.instruments) : paid;
   return chain ? balancesAfter(listed, chain.instruments.contract, additions.chain) : listed;
 }

@@ -1,15 +1,10 @@
 /** What is tried out on a copy of the book: every figure is a worksheet function's on the merged table, to the last bit. */
 import { ruleTables } from "../../../../src/sample/ruleTables";
 import { DEFAULT_SETTINGS, type Settings } from "../../../../src/taskpane/desk/settings";
+import { positionCells } from "../../../../src/taskpane/risk/account/afterTrades";
 import { isProblems } from "../../../../src/taskpane/desk/problems";
 import { sheetOf } from "../../../../src/taskpane/risk/whatIf/keepSheet";
-import {
-  type Cells,
-  fitted,
-  mergedTable,
-  movedTable,
-  ownTable,
-} from "../../../../src/taskpane/risk/whatIf/mergedTable";
+import { type Cells, fitted, mergedTable, movedTable } from "../../../../src/taskpane/risk/whatIf/mergedTable";
 import { whatIfOrder } from "../../../../src/taskpane/risk/whatIf/order";
 import {
   added,
@@ -77,7 +72,7 @@ const at = ({ positions }: Desk, name: string) => heldPositions(positions).find(
 function merge({ positions, lists, settings }: Desk, changes: readonly Change[]) {
   const fits = fitted(changes, positions, lists);
   expect(fits.lost).toEqual([]);
-  const own = ownTable(positions, settings.positionColumns);
+  const own = positionCells(positions, settings.positionColumns);
   return { fits, own, merged: mergedTable(own, positions, fits, lists) };
 }
 
@@ -123,7 +118,7 @@ async function expectFunctions(
   const zeros = (await call("BREAKEVENS", table, null, "pnl", numeraire, now)) as Table;
   const first = zeros.slice(1).find(([moment]) => moment !== "now")?.[0];
   const pairs = (found: Figures["breakevens"]) =>
-    isUnknown(found) ? found : found.map(({ price, move }) => [price, move]);
+    isUnknown(found) ? [[found.unknown]] : found.map(({ price, move }) => [price, move]);
   const of = (moment: unknown) => zeros.filter(([when]) => when === moment).map(([, price, move]) => [price, move]);
   expect(pairs(figures.breakevens)).toEqual(of("now"));
   // An expiry without a zero has no line of its own.
@@ -133,7 +128,9 @@ async function expectFunctions(
   const [perp] = [table.filter(([name]) => name === "BTC-PERP")];
   const paid = perp.map(
     (line) =>
-      ((call("FUNDINGPAY", line[3], line[6], 0.0001, 10, "inverse") as Table)[0][0] as number) * 3 * (line[7] as number),
+      ((call("FUNDINGPAY", line[3], line[6], 0.0001, 10, "inverse") as Table)[0][0] as number) *
+      3 *
+      (line[7] as number),
   );
   expect(figures.funding).toBeCloseTo(
     paid.reduce((a, b) => a + b, 0),
@@ -179,7 +176,18 @@ test("the moved table's delta is the revaluation's, and its value has gained the
   // Spot and options alone: futures settle. At the moved market options are worth what their model says.
   const settled = (cells: Cells) => cells.filter((line) => !["perp", "future"].includes(String(line[2])));
   const gain = (
-    call("SCENARIO", rowsOn(settled(merged), "BTC"), [[-0.07]], [[0.05]], 9, "value", "usd", NOW, 0.01, "alike") as number[][]
+    call(
+      "SCENARIO",
+      rowsOn(settled(merged), "BTC"),
+      [[-0.07]],
+      [[0.05]],
+      9,
+      "value",
+      "usd",
+      NOW,
+      0.01,
+      "alike",
+    ) as number[][]
   )[1][1];
   expect(Math.abs(value(settled(there), NOW + 9) / gain - 1)).toBeLessThan(1e-9);
 });
@@ -201,11 +209,29 @@ test("margin and liquidation are MARGIN's and LIQUIDATION's of the merged table 
 test("a row that comes above leaves a change on its position; one that goes is said", () => {
   const desk = setUp();
   const changes = resized([], at(desk, "C55"), -2.5);
-  const withRow = setUp([BOOK[0], ["X", "ETH", "spot", 1, 1, "linear", 2_000, 2_000, "", "", "", ""], ...BOOK.slice(1)]);
+  const withRow = setUp([
+    BOOK[0],
+    ["X", "ETH", "spot", 1, 1, "linear", 2_000, 2_000, "", "", "", ""],
+    ...BOOK.slice(1),
+  ]);
   expect(merge(withRow, changes).merged[5].slice(0, 4)).toEqual(["C55", "BTC", "call", -2.5]);
   const without = setUp(BOOK.filter(([name]) => name !== "C55"));
   const { lost } = fitted(changes, without.positions, without.lists);
   expect(lost.map(({ problem }) => problem.message)).toEqual(["C55 is not in the book any more"]);
+});
+
+test("underlyings that were said in the pane stand in the merged table", () => {
+  const nameless = (table: unknown[][]) => table.map((row) => row.filter((_, c) => c !== 1));
+  const book = nameless(BOOK.slice(0, 6));
+  const settings: Settings = { ...SETTINGS, identity: { kind: "one", underlying: "BTC" } };
+  const reading = { ...readingOf(book, nameless(INSTRUMENTS)), positions: sourceOf("Desk!A1:K6", book) };
+  const { tables } = deskOf(reading, settings);
+  const desk = { desk: deskOf(reading, settings), positions: tables.positions!, settings };
+  const lists = { instruments: tables.instruments, chain: null };
+  const { merged } = merge({ ...desk, lists } as unknown as Desk, added([], "instruments", "C60", 2));
+  expect(merged[0].at(-1)).toBe("underlying");
+  expect(merged.slice(1).map((row) => row.at(-1))).toEqual(Array.from({ length: 6 }, () => "BTC"));
+  expect(call("NETDELTA", merged, "BTC", "usd", null, NOW)).toEqual(expect.any(Number));
 });
 
 test("what is undone is no change, and what is added twice adds", () => {
@@ -264,9 +290,11 @@ test("the kept sheet's formulas say what the pane said", () => {
   const kept = { cells, market: MOVED, now: NOW + 9, underlying: "BTC", numeraire: "usd", equity: 3.25 };
   const { blocks } = sheetOf("What if", kept);
   const [table, head] = blocks;
-  expect(head.cells[3][1]).toEqual({ typed: `=HEDGE.NETDELTA(A10:M20,"BTC","usd",3.25,B2)` });
+  expect(head.cells[3][1]).toEqual({ typed: `=HEDGE.NETDELTA(A10:M18,"BTC","usd",3.25,B2)` });
   expect(head.cells[2]).toEqual(["market", "price -7%, vol +5 points, carry +1% a year, 9 days later"]);
   expect(table.row).toBe(9);
+  // BTC and BTC-JUN are closed, and have no line at another market.
+  expect(table.cells.map(([name]) => name)).not.toContain("BTC-JUN");
   expect(call("NETDELTA", table.cells as unknown[][], "BTC", "usd", 3.25, NOW + 9)).toBe(
     call("NETDELTA", cells, "BTC", "usd", 3.25, NOW + 9),
   );
