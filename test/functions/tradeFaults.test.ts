@@ -1,4 +1,4 @@
-/** Ten blotters with a fault each: what BLOTTER answers, and what CHECK says of the cell. */
+/** Blotters with a fault each: what BLOTTER answers, and what CHECK says of the cell. */
 import { call, SheetError } from "../support/addin";
 
 const header = [
@@ -32,6 +32,12 @@ const faults: readonly (readonly [what: string, row: Row | undefined, answer: st
     [2, 11, "expiry", "expired and still open: an expiry row is missing"],
   ],
   ["an id that stands twice", third({ "trade id": "b" }), "C", [4, 2, "trade id", "duplicate of row 3"]],
+  [
+    "a fill that stands twice",
+    [...short],
+    "#VALUE! trades row 4 (P): trade id b is that of row 3, and so is all else: leave the fill out once",
+    [4, 2, "trade id", "trade id b is that of row 3, and so is all else: leave the fill out once"],
+  ],
   [
     "a side and a sign",
     third({ side: "sell", quantity: -1 }),
@@ -95,5 +101,28 @@ describe("a blotter with", () => {
     expect(call("CHECK", [header, call100, short], "trades", 45001)).toEqual(none);
     const orders = [header.map((name) => (name === "trade id" ? "order id" : name)), short, short];
     expect(call("CHECK", orders, "trades")).toEqual(none);
+  });
+});
+
+describe("a blotter with a column of another kind:", () => {
+  const withColumn = (name: string, cells: readonly unknown[]) => [
+    [...header, name],
+    [...call100, cells[0]],
+    [...short, cells[1]],
+  ];
+  it.each<[string, unknown[], string]>([
+    ["filled", [2, 1], "filled is not read, but holds 1 beside the quantity -3: give as quantity what was filled"],
+    ["Executed Qty", [0, 3], "Executed Qty is not read, but holds 0 beside the quantity 2: give as quantity what was"],
+    ["status", ["filled", "cancelled"], "status is not read, but says cancelled: leave such rows out"],
+  ])("%s, whose rows are not all trades as they stand", (name, cells, message) => {
+    const answer = call("BLOTTER", withColumn(name, cells));
+    expect(answer).toMatchObject({ code: "#VALUE!", message: expect.stringContaining(message) as string });
+  });
+  it.each<[string, unknown[]]>([
+    ["filled", [2, 3]],
+    ["status", ["filled", "Filled"]],
+  ])("%s, that says what is read already", (name, cells) => {
+    expect(call("BLOTTER", withColumn(name, cells))).toEqual(call("BLOTTER", [header, call100, short]));
+    expect(call("CHECK", withColumn(name, cells), "trades")).toContainEqual([1, 13, name, "not read"]);
   });
 });

@@ -9,7 +9,7 @@ import { type Cell, describeCell, errorKindOf, isBlank, plainValue } from "../ce
 import { checkBalances, checkRules } from "./checkAccount";
 import { besideDividends, checkDividends } from "./checkDividends";
 import { type QuotedInstruments, type QuotedPositions, readQuotedInstruments, readQuotedPositions } from "./quoted";
-import { readTrades } from "./trades";
+import { hasOwnIds, readTrades } from "./trades";
 
 /** A problem with one cell of a range. Row and column count from 0 within the range; column −1 where the table has none. */
 export interface CellProblem {
@@ -86,11 +86,7 @@ export function checkTable(
     const column = columnOf.quantity;
     faults.push({ row, column, header: headers[column], problem: "zero" });
   }
-  const doubled = new Set(faults.filter(({ row }) => row === 0).map(({ column }) => column));
-  for (const column of table.unread) {
-    if (doubled.has(column) || isEmpty(table, column)) continue;
-    faults.push({ row: 0, column, header: headers[column], problem: unreadProblem(table, column) });
-  }
+  faults.push(...unreadColumns(table, faults));
   if (COUNTED.test(foldWord(headers[columnOf.quantity] ?? "")) && isWithoutMultiplier(table)) {
     const [column, problem] = [columnOf.quantity, "counts contracts, and multiplier is not given: 1 is taken"];
     faults.push({ row: 0, column, header: headers[column], problem });
@@ -130,8 +126,8 @@ function checkTrades(grid: Cell[][], now: number | undefined): CellProblem[] {
     problem: error.message,
   }));
   const faulty = new Set(faults.map(({ row, column }) => `${row} ${column}`));
-  const hasOwnIds = sourceColumn.tradeId >= 0 && foldWord(header(sourceColumn.tradeId)) !== "orderid";
-  for (const { row, field, problem, other } of tradeProblems(trades, hasOwnIds, now)) {
+  found.push(...unreadColumns(table, found));
+  for (const { row, field, problem, other } of tradeProblems(trades, hasOwnIds(table), now)) {
     const column = (sourceColumn as Readonly<Record<string, number>>)[field] ?? -1;
     if (faulty.has(`${sourceRow[row]} ${column}`)) continue;
     const where = other === undefined ? "" : ` of row ${sourceRow[other] + 1}`;
@@ -142,12 +138,29 @@ function checkTrades(grid: Cell[][], now: number | undefined): CellProblem[] {
 
 type CheckedTable = QuotedPositions["table"] | QuotedInstruments["table"];
 
-const isEmpty = ({ grid, sourceRow }: CheckedTable, column: number): boolean =>
+/** A table of which some columns stand for no field. */
+interface UnreadTable {
+  readonly grid: readonly (readonly Cell[])[];
+  readonly headers: readonly string[];
+  readonly sourceRow: Int32Array;
+  readonly unread: readonly number[];
+  readonly sourceColumn: Readonly<Record<string, number>>;
+}
+
+/** What is said of the columns that stand for no field, but for those of which something is said already. */
+function unreadColumns(table: UnreadTable, told: readonly CellProblem[]): CellProblem[] {
+  const doubled = new Set(told.filter(({ row }) => row === 0).map(({ column }) => column));
+  return table.unread
+    .filter((column) => !doubled.has(column) && !isEmpty(table, column))
+    .map((column) => ({ row: 0, column, header: table.headers[column], problem: unreadProblem(table, column) }));
+}
+
+const isEmpty = ({ grid, sourceRow }: UnreadTable, column: number): boolean =>
   sourceRow.every((row) => isBlank(grid[row][column]));
 
 /** What is said of a column that stands for no field. One of different currencies asks for fx. */
-function unreadProblem({ grid, headers, sourceRow, sourceColumn }: CheckedTable, column: number): string {
-  if (!CURRENCY.test(foldWord(headers[column])) || sourceColumn.fx >= 0) return "not read";
+function unreadProblem({ grid, headers, sourceRow, sourceColumn }: UnreadTable, column: number): string {
+  if (!CURRENCY.test(foldWord(headers[column])) || !("fx" in sourceColumn && sourceColumn.fx < 0)) return "not read";
   const currencies = Array.from(sourceRow, (row) => plainValue(grid[row][column])).filter(
     (cell): cell is string => typeof cell === "string" && cell.trim() !== "",
   );

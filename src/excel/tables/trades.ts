@@ -1,6 +1,7 @@
 import type { TradeEvent, Trades } from "../../core/blotter/trades";
 import { type HedgeError, notAvailable, rewording, wrongValue } from "../../core/errors";
-import { type SheetArgument, vocabulary } from "../arguments";
+import { fold } from "../../core/book/names";
+import { foldWord, type SheetArgument, vocabulary } from "../arguments";
 import { plainValue } from "../cells";
 import { tradeSides } from "../vocabularies";
 import type { TableFault } from "./fields";
@@ -101,8 +102,33 @@ export function readTrades(range: SheetArgument): TradeTable {
     const cell = sourceColumn.tradeId < 0 ? "" : plainValue(grid[row][sourceColumn.tradeId]);
     return typeof cell === "number" ? cell : columns.tradeId[i] || row + 1;
   });
+  if (hasOwnIds(table)) faults.push(...repeatedFills(table, lot));
   const time = sourceColumn.time < 0 ? undefined : columns.time;
   return { trades: { ...columns, size, quantity, time, lot }, table, faults };
+}
+
+/** Whether an id is a fill's own: several fills share an order's. */
+export const hasOwnIds = ({ sourceColumn, headers }: Table<typeof tradeFields>): boolean =>
+  sourceColumn.tradeId >= 0 && foldWord(headers[sourceColumn.tradeId]) !== "orderid";
+
+/** Fills that stand in two rows with one id and all else alike, as where two exports overlap. */
+function repeatedFills(table: Table<typeof tradeFields>, lot: readonly (string | number)[]): TableFault[] {
+  const { columns, size, sourceRow, sourceColumn, headers } = table;
+  const { instrument, tradeId, event, time, quantity, price } = columns;
+  const first = new Map<string, number>();
+  const faults: TableFault[] = [];
+  for (let i = 0; i < size; i++) {
+    if (event[i] !== "trade" || (tradeId[i] === "" && typeof lot[i] !== "number")) continue;
+    const key = `${fold(instrument[i])}\n${lot[i]}\n${time[i]}\n${quantity[i]}\n${price[i]}`;
+    const at = first.get(key);
+    if (at === undefined) first.set(key, i);
+    else {
+      const what = `${headers[sourceColumn.tradeId]} ${lot[i]} is that of row ${sourceRow[at] + 1}, and so is all else`;
+      const error = wrongValue(`${what}: leave the fill out once`);
+      faults.push({ row: sourceRow[i], column: sourceColumn.tradeId, error });
+    }
+  }
+  return faults;
 }
 
 /**

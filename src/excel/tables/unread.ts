@@ -27,11 +27,13 @@ const MULTIPLIER = /multiplier|contractsize|contractvalue|contractunit|facevalue
 const STATUS = /^(?:position|trade|order|instrument|contract)?(?:status|state)$|^is(?:open|active)$/;
 const NOT_OPEN =
   /^(?:not(?:open|active)|closed|cancell?ed|expired|rejected|inactive|pending|settled|suspended|delisted|false|no)$/;
+const FILLED = /^(?:filled|executed|cumulative|cum|done)(?:qty|quantity|size|amount|contracts|volume)?$/;
 const SETTLE = /^(?:settle|settlement|margin)(?:currency|ccy|coin|asset)?$/;
 
 /**
  * Columns that are not read although they would change the answer, each with the first row that shows it: sides that
- * contradict the quantities, multipliers, rows that are closed, and what says that a future pays in coin.
+ * contradict the quantities, multipliers, rows that are closed, orders that were filled in part, and what says that a
+ * future pays in coin.
  *
  * @param said how each row settles in its own words, "" where it does not say
  * @param quantity signed, of a table of positions
@@ -50,6 +52,7 @@ export function unreadFaults(
       MULTIPLIER.test(name) ? multiplierCheck(read) : undefined,
       SETTLE.test(name) ? coinCheck(read, said) : undefined,
       STATUS.test(name) ? statusCheck : undefined,
+      FILLED.test(name) && quantity ? filledCheck(quantity) : undefined,
       quantity && sideCheck(words(table, column, sideOf), quantity),
       settlementCheck(words(table, column, settlementOf), read.type, said),
     ];
@@ -109,6 +112,14 @@ function sideCheck(
 
 const statusCheck: Check = (cell) =>
   NOT_OPEN.test(foldWord(String(cell).trim())) ? `says ${String(cell).trim()}: leave such rows out` : "";
+
+/** The quantity of an order is not what was filled of it. */
+const filledCheck =
+  (quantity: Float64Array): Check =>
+  (cell, i) =>
+    typeof cell === "number" && Math.abs(cell) !== Math.abs(quantity[i])
+      ? `holds ${cell} beside the quantity ${quantity[i]}: give as quantity what was filled`
+      : "";
 
 const multiplierCheck =
   ({ multiplier }: Read): Check =>
