@@ -2,9 +2,10 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { hedgeSolver } from "../excel/solver";
 import { officeCommands } from "../excel/workbook/commands";
-import { officeIsDark, officeWorkbook } from "../excel/workbook/officeWorkbook";
+import { officeIsDark, officeLanguage, officeWorkbook } from "../excel/workbook/officeWorkbook";
 import { COMMANDS } from "./commands";
 import { Pane } from "./pane";
+import { writeIn } from "./ui/language";
 import "./taskpane.css";
 
 const element = document.getElementById("pane");
@@ -12,7 +13,8 @@ if (!element) throw new Error("taskpane.html has no element pane");
 const root = createRoot(element);
 
 officeWorkbook().then(
-  (workbook) =>
+  (workbook) => {
+    writeIn(officeLanguage());
     root.render(
       <StrictMode>
         <Pane
@@ -22,7 +24,8 @@ officeWorkbook().then(
           hostIsDark={officeIsDark()}
         />
       </StrictMode>,
-    ),
+    );
+  },
   // Without office.js there is neither a workbook nor a theme.
   () =>
     root.render(

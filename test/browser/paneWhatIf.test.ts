@@ -37,7 +37,7 @@ test("by keyboard a position is closed and the price moved; the kept sheet and t
   await button("Undo Close BTC-PERPETUAL (−9,000)").waitFor();
   await pane.getByRole("slider", { name: /^Price/ }).focus();
   for (let steps = 0; steps < 5; steps++) await page.keyboard.press("ArrowLeft");
-  await pane.getByText("Market price -5%").waitFor();
+  await pane.getByText("Market price −5%").waitFor();
   await press("Keep as sheet");
   await pane.getByText("Kept on the sheet What if.").waitFor();
   await workbook.calculated();

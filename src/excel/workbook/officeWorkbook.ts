@@ -60,6 +60,9 @@ export async function officeWorkbook(): Promise<Workbook> {
 /** Seldom needed, and so loaded when it is. */
 const repair = () => import(/* webpackChunkName: "repair" */ "./repair");
 
+/** The language of what is written in the workbook, "de-DE", whatever that of Excel's own words. */
+export const officeLanguage = (): string => Office.context.contentLanguage || "en-US";
+
 /** Whether Office is dark, undefined where it does not say: Excel on the web leaves it to the system. */
 export function officeIsDark(): boolean | undefined {
   // The web has no officeTheme, which the types do not admit.

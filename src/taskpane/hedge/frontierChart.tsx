@@ -3,6 +3,7 @@ import { scaleLinear } from "d3-scale";
 import { type KeyboardEvent, useId } from "react";
 import type { Hedge } from "../../core/hedge/solve";
 import { money } from "../ui/format";
+import { written } from "../ui/language";
 import { movedAlong } from "../ui/chart/alongKeys";
 import { CHART, FORCED } from "../ui/chart/chartStyles";
 import type { Tick } from "../ui/chart/geometry";
@@ -111,13 +112,13 @@ interface Layout {
 
 function layoutOf(hedges: readonly Hedge[], width: number): Layout {
   const up = scaleLinear([0, Math.max(...hedges.map(({ risk }) => risk)) || 1], [BOTTOM, TOP]).nice(3);
-  const yTicks = up.ticks(3).map((level) => ({ at: up(level), text: level.toLocaleString("en-US") }));
+  const yTicks = up.ticks(3).map((level) => ({ at: up(level), text: written(level) }));
   const left = Math.max(...yTicks.map(({ text }) => text.length)) * 7 + 8;
   const right = Math.max(width - 10, left + 1);
   const across = scaleLinear(bounds(hedges.map(({ cost }) => cost)), [left + 6, right]);
   const xTicks = across
     .ticks(Math.max(2, Math.floor((right - left) / 70)))
-    .map((cost) => ({ at: across(cost), text: cost.toLocaleString("en-US") }));
+    .map((cost) => ({ at: across(cost), text: written(cost) }));
   return { left, right, xTicks, yTicks, at: hedges.map(({ cost, risk }) => ({ x: across(cost), y: up(risk) })) };
 }
 

@@ -2,7 +2,8 @@ import { HedgeError } from "../../core/errors";
 import type { Breakeven } from "../../core/risk/breakevens";
 import type { LegFailure } from "../../core/risk/legFail";
 import type { Stress } from "../../core/risk/stress";
-import { percent, quantity, signedAmount, signedMoney } from "../ui/format";
+import { percent, quantity, short, signedAmount, signedMoney } from "../ui/format";
+import { written } from "../ui/language";
 import { dateOfSerial } from "../desk/time";
 import { tradeWords } from "../desk/words";
 import type { Leg } from "./legsAnswer";
@@ -37,23 +38,17 @@ export const deltaText = signedAmount;
 
 /** A change of vol in points: "+10 pts". */
 export const pointsText = (shock: number): string =>
-  `${shock > 0 ? "+" : shock < 0 ? "−" : ""}${Number(Math.abs(shock * 100).toPrecision(12))} pts`;
+  `${shock > 0 ? "+" : ""}${written(shock * 100, { maximumSignificantDigits: 12 })} pts`;
 
 /** A price of the underlying, to what one tells prices apart by: "9,390". */
 export const priceText = (price: number): string =>
-  price.toLocaleString("en-US", price >= 1000 ? { maximumFractionDigits: 0 } : { maximumSignificantDigits: 5 });
+  written(price, price >= 1000 ? { maximumFractionDigits: 0 } : { maximumSignificantDigits: 5 });
 
 /** "−15%", "unchanged" */
 export function moveText(move: number): string {
   if (move === 0) return "unchanged";
-  return `${move > 0 ? "+" : ""}${percent(move).replace("-", "−")}`;
+  return `${move > 0 ? "+" : ""}${percent(move)}`;
 }
-
-const compact = new Intl.NumberFormat("en-US", {
-  notation: "compact",
-  minimumSignificantDigits: 3,
-  maximumSignificantDigits: 3,
-});
 
 /** A move as the head of a row: "−15%", "0%". */
 export const moveHead = (move: number): string => (move === 0 ? "0%" : moveText(move));
@@ -61,9 +56,7 @@ export const moveHead = (move: number): string => (move === 0 ? "0%" : moveText(
 /** A number that has four or five characters to stand in: "−12.3K". */
 export function cellText(value: number): string {
   if (value === 0) return "0";
-  const size = Math.abs(value);
-  const text = size < 0.01 ? size.toExponential(0) : compact.format(size);
-  return `${value < 0 ? "−" : "+"}${text}`;
+  return `${value < 0 ? "−" : "+"}${short(Math.abs(value))}`;
 }
 
 /** "9,500 (+1.2%)" */
@@ -74,7 +67,7 @@ export const withMove = (price: number, spot: number): string =>
 export function expiryWords({ expiries }: PayoffAnswer, at: number, { before, after }: RiskBook): string {
   const { row, years } = expiries[at];
   const serial = (after ?? before).expiry[row];
-  return Number.isNaN(serial) ? `in ${years.toLocaleString("en-US")} years` : dateOfSerial(serial);
+  return Number.isNaN(serial) ? `in ${written(years)} years` : dateOfSerial(serial);
 }
 
 /** "8,990 (−4.3%) into profit" each; a range on zero by its ends. */

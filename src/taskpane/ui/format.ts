@@ -1,16 +1,13 @@
-/** Numbers as a trader reads them. Grouped as in English, for the words around them are English. */
+/** Numbers as a trader reads them. */
+import { inLanguage, written } from "./language";
 
-const grouped = (most: number, least = 0): Intl.NumberFormat =>
-  new Intl.NumberFormat("en-US", { maximumFractionDigits: most, minimumFractionDigits: least });
+const grouped = (value: number, most: number, least = 0): string =>
+  written(value, { maximumFractionDigits: most, minimumFractionDigits: least });
 
 /** All digits that a double has, for whoever needs the number itself. */
-const EXACT = new Intl.NumberFormat("en-US", { maximumSignificantDigits: 17 });
+const EXACT = { maximumSignificantDigits: 17 } as const;
 
-const MINUS = "−";
-
-const typeset = (text: string): string => text.replace("-", MINUS);
-
-const withSign = (value: number, text: string): string => (value > 0 ? `+${text}` : typeset(text));
+const withSign = (value: number, text: string): string => (value > 0 ? `+${text}` : text);
 
 /** Digits enough to tell what it is, and not so many that the eye has to count them. */
 function digitsOf(value: number): number {
@@ -25,36 +22,48 @@ function digitsOf(value: number): number {
 export function signedAmount(value: number): string {
   if (value === 0) return "0";
   const digits = digitsOf(value);
-  return withSign(value, grouped(digits, Math.min(digits, 4)).format(value));
+  return withSign(value, grouped(value, digits, Math.min(digits, 4)));
 }
 
 /** What is left of amounts of a certain size, to the digits that they have themselves: what is less is "0.0000". */
 export function signedRest(value: number, size: number): string {
   const digits = digitsOf(size);
-  return Math.abs(value) * 10 ** digits < 0.5 && value !== 0 ? (0).toFixed(digits) : signedAmount(value);
+  return Math.abs(value) * 10 ** digits < 0.5 && value !== 0 ? grouped(0, digits, digits) : signedAmount(value);
 }
 
 /** A signed amount of money: "−53,010", with cents below a hundred. */
-export const signedMoney = (value: number): string =>
-  withSign(value, grouped(moneyDigits(value), moneyDigits(value)).format(value));
+export const signedMoney = (value: number): string => withSign(value, money(value));
 
 /** An unsigned amount of money, a cost: "21.40". */
-export const money = (value: number): string => typeset(grouped(moneyDigits(value), moneyDigits(value)).format(value));
+export const money = (value: number): string => grouped(value, moneyDigits(value), moneyDigits(value));
 
 const moneyDigits = (value: number): number => (Math.abs(value) >= 1000 ? 0 : 2);
 
 /** A quantity that goes to a venue: every digit of it, for it is exact. */
-export const quantity = (value: number): string => typeset(EXACT.format(value));
+export const quantity = (value: number): string => written(value, EXACT);
 
-export const signedQuantity = (value: number): string => withSign(value, EXACT.format(value));
+export const signedQuantity = (value: number): string => withSign(value, written(value, EXACT));
 
 /** A raw quantity, before rounding to lots. */
-export const rawQuantity = (value: number): string => withSign(value, grouped(4).format(value));
+export const rawQuantity = (value: number): string => withSign(value, grouped(value, 4));
 
-export const percent = (value: number): string => `${grouped(2).format(value * 100)}%`;
+export const percent = (value: number): string => `${grouped(value * 100, 2)}%`;
 
 /** Hundredths of a percent: "4.0 bps". */
-export const basisPoints = (value: number): string => `${grouped(1, 1).format(value * 10_000)} bps`;
+export const basisPoints = (value: number): string => `${grouped(value * 10_000, 1, 1)} bps`;
 
 /** The number to its last digit, as it would be typed. */
-export const exact = (value: number): string => typeset(EXACT.format(value));
+export const exact = (value: number): string => written(value, EXACT);
+
+/** A count of things: "1,024". */
+export const count = (n: number): string => written(n);
+
+const compact = new Intl.NumberFormat("en-US", {
+  notation: "compact",
+  minimumSignificantDigits: 3,
+  maximumSignificantDigits: 3,
+});
+
+/** A size in four or five characters, K and M in every language: "12.3K". */
+export const short = (size: number): string =>
+  size < 0.01 && size > 0 ? size.toExponential(0) : inLanguage(compact.format(size));

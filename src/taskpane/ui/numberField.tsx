@@ -1,5 +1,6 @@
 import { Field, Input, makeStyles } from "@fluentui/react-components";
 import { useState } from "react";
+import { exampleNumber, fieldText, parseNumber } from "./language";
 
 // Two of them share a line of 320 pixels.
 const useStyles = makeStyles({ input: { minWidth: 0, width: "100%" }, unit: { whiteSpace: "nowrap" } });
@@ -19,10 +20,14 @@ interface NumberFieldProps {
 export function NumberField({ label, value, unit, hint, check, onChange }: NumberFieldProps) {
   const styles = useStyles();
   const [typed, setTyped] = useState<string | null>(null);
-  const text = typed ?? (value === undefined ? "" : String(value));
-  const parsed = text.trim() === "" ? undefined : Number(text.trim().replace("−", "-"));
-  const problem =
-    parsed === undefined ? undefined : Number.isFinite(parsed) ? check?.(parsed) : "Write a number such as 12.5";
+  const text = typed ?? (value === undefined ? "" : fieldText(value));
+  const isBlank = text.trim() === "";
+  const parsed = isBlank ? undefined : parseNumber(text);
+  const problem = isBlank
+    ? undefined
+    : parsed === undefined
+      ? `Write a number such as ${exampleNumber()}`
+      : check?.(parsed);
   const commit = (): void => {
     if (typed === null || problem) return;
     setTyped(null);

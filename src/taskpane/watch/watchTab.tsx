@@ -9,6 +9,7 @@ import {
   tokens,
 } from "@fluentui/react-components";
 import { useId } from "react";
+import { timeOfDay } from "../ui/language";
 import type { DeskActions, Revision } from "../desk/actions";
 import type { Verdict } from "../desk/verify";
 import type { Watch } from "./useWatch";
@@ -225,10 +226,7 @@ function statusWords({ isOn, seen, alerts }: Watch, { positions }: Settings): st
   if (!positions) return "Choose the positions on the Hedge tab first.";
   if (!isOn) return "Off: nothing is read, and nothing is said.";
   if (!seen.reading?.positions || seen.changedAt === null) return "Looking at the book.";
-  const at = clockTime(seen.changedAt);
-  const quiet = alerts.wakeAt === null ? "" : ` Quiet until ${clockTime(alerts.wakeAt)}.`;
+  const at = timeOfDay(seen.changedAt);
+  const quiet = alerts.wakeAt === null ? "" : ` Quiet until ${timeOfDay(alerts.wakeAt)}.`;
   return `Watching ${seen.reading.positions.address}. Last change seen at ${at}.${quiet}`;
 }
-
-const clockTime = (milliseconds: number): string =>
-  new Date(milliseconds).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });

@@ -1,11 +1,13 @@
 import { HedgeError } from "../../../core/errors";
 import type { BasisStats } from "../../../core/futures/basisStats";
+import { count } from "../../ui/format";
+import { written } from "../../ui/language";
 import type { BasisAnswer, FundingAnswer } from "./basisAnswer";
 
-const share = new Intl.NumberFormat("en-US", { style: "percent", maximumFractionDigits: 3 });
+const share = (value: number): string => `${written(value * 100, { maximumFractionDigits: 3 })}%`;
 
 /** A fraction in percent to a tenth of a basis point, without its sign: "0.035%". */
-const sizeText = (value: number): string => share.format(Math.abs(value));
+const sizeText = (value: number): string => share(Math.abs(value));
 
 /** A fraction in percent to a tenth of a basis point, with its sign: "−0.035%"; "not known" where it is not finite. */
 export const shareText = (value: number): string => {
@@ -14,8 +16,7 @@ export const shareText = (value: number): string => {
   return value > 0 ? `+${text}` : value < 0 ? `−${text}` : text;
 };
 
-const number = (value: number): string =>
-  `${value < 0 ? "−" : ""}${Math.abs(value).toLocaleString("en-US", { maximumSignificantDigits: 3 })}`;
+const number = (value: number): string => written(value, { maximumSignificantDigits: 3 });
 
 /** "Basis +0.041% now", with the rate per year where it is one. */
 export function basisNowWords({ basis, isAnnual }: BasisAnswer): string {
@@ -28,7 +29,7 @@ export function basisStatsWords(stats: BasisStats | HedgeError): string {
   if (stats instanceof HedgeError) return `No statistics: ${stats.message}`;
   const { mean, deviation, zScore, halfLife, observations } = stats;
   const half = halfLife === undefined ? "it does not return to its mean" : `half-life ${number(halfLife)} rows`;
-  return `F/S − 1: mean ${shareText(mean)}, deviation ${sizeText(deviation)}, z-score ${zScore > 0 ? "+" : ""}${number(zScore)}, ${half}; ${observations.toLocaleString("en-US")} pairs`;
+  return `F/S − 1: mean ${shareText(mean)}, deviation ${sizeText(deviation)}, z-score ${zScore > 0 ? "+" : ""}${number(zScore)}, ${half}; ${count(observations)} pairs`;
 }
 
 /**
@@ -44,5 +45,5 @@ export function fundingWords({ stats, hours }: FundingAnswer, period: string): s
       ? ""
       : `, ${shareText(apr)} a year (APR: the mean rate${period && ` of ${period}`}, one each ${number(hours)} h, not compounded)`;
   const verb = sum < 0 ? "received" : "paid";
-  return `Longs ${verb} ${sizeText(sum)} in all${rate}; they paid in ${share.format(sharePositive)} of the rates, at most ${longestNegativeRun.toLocaleString("en-US")} in a row were received`;
+  return `Longs ${verb} ${sizeText(sum)} in all${rate}; they paid in ${share(sharePositive)} of the rates, at most ${count(longestNegativeRun)} in a row were received`;
 }

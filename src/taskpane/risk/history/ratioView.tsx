@@ -8,6 +8,7 @@ import type { Plot } from "../../ui/chart/geometry";
 import { SeriesChart } from "../../ui/chart/seriesChart";
 import { type Fact, FactList } from "../../ui/factList";
 import { Figure } from "../../ui/figure";
+import { count } from "../../ui/format";
 import { FITTING_HERO } from "../../ui/fitting";
 
 const useStyles = makeStyles({
@@ -37,8 +38,7 @@ export function RatioView({ answer, history, question }: RatioViewProps) {
     const whole = <Figure value={answer.wholeRatio} text={ratioText(answer.wholeRatio)} />;
     facts.push({ name: "Ratio of the whole history", value: whole });
   }
-  if (history.dropped > 0)
-    facts.push({ name: "Rows left out, without a pair", value: history.dropped.toLocaleString("en-US") });
+  if (history.dropped > 0) facts.push({ name: "Rows left out, without a pair", value: count(history.dropped) });
   return (
     <>
       <div>

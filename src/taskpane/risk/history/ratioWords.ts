@@ -1,16 +1,14 @@
 import type { RatioMethod } from "../../../core/ratios/hedgeRatio";
 import type { Uncertainty } from "../../../core/ratios/ratioStats";
-import { percent } from "../../ui/format";
+import { count, percent } from "../../ui/format";
+import { written } from "../../ui/language";
 import type { PriceHistory } from "./prices";
 import type { RatioAnswer, RatioQuestion } from "./rollingRatio";
 import { dayOfSerial } from "../../desk/time";
 
 /** "0.9987"; a ratio is unsigned in common use, and its minus sign says that one buys. */
 export const ratioText = (ratio: number): string =>
-  ratio
-    .toFixed(4)
-    .replace("-", "−")
-    .replace(/^−(0\.0+)$/, "$1");
+  written(ratio, { minimumFractionDigits: 4, maximumFractionDigits: 4, useGrouping: false });
 
 /** What a ratio counts: "value of futures sold per 1 of spot value". */
 export function unitWords({ method, changes }: RatioQuestion): string {
@@ -27,7 +25,7 @@ export function basisWords(
   const noun = changes === "log" ? "log returns" : "price changes";
   const last = history.dates?.at(-1);
   const end = last === undefined ? "" : ` to ${dayOfSerial(last)}`;
-  return `${METHOD_WORDS[method]}, ${rolling ? "the last" : "all"} ${observations.toLocaleString("en-US")} ${noun}${end}`;
+  return `${METHOD_WORDS[method]}, ${rolling ? "the last" : "all"} ${count(observations)} ${noun}${end}`;
 }
 
 /** The intervals in sentences; without any, why there are none. */

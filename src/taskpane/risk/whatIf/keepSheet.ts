@@ -5,6 +5,7 @@ import type { BlockCell, NewSheet, Workbook } from "../../../excel/workbook/port
 import { isBlank, plainValue } from "../../../excel/cells";
 import { positionFields } from "../../../excel/tables/positions";
 import { readTable } from "../../../excel/tables/table";
+import { written } from "../../ui/language";
 import type { Cells } from "./mergedTable";
 import { isMoved, type Market } from "./scratch";
 
@@ -69,7 +70,7 @@ export function marketWords(market: Market): string {
   if (!isMoved(market)) return "as it is";
   const { price, vol, days, carry } = market;
   const signed = (value: number, unit: string): string =>
-    `${value > 0 ? "+" : ""}${Number(value.toPrecision(12))}${unit}`;
+    `${value > 0 ? "+" : ""}${written(value, { maximumSignificantDigits: 12 })}${unit}`;
   return [
     price === 0 ? "" : `price ${signed(price * 100, "%")}`,
     vol === 0 ? "" : `vol ${signed(vol * 100, " points")}`,

@@ -1,5 +1,6 @@
 import { scaleLinear, scaleUtc } from "d3-scale";
 import { line } from "d3-shape";
+import { inLanguage, written } from "../language";
 
 /** Where the values of a plot stand, in order. */
 export type Along =
@@ -65,7 +66,7 @@ export function geometryOf(
   const levels = vertical.ticks(4);
   const isLarge = Math.max(-least, most) >= LARGE;
   const format = vertical.tickFormat(4, isShare ? "%" : isLarge ? "~s" : undefined);
-  const yTicks = levels.map((level) => ({ at: vertical(level), text: format(level) }));
+  const yTicks = levels.map((level) => ({ at: vertical(level), text: inLanguage(format(level)) }));
   // A percent sign is as wide as two digits.
   const left = (Math.max(...yTicks.map(({ text }) => text.length)) + Number(isShare)) * DIGIT + 6;
   const right = Math.max(width - 6, left + 1);
@@ -121,7 +122,7 @@ function numberAxis(numbers: Float64Array, left: number, right: number): Axis {
   const format = scale.tickFormat(4);
   return {
     position: (i) => scale(numbers[i]),
-    ticks: (count) => scale.ticks(count).map((n) => ({ at: scale(n), text: format(n) })),
+    ticks: (count) => scale.ticks(count).map((n) => ({ at: scale(n), text: inLanguage(format(n)) })),
     xOf: scale,
   };
 }
@@ -147,7 +148,7 @@ function countAxis(length: number, left: number, right: number): Axis {
       scale
         .ticks(count)
         .filter(Number.isInteger)
-        .map((n) => ({ at: scale(n), text: n.toLocaleString("en-US") })),
+        .map((n) => ({ at: scale(n), text: written(n) })),
     xOf: scale,
   };
 }

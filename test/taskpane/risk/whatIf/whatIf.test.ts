@@ -291,7 +291,7 @@ test("the kept sheet's formulas say what the pane said", () => {
   const { blocks } = sheetOf("What if", kept);
   const [table, head] = blocks;
   expect(head.cells[3][1]).toEqual({ typed: `=HEDGE.NETDELTA(A10:M18,"BTC","usd",3.25,B2)` });
-  expect(head.cells[2]).toEqual(["market", "price -7%, vol +5 points, carry +1% a year, 9 days later"]);
+  expect(head.cells[2]).toEqual(["market", "price −7%, vol +5 points, carry +1% a year, 9 days later"]);
   expect(table.row).toBe(9);
   // BTC and BTC-JUN are closed, and have no line at another market.
   expect(table.cells.map(([name]) => name)).not.toContain("BTC-JUN");
