@@ -14,6 +14,8 @@ export interface TargetBenchmark {
   readonly held: InBenchmark;
   /** What a Greek of an instrument is in them, by the betas of its own table. */
   readonly offered: InBenchmark;
+  /** Rows of the instruments that are on the benchmark itself: 1 for each, else 0. */
+  readonly onBenchmark: Uint8Array;
 }
 
 /** @throws notAvailable with its row where a Greek that is not 0 has no beta; wrongValue for betas that contradict each other */
@@ -45,11 +47,13 @@ export function targetBenchmark(named: NamedBenchmark, book: Contracts, offered:
       return value * (greek === "gamma" ? relative ** 2 : relative) * moneyPerUnit(contracts, row);
     };
   };
+  const onBenchmark = ownRows(offered);
   return {
     name: named.name || String(price),
     price,
     held: measuredIn(ownRows(book)),
-    offered: measuredIn(ownRows(offered)),
+    offered: measuredIn(onBenchmark),
+    onBenchmark,
   };
 }
 

@@ -43,9 +43,32 @@ export interface Proposal {
  */
 export function propose(instruments: Instruments, row: number, netDelta: number, options: ProposalOptions): Proposal {
   const { contract } = instruments;
-  const lot = instruments.lot[row];
-  if (Number.isNaN(lot)) throw notAvailable("lot is missing", { row, field: "lot" });
+  requireLot(instruments, row);
   const contractDelta = decimalProduct(unitsOf(contract, row), tradeDelta(contract, row, options.numeraire));
+  return proposeBy(instruments, row, netDelta, contractDelta, options);
+}
+
+function requireLot({ lot }: Instruments, row: number): void {
+  if (Number.isNaN(lot[row])) throw notAvailable("lot is missing", { row, field: "lot" });
+}
+
+/**
+ * The trade in instrument `row` that offsets a net delta which one contract of it takes off by `contractDelta`.
+ *
+ * @param netDelta in any unit
+ * @param contractDelta in the unit of the net delta
+ * @throws HedgeError with its place in the instruments where one of their fields is missing or wrong
+ */
+export function proposeBy(
+  instruments: Instruments,
+  row: number,
+  netDelta: number,
+  contractDelta: number,
+  options: Omit<ProposalOptions, "numeraire">,
+): Proposal {
+  requireLot(instruments, row);
+  const { contract } = instruments;
+  const lot = instruments.lot[row];
   const { raw, quantity, residual } = offset(netDelta, contractDelta, {
     lot,
     target: options.target,

@@ -185,7 +185,7 @@ function soundPositions(
   dividends: SheetArgument,
   keepsMarks: boolean,
 ): Positions {
-  const positions = keepsMarks ? readWithMarks(range, now) : readPositions(range, now);
+  const positions = keepsMarks ? readMarkedPositions(range, now) : readPositions(range, now);
   const fault = firstFault(positions.table, positions.faults, positions.book.instrument);
   if (fault) throw fault;
   if (!isGiven(dividends ?? null)) return positions;
@@ -194,10 +194,10 @@ function soundPositions(
 }
 
 /** Positions with their rows of quantity 0: those that can be read, and say a price of what is no option. */
-function readWithMarks(range: SheetArgument, now: number | undefined): Positions {
+export function readMarkedPositions(range: SheetArgument, now?: number, mapping?: PositionMapping): Positions {
   const fields = { ...positionFields, quantity: { ...positionFields.quantity, leavesOutAtZero: false } };
   const read = (cells: SheetArgument): Positions =>
-    positionsOf(readTable("positions", cells, fields) as unknown as Table<typeof positionFields>, now);
+    positionsOf(readTable("positions", cells, fields, mapping) as unknown as Table<typeof positionFields>, now);
   const { book, table, faults } = read(range);
   const faulty = new Set(faults.map(({ row }) => row));
   const isLeftOut = (i: number): boolean =>

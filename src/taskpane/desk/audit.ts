@@ -30,7 +30,7 @@ interface Proposed {
 
 /** What a proposal rests on as JSON: the text of which "inputs (SHA-256)" is the digest. */
 export function keptText({ reading, desk, settings, card }: Proposed): string {
-  const { identity, numeraire, ratio, rounding, horizonDays, positionColumns, instrumentColumns } = settings;
+  const { identity, benchmark, numeraire, ratio, rounding, horizonDays, positionColumns, instrumentColumns } = settings;
   const source = (of: Source | null): Kept["positions"] => of && { address: of.address, values: of.values };
   const own = { ...underlyingSettings(settings, card.underlying), equity: card.equity, equityAt: undefined };
   const kept: Kept = {
@@ -39,6 +39,8 @@ export function keptText({ reading, desk, settings, card }: Proposed): string {
     now: desk.now ?? null,
     settings: {
       identity,
+      // Of the card in the benchmark alone: of the others it is no part.
+      ...("parts" in card ? { benchmark } : {}),
       numeraire,
       ratio,
       rounding,

@@ -39,6 +39,8 @@ export interface Desk {
   readonly instrumentSuspicions: readonly Problem[];
   readonly positionColumns: readonly MappedColumn[];
   readonly instrumentColumns: readonly MappedColumn[];
+  /** Whether the positions have betas, by which a benchmark could measure them. */
+  readonly hasBetas: boolean;
   /** Worst first: by the value of the net delta. */
   readonly cards: readonly Card[];
 }
@@ -87,6 +89,7 @@ type BookPart = Pick<
   | "bookProblems"
   | "bookSuspicions"
   | "positionColumns"
+  | "hasBetas"
   | "cards"
 >;
 
@@ -100,6 +103,7 @@ const NO_BOOK: BookPart = {
   bookProblems: [],
   bookSuspicions: [],
   positionColumns: [],
+  hasBetas: false,
   cards: [],
 };
 
@@ -132,6 +136,7 @@ function bookPart(positions: PositionTable, tables: Tables, settings: Settings):
     bookProblems,
     bookSuspicions: answers ? suspicionsOf(positions, now, bookProblems) : [],
     positionColumns: mappedColumns(positionFields, positions.table),
+    hasBetas: !positions.book.beta.every(Number.isNaN),
     cards: answers ? cardsOf(positions, instruments, resolved, currency) : [],
   };
 }

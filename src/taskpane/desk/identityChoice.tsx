@@ -18,7 +18,7 @@ interface IdentityChoiceProps {
 }
 
 /** Whether several instruments are of one underlying: only then do their units add. */
-export function IdentityChoice({ instruments, isBusy, onChange }: IdentityChoiceProps) {
+export default function IdentityChoice({ instruments, isBusy, onChange }: IdentityChoiceProps) {
   const styles = useStyles();
   const [underlying, setUnderlying] = useState(() => commonStem(instruments));
   const rest = instruments.length - SHOWN;

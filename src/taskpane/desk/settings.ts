@@ -60,6 +60,16 @@ export interface UnderlyingSettings {
   readonly instrument?: string | undefined;
 }
 
+/** What a book with betas is measured in. */
+export interface BenchmarkSettings {
+  /** An underlying or an instrument of the positions, else of the instruments; any name with a price of its own. */
+  readonly name: string;
+  /** In the reporting currency; what the tables say unless given. */
+  readonly price?: number | undefined;
+  /** Name of the instrument to hedge with; the first on the benchmark unless given. */
+  readonly instrument?: string | undefined;
+}
+
 /** How the Risk tab looks at two price histories. Its words are checked where the estimators are, which load with the tab. */
 export interface HistorySettings {
   /** [date,] spot and futures with their headers. */
@@ -100,6 +110,7 @@ export interface Settings {
   readonly numeraire: Numeraire;
   /** What all money of the book is in, as it is written; the one currency of the positions unless given. */
   readonly reportingCurrency?: string | undefined;
+  readonly benchmark?: BenchmarkSettings | undefined;
   /** Part of the way to neutral, 0 to 1.5. */
   readonly ratio: number;
   readonly rounding: RoundingMode;
@@ -163,6 +174,7 @@ export function parseSettings(stored: unknown): Settings {
     identity: identity(s.identity),
     numeraire: word(s.numeraire, Object.values(numeraires)) ?? DEFAULT_SETTINGS.numeraire,
     reportingCurrency: text(s.reportingCurrency),
+    benchmark: benchmark(s.benchmark),
     ratio: ratio !== undefined && ratio >= 0 && ratio <= 1.5 ? ratio : DEFAULT_SETTINGS.ratio,
     rounding: word(s.rounding, Object.values(roundingModes)) ?? DEFAULT_SETTINGS.rounding,
     horizonDays: horizonDays ?? DEFAULT_SETTINGS.horizonDays,
@@ -279,6 +291,14 @@ function identity(value: unknown): Identity | undefined {
   if (kind === "each") return { kind };
   const name = text(underlying);
   return kind === "one" && name !== undefined ? { kind, underlying: name } : undefined;
+}
+
+function benchmark(value: unknown): BenchmarkSettings | undefined {
+  const { name, price, instrument } = record(value);
+  const named = text(name);
+  const known = number(price);
+  if (named === undefined) return undefined;
+  return { name: named, price: known !== undefined && known > 0 ? known : undefined, instrument: text(instrument) };
 }
 
 function underlying(value: unknown): UnderlyingSettings {

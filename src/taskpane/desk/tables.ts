@@ -8,6 +8,7 @@ import {
   readQuotedInstruments,
   readQuotedPositions,
 } from "../../excel/tables/quoted";
+import { type Positions, readMarkedPositions } from "../../excel/tables/positions";
 import type { Source } from "../../excel/workbook/port";
 import type { EquityCells } from "./equity";
 import { identified, identifiedInstruments } from "./identity";
@@ -66,6 +67,17 @@ function positionTable(source: Source, now: number | undefined, settings: Readin
     book: identified(read.book, settings.identity),
     ...sheetTable(source, read.table, read.book.instrument),
   };
+}
+
+/** The positions with the rows of quantity 0 that say a price, as a benchmark is looked up in them. */
+export function markedPositions(
+  { source }: PositionTable,
+  now: number | undefined,
+  settings: ReadingSettings,
+): Positions & SheetTable {
+  const read = readMarkedPositions(source.values, now, columnsByHeader(source, settings.positionColumns));
+  const book = identified(read.book, settings.identity);
+  return { ...read, book, ...sheetTable(source, read.table, book.instrument) };
 }
 
 /** Cells as a table of instruments. */

@@ -1,10 +1,11 @@
 /** Whether audit rows still say what can be computed from what they keep. It loads when it is first asked for. */
 import type { LogTail, Source } from "../../excel/workbook/port";
 import { digestOfCells, type Kept, KEPT_HEADERS, SEALS, sha256, TOO_LARGE } from "./audit";
+import { betaCard } from "./betaCard";
 import type { Card } from "./card";
 import { deskOf } from "./desk";
 import { isTrade } from "./offers";
-import type { Problem } from "./problems";
+import { isProblems, type Problem } from "./problems";
 import { DEFAULT_SETTINGS, parseSettings, type Settings } from "./settings";
 import { tablesOf } from "./tables";
 
@@ -90,5 +91,8 @@ function cardOfKept({ positions, instruments, now, settings }: Kept, underlying:
     equities: {},
     computerNow: 0,
   };
-  return deskOf(tablesOf(reading, parsed), parsed).cards.find((card) => card.underlying === underlying);
+  const desk = deskOf(tablesOf(reading, parsed), parsed);
+  const inBenchmark = betaCard(desk, parsed);
+  if (inBenchmark) return isProblems(inBenchmark) ? undefined : inBenchmark;
+  return desk.cards.find((card) => card.underlying === underlying);
 }

@@ -13,7 +13,6 @@ import type { LogTail } from "../../excel/workbook/port";
 import { Choice } from "../ui/choice";
 import type { BrokenEquity } from "../desk/equity";
 import { EquityChoice } from "../desk/equityChoice";
-import { IdentityChoice } from "../desk/identityChoice";
 import { basisOf } from "./basisLine";
 import { BelowChoice } from "../desk/belowChoice";
 import { ClockChoice } from "../desk/clockChoice";
@@ -26,6 +25,11 @@ import { TicketView } from "./ticketView";
 import { Waiting } from "../ui/waiting";
 import { WrittenNotice } from "./writtenNotice";
 
+const BetaSection = lazyView("Beta", () => import(/* webpackChunkName: "beta" */ "./betaSection"));
+const IdentityChoice = lazyView(
+  "Underlyings",
+  () => import(/* webpackChunkName: "identity" */ "../desk/identityChoice"),
+);
 const CompareView = lazyView("Compare", () => import(/* webpackChunkName: "compare" */ "./compareView"));
 
 const useStyles = makeStyles({
@@ -210,6 +214,7 @@ function Book(props: BookProps) {
           onImport={() => actions.openImport("instruments")}
         />
       )}
+      {desk.cards.length > 0 && (settings.benchmark || desk.hasBetas) && <BetaSection {...props} />}
       <Cards {...props} />
       {desk.bookSuspicions.length > 0 && (
         <Disclosure summary={count(desk.bookSuspicions.length, "thing", "to look at in the book")}>

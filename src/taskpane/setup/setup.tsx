@@ -9,6 +9,7 @@ import type { Desk } from "../desk/desk";
 import type { RoundingMode } from "../../core/numeric/lots";
 import type { AssignedColumns, Clock } from "../desk/settings";
 import { dateOfSerial } from "../desk/time";
+import { BenchmarkFields } from "../desk/benchmarkFields";
 import { ClockChoice } from "../desk/clockChoice";
 import { ColumnList } from "./columnList";
 import { GREEK_UNITS } from "../desk/greekUnits";
@@ -102,6 +103,11 @@ export default function Setup({ state, desk, actions, workbook, onDone }: SetupP
         placeholder={desk?.currency ?? ""}
         value={settings.reportingCurrency}
         onChange={(reportingCurrency) => actions.change({ reportingCurrency })}
+      />
+      <BenchmarkFields
+        benchmark={settings.benchmark}
+        currency={desk?.currency ?? ""}
+        onChange={(benchmark) => actions.change({ benchmark })}
       />
       <Button className={styles.done} appearance="primary" onClick={onDone}>
         Done

@@ -1,0 +1,53 @@
+import { useMemo } from "react";
+import type { LogTail } from "../../excel/workbook/port";
+import type { DeskActions } from "../desk/actions";
+import { BenchmarkFields } from "../desk/benchmarkFields";
+import { betaCard } from "../desk/betaCard";
+import type { Desk } from "../desk/desk";
+import { ProblemList } from "../desk/problemList";
+import { isProblems } from "../desk/problems";
+import { standingTicket } from "../desk/standingTicket";
+import type { PaneState } from "../desk/state";
+import { orderOf } from "../desk/ticket";
+import { Disclosure } from "../ui/disclosure";
+import { BetaCardView } from "./betaCardView";
+
+interface BetaSectionProps {
+  desk: Desk;
+  log: LogTail | null;
+  state: PaneState;
+  actions: DeskActions;
+}
+
+/** The whole book in its benchmark, or the way to choose one where the positions have betas. */
+export default function BetaSection({ desk, log, state, actions }: BetaSectionProps) {
+  const { settings, isStale, isBusy, written } = state;
+  const card = useMemo(() => betaCard(desk, settings), [desk, settings]);
+  if (card && !isProblems(card)) {
+    return (
+      <BetaCardView
+        card={card}
+        horizonDays={settings.horizonDays}
+        isStale={isStale}
+        isBusy={isBusy}
+        isWritten={written?.underlying === card.underlying}
+        ticketed={standingTicket(log, card)}
+        onInstrument={(instrument) =>
+          actions.change(({ benchmark }) => ({ benchmark: benchmark && { ...benchmark, instrument } }))
+        }
+        onShow={actions.show}
+        onTicket={(trade) => actions.showTicket(card, orderOf(trade))}
+      />
+    );
+  }
+  return (
+    <Disclosure summary="Beta-weight the book to a benchmark" startsOpen={card !== null}>
+      {card && <ProblemList problems={card} onShow={actions.show} />}
+      <BenchmarkFields
+        benchmark={settings.benchmark}
+        currency={desk.currency}
+        onChange={(benchmark) => actions.change({ benchmark })}
+      />
+    </Disclosure>
+  );
+}
