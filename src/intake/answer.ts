@@ -46,7 +46,7 @@ const SAYS: Readonly<Record<string, string>> = { settle: "settlement" };
 /** Says of every column what it was read as. */
 export function accountForColumns(account: Account, { headers, columns, source, folded }: Section): void {
   const readings = [...columns.values()].flat();
-  const checks = new Set(Object.keys(source.checks ?? {}).map(foldHeader));
+  const checks = new Set([...Object.keys(source.checks ?? {}), ...(source.held?.slice(0, 1) ?? [])].map(foldHeader));
   headers.forEach((header, at) => {
     if (header === "") return;
     const reading = readings.find(({ column }) => column === at);

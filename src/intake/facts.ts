@@ -1,3 +1,5 @@
+import { foldWord } from "../excel/arguments";
+import { plainValue } from "../excel/cells";
 import { coinOf } from "../core/instruments/currencies";
 import { type InstrumentType, isOption, type Settlement } from "../core/instruments/instrument";
 import { columnsOf, faultIn, type LabelOf, momentsIn, numberField, type Sheet, textField } from "./columns";
@@ -7,7 +9,7 @@ import type { ContractKey, Contracts } from "./contracts";
 import { assume } from "./report";
 import { settlementsOf } from "./settlement";
 import { type SymbolFacts, symbolFacts } from "./symbols";
-import type { Section } from "./section";
+import { columnNamed, type Section } from "./section";
 import { expiriesOf, multipliersOf, strikesOf } from "./terms";
 import type { Moment, Zone } from "./times";
 import { typesOf } from "./types";
@@ -55,12 +57,14 @@ export function instrumentFacts(
   const [expiry = new Array<undefined>(rows.length).fill(undefined), ...others] = moments;
   for (const other of others) for (let i = 0; i < expiry.length; i++) expiry[i] ??= other[i];
 
+  const formsAt = formsOf(sheet, section, rows);
   const met = new Map<string, SymbolFacts | null>();
-  const symbols = grouped.map((name) => {
-    const known = met.get(name);
+  const symbols = grouped.map((name, i) => {
+    const { market, symbols: forms } = formsAt(i);
+    const known = met.get(market + name);
     if (known !== undefined) return known ?? undefined;
-    const facts = symbolFacts(source, name);
-    if (met.size < REMEMBERED) met.set(name, facts ?? null);
+    const facts = symbolFacts({ symbols: forms }, name);
+    if (met.size < REMEMBERED) met.set(market + name, facts ?? null);
     return facts;
   });
   const rights = source.namesOptions ? text("type") : undefined;
@@ -97,6 +101,19 @@ export function instrumentFacts(
     multiplier: multipliersOf(sure, type, settlement, contracts),
     strike: strikesOf(sure, type, strikes),
     expiry: expiriesOf(sure, type, underlying, expiry, zone),
+  };
+}
+
+/** The forms of each row's symbol: those of its market, where the source has a column that says it. */
+function formsOf({ grid }: Sheet, section: Section, rows: ArrayLike<number>) {
+  const { symbols = [], symbolsBy } = section.source;
+  const column = symbolsBy ? columnNamed(section, symbolsBy[0]) : -1;
+  const all = { market: "", symbols };
+  if (!symbolsBy || column < 0) return () => all;
+  return (i: number) => {
+    const market = foldWord(String(plainValue(grid[rows[i]][column]) ?? ""));
+    const forms = symbolsBy[1][market];
+    return forms ? { market: `${market} `, symbols: forms } : all;
   };
 }
 

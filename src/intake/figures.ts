@@ -57,6 +57,14 @@ export const FIGURES: Readonly<Record<string, Figure>> = {
     value: (h, i, held) => (isOptionAt(h, i) ? NaN : valueAt(h, i, held, h.entry[i])),
     words: (h, i) => `quantity × multiplier ${over(h, i)} entry`,
   },
+  paid: {
+    value: (h, i, held) => (isOptionAt(h, i) ? -held * h.price[i] : NaN),
+    words: () => "−quantity × multiplier × price",
+  },
+  proceeds: {
+    value: (h, i, held) => -held * h.price[i],
+    words: () => "−quantity × multiplier × price",
+  },
   delta: { ...units, value: (h, i, held) => (isOptionAt(h, i) ? NaN : units.value(h, i, held)) },
   premium: {
     value: (h, i, held) => (isOptionAt(h, i) && h.settlement[i] === "inverse" ? held * (h.delta[i] - h.price[i]) : NaN),

@@ -15,6 +15,9 @@ export type Reason =
   | "fixed income"
   | "flat"
   | "not trading"
+  | "no trade"
+  | "nothing traded"
+  | "duplicate"
   | "footer";
 
 /** Something that keeps the table from being answered; `row` within the range from 0, before all rows −1. */

@@ -18,7 +18,8 @@ export interface Kept {
   readonly groupPrices: ReadonlyMap<string, number>;
 }
 
-const TOTAL = /^(?:grand |sub|sub |net |account |positions )?total\b|^(?:sum|overall|summe|gesamt)\b/i;
+/** What the label of a row that adds up others begins with. */
+export const TOTAL = /^(?:grand |sub|sub |net |account |positions )?total\b|^(?:sum|overall|summe|gesamt)\b/i;
 const CASH = /\*\*$|^cash\b|^pending activity/i;
 const MONEY_FUND = /^[A-Z]{3}XX$/;
 /** A name with a coupon and a date. */

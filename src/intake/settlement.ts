@@ -28,7 +28,7 @@ export function settlementsOf(
   const settle = textField(sheet, section, "settle", rows, label);
 
   // A venue that settles in several currencies says which in a column that may have been lost.
-  const readsSettle = section.source.reader === "POSITIONS" && Object.values(source.reads).includes("settle");
+  const readsSettle = /^(?:POSITIONS|TRADES)$/.test(source.reader) && Object.values(source.reads).includes("settle");
   const met = new Map<string, Settlement>();
   const inColumn = (i: number): Settlement | undefined => {
     for (const { flag, header, words, column } of columns) {

@@ -1,10 +1,11 @@
+import type { TradeEvent } from "../core/blotter/trades";
 import type { Side } from "../core/book/signs";
 import type { Settlement } from "../core/instruments/instrument";
 import type { Reason } from "./report";
 import type { CutOff } from "./times";
 
 /** The readers, by the names of their functions. */
-export type ReaderName = "POSITIONS" | "INSTRUMENTS" | "ORDERBOOK" | "CHAIN" | "FUNDINGRATES" | "OHLC";
+export type ReaderName = "POSITIONS" | "INSTRUMENTS" | "ORDERBOOK" | "CHAIN" | "FUNDINGRATES" | "OHLC" | "TRADES";
 
 /**
  * What a venue's or broker's export looks like and what its columns hold. A source is data: everything that reads it is
@@ -47,6 +48,8 @@ export interface Source {
   readonly always?: Readonly<Record<string, string | number>>;
   /** Forms of the venue's symbols, first match counts; the names of the groups say what each part is (symbols.ts). */
   readonly symbols?: readonly RegExp[];
+  /** A column, as it folds, by whose word other forms count: one symbol may name a coin in one market and a perpetual in another. */
+  readonly symbolsBy?: readonly [header: string, forms: Readonly<Record<string, readonly RegExp[]>>];
   /** Settlement of futures and options whose symbol or columns do not say it; linear unless given. */
   readonly settlement?: Settlement;
   /** The column, as it folds, that names each row's venue, and how that settles what its symbols do not say; "" where they say it. */
@@ -67,4 +70,20 @@ export interface Source {
   readonly index?: boolean;
   /** Linear contracts of the venue count the coin itself: their multiplier is 1. */
   readonly countsCoins?: boolean;
+  /** What the words of its column of events, as they fold, make of a row: an event, or why it is left out. */
+  readonly events?: Readonly<Record<string, TradeEvent | Reason>>;
+  /** The clock of times that do not name one. */
+  readonly clock?: CutOff["place"];
+  /** Fees may be paid in a third coin, so that a file without their currency does not say what they are. */
+  readonly feesInAnyCoin?: boolean;
+  /** What a payment of funding came to stands, as paid, where a fill has its fee. */
+  readonly paysByFee?: boolean;
+  /** Prices are rounded in the file: each follows from the money of its row. */
+  readonly priceFromCash?: boolean;
+  /** What an option leaves the book at stands as its underlying's price. */
+  readonly expiresAtUnderlying?: boolean;
+  /** The column that tells trades of a long position from those of a short one, which are held beside each other. */
+  readonly sidesApart?: string;
+  /** The column that says what is held after a row, or before it. */
+  readonly held?: readonly [header: string, when: "after" | "before"];
 }

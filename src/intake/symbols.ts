@@ -35,7 +35,7 @@ const WEEKLY_ROOTS: Readonly<Record<string, string>> = { SPXW: "SPX", NDXP: "NDX
  *
  * What has no date and no month is a perpetual unless it is spot.
  */
-export function symbolFacts({ symbols = [] }: Source, symbol: string): SymbolFacts | undefined {
+export function symbolFacts({ symbols = [] }: Pick<Source, "symbols">, symbol: string): SymbolFacts | undefined {
   for (const pattern of symbols) {
     const groups = pattern.exec(symbol)?.groups;
     if (groups) return factsOf(groups);

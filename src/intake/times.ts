@@ -64,13 +64,18 @@ function momentOfNumber(value: number, unit: string | undefined): Moment | "blan
 }
 
 const WITH_TIME =
-  /^(.*?\d)(?:T|[\s,;]+)(\d{1,2}):(\d{2})(?::(\d{2}(?:\.\d+)?))?\s*(am|pm)?\s*(z|utc|gmt|[+-]\d{2}:?\d{2})?$/i;
+  /^(.*?\d)(?:T|[\s,;]+)(\d{1,2}):(\d{2})(?::(\d{2}(?:\.\d+)?))?\s*(am|pm)?\s*(z|utc|gmt|est|edt|[+-]\d{2}:?\d{2})?$/i;
+/** 20260106;093000, as some brokers write a time. */
+const COMPACT = /^(\d{8};)(\d{2})(\d{2})(\d{2})(?=\s|$)/;
+/** Zones of New York by name, as hours to UTC. */
+const NEW_YORK: Readonly<Record<string, string>> = { EST: "-05:00", EDT: "-04:00" };
 
 function dated(text: string, order: DayOrder | undefined): Moment | "ambiguous" | undefined {
-  const time = WITH_TIME.exec(text);
+  const time = WITH_TIME.exec(text.replace(COMPACT, "$1$2:$3:$4"));
   const date = dateIn(time ? time[1] : text, order);
   if (!time || date === undefined || date === "ambiguous") return date;
-  const [, , hours, minutes, seconds = "0", half, zone] = time;
+  const [, , hours, minutes, seconds = "0", half, named] = time;
+  const zone = named && (NEW_YORK[named.toUpperCase()] ?? named);
   const hour = half ? (Number(hours) % 12) + (half.toLowerCase() === "pm" ? 12 : 0) : Number(hours);
   const offset =
     zone && /\d/.test(zone) ? Number(zone[0] + "1") * (Number(zone.slice(1, 3)) * 60 + Number(zone.slice(-2))) : 0;
@@ -78,6 +83,7 @@ function dated(text: string, order: DayOrder | undefined): Moment | "ambiguous" 
   return { serial, clock: zone ? "utc" : "wall" };
 }
 
+const DIGITS = /^(\d{4})(\d{2})(\d{2})$/;
 const YEAR_FIRST = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})$/;
 const DOTTED = /^(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})$/;
 const SLASHED = /^(\d{1,2})([/-])(\d{1,2})\2(\d{4}|\d{2})$/;
@@ -86,6 +92,7 @@ const MONTH_NAMED = /^(?:[a-z]{3,9},?\s+)?([a-z]{3})[a-z]*\.?\s*(\d{1,2}),?\s*'?
 
 function dateIn(text: string, order: DayOrder | undefined): Moment | "ambiguous" | undefined {
   let match: RegExpExecArray | null;
+  if ((match = DIGITS.exec(text))) return calendar(Number(match[1]), Number(match[2]), Number(match[3]));
   if ((match = YEAR_FIRST.exec(text))) return calendar(Number(match[1]), Number(match[3]), Number(match[4]));
   if ((match = DOTTED.exec(text))) return calendar(yearOf(match[3]), Number(match[2]), Number(match[1]));
   if ((match = SLASHED.exec(text))) {

@@ -28,7 +28,7 @@ interface GoldenReader {
   readonly cases: readonly GoldenCase[];
 }
 
-const readers = ["orderBooks", "fundingRates", "ohlc", "chains", "instruments"].map((file) =>
+const readers = ["orderBooks", "fundingRates", "ohlc", "chains", "instruments", "trades"].map((file) =>
   readJson<GoldenReader>(`intake/${file}.json`),
 );
 

@@ -16,6 +16,7 @@ const READERS: Readonly<Record<string, string>> = {
   ohlc: "OHLC",
   chains: "CHAIN",
   instruments: "INSTRUMENTS",
+  trades: "TRADES",
 };
 
 const isText = (cell: unknown): cell is string => typeof cell === "string" && cell !== "";
@@ -93,7 +94,7 @@ const forms: Readonly<Record<string, (range: Cells) => Cells>> = {
 
 describe(`an export says the same in another form (seed ${seed})`, () => {
   it("holds for exports of every reader", () => {
-    expect(new Set(files.map(({ reader }) => reader)).size).toBe(6);
+    expect(new Set(files.map(({ reader }) => reader)).size).toBe(7);
     expect(files.length).toBeGreaterThan(100);
   });
 

@@ -12,7 +12,8 @@ import { unreadFaults } from "./unread";
 
 const { instrument, underlying, type, multiplier, settlement, underlyingPrice, strike, expiry } = instrumentFields;
 
-const events = vocabulary<TradeEvent>(["trade", "funding", "income", "fee", "expiry"], {
+/** Events by the words that blotters use for them. */
+export const tradeEvents = vocabulary<TradeEvent>(["trade", "funding", "income", "fee", "expiry"], {
   fill: "trade",
   dividend: "income",
   interest: "income",
@@ -32,7 +33,7 @@ export const tradeFields = {
   settlement,
   strike,
   expiry,
-  event: { header: "event", aliases: ["transaction type", "record type"], holds: events, blank: "trade" },
+  event: { header: "event", aliases: ["transaction type", "record type"], holds: tradeEvents, blank: "trade" },
   side: { ...positionFields.side, holds: tradeSides },
   quantity: { ...positionFields.quantity, leavesOutAtZero: false },
   price: {

@@ -17,7 +17,9 @@ import { okxPositions } from "./okx";
 import { bookSources } from "./orderBooks";
 import * as otherBrokers from "./otherBrokers";
 import * as otherVenues from "./otherVenues";
+import { brokerTrades } from "./brokerTrades";
 import * as usBrokers from "./usBrokers";
+import { venueTrades } from "./venueTrades";
 
 /** Every source that is recognised. Two of one reader must not share a signature. */
 export const sources: readonly Source[] = [
@@ -41,4 +43,6 @@ export const sources: readonly Source[] = [
   ...bookSources,
   ...fundingSources,
   ...barSources,
+  ...venueTrades,
+  ...brokerTrades,
 ];

@@ -3,6 +3,7 @@ import type { Field } from "../../excel/tables/fields";
 import { instrumentTableFields } from "../../excel/tables/instruments";
 import { instrumentFields } from "../../excel/tables/instrumentColumns";
 import { positionFields } from "../../excel/tables/positions";
+import { tradeFields } from "../../excel/tables/trades";
 import type { Source } from "../source";
 import { OCC, FUTURES_CODE } from "../symbols";
 import { deribitSymbols } from "./deribit";
@@ -91,5 +92,21 @@ export const ownChain: Source = {
     ...instrument,
     ...named(bid, ask, chainFields.openInterest),
   },
+  symbols,
+};
+
+/** A blotter under the product's own headers. */
+export const ownTrades: Source = {
+  name: "own headers",
+  reader: "TRADES",
+  signature: ["instrument", "type", "quantity", "price"],
+  own: true,
+  reads: {
+    ...instrument,
+    ...named(tradeFields.event, tradeFields.side, tradeFields.quantity, tradeFields.price, tradeFields.time),
+    ...named(tradeFields.fee, tradeFields.feeCurrency, tradeFields.cash, tradeFields.fundingRate),
+    ...named(tradeFields.tradeId, tradeFields.closes),
+  },
+  ranked: ["trade id"],
   symbols,
 };

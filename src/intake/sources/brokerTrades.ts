@@ -1,0 +1,96 @@
+import type { Source } from "../source";
+import { FUTURES_CODE, OCC, SHARE } from "../symbols";
+import { usSymbols } from "./us";
+
+/** https://www.ibkrguides.com/reportingreference/reportguide/tradesfq.htm: quantities are signed, what was paid is below 0. */
+const ibkrTrades: Source = {
+  name: "ibkr flex trades",
+  reader: "TRADES",
+  signature: ["Symbol", "AssetClass", "Quantity", "TradePrice", "IBCommission", "Buy/Sell"],
+  reads: {
+    Symbol: "instrument",
+    UnderlyingSymbol: "underlying",
+    "Put/Call": "type",
+    AssetClass: "type class",
+    "Buy/Sell": "side",
+    Quantity: "quantity",
+    TradePrice: "price",
+    IBCommission: "fee received",
+    Taxes: "fee received",
+    IBCommissionCurrency: "fee currency",
+    CurrencyPrimary: "currency",
+    Multiplier: "multiplier",
+    Strike: "strike",
+    Expiry: "expiry",
+    DateTime: "time",
+    TradeDate: "time",
+    TradeID: "trade id",
+    LevelOfDetail: "detail",
+  },
+  checks: { Proceeds: "proceeds", TradeMoney: "value" },
+  leaves: [
+    ["AssetClass", /^cash$/i, "cash"],
+    ["AssetClass", /^(?:bond|bill)$/i, "fixed income"],
+    ["LevelOfDetail", /^(?:closed_lot|wash_sale)$/i, "lot"],
+    ["LevelOfDetail", /^(?:asset|symbol)_summary$/i, "subtotal"],
+  ],
+  symbols: usSymbols,
+  clock: "New York",
+  us: true,
+};
+
+/** tastytrade's history of transactions: what a row paid or received is its Value, whose average is rounded. */
+const tastytradeHistory: Source = {
+  name: "tastytrade history",
+  reader: "TRADES",
+  signature: ["Date", "Type", "Action", "Symbol", "Instrument Type", "Value", "Quantity", "Commissions", "Fees"],
+  reads: {
+    Symbol: "instrument",
+    "Underlying Symbol": "underlying",
+    "Call or Put": "type",
+    "Instrument Type": "type class",
+    "Sub Type": "event",
+    Type: "event",
+    Action: "side",
+    Quantity: "quantity",
+    Value: "cash received",
+    Commissions: "fee received",
+    Fees: "fee received",
+    Multiplier: "multiplier",
+    "Strike Price": "strike",
+    "Expiration Date": "expiry",
+    Currency: "currency",
+    Date: "time",
+  },
+  leaves: [["Instrument Type", /^$/, "cash"]],
+  sides: {
+    BUY_TO_OPEN: "buy",
+    BUY_TO_CLOSE: "buy",
+    SELL_TO_OPEN: "sell",
+    SELL_TO_CLOSE: "sell",
+    BUY: "buy",
+    SELL: "sell",
+  },
+  events: {
+    trade: "trade",
+    buytoopen: "trade",
+    buytoclose: "trade",
+    selltoopen: "trade",
+    selltoclose: "trade",
+    buy: "trade",
+    sell: "trade",
+    expiration: "expiry",
+    assignment: "expiry",
+    exercise: "expiry",
+    cashsettledassignment: "expiry",
+    cashsettledexercise: "expiry",
+    dividend: "income",
+    marktomarket: "cash",
+  },
+  priceFromCash: true,
+  symbols: [OCC, FUTURES_CODE, SHARE],
+  clock: "New York",
+  us: true,
+};
+
+export const brokerTrades: readonly Source[] = [ibkrTrades, tastytradeHistory];
