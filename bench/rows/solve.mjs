@@ -1,11 +1,14 @@
-/** SOLVE of 3 Greeks with 20 instruments in whole lots, against HiGHS alone on the same program. */
-import { performance } from "node:perf_hooks";
+/** SOLVE in whole lots on every kind of table, against HiGHS alone on the same program. */
 import loadHighs from "highs";
-import { drawn } from "../hedgeProblems.mjs";
+import { drawn, kinds } from "../hedgeProblems.mjs";
 
 /** Tables a kind, of seeds that are drawn anew each run. */
-const TABLES = 15;
-const KINDS = ["common lot", "mixed lots", "near-duplicates", "budgets and minima"];
+const TABLES = 10;
+/** An impact is no linear program's. */
+const KINDS = Object.keys(kinds).filter((kind) => kind !== "futures with impact");
+/** Seconds that HiGHS has for a table, and lots that stand in for no limit. */
+const PATIENCE = 5;
+const PLENTY = 1e6;
 const MEDIAN = 50;
 const BOUND = 2000;
 const GAP = 1e-3;
@@ -17,7 +20,7 @@ function byHighs(highs, { targets, instruments, budget }) {
   const residual = 2 * n;
   const traded = 2 * n + 2 * targets.length;
   const columns = traded + 2 * n;
-  const most = (i) => Math.floor(instruments[i].max / instruments[i].lot + 1e-9);
+  const most = (i) => Math.min(PLENTY, Math.floor(instruments[i].max / instruments[i].lot + 1e-9));
   const smallest = (i) => Math.ceil(instruments[i].min / instruments[i].lot - 1e-9);
   const rows = [];
   const add = (entries, lower, upper) => rows.push({ entries, lower, upper });
@@ -43,10 +46,11 @@ function byHighs(highs, { targets, instruments, budget }) {
       budget,
     );
   for (let j = 0; j < 2 * n; j++) {
+    if (smallest(j >> 1) <= 1) continue;
     // prettier-ignore
     add([[j, 1], [traded + j, -most(j >> 1)]], -Infinity, 0);
     // prettier-ignore
-    if (smallest(j >> 1) > 0) add([[j, 1], [traded + j, -smallest(j >> 1)]], 0, Infinity);
+    add([[j, 1], [traded + j, -smallest(j >> 1)]], 0, Infinity);
   }
   const penalties = targets.flatMap(({ penalty }) => [penalty, penalty]);
   const model = highs.createModel({
@@ -68,7 +72,7 @@ function byHighs(highs, { targets, instruments, budget }) {
     integrality: Int32Array.from({ length: columns }, (_, j) => (j < residual || j >= traded ? 1 : 0)),
   });
   try {
-    model.options.set({ output_flag: false, mip_rel_gap: GAP, time_limit: 10 });
+    model.options.set({ output_flag: false, mip_rel_gap: GAP, time_limit: PATIENCE });
     model.run();
     const x = model.getSolution().colValue;
     const lots = instruments.map(({ lot }, i) => lot * (Math.round(x[2 * i]) - Math.round(x[2 * i + 1])));
@@ -83,10 +87,12 @@ function byHighs(highs, { targets, instruments, budget }) {
   }
 }
 
+/** Processor time in milliseconds: other processes do not count. */
 const timed = (work) => {
-  const start = performance.now();
+  const start = process.cpuUsage();
   const result = work();
-  return [result, performance.now() - start];
+  const { user, system } = process.cpuUsage(start);
+  return [result, (user + system) / 1000];
 };
 
 const sorted = (times) => [...times].sort((a, b) => a - b);
@@ -109,7 +115,7 @@ export async function hedges({ solve }) {
   const gap = Math.max(...runs.map((run) => run.gap));
   const above = Math.max(...runs.map((run) => run.above));
   return {
-    work: "SOLVE, 3 Greeks, 20 instruments, whole lots",
+    work: "SOLVE, whole lots, up to 20 instruments and 3 Greeks",
     peer: "HiGHS alone, medians",
     ours: median,
     theirs: sorted(runs.map(({ theirs }) => theirs))[runs.length >> 1],

@@ -8,7 +8,10 @@ export interface Term {
 }
 
 /** Columns that differ by no more than this part are nearly parallel. */
-const NEAR = 0.02;
+const NEAR = 0.01;
+
+/** Most aggregates, each of which is a row more. */
+const MOST = 12;
 
 /** Largest weight of a term. */
 const HEAVIEST = 1000;
@@ -43,7 +46,10 @@ export function aggregated(problem: Presolved): Presolved {
     if (group) group.push({ variable, weight: weightOf(group) });
     else groups.push([{ variable, weight: 1 }]);
   }
-  const sums = groups.filter(({ length }) => length > 1);
+  const sums = groups
+    .filter(({ length }) => length > 1)
+    .sort((a, b) => b.length - a.length)
+    .slice(0, MOST);
   if (sums.length === 0) return problem;
   const rows = sums.map(() => ROW);
   const extended = (variable: Variable, entries: readonly number[]): Variable => ({

@@ -7,7 +7,9 @@ import { relaxed } from "./cuttingPlanes";
 import { type Domain, domainOf } from "./domain";
 import { childOf, type Node, rootOf } from "./node";
 import { NodeQueue } from "./nodeQueue";
+import { isEnough, TIES, workOfNode } from "./patience";
 import { polished } from "./polish";
+import { enumeratedRoot } from "./rootEnumeration";
 import { type Aim, Mip } from "./mip";
 import { LpRelaxation } from "./lpRelaxation";
 import { tightened } from "./reducedCostTightening";
@@ -46,33 +48,24 @@ export const ALL_PARTS: Parts = {
   strongBranching: true,
 };
 
-/**
- * Limits of the work, in multiply-adds: for a proof; for a gap of at most `NEARLY`; until a first solution; for the least
- * violation; for ties. Counted and not timed, so that the answer is the same on every machine.
- */
-const WORK_LIMIT = { proof: 1.5e8, cost: 4e8, first: 2e8, miss: 1e8, ties: 5e7 };
-
-/** A gap, as a part of the objective, that ends the search once the work for a proof is done. */
-const NEARLY = 1e-3;
-
 /** Violations up to this, in units of a row, are rounding. */
 const NO_MISS = 1e-12;
 
-/** Limits of the enumeration in combinations: of the root by objective, of other nodes. */
-const COMBINATIONS = { cost: 1_000_000, miss: 400_000, node: 30_000 };
+/** Most combinations that the enumeration of a node visits. */
+const NODE_COMBINATIONS = 30_000;
 
 /** Enumeration that reached its limit is tried again once the slack has shrunk by this factor. */
 const RETRY = 0.7;
 
-/** The root is enumerated with a slack that grows by these factors: early solutions lower the cutoff for the rest. */
-const GROWTH = { from: 1.5 ** -24, by: 1.5, to: 1.5 ** 24 };
+/** Most nodes of a dive. */
+const DEPTH = 50;
 
 /** Nodes between two reports of progress. */
 const REPORT = 500;
 
 /**
- * Branch and bound, lowest bound first, with the linear relaxation as bound, reduced-cost tightening, strong branching and
- * enumeration of nodes whose slack is small.
+ * Branch and bound with the linear relaxation as bound, reduced-cost tightening, strong branching and enumeration of nodes whose
+ * slack is small. From the node with the lowest bound the search dives: the better child is next, so that solutions come early.
  */
 export class BranchAndBound {
   /** The problem with aggregates of near-duplicates: what is bounded and branched on. */
@@ -87,6 +80,8 @@ export class BranchAndBound {
   private readonly ties: Node[] = [];
   private countsTrades = false;
   nodes = 0;
+  /** Multiply-adds of local searches. */
+  private searched = 0;
   /** Objective below which enumeration of the root found everything. */
   private enumeratedBound = -Infinity;
   /** Lowest bound of the nodes that were left although their solutions cost more than it, where not all is convex. */
@@ -117,17 +112,26 @@ export class BranchAndBound {
   run(start?: Float64Array): Found {
     if (start) this.offer(start);
     const open = new NodeQueue<Node>();
-    this.branch(rootOf(this.domain.most), true).forEach((child) => open.push(child));
+    let next: Node | undefined;
+    let depth = 0;
+    const dive = (children: Node[]): void => {
+      next = depth++ < DEPTH ? children.pop() : undefined;
+      children.forEach((child) => open.push(child));
+    };
+    dive(this.branch(rootOf(this.domain.most), true));
     // What the root's enumeration proved bounds all nodes, but says of none of them which is worth branching on.
-    const lowestBound = (): number => Math.max(open.lowestBound, this.enumeratedBound);
+    const lowestBound = (): number =>
+      Math.max(Math.min(open.lowestBound, next?.bound ?? Infinity), this.enumeratedBound);
     while (!this.isEnough(lowestBound())) {
-      const node = open.pop();
+      if (!next) depth = 0;
+      const node = next ?? open.pop();
       if (!node) break;
+      next = undefined;
       this.step();
       if (node.bound >= this.incumbent.cutoff) this.defer(node);
-      else this.branch(node).forEach((child) => open.push(child));
+      else dive(this.branch(node));
     }
-    if (this.incumbent.lots && this.aim.kind === "cost" && open.size === 0) this.breakTies();
+    if (this.incumbent.lots && this.aim.kind === "cost" && lowestBound() === Infinity) this.breakTies();
     const left = Math.max(0, this.incumbent.objective - Math.min(lowestBound(), this.leftBound));
     return {
       lots: this.incumbent.lots,
@@ -144,15 +148,12 @@ export class BranchAndBound {
 
   /** Work so far in multiply-adds. */
   get work(): number {
-    return this.relaxation.work + this.enumeration.work;
+    const { relaxation, enumeration, domain, nodes, searched } = this;
+    return relaxation.work + enumeration.work + searched + nodes * workOfNode(domain.most.length);
   }
 
   private isEnough(bound: number): boolean {
-    const { work, incumbent, aim } = this;
-    if (!incumbent.lots) return work > WORK_LIMIT.first;
-    if (aim.kind === "miss") return work > WORK_LIMIT.miss;
-    const isNear = incumbent.objective - bound <= NEARLY * Math.abs(incumbent.objective);
-    return work > (isNear ? WORK_LIMIT.proof : WORK_LIMIT.cost);
+    return isEnough(this.work, this.incumbent, this.aim, bound);
   }
 
   private step(): void {
@@ -167,7 +168,7 @@ export class BranchAndBound {
   private breakTies(): void {
     const open = this.ties;
     this.countsTrades = true;
-    const workLimit = this.work + WORK_LIMIT.ties;
+    const workLimit = this.work + TIES;
     for (let node = open.pop(); node && this.work < workLimit; node = open.pop()) {
       this.step();
       const trades = this.incumbent.trades;
@@ -191,7 +192,9 @@ export class BranchAndBound {
   private searchAround(lots: Float64Array): void {
     if (!this.parts.localSearch) return;
     const { plain, plainDomain } = this;
-    this.incumbent.offer(localSearch(plain, plainDomain, lots.subarray(0, plainDomain.most.length)));
+    const { lots: found, work } = localSearch(plain, plainDomain, lots.subarray(0, plainDomain.most.length));
+    this.searched += work;
+    this.incumbent.offer(found);
   }
 
   /** Solves the relaxation of a node and returns its children, the one to visit first last. */
@@ -227,27 +230,12 @@ export class BranchAndBound {
   }
 
   /** Whether enumeration visited every solution of a node below the cutoff. */
-  private enumerated({ low, high }: Node, isRoot: boolean): boolean {
-    const { enumeration, relaxation } = this;
-    if (!isRoot) return enumeration.run(low, high, this.incumbent.tieCutoff, COMBINATIONS.node);
-    const bound = relaxation.objective;
+  private enumerated(node: Node, isRoot: boolean): boolean {
+    const { enumeration, relaxation, incumbent } = this;
+    if (!isRoot) return enumeration.run(node.low, node.high, incumbent.tieCutoff, NODE_COMBINATIONS);
+    const { bound, isComplete } = enumeratedRoot(enumeration, relaxation.objective, incumbent, node, this.aim);
     this.enumeratedBound = bound;
-    const unit = Math.min(1, this.incumbent.tieCutoff - bound);
-    for (let share = GROWTH.from; ; share *= GROWTH.by) {
-      const tieCutoff = share < GROWTH.to ? bound + unit * share : this.incumbent.tieCutoff;
-      if (
-        !enumeration.run(
-          low,
-          high,
-          Math.min(tieCutoff, this.incumbent.tieCutoff),
-          COMBINATIONS[this.aim.kind === "miss" ? "miss" : "cost"],
-        )
-      )
-        return false;
-      // No solution of the root is below what has been enumerated.
-      this.enumeratedBound = tieCutoff;
-      if (tieCutoff >= this.incumbent.tieCutoff) return true;
-    }
+    return isComplete;
   }
 
   /** A node whose relaxation is integral holds nothing better, but perhaps a tie with fewer trades. */

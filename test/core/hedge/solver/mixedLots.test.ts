@@ -111,6 +111,6 @@ test("the search takes few steps", () => {
     search.run();
     steps += search.work;
   }
-  // Multiply-adds, so the same on every machine: 154,000 when this was written.
-  expect(steps).toBeLessThan(165_000);
+  // Multiply-adds, so the same on every machine: 1,118,000 when this was written, most of them of the local search.
+  expect(steps).toBeLessThan(1_195_000);
 });

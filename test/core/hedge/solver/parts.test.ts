@@ -347,7 +347,7 @@ test("a hedge that is bettered may be ordered, and costs no more than its roundi
       fc.array(fc.double({ min: -4, max: 4, noNaN: true }), { minLength: 3, maxLength: 3 }),
       (d, at) => {
         const start = Float64Array.from(d.low, (_, i) => at[i]);
-        const lots = localSearch(d.mip, d.domain, start);
+        const { lots } = localSearch(d.mip, d.domain, start);
         lots.forEach((x, i) => expect(Number.isInteger(x) && d.domain.allows(i, x)).toBe(true));
         const rounded = start.map((x, i) => (d.domain.allows(i, Math.round(x)) ? Math.round(x) : 0));
         expect(d.mip.objectiveOf(lots)).toBeLessThanOrEqual(d.mip.objectiveOf(rounded) + CLOSE);
