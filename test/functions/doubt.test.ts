@@ -147,3 +147,35 @@ it("contracts without a multiplier are what they are taken for, and CHECK and th
   expect(await call("POSITIONS", counted, null, null, "report")).toContainEqual(assumed);
   expect(await call("POSITIONS", sized, null, null, "report")).not.toContainEqual(assumed);
 });
+
+describe("an instrument with a column of another unit, or a limit that is not read", () => {
+  const book = [
+    ["instrument", "underlying", "type", "quantity", "price"],
+    ["BTC", "BTC", "spot", 10, 65_000],
+  ];
+  const offered = (cells: Readonly<Record<string, unknown>>) => [
+    ["instrument", "underlying", "type", "price", "lot", "multiplier", ...Object.keys(cells)],
+    ["P", "BTC", "perp", 65_000, 0.001, 1, ...Object.values(cells)],
+  ];
+  it.each<[Record<string, unknown>, string, RegExp]>([
+    [{ "fee (bps)": 5 }, "#VALUE!", /fee \(bps\) is not read, but holds 5: call it fee, as a share of the notional/],
+    [{ "taker fee %": 0.05 }, "#VALUE!", /taker fee % is not read, but holds 0.05/],
+    [{ "Max Position": 1 }, "#VALUE!", /Max Position is not read, but holds 1: call it max or min, in contracts/],
+    [{ "min notional": 100 }, "#VALUE!", /min notional is not read, but holds 100/],
+    [{ fee: 2.25 }, "#NUM!", /fee 2.25 is no share of the notional/],
+    [{ bid: 65_010, ask: 65_000 }, "#NUM!", /ask 65000 is below the bid 65010/],
+    [{ min: 20, max: 1 }, "#NUM!", /max 1 is below the min 20/],
+  ])("%j", async (cells, code, message) => {
+    for (const id of ["SOLVE", "FRONTIER"]) await refused(id, [book, offered(cells)], code, message);
+    await refused("RANKING", [offered(cells), 10, 1], code, message);
+  });
+  it.each([
+    { "fee (bps)": 0 },
+    { "maker fee": 0.0002 },
+    { "max leverage": 10 },
+    { fee: 0.1, bid: 65_000, ask: 65_000 },
+  ])("%j is no fault", async (cells) => {
+    const [, trade] = (await call("RANKING", offered(cells), 10, 1)) as unknown[][];
+    expect(trade[2]).toBe(-10);
+  });
+});

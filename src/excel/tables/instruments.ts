@@ -1,4 +1,4 @@
-import { outsideDomain, rewording } from "../../core/errors";
+import { type HedgeError, outsideDomain, rewording } from "../../core/errors";
 import type { Instruments } from "../../core/hedge/instruments";
 import { LONGEST_INTERVAL } from "../../core/monitor/instrumentProblems";
 import { type Contracts, contractsOf } from "../../core/instruments/contracts";
@@ -34,6 +34,9 @@ export const instrumentTableFields = {
   adv: { header: "adv", aliases: ["average daily volume", "daily volume"], holds: "number" },
 } as const;
 
+/** No venue takes half of what is traded. */
+const NO_FEE = 0.5;
+
 export type InstrumentMapping = Mapping<typeof instrumentTableFields>;
 
 export interface InstrumentTable {
@@ -52,16 +55,20 @@ export function instrumentsOf(table: Table<typeof instrumentTableFields>, now?: 
   const { columns } = table;
   const { lot, min, max, tick, fee, bid, ask, fundingRate, fundingHours, initialMargin, maintenanceMargin, adv } =
     columns;
-  fundingHours.forEach((hours, i) => {
-    if (!(hours > LONGEST_INTERVAL)) return;
-    const error = outsideDomain(
-      `funding hours ${hours} looks like minutes: hours are needed, ${LONGEST_INTERVAL} at most`,
-    );
-    faults.push({ row: table.sourceRow[i], column: table.sourceColumn.fundingHours, error });
-  });
-  max.forEach((most, i) => {
-    if (most === 0) faults.push({ row: table.sourceRow[i], column: table.sourceColumn.max, error: zeroFault("max") });
-  });
+  const fault = (i: number, field: keyof typeof table.sourceColumn, error: HedgeError): void =>
+    void faults.push({ row: table.sourceRow[i], column: table.sourceColumn[field], error });
+  const wrong = (i: number, field: keyof typeof table.sourceColumn, what: string): void =>
+    fault(i, field, outsideDomain(what));
+  for (let i = 0; i < table.size; i++) {
+    if (fundingHours[i] > LONGEST_INTERVAL) {
+      const what = `funding hours ${fundingHours[i]} looks like minutes: hours are needed, ${LONGEST_INTERVAL} at most`;
+      wrong(i, "fundingHours", what);
+    }
+    if (Math.abs(fee[i]) >= NO_FEE) wrong(i, "fee", `fee ${fee[i]} is no share of the notional: percent, or money?`);
+    if (bid[i] > ask[i]) wrong(i, "ask", `ask ${ask[i]} is below the bid ${bid[i]}`);
+    if (max[i] === 0) fault(i, "max", zeroFault("max"));
+    else if (max[i] < min[i]) wrong(i, "max", `max ${max[i]} is below the min ${min[i]}`);
+  }
   const contract = contractsOf(instrumentColumns(table, faults, now));
   return {
     instruments: {

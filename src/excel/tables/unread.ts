@@ -28,12 +28,15 @@ const STATUS = /^(?:position|trade|order|instrument|contract)?(?:status|state)$|
 const NOT_OPEN =
   /^(?:not(?:open|active)|closed|cancell?ed|expired|rejected|inactive|pending|settled|suspended|delisted|false|no)$/;
 const FILLED = /^(?:filled|executed|cumulative|cum|done)(?:qty|quantity|size|amount|contracts|volume)?$/;
+const FEE = /^(?:taker|trading|exchange)?(?:fees?|commissions?)(?:bps?|%|pct|percent)$/;
+const LIMIT =
+  /^(?:max|min)(?:imum)?(?:position|notional|value|contracts|lots|trade|order(?:value|notional))(?:size|qty)?$|^positionlimit$/;
 const SETTLE = /^(?:settle|settlement|margin)(?:currency|ccy|coin|asset)?$/;
 
 /**
  * Columns that are not read although they would change the answer, each with the first row that shows it: sides that
  * contradict the quantities, multipliers, rows that are closed, orders that were filled in part, and what says that a
- * future pays in coin.
+ * future pays in coin; of instruments what limits or charges an order.
  *
  * @param said how each row settles in its own words, "" where it does not say
  * @param quantity signed, of a table of positions
@@ -53,6 +56,8 @@ export function unreadFaults(
       SETTLE.test(name) ? coinCheck(read, said) : undefined,
       STATUS.test(name) ? statusCheck : undefined,
       FILLED.test(name) && quantity ? filledCheck(quantity) : undefined,
+      !quantity && FEE.test(name.replace(/[^a-z%]/g, "")) ? costCheck : undefined,
+      !quantity && LIMIT.test(name) ? limitCheck : undefined,
       quantity && sideCheck(words(table, column, sideOf), quantity),
       settlementCheck(words(table, column, settlementOf), read.type, said),
     ];
@@ -112,6 +117,13 @@ function sideCheck(
 
 const statusCheck: Check = (cell) =>
   NOT_OPEN.test(foldWord(String(cell).trim())) ? `says ${String(cell).trim()}: leave such rows out` : "";
+
+const isNumber = (cell: Cell): boolean => typeof cell === "number" && cell !== 0;
+
+const costCheck: Check = (cell) =>
+  isNumber(cell) ? `holds ${String(cell)}: call it fee, as a share of the notional` : "";
+
+const limitCheck: Check = (cell) => (isNumber(cell) ? `holds ${String(cell)}: call it max or min, in contracts` : "");
 
 /** The quantity of an order is not what was filled of it. */
 const filledCheck =
