@@ -1,7 +1,9 @@
-import { notAvailable, wrongValue } from "../core/errors";
+import { notAvailable } from "../core/errors";
 import { exerciseBoundary } from "../core/options/american/americanOption";
 import { type Measure, MEASURES } from "../core/options/blackScholes";
 import { optionGreeksInUnits } from "../core/options/deskGreeks";
+import { boundaryWithDividends } from "../core/options/dividendBoundary";
+import { dividendsUntil } from "../core/options/dividends";
 import { validateOption } from "../core/options/optionInputs";
 import { optionalWord, vocabulary, word } from "../excel/arguments";
 import { eachCell, rowwise } from "../excel/elementwise";
@@ -78,11 +80,15 @@ export function american(
       return rowwise(MEASURES, [...option, units, money], (...values: OptionInputs) => valued(MEASURES, ...values));
     return eachCell([word("measure", measure, measures), ...option, units, money], ([name, ...values]) => {
       if (name !== "boundary") return valued([name], ...values)[MEASURES.indexOf(name)];
-      if (paid) throw wrongValue("boundary is not known with dividends: it moves from one to the next");
       const [w, S, K, T, sigma, r = 0, b = r] = values;
       const sign = w === "call" ? 1 : -1;
       validateOption(sign, S, K, T, sigma, r, b);
-      const boundary = exerciseBoundary(sign, K, T, sigma, r, b);
+      const counting = paid && dividendsUntil(paid, T);
+      const contract = { type: sign, strike: K, years: T, vol: sigma, rate: r, carry: b } as const;
+      const boundary =
+        counting && counting.payments.length > 0
+          ? boundaryWithDividends(contract, counting)
+          : exerciseBoundary(sign, K, T, sigma, r, b);
       return boundary ?? notAvailable("there is no one price at which to exercise");
     });
   });

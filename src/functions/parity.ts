@@ -1,9 +1,10 @@
 import { wrongValue } from "../core/errors";
-import { dividendsUntil, withoutDividends } from "../core/options/dividends";
-import { fitParity } from "../core/options/parity";
+import type { Steps } from "../core/steps";
+import { fitParity, type ParityFit } from "../core/options/parity";
 import { PARITY_METHODS } from "../core/options/parityEstimate";
 import { one, optionalNumber, optionalWord, vocabulary } from "../excel/arguments";
-import { type Result, spill } from "../excel/results";
+import { spillPaced } from "../excel/paced";
+import type { Result } from "../excel/results";
 import { readDividends } from "../excel/tables/dividends";
 import { expiriesOf } from "../excel/tables/expiries";
 import { readParityChain } from "../excel/tables/parityChain";
@@ -37,8 +38,9 @@ const STRIKES = ["strike", "call", "put", "forward bid", "forward", "forward ask
  * @param {any} [method] regression, weighted (by the spreads), robust (medians), atm (the strike where call and put are closest; needs the rate) or american (for American options; needs the rate and the underlying price). regression unless given.
  * @param {any} [measure] summary (a row for each expiry) or strikes (a row for each strike). summary unless given.
  * @param {any} [now] Date and time from which expiries count, as a date serial; needed where the chain gives expiry and no years.
- * @param {any[][]} [dividends] Table with its header row: years or date, amount; what the yield is net of. None unless given.
- * @returns {any[][]} Per expiry: pairs, forward and discount with their standard errors, rate, carry, yield, what forward and discount can be sold and bought for, strikes that leave the forward out, and the root mean square of the residuals. Empty is what the quotes cannot tell.
+ * @param {any[][]} [dividends] Table with its header row: years or date, amount; what the yield is net of, and what American options are valued with. None unless given.
+ * @param {CustomFunctions.CancelableInvocation} [invocation]
+ * @returns {Promise<any[][]>} Per expiry: pairs, forward and discount with their standard errors, rate, carry, yield, what forward and discount can be sold and bought for, strikes that leave the forward out, and the root mean square of the residuals. Empty is what the quotes cannot tell.
  * @category Options
  * @example =HEDGE.PARITY({"type","strike","years","price";"call",1965,0.0683486,21.05;"put",1965,0.0683486,23.15}, 0.000305, "atm") → {"years","pairs","forward","se forward","discount","se discount","rate","carry","yield","forward bid","forward ask","discount bid","discount ask","breaks","rmse";0.0683486,1,1962.89996,"",0.99997915,"",0.000305,"","","","","","",0,""}
  * @formula C − P = D(F − K), of premiums in coin D(1 − K/F); carry = ln(F/S)/T; yield = rate − carry; forward bid = max of K + (C bid − P ask)/D.
@@ -51,8 +53,9 @@ export function parity(
   measure?: any,
   now?: any,
   dividends?: any[][],
-): any[][] {
-  return spill((): Result[][] => {
+  invocation?: CustomFunctions.CancelableInvocation,
+): Promise<any[][]> {
+  return spillPaced(invocation, function* (): Steps<Result[][]> {
     const r = one(optionalNumber("rate", rate));
     const how = one(optionalWord("method", method, methods)) ?? "regression";
     const what = one(optionalWord("measure", measure, measures));
@@ -61,10 +64,11 @@ export function parity(
     if (quotes.isAmerican && how !== "american")
       throw wrongValue("method must be american for American options: their parity is an inequality");
     const paid = readDividends(dividends, clock);
-    const fits = quotes.expiries.map((expiry) => ({ expiry, fit: fitParity(expiry, how, r) }));
+    const fits: ParityFit[] = [];
+    for (const expiry of quotes.expiries) fits.push(yield* fitParity(expiry, how, r, paid));
     const expiries = expiriesOf("chain", chain, quotes.years);
     if (what === "strikes") {
-      const rows = fits.flatMap(({ fit }) =>
+      const rows = fits.flatMap((fit) =>
         fit.strikes.map((at): Result[] => [
           expiries.of(fit.years),
           at.strike,
@@ -79,11 +83,7 @@ export function parity(
       );
       return [[expiries.header, ...STRIKES], ...rows];
     }
-    const rows = fits.map(({ expiry, fit }): Result[] => {
-      const spot =
-        paid && fit.carry !== undefined
-          ? withoutDividends(expiry.underlying, dividendsUntil(paid, fit.years), fit.rate)
-          : expiry.underlying;
+    const rows = fits.map((fit): Result[] => {
       return [
         expiries.of(fit.years),
         fit.strikes.length,
@@ -93,7 +93,7 @@ export function parity(
         fit.discountError,
         fit.rate,
         fit.carry,
-        fit.carry === undefined ? undefined : fit.rate - Math.log(fit.forward / spot) / fit.years,
+        fit.yield,
         fit.forwardBid,
         fit.forwardAsk,
         fit.discountBid,

@@ -198,4 +198,93 @@ describe("dividends", () => {
       ]),
     ).toContain("now_before and now_after are needed");
   });
+
+  test("AMERICAN's boundary with dividends is where its price leaves the exercise value", async () => {
+    const paid = [
+      ["years", "amount"],
+      [0.4, 0.5],
+    ];
+    const boundary = async (type: string, dividends: unknown, carry = 0.05): Promise<unknown> =>
+      [await call("AMERICAN", type, 100, 100, 1, 0.25, 0.05, carry, "boundary", null, null, dividends)].flat(2)[0];
+    const nothing = [
+      ["years", "amount"],
+      [0.4, 1e-9],
+    ];
+    // Next to nothing is paid: the boundary of the method without dividends.
+    expect((await boundary("put", nothing)) as number).toBeCloseTo((await boundary("put", null)) as number, 2);
+    expect((await boundary("call", nothing, -0.03)) as number).toBeCloseTo(
+      (await boundary("call", null, -0.03)) as number,
+      2,
+    );
+    const at = (await boundary("put", paid)) as number;
+    const price = async (S: number): Promise<number> =>
+      ((await call("AMERICAN", "put", S, 100, 1, 0.25, 0.05, 0.05, "price", null, null, paid)) as number[][])[0][0]!;
+    expect(at).toBeLessThan((await boundary("put", null)) as number);
+    expect(await price(at - 0.2)).toBe(100 - (at - 0.2));
+    expect(await price(at + 0.3)).toBeGreaterThan(100 - (at + 0.3) + 1e-4);
+    // A call on a share that pays later is not exercised now.
+    expect((await boundary("call", paid)) as SheetError).toMatchObject({ code: "#N/A" });
+    const escrowed = [
+      ["years", "amount", "model"],
+      [0.4, 0.5, "escrowed"],
+    ];
+    expect(await boundary("put", escrowed)).not.toBeCloseTo(at, 3);
+  });
+
+  test("PARITY finds the carry that American quotes were made with, beside their dividends", async () => {
+    const paid = [
+      ["years", "amount"],
+      [0.2, 1.5],
+    ];
+    const [rate, carry, years, S] = [0.04, 0.025, 0.5, 100];
+    const strikes = [90, 100, 110];
+    const rows = await Promise.all(
+      ["call", "put"].flatMap((type) =>
+        strikes.map(async (K) => {
+          const answer = await call("AMERICAN", type, S, K, years, 0.25, rate, carry, "price", null, null, paid);
+          return [type, K, years, (answer as number[][])[0][0], S, "american"];
+        }),
+      ),
+    );
+    const chain = [["type", "strike", "years", "price", "underlying price", "exercise"], ...rows];
+    const [header, row] = await table("PARITY", chain, rate, "american", null, null, paid);
+    const value = (name: string): number => row[header.indexOf(name)] as number;
+    expect(value("pairs")).toBe(3);
+    expect(value("yield")).toBeCloseTo(rate - carry, 5);
+    const forward = (S - 1.5 * Math.exp(-carry * 0.2)) * Math.exp(carry * years);
+    expect(value("forward")).toBeCloseTo(forward, 3);
+    expect(value("carry")).toBeCloseTo(Math.log(forward / S) / years, 5);
+  });
+
+  test("PARITY's yield of European quotes is net of dividends that grow at the carry", async () => {
+    const paid = [
+      ["years", "amount"],
+      [0.3, 2],
+    ];
+    const [rate, carry, years, S] = [0.05, 0.02, 0.5, 100];
+    const forward = (S - 2 * Math.exp(-carry * 0.3)) * Math.exp(carry * years);
+    const discount = Math.exp(-rate * years);
+    const chain = [
+      ["type", "strike", "years", "price", "underlying price"],
+      ...[90, 100, 110].flatMap((K) => [
+        ["call", K, years, 20 + discount * (forward - K), S],
+        ["put", K, years, 20, S],
+      ]),
+    ];
+    const [header, row] = await table("PARITY", chain, rate, null, null, null, paid);
+    expect(row[header.indexOf("yield")]).toBeCloseTo(rate - carry, 12);
+  });
+
+  test("FAIRVALUE of a quanto is its carry with ρσσ_X, as QUANTO's forward has it", async () => {
+    const value = async (...args: unknown[]): Promise<unknown> => [await call("FAIRVALUE", ...args)].flat(2)[0];
+    const forward = (await value(100, 0.05, 2, 0.02, null, 0.3, 0.12, -0.4)) as number;
+    expect(forward).toBeCloseTo(100 * Math.exp(2 * (0.03 - 0.4 * 0.3 * 0.12)), 12);
+    const [callPrice, put] = (await Promise.all(
+      ["call", "put"].map((type) => call("QUANTO", type, 100, 95, 2, 0.3, 0.03, 0.12, -0.4, 0.05, "price")),
+    )) as number[][][];
+    expect((callPrice[0][0]! - put[0][0]!) * Math.exp(0.1) + 95).toBeCloseTo(forward, 10);
+    expect(await value(100, 0.05, 2, 0.02)).toBeCloseTo(100 * Math.exp(0.06), 12);
+    expect(await value(100, 0.05, 2, 0.02, null, 0.3, null, -0.4)).toMatchObject({ code: "#N/A" });
+    expect(await value(100, 0.05, 2, 0.02, null, 0.3, 0.1, -1.4)).toMatchObject({ code: "#NUM!" });
+  });
 });

@@ -1,4 +1,4 @@
-import { dividesByZero, outsideDomain, wrongValue } from "../errors";
+import { dividesByZero, notAvailable, outsideDomain, wrongValue } from "../errors";
 import { requirePositive } from "../numeric/requirements";
 import { COMPOUNDINGS, type Compounding } from "./annualise";
 import { basis, BASIS_MODES, type BasisMode } from "./basis";
@@ -36,6 +36,24 @@ export function fairValue(
     default:
       throw wrongValue(`compounding must be one of ${COMPOUNDINGS.join(", ")}`);
   }
+}
+
+/**
+ * What the carry of a quanto is above its underlying's: ρσσ_X, with the exchange rate in quote currency per settlement
+ * currency. 0 where nothing of it is given.
+ *
+ * @throws #N/A where a part of it is given, #NUM! for a vol below 0 or a correlation outside −1 to 1
+ */
+export function quantoYield(vol?: number, fxVol?: number, correlation?: number): number {
+  const parts = { vol, fx_vol: fxVol, correlation };
+  const missing = Object.entries(parts).flatMap(([name, value]) => (value === undefined ? [name] : []));
+  if (missing.length === 3) return 0;
+  if (vol === undefined || fxVol === undefined || correlation === undefined)
+    throw notAvailable(`${missing.join(" and ")} of a quanto ${missing.length > 1 ? "are" : "is"} missing`);
+  if (!(vol >= 0)) throw outsideDomain("vol must not be negative");
+  if (!(fxVol >= 0)) throw outsideDomain("fx_vol must not be negative");
+  if (!(Math.abs(correlation) <= 1)) throw outsideDomain("correlation must be between -1 and 1");
+  return correlation * vol * fxVol;
 }
 
 /**

@@ -15,6 +15,10 @@ export interface AmericanGrid {
   readonly cash: number;
   /** Value at X and its three derivatives in ln X, and whether the option is exercised there. */
   at(X: number): { readonly values: readonly [number, number, number, number]; readonly isExercised: boolean };
+  /** Step of the grid in ln X. */
+  readonly h: number;
+  /** The node from which on, to the side of higher prices of a call and of lower ones of a put, it is exercised now. */
+  lastExercised(): number | undefined;
 }
 
 /** Nodes of the finer grid to either side, its steps of time, and how far it reaches in standard deviations. */
@@ -51,7 +55,7 @@ export function americanGrid(market: GridMarket, underlying: number): AmericanGr
   if (known) return known;
   const fine = solved(market, away * Math.max(spread, 0.05), 1);
   const coarse = solved(market, away * Math.max(spread, 0.05), 2);
-  const grid = { ...fine, at: (X: number) => extrapolated(fine.at(X), coarse.at(X)) };
+  const grid: AmericanGrid = { ...fine, at: (X: number) => extrapolated(fine.at(X), coarse.at(X)) };
   if (met.size >= MOST_MET) met.clear();
   met.set(key, grid);
   return grid;
@@ -131,7 +135,16 @@ function solved(market: GridMarket, away: number, coarseness: number): AmericanG
     exerciseAt(date, true);
     exercised(values, exercise, isExercised);
   }
-  return { ...now, at: (price) => looked(values, isExercised, (Math.log(price) - low) / h, h) };
+  return {
+    ...now,
+    at: (price) => looked(values, isExercised, (Math.log(price) - low) / h, h),
+    h,
+    lastExercised() {
+      exerciseAt(0, false);
+      const node = lastExercised(values, exercise, type, K);
+      return node === undefined ? undefined : X[node];
+    },
+  };
 
   function fallBy({ amount, isProportional }: Dividends["payments"][number]): void {
     const after = values.slice();
@@ -142,6 +155,22 @@ function solved(market: GridMarket, away: number, coarseness: number): AmericanG
       else values[i] = interpolated(after, (Math.log(price) - low) / h);
     }
   }
+}
+
+/** Of the strike: a smaller gain from holding is rounding. */
+const NO_GAIN = 1e-9;
+/** The last node at which exercise pays as much as holding, coming from prices at which nothing else is left to do. */
+function lastExercised(values: Float64Array, exercise: Float64Array, type: 1 | -1, strike: number): number | undefined {
+  const outer = type > 0 ? values.length - 2 : 1;
+  let node = outer;
+  while (
+    node > 0 &&
+    node < values.length - 1 &&
+    exercise[node] > 0 &&
+    values[node] - exercise[node] <= NO_GAIN * strike
+  )
+    node -= type;
+  return node === outer ? undefined : node + type;
 }
 
 /** 1/Π(i − j) over the other points of the stencil. */

@@ -54,3 +54,24 @@ export function modelOf(models: readonly DividendModel[]): DividendModel {
   if (models.some((model) => model !== first)) throw wrongValue("dividends must be of one model: spot or escrowed");
   return first;
 }
+
+/** Change of the carry at which to stop, and rounds after which the dividends are too large for it. */
+const CONVERGED = 1e-15;
+const ROUNDS = 200;
+
+/**
+ * The carry b of a forward that pays none of the dividends: F = X e^{bT}, X the price less their present value at b.
+ *
+ * @throws outsideDomain where the dividends are worth the price or more at any carry
+ */
+export function carryNetOf(forward: number, underlying: number, dividends: Dividends, years: number): number {
+  let carry = Math.log(forward / underlying) / years;
+  // X moves by less than what b moves it by, as long as less than the price is paid.
+  for (let round = 0; round < ROUNDS; round++) {
+    const next = Math.log(forward / withoutDividends(underlying, dividends, carry)) / years;
+    const change = Math.abs(next - carry);
+    carry = next;
+    if (change <= CONVERGED * Math.max(1, Math.abs(carry))) return carry;
+  }
+  throw outsideDomain("dividends must be worth less than the underlying");
+}

@@ -1,4 +1,6 @@
 import { notAvailable } from "../errors";
+import type { Steps } from "../steps";
+import { carryNetOf, type Dividends, dividendsUntil } from "./dividends";
 import {
   estimateParity,
   gapOf,
@@ -31,6 +33,8 @@ export interface ParityFit {
   readonly rate: number;
   /** ln(F/S)/T */
   readonly carry: number | undefined;
+  /** the rate less the carry, net of the dividends that are given */
+  readonly yield: number | undefined;
   /** most that a forward can be sold for and least that it can be bought for over all strikes */
   readonly forwardBid: number | undefined;
   readonly forwardAsk: number | undefined;
@@ -43,10 +47,16 @@ export interface ParityFit {
 /**
  * Forward, discount and carry of an expiry from put–call parity.
  *
+ * @param dividends what the yield is net of, and what American options of their method are valued with
  * @param rate of the premium's money; estimated by regression, weighted and robust where it is not given
  * @throws #N/A for fewer than three pairs without a rate, for none with one, and where the method needs what is not given
  */
-export function fitParity(expiry: ParityExpiry, method: ParityMethod, rate?: number): ParityFit {
+export function* fitParity(
+  expiry: ParityExpiry,
+  method: ParityMethod,
+  rate?: number,
+  dividends?: Dividends,
+): Steps<ParityFit> {
   const fewest = rate === undefined ? 3 : 1;
   if (expiry.pairs.length < fewest) {
     throw notAvailable(
@@ -54,21 +64,24 @@ export function fitParity(expiry: ParityExpiry, method: ParityMethod, rate?: num
         (rate === undefined ? ", or a rate" : ""),
     );
   }
-  const found = estimateParity(expiry, method, rate);
+  const { years, underlying } = expiry;
+  const counting = dividends && dividendsUntil(dividends, years);
+  const paid = counting && counting.payments.length > 0 ? counting : undefined;
+  const found = yield* estimateParity(expiry, method, rate, paid);
   const { forward, discount, parameters } = found;
   const pairs = found.pairs ?? expiry.pairs;
   const strikes = pairs.map((pair) => strikeOf(pair, expiry.isInverse, forward, discount));
   const squares = strikes.reduce((sum, { residual }) => sum + residual * residual, 0);
   const freedom = pairs.length - parameters;
   return {
-    years: expiry.years,
+    years,
     strikes,
     forward,
     forwardError: found.forwardError,
     discount,
     discountError: found.discountError,
-    rate: -Math.log(discount) / expiry.years,
-    carry: Number.isNaN(expiry.underlying) ? undefined : Math.log(forward / expiry.underlying) / expiry.years,
+    rate: -Math.log(discount) / years,
+    ...carriesOf(forward, discount),
     forwardBid: extreme(
       strikes.map((strike) => strike.forwardBid),
       Math.max,
@@ -81,6 +94,13 @@ export function fitParity(expiry: ParityExpiry, method: ParityMethod, rate?: num
     breaks: strikes.filter((strike) => strike.breaks).length,
     rmse: freedom > 0 ? Math.sqrt(squares / freedom) : undefined,
   };
+
+  function carriesOf(forward: number, discount: number): Pick<ParityFit, "carry" | "yield"> {
+    if (Number.isNaN(underlying)) return { carry: undefined, yield: undefined };
+    const carry = Math.log(forward / underlying) / years;
+    const net = paid ? carryNetOf(forward, underlying, paid, years) : carry;
+    return { carry, yield: -Math.log(discount) / years - net };
+  }
 }
 
 function strikeOf(pair: ParityPair, isInverse: boolean, forward: number, discount: number): ParityStrike {

@@ -1,7 +1,9 @@
 import { dividesByZero, notAvailable } from "../errors";
 import { leastSquares } from "../numeric/leastSquares";
 import { orderStatistic } from "../numeric/orderStatistic";
+import type { Steps } from "../steps";
 import { americanCarry } from "./american/americanCarry";
+import { type Dividends, withoutDividends } from "./dividends";
 
 /** How the forward is estimated from the synthetic ones of all strikes. */
 export const PARITY_METHODS = ["regression", "weighted", "robust", "atm", "american"] as const;
@@ -43,12 +45,18 @@ interface Estimate {
 /**
  * Forward and discount of an expiry by one of the methods.
  *
+ * @param dividends until the expiry, for American options
  * @throws #N/A where the method needs what is not given
  */
-export function estimateParity(expiry: ParityExpiry, method: ParityMethod, rate: number | undefined): Estimate {
+export function* estimateParity(
+  expiry: ParityExpiry,
+  method: ParityMethod,
+  rate: number | undefined,
+  dividends: Dividends | undefined,
+): Steps<Estimate> {
   const { pairs, isInverse, years } = expiry;
   const discount = rate === undefined ? undefined : Math.exp(-rate * years);
-  if (method === "american") return byCarry(expiry, rate);
+  if (method === "american") return yield* byCarry(expiry, rate, dividends);
   if (method === "atm") {
     if (discount === undefined) throw notAvailable("method atm needs the rate");
     const nearest = pairs.reduce((best, pair) => (Math.abs(gapOf(pair)) < Math.abs(gapOf(best)) ? pair : best));
@@ -173,18 +181,24 @@ function median(values: readonly number[]): number {
 }
 
 /** The median of the carries at which call and put have one American vol. */
-function byCarry({ pairs, years, underlying, isInverse }: ParityExpiry, rate: number | undefined): Estimate {
+function* byCarry(
+  { pairs, years, underlying, isInverse }: ParityExpiry,
+  rate: number | undefined,
+  dividends: Dividends | undefined,
+): Steps<Estimate> {
   if (rate === undefined) throw notAvailable("method american needs the rate");
   if (Number.isNaN(underlying)) throw notAvailable("method american needs the underlying price");
   const unit = isInverse ? underlying : 1;
-  const carries = pairs.map((pair) =>
-    americanCarry(pair.call * unit, pair.put * unit, underlying, pair.strike, years, rate),
-  );
+  const carries: (number | undefined)[] = [];
+  for (const { call, put, strike } of pairs) {
+    carries.push(americanCarry({ call: call * unit, put: put * unit, underlying, strike, years, rate, dividends }));
+    yield;
+  }
   const used = pairs.filter((_, i) => carries[i] !== undefined);
   if (used.length === 0) throw notAvailable("every strike is at its exercise value: there is no carry to imply");
   const carry = median(carries.filter((value) => value !== undefined));
   return {
-    forward: underlying * Math.exp(carry * years),
+    forward: (dividends ? withoutDividends(underlying, dividends, carry) : underlying) * Math.exp(carry * years),
     discount: Math.exp(-rate * years),
     parameters: 1,
     pairs: used,
