@@ -10,12 +10,13 @@ import {
 import { type RefObject, useEffect, useId, useRef, useState } from "react";
 import type { HedgeSolver } from "../excel/solver";
 import type { Commands } from "../excel/workbook/commands";
-import type { Workbook } from "../excel/workbook/port";
+import type { LogTail, Workbook } from "../excel/workbook/port";
 import product from "../../package.json";
 import { type Command, useCommands } from "./commands";
 import type { DeskActions } from "./desk/actions";
 import type { Desk } from "./desk/desk";
 import type { PaneState } from "./desk/state";
+import { useTickets } from "./desk/useTickets";
 import { useDesk } from "./desk/useDesk";
 import { spokenCard } from "./desk/words";
 import { usePaneTheme } from "./theme";
@@ -118,7 +119,9 @@ function PaneBody({ workbook, solver, commands }: PaneProps) {
   const [repairsAsked, setRepairsAsked] = useState(0);
   const askForRepair = (): void => setRepairsAsked((asked) => asked + 1);
   const watch = useWatch(workbook, state.settings, state.written);
-  useCommands(commands, { state, log: watch.seen.log, desk, actions, onView: go, onRepair: askForRepair });
+  const tickets = useTickets(workbook, !watch.isOn && state.settings.positions !== null, state.written);
+  const log = watch.isOn ? watch.seen.log : tickets;
+  useCommands(commands, { state, log, desk, actions, onView: go, onRepair: askForRepair });
   const due = watch.drifts.filter(({ card }) => watch.alerts.due.includes(card.underlying));
   const isImporting = state.importing?.isOpen === true;
   const body = useFocusAfter(isImporting);
@@ -157,7 +160,7 @@ function PaneBody({ workbook, solver, commands }: PaneProps) {
             view={isImporting ? "import" : view}
             onView={go}
             onAnswer={() => setView("hedge")}
-            {...{ state, desk, actions, watch, workbook, solver, repairsAsked }}
+            {...{ state, desk, actions, watch, log, workbook, solver, repairsAsked }}
           />
         </div>
       </main>
@@ -216,6 +219,8 @@ interface ShownProps {
   desk: Desk | null;
   actions: DeskActions;
   watch: Watch;
+  /** The last tickets. */
+  log: LogTail | null;
   workbook: Workbook;
   solver: HedgeSolver;
   repairsAsked: number;
@@ -226,7 +231,7 @@ interface ShownProps {
 
 /** The view that is chosen. */
 function Shown(props: ShownProps) {
-  const { view, state, desk, actions, watch, workbook, solver, repairsAsked, onView, onAnswer } = props;
+  const { view, state, desk, actions, watch, log, workbook, solver, repairsAsked, onView, onAnswer } = props;
   // Kept here, so that another tab in between closes nothing.
   const [openRisks, setOpenRisks] = useState<readonly string[]>(["Payoff"]);
   const [scratch, setScratch] = useState<Scratch>(NO_SCRATCH);
@@ -249,7 +254,7 @@ function Shown(props: ShownProps) {
               <WhatIfView {...{ state, desk, actions, workbook, scratch }} onScratch={setScratch} />
             </>
           ) : (
-            <HedgeTab {...{ state, desk, actions, solver, accountOf }} log={watch.seen.log} />
+            <HedgeTab {...{ state, desk, actions, solver, accountOf, log }} />
           )}
         </Guard>
       );

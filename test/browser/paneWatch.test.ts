@@ -104,6 +104,13 @@ test("a ticket makes it quiet, and stands among the last rebalances; off, it say
   await workbook.pane.getByText(/Quiet until \d\d:\d\d\./).waitFor();
   await eventually(async () => expect(await tab(/^Watch/).textContent()).toBe("Watch"));
   await workbook.pane.getByRole("switch", { name: "Watch the book" }).press("Space");
-  await workbook.pane.getByText("Off: nothing is read, and nothing is said.").waitFor();
+  await workbook.pane.getByText(/^Off: changes of the book are not looked at/).waitFor();
   await eventually(async () => expect(await drift().count()).toBe(0));
+  // The trade that stands on a ticket is not offered again because nobody watches.
+  await tab(/^Hedge/).click();
+  await workbook.pane.getByText(/^Ticket T-[0-9a-f]{8} proposed .* 1,876 of 1,876 open/).waitFor();
+  expect(await workbook.pane.getByRole("button", { name: "Write ticket…", exact: true }).count()).toBe(0);
+  await workbook.pane.getByRole("button", { name: "Mark filled", exact: true }).press("Enter");
+  await workbook.pane.getByText(/ 1,876 filled, not in the positions yet/).waitFor();
+  expect(await workbook.values("Tickets!R2:S2")).toEqual([["filled", 1876]]);
 });

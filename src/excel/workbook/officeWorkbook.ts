@@ -3,6 +3,7 @@ import { watch } from "./changes";
 import { appendBlock } from "./examples";
 import { freeze } from "./freeze";
 import { readLog } from "./log";
+import { changeRows } from "./changeRows";
 import { addSheets } from "./newSheets";
 import { activeCell, find, keep, names, read, rowsBelow, selection, show } from "./places";
 import type { Workbook } from "./port";
@@ -39,6 +40,7 @@ export async function officeWorkbook(): Promise<Workbook> {
     removeRows,
     insertSheets,
     addSheets,
+    changeRows,
     insertFormula,
     appendBlock,
     activeFormula,

@@ -71,6 +71,18 @@ export interface Workbook {
    */
   removeRows(rows: readonly WrittenRow[], staying?: readonly WrittenRow[]): Promise<void>;
 
+  /**
+   * Writes some cells of the rows of a sheet that hold a mark under a header, wherever they stand by now.
+   *
+   * @param change what a row gets under which headers, from what it holds
+   */
+  changeRows(
+    sheet: string,
+    under: string,
+    mark: string,
+    change: (row: Readonly<Record<string, Cell>>) => Readonly<Record<string, WrittenCell>>,
+  ): Promise<void>;
+
   /** The last rows of a sheet that rows are appended to; null where there is none. */
   readLog(sheet: string, count: number): Promise<LogTail | null>;
 

@@ -19,7 +19,7 @@ import {
 } from "./settings";
 import { readSources } from "./sources";
 import type { PaneEvent, PaneState, SolvedPlan } from "./state";
-import { AUDIT_SHEET, type Order } from "./ticket";
+import { AUDIT_SHEET, type Order, TICKET_SHEET } from "./ticket";
 import { takeBackTicket } from "./takeBack";
 import { planTicket, settleTicket, writeTicket } from "./tickets";
 import type { Turns } from "./turns";
@@ -52,6 +52,8 @@ export interface DeskActions {
   dropTicket(): void;
   writeTicket(): void;
   undoTicket(): void;
+  /** Writes onto the sheet of tickets that all of a ticket is filled. */
+  markFilled(id: string): void;
   /** Computes every row of the audit sheet again from what it keeps. */
   verifyAudit(): void;
   closeNotice(): void;
@@ -240,7 +242,7 @@ function settingsActions(
 
 function ticketActions(
   context: Context,
-): Pick<DeskActions, "showTicket" | "dropTicket" | "writeTicket" | "undoTicket" | "verifyAudit"> {
+): Pick<DeskActions, "showTicket" | "dropTicket" | "writeTicket" | "undoTicket" | "markFilled" | "verifyAudit"> {
   const { workbook, dispatch, attempt, latest } = context;
   return {
     showTicket: (card, order) =>
@@ -269,6 +271,13 @@ function ticketActions(
         const { verify } = await import(/* webpackChunkName: "verify" */ "./verify");
         dispatch({ type: "auditVerified", verdict: await verify(log) });
       }),
+    markFilled: (id) =>
+      attempt(() =>
+        workbook.changeRows(TICKET_SHEET, "ticket", id, ({ quantity }) => ({
+          status: "filled",
+          filled: typeof quantity === "number" ? quantity : 0,
+        })),
+      ),
     undoTicket: () =>
       attempt(async () => {
         const { written } = latest().state;

@@ -1,3 +1,4 @@
+import { written } from "../ui/language";
 import type { BetaCard, BetaPart } from "./betaCard";
 import { proposedTrade } from "./card";
 import { signedMoney } from "../ui/format";
@@ -7,7 +8,7 @@ import { tradeWords, unitOf } from "./words";
 const digitsFor = (size: number): number => (Math.abs(size) >= 1000 ? 1 : Math.abs(size) >= 1 ? 2 : 5);
 
 function plain(value: number, most: number, least = 0): string {
-  return Math.abs(value).toLocaleString("en-US", { maximumFractionDigits: most, minimumFractionDigits: least });
+  return written(Math.abs(value), { maximumFractionDigits: most, minimumFractionDigits: least });
 }
 
 const sign = (value: number): string => (value < 0 ? "−" : "");

@@ -1,6 +1,7 @@
 import { Button, Field, makeStyles, mergeClasses, Select, tokens } from "@fluentui/react-components";
 import { useId, useState } from "react";
 import type { BetaCard, BetaPart } from "../desk/betaCard";
+import { written } from "../ui/language";
 import { benchmarkAmount, betaWords, partWords } from "../desk/betaWords";
 import type { Trade } from "../desk/offers";
 import type { StandingTicket } from "../desk/standingTicket";
@@ -49,6 +50,7 @@ interface BetaCardViewProps {
   onInstrument: (instrument: string) => void;
   onShow: (cell: string) => void;
   onTicket: (trade: Trade) => void;
+  onFilled: (id: string) => void;
 }
 
 /** The book in its benchmark: how much of the market it is, what takes that off, and who contributes. */
@@ -72,7 +74,7 @@ export function BetaCardView(props: BetaCardViewProps) {
           <span className={styles.quiet}>
             {"= "}
             <Figure value={deltaValue} text={signedMoney(deltaValue)} unit={currency} />
-            {` at ${(price as number).toLocaleString("en-US")}`}
+            {` at ${written(price as number)}`}
           </span>
         )}
       </div>

@@ -37,6 +37,7 @@ export default function BetaSection({ desk, log, state, actions }: BetaSectionPr
         }
         onShow={actions.show}
         onTicket={(trade) => actions.showTicket(card, orderOf(trade))}
+        onFilled={actions.markFilled}
       />
     );
   }

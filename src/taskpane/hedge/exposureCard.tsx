@@ -77,6 +77,7 @@ interface ExposureCardProps {
   onCompare: () => void;
   onShow: (cell: string) => void;
   onTicket: (trade: Trade) => void;
+  onFilled: (id: string) => void;
 }
 
 /** One underlying: where it stands, and what to trade. */

@@ -273,6 +273,7 @@ function Cards({ desk, log, state, actions, accountOf, back, onCompare }: BookPr
       onCompare={() => onCompare(card.underlying)}
       onShow={actions.show}
       onTicket={(trade) => actions.showTicket(card, orderOf(trade))}
+      onFilled={actions.markFilled}
     />
   ));
 }

@@ -80,6 +80,8 @@ interface ProposalViewProps {
   onCompare: () => void;
   onShow: (cell: string) => void;
   onTicket: (trade: Trade) => void;
+  /** All of a ticket was filled. */
+  onFilled: (id: string) => void;
 }
 
 /** What to trade, or that there is nothing to trade, and the way to the alternatives. */
@@ -110,7 +112,7 @@ export function ProposalView(props: ProposalViewProps) {
       )}
       {trade && <TradeLines card={card} trade={trade} horizonDays={horizonDays} />}
       {trade && props.account}
-      {trade && ticketed && <Ticketed ticket={ticketed} onShow={onShow} />}
+      {trade && ticketed && <Ticketed ticket={ticketed} isBusy={isBusy} onShow={onShow} onFilled={props.onFilled} />}
       <div ref={actions} className={styles.actions}>
         {trade && !ticketed && (
           <Button
@@ -133,7 +135,13 @@ export function ProposalView(props: ProposalViewProps) {
 }
 
 /** The ticket that stands in the place of the trade's button. */
-function Ticketed({ ticket, onShow }: { ticket: StandingTicket; onShow: (cell: string) => void }) {
+function Ticketed({
+  ticket,
+  isBusy,
+  onShow,
+  onFilled,
+}: { ticket: StandingTicket } & Pick<ProposalViewProps, "isBusy" | "onShow" | "onFilled">) {
+  const styles = useStyles();
   return (
     <div role="status">
       {`${ticket.words} (`}
@@ -141,6 +149,13 @@ function Ticketed({ ticket, onShow }: { ticket: StandingTicket; onShow: (cell: s
         {ticket.address}
       </Link>
       {"). Its status and filled quantity are read from there."}
+      {ticket.status !== "filled" && (
+        <div className={styles.actions}>
+          <Button size="small" disabledFocusable={isBusy} onClick={() => onFilled(ticket.id)}>
+            Mark filled
+          </Button>
+        </div>
+      )}
     </div>
   );
 }

@@ -224,7 +224,7 @@ function DriftCard({ card, drift, settings, isDue, onSettings, onHedge }: DriftC
 
 function statusWords({ isOn, seen, alerts }: Watch, { positions }: Settings): string {
   if (!positions) return "Choose the positions on the Hedge tab first.";
-  if (!isOn) return "Off: nothing is read, and nothing is said.";
+  if (!isOn) return "Off: changes of the book are not looked at, and nothing is said.";
   if (!seen.reading?.positions || seen.changedAt === null) return "Looking at the book.";
   const at = timeOfDay(seen.changedAt);
   const quiet = alerts.wakeAt === null ? "" : ` Quiet until ${timeOfDay(alerts.wakeAt)}.`;
