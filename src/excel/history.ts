@@ -23,7 +23,7 @@ export const historyReaders = {
 } as const;
 
 /** The terms of a history, with their defaults. */
-export const historyTerms = (given: OptionValues<typeof historyReaders>): HistoryTerms => ({
+export const historyTerms = (given: Partial<OptionValues<typeof historyReaders>>): HistoryTerms => ({
   weighting: given.weighting ?? "equal",
   decay: given.decay ?? 0.995,
   volDecay: given["vol decay"] ?? 0.94,

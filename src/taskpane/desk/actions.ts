@@ -25,7 +25,7 @@ import { planTicket, settleTicket, writeTicket } from "./tickets";
 import type { Turns } from "./turns";
 
 /** The ranges that the pane asks for. */
-type Choosable = "positions" | "instruments" | "prices" | keyof AccountSettings;
+type Choosable = "positions" | "instruments" | "prices" | "markets" | keyof AccountSettings;
 
 /** What becomes of settings: the parts that are others, or what makes them out of those that stand. */
 export type Revision<T> = Partial<T> | ((standing: T) => Partial<T>);
@@ -137,8 +137,9 @@ async function apply(context: Context, change: Revision<Settings>): Promise<void
 
 /** A table is looked at before the pane rests on it; what there is to ask about it is asked on the way. */
 async function choose(context: Context, what: Choosable, place: Place): Promise<void> {
-  const { latest, workbook, dispatch } = context;
-  if (what === "prices") return apply(context, { history: { ...latest().state.settings.history, prices: place } });
+  const { workbook, dispatch } = context;
+  if (what === "prices" || what === "markets")
+    return apply(context, ({ history }) => ({ history: { ...history, [what]: place } }));
   if (what === "balances" || what === "rules")
     return apply(context, ({ account }) => ({ account: { ...account, [what]: place } }));
   const [origin] = await workbook.read([place]);

@@ -74,6 +74,12 @@ export interface BenchmarkSettings {
 export interface HistorySettings {
   /** [date,] spot and futures with their headers. */
   readonly prices: Place | null;
+  /** Markets over time, a column for each instrument or underlying of the book, as HISTSIM takes them. */
+  readonly markets?: Place | null | undefined;
+  /** Confidence level of value at risk, a decimal; 0.99 unless given. */
+  readonly level?: number | undefined;
+  /** How past moves are weighted, in a word of HISTSIM. */
+  readonly weighting?: string | undefined;
   readonly method?: string | undefined;
   readonly changes?: string | undefined;
   /** Observations in each estimate. */
@@ -204,6 +210,7 @@ export function followCells(settings: Settings): boolean {
     instruments,
     clock.kind === "cell" ? clock.place : null,
     history.prices,
+    history.markets ?? null,
     account.balances,
     account.rules,
     ...Object.values(equityPlaces(settings)),
@@ -227,7 +234,11 @@ export async function followingCells(
     positions: positions && (await keep("positions", positions)),
     instruments: instruments && (await keep("instruments", instruments)),
     clock: clock.kind === "cell" ? { ...clock, place: await keep("clock", clock.place) } : clock,
-    history: { ...history, prices: history.prices && (await keep("prices", history.prices)) },
+    history: {
+      ...history,
+      prices: history.prices && (await keep("prices", history.prices)),
+      markets: history.markets && (await keep("markets", history.markets)),
+    },
     account: {
       balances: account.balances && (await keep("balances", account.balances)),
       rules: account.rules && (await keep("rules", account.rules)),
@@ -346,5 +357,14 @@ function account(value: unknown): AccountSettings {
 
 function history(value: unknown): HistorySettings {
   const h = record(value);
-  return { prices: place(h.prices), method: text(h.method), changes: text(h.changes), window: number(h.window) };
+  const level = number(h.level);
+  return {
+    markets: place(h.markets) ?? undefined,
+    level: level !== undefined && level > 0 && level < 1 ? level : undefined,
+    weighting: text(h.weighting),
+    prices: place(h.prices),
+    method: text(h.method),
+    changes: text(h.changes),
+    window: number(h.window),
+  };
 }

@@ -18,7 +18,7 @@ interface AnsweredProps<A extends About> {
   name: string;
   answering: Answering<RiskAnswer<A>>;
   /** Whose cells a fault leads to; without, it is said alone. */
-  riskBook?: RiskBook;
+  riskBook?: Pick<RiskBook, "cellOf">;
   isStale: boolean;
   onShow: (cell: string) => void;
   children: (answer: AnswerOf<A>, question: QuestionOf<A>) => ReactNode;

@@ -1,5 +1,7 @@
 import { makeStyles, tokens } from "@fluentui/react-components";
 import { useMemo, useState } from "react";
+import { CurveFields } from "./curveFields";
+import { carryOf, type CurveShock, curveWords, NO_CURVE_SHOCK, tenorsOf } from "./curveShock";
 import { useRiskAnswer } from "./useRiskAnswer";
 import type { HeatAnswer, HeatQuestion } from "./heatAnswer";
 import type { RiskBook } from "./riskBook";
@@ -29,11 +31,13 @@ export function HeatSection({ riskBook, isStale, onShow }: RiskSectionBody) {
   const [measure, setMeasure] = useState<"P&L" | "delta">("P&L");
   const [side, setSide] = useState<"before" | "after">("after");
   const [days, setDays] = useState(0);
+  const [curve, setCurve] = useState<CurveShock>(NO_CURVE_SHOCK);
   const question = useMemo<HeatQuestion>(() => {
     const book = (side === "after" ? riskBook.after : null) ?? riskBook.before;
     const what = measure === "delta" ? "delta" : "pnl";
-    return { book, numeraire: riskBook.numeraire, measure: what, priceShocks: PRICES, volShocks: VOLS, days };
-  }, [riskBook, measure, side, days]);
+    const { numeraire } = riskBook;
+    return { book, numeraire, measure: what, priceShocks: PRICES, volShocks: VOLS, carry: carryOf(curve, book), days };
+  }, [riskBook, measure, side, days, curve]);
   const answering = useRiskAnswer("heat", question);
   const time = days === 0 ? "at once" : `after ${days} ${days === 1 ? "day" : "days"}`;
   const { proposed } = riskBook;
@@ -41,7 +45,14 @@ export function HeatSection({ riskBook, isStale, onShow }: RiskSectionBody) {
   return (
     <>
       <Answered name="Spot and vol" answering={answering} riskBook={riskBook} isStale={isStale} onShow={onShow}>
-        {(answer) => <HeatView answer={answer} riskBook={riskBook} measure={measure} words={`${time}, ${when}`} />}
+        {(answer) => (
+          <HeatView
+            answer={answer}
+            riskBook={riskBook}
+            measure={measure}
+            words={[time, curveWords(question.carry), when].filter(Boolean).join(", ")}
+          />
+        )}
       </Answered>
       <div className={styles.fields}>
         <Choice label="Measure" options={["P&L", "delta"]} value={measure} onChange={setMeasure} />
@@ -61,6 +72,7 @@ export function HeatSection({ riskBook, isStale, onShow }: RiskSectionBody) {
         check={(value) => (value >= 0 ? undefined : "0 or more")}
         onChange={(value) => setDays(value ?? 0)}
       />
+      {tenorsOf(question.book) && <CurveFields shock={curve} onChange={setCurve} />}
     </>
   );
 }

@@ -1,5 +1,7 @@
 import { accountAnswer } from "./account/accountAnswer";
 import { heatAnswer } from "./heatAnswer";
+import { jointAnswer } from "./jointAnswer";
+import { simulationAnswer } from "./history/simulationAnswer";
 import { legsAnswer } from "./legsAnswer";
 import { payoffAnswer } from "./payoffAnswer";
 import { stressAnswer } from "./stressAnswer";
@@ -12,6 +14,8 @@ const answers = {
   heat: heatAnswer,
   stress: stressAnswer,
   legs: legsAnswer,
+  joint: jointAnswer,
+  history: simulationAnswer,
   account: accountAnswer,
   ratio: ratioAnswer,
   whatIf: whatIfAnswer,

@@ -11,6 +11,8 @@ import { Choice } from "../ui/choice";
 import { AccountSection } from "./account/accountSection";
 import { HeatSection } from "./heatSection";
 import { HistorySections } from "./history/historySections";
+import { JointSection } from "./jointSection";
+import { SimulationSection } from "./history/simulationSection";
 import { LegsSection } from "./legsSection";
 import { PayoffSection, type RiskSectionBody } from "./payoffSection";
 import { RiskSection } from "./riskSection";
@@ -95,6 +97,11 @@ export default function RiskTab({ state, desk, actions, workbook, open, scratch,
             {body({ riskBook: book, isStale, onShow: actions.show })}
           </RiskSection>
         ))}
+      {desk?.tables.positions && underlyings.length > 1 && (
+        <RiskSection {...section("Each its own move")}>
+          <JointSection desk={desk} positions={desk.tables.positions} isStale={isStale} onShow={actions.show} />
+        </RiskSection>
+      )}
       {book && desk && (
         <RiskSection {...section("Margin and liquidation")}>
           <AccountSection
@@ -105,6 +112,11 @@ export default function RiskTab({ state, desk, actions, workbook, open, scratch,
             workbook={workbook}
             names={names}
           />
+        </RiskSection>
+      )}
+      {desk && underlyings.length > 0 && (
+        <RiskSection {...section("History")}>
+          <SimulationSection desk={desk} state={state} actions={actions} workbook={workbook} names={names} />
         </RiskSection>
       )}
       <HistorySections state={state} actions={actions} workbook={workbook} names={names} section={section} />

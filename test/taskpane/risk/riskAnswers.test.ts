@@ -132,6 +132,7 @@ describe.each(["usd", "coin"] as const)("in %s", (numeraire) => {
         measure,
         priceShocks: Float64Array.from(prices),
         volShocks: Float64Array.from(vols),
+        carry: [],
         days: 5,
       };
       const cells = scenario(
@@ -246,7 +247,8 @@ describe("after a plan", () => {
     expect([worst.counted, worst.scenario.move]).toEqual([counted, move]);
 
     const [priceShocks, volShocks] = [Float64Array.of(-0.2, 0.15), Float64Array.of(-0.1, 0.2)];
-    const heat = heatAnswer({ book: after!, numeraire, measure: "delta", priceShocks, volShocks, days: 5 }, noProgress);
+    const shocks = { priceShocks, volShocks, carry: [], days: 5 };
+    const heat = heatAnswer({ book: after!, numeraire, measure: "delta", ...shocks }, noProgress);
     const moved = scenario(table, [[-0.2], [0.15]], [[-0.1, 0.2]], 5, "delta", numeraire);
     expect(heat.rows.map((row) => [...row])).toEqual(moved.slice(1).map((row) => row.slice(1)));
 

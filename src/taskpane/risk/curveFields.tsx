@@ -1,0 +1,31 @@
+import { makeStyles, tokens } from "@fluentui/react-components";
+import { Choice } from "../ui/choice";
+import { NumberField } from "../ui/numberField";
+import { CURVE_MOVES, type CurveShock } from "./curveShock";
+
+const useStyles = makeStyles({
+  fields: { display: "grid", rowGap: tokens.spacingVerticalS, justifyItems: "start" },
+});
+
+/** How the curve moves, beside price and vol. */
+export function CurveFields({ shock, onChange }: { shock: CurveShock; onChange: (shock: CurveShock) => void }) {
+  const styles = useStyles();
+  return (
+    <div className={styles.fields}>
+      <Choice
+        label="Curve"
+        options={CURVE_MOVES}
+        value={shock.move}
+        onChange={(move) => onChange({ ...shock, move })}
+      />
+      {shock.move !== "same" && (
+        <NumberField
+          label={shock.move === "parallel" ? "Carry moves by" : "Ends move apart, each by"}
+          unit="% a year"
+          value={Number((shock.size * 100).toPrecision(12))}
+          onChange={(percent) => onChange({ ...shock, size: (percent ?? 0) / 100 })}
+        />
+      )}
+    </div>
+  );
+}
