@@ -24,10 +24,13 @@ export type LadderMeasure = (typeof LADDER_MEASURES)[number];
 export const LADDER_AXES = ["expiry", "years", "strike", "moneyness"] as const;
 export type LadderAxis = (typeof LADDER_AXES)[number];
 
+/** The nodes of years where none are given. */
+export const LADDER_YEARS: readonly number[] = [7, 30, 90, 180, 365, 730].map((days) => days / 365);
+
 /** The nodes of an axis where none are given; without nodes each date or strike that occurs is a row. */
 const NODES: Readonly<Record<LadderAxis, readonly number[] | undefined>> = {
   expiry: undefined,
-  years: [7, 30, 90, 180, 365, 730].map((days) => days / 365),
+  years: LADDER_YEARS,
   strike: undefined,
   moneyness: [0.8, 0.9, 0.95, 1, 1.05, 1.1, 1.2],
 };

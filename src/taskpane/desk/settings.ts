@@ -25,6 +25,19 @@ export interface GreekAim {
   readonly within?: number | undefined;
 }
 
+/** What is told along a curve, and may be brought to a target there. */
+export const TENOR_GREEKS = ["delta", "carry", "vega standard"] as const;
+export type TenorGreek = (typeof TENOR_GREEKS)[number];
+
+/** What a Greek is to be in one part of the curve, in the units of LADDER. */
+export interface TenorAim {
+  readonly greek: TenorGreek;
+  readonly target: number;
+  /** The date serial of an expiry, or the years of a bucket. */
+  readonly expiry?: number;
+  readonly bucket?: number;
+}
+
 /** What BAND is told beside gamma and price, which are the book's. */
 export interface BandModel {
   readonly method: (typeof BAND_MODELS)[number];
@@ -52,6 +65,8 @@ export interface UnderlyingSettings {
   /** Greeks that a plan brings along with delta, in the units of EXPOSURE. */
   readonly gamma?: GreekAim | undefined;
   readonly vega?: GreekAim | undefined;
+  /** Parts of the curve that a plan brings along. */
+  readonly tenors?: readonly TenorAim[] | undefined;
   /** Account equity in coin, as typed. */
   readonly equity?: number | undefined;
   /** The cell that holds the account equity in coin, in place of a typed one. */
@@ -322,10 +337,23 @@ function underlying(value: unknown): UnderlyingSettings {
     bandModel: bandModel(u.bandModel),
     gamma: greekAim(u.gamma),
     vega: greekAim(u.vega),
+    tenors: tenors(u.tenors),
     equity: number(u.equity),
     equityAt: place(u.equityAt) ?? undefined,
     instrument: text(u.instrument),
   };
+}
+
+function tenors(value: unknown): TenorAim[] | undefined {
+  const aims = (Array.isArray(value) ? value : []).flatMap((one: unknown): TenorAim[] => {
+    const { greek: of, target: to, expiry: on, bucket: at } = record(one);
+    const [greek, target, expiry, bucket] = [word(of, TENOR_GREEKS), number(to), number(on), notNegative(at)];
+    if (!greek || target === undefined || (expiry === undefined) === (bucket === undefined)) return [];
+    return [
+      { greek, target, ...(expiry === undefined ? {} : { expiry }), ...(bucket === undefined ? {} : { bucket }) },
+    ];
+  });
+  return aims.length > 0 ? aims : undefined;
 }
 
 function greekAim(value: unknown): GreekAim | undefined {

@@ -72,6 +72,8 @@ interface ExposureCardProps {
   isBack: boolean;
   /** What the trade does to the account. */
   account: ReactNode;
+  /** The exposure along the curve; null where nothing of it has a tenor. */
+  tenors: ReactNode;
   onChange: (change: Revision<UnderlyingSettings>) => void;
   onEquityCell: () => void;
   onCompare: () => void;
@@ -107,6 +109,7 @@ export function ExposureCard(props: ExposureCardProps) {
         <Disclosure summary="Exposure">
           <FactList facts={exposureFacts(card, props.greekUnits)} />
         </Disclosure>
+        {props.tenors && <Disclosure summary="By tenor">{props.tenors}</Disclosure>}
         <Disclosure summary={aimSummary(card)}>
           <PositionAims {...props} />
           <BandFields card={card} aims={aims} onChange={onChange} />

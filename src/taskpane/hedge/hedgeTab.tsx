@@ -10,6 +10,8 @@ import { underlyingSettings } from "../desk/settings";
 import { orderOf } from "../desk/ticket";
 import { standingTicket } from "../desk/standingTicket";
 import type { LogTail } from "../../excel/workbook/port";
+import { isOption } from "../../core/instruments/instrument";
+import { same } from "../../core/book/names";
 import { Choice } from "../ui/choice";
 import type { BrokenEquity } from "../desk/equity";
 import { EquityChoice } from "../desk/equityChoice";
@@ -30,6 +32,7 @@ const IdentityChoice = lazyView(
   "Underlyings",
   () => import(/* webpackChunkName: "identity" */ "../desk/identityChoice"),
 );
+const TenorLadder = lazyView("By tenor", () => import(/* webpackChunkName: "tenors" */ "./tenorLadder"));
 const CompareView = lazyView("Compare", () => import(/* webpackChunkName: "compare" */ "./compareView"));
 
 const useStyles = makeStyles({
@@ -242,7 +245,26 @@ function BrokenEquityChoice({ broken, state, actions }: Shown & { broken: Broken
   );
 }
 
-function Cards({ desk, log, state, actions, accountOf, back, onCompare }: BookProps) {
+/** The exposure of a card along its curve, where anything of it has a tenor. */
+function tenorsOf(card: Card, { desk, state: { settings }, actions }: BookProps): ReactNode {
+  const book = desk.tables.positions?.book;
+  const isDated = book?.type.some(
+    (type, row) => (type === "future" || isOption(type)) && same(book.underlying[row], card.underlying),
+  );
+  if (!book || !isDated) return null;
+  return (
+    <TenorLadder
+      card={card}
+      book={book}
+      aims={underlyingSettings(settings, card.underlying)}
+      greekUnits={settings.greekUnits}
+      onChange={(change) => actions.changeUnderlying(card.underlying, change)}
+    />
+  );
+}
+
+function Cards(props: BookProps) {
+  const { desk, log, state, actions, accountOf, back, onCompare } = props;
   const { settings, isStale, isBusy, written } = state;
   const numeraireSwitch = (
     <Choice
@@ -268,6 +290,7 @@ function Cards({ desk, log, state, actions, accountOf, back, onCompare }: BookPr
       ticketed={standingTicket(log, card)}
       isBack={back === card.underlying}
       account={accountOf(card.underlying)}
+      tenors={tenorsOf(card, props)}
       onChange={(change) => actions.changeUnderlying(card.underlying, change)}
       onEquityCell={() => actions.useActiveCellAsEquity(card.underlying)}
       onCompare={() => onCompare(card.underlying)}

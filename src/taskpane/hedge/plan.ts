@@ -7,12 +7,14 @@ import { type CostPart, type TradeCost, uncounted } from "../../core/hedge/trade
 import { decimalProduct } from "../../core/numeric/decimal";
 import { sumProducts } from "../../core/numeric/sum";
 import type { Order } from "../desk/ticket";
+import type { TenorGreek } from "../desk/settings";
 import type { PlanGreek, PlanQuestion } from "./planQuestion";
 
 /** What a plan does: its trades, what each costs, and the Greeks before and after. */
 export interface Plan {
   readonly legs: readonly PlanLeg[];
   readonly greeks: readonly GreekChange[];
+  readonly tenors: readonly TenorChange[];
   readonly cost: TradeCost;
   readonly uncounted: readonly CostPart[];
   /** Sum of the sizes of what is traded, in quote currency. */
@@ -37,8 +39,17 @@ export interface GreekChange {
   readonly target: number | undefined;
 }
 
+/** A part of the curve before and after. */
+export interface TenorChange {
+  readonly greek: TenorGreek;
+  readonly label: string;
+  readonly before: number;
+  readonly after: number;
+  readonly target: number;
+}
+
 /** A hedge of the solver, told in legs, Greeks and costs. */
-export function planOf({ problem, instruments, options, greeks }: PlanQuestion, hedge: Hedge): Plan {
+export function planOf({ problem, instruments, options, greeks, tenors }: PlanQuestion, hedge: Hedge): Plan {
   const { contract, lot } = instruments;
   const [delta] = greeks;
   const legs = legsOf(problem, instruments, options.model, hedge).map((leg) => ({
@@ -53,6 +64,10 @@ export function planOf({ problem, instruments, options, greeks }: PlanQuestion, 
   return {
     legs,
     greeks: greeks.map((change) => changeOf(problem, hedge, change)),
+    tenors: tenors.map(({ greek, label, have, aimed }) => {
+      const { target } = problem.targets[aimed];
+      return { greek, label, before: have, after: hedge.residuals[aimed] + target, target };
+    }),
     cost: {
       fee: sum("fee"),
       halfSpread: sum("halfSpread"),

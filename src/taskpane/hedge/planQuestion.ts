@@ -12,7 +12,8 @@ import { sumProducts } from "../../core/numeric/sum";
 import { type Card, costModel } from "../desk/card";
 import type { Unusable } from "../desk/offers";
 import { inRow, type Problem } from "../desk/problems";
-import { type Settings, type UnderlyingSettings, underlyingSettings } from "../desk/settings";
+import { type Settings, type TenorGreek, type UnderlyingSettings, underlyingSettings } from "../desk/settings";
+import { tenorRequests } from "./tenorTargets";
 import { cellOfFault, type InstrumentsTable, type PositionTable, type SheetTable } from "../desk/tables";
 
 const GREEKS = ["delta", "gamma", "vega", "theta"] as const satisfies readonly GivenGreek[];
@@ -24,7 +25,19 @@ export interface PlanQuestion {
   readonly options: HedgeOptions;
   /** What the book has of each Greek, and how it is brought along. */
   readonly greeks: readonly PlanGreek[];
+  /** The parts of the curve that are brought along. */
+  readonly tenors: readonly PlanTenor[];
   readonly leftOut: readonly Unusable[];
+}
+
+/** A part of the curve with what the book has there. */
+export interface PlanTenor {
+  readonly greek: TenorGreek;
+  /** "carry 2024-03-29" */
+  readonly label: string;
+  readonly have: number;
+  /** Index among the targets of the problem. */
+  readonly aimed: number;
 }
 
 export interface PlanGreek {
@@ -55,8 +68,11 @@ export function planQuestion(
   const options = { ...HEDGE_DEFAULTS, numeraire: tradedIn, model: costModel(settings) };
   // Equity counts in a usd delta and no trade changes it.
   const apart = numeraire === "usd" ? (equity ?? 0) : 0;
+  const aims = underlyingSettings(settings, underlying);
+  const { tenors = [] } = aims;
+  const requests = requestsOf(aims, underlying, apart);
   const exposures = attempt(() =>
-    exposed(book, requestsOf(underlyingSettings(settings, underlying), underlying, apart), tradedIn).map(
+    exposed(book, [...requests, ...tenorRequests(tenors, book, underlying)], tradedIn, instruments.contract).map(
       (exposure) => ({ ...exposure, target: partOfTheWay(exposure, settings.ratio) }),
     ),
   );
@@ -76,6 +92,11 @@ export function planQuestion(
       perContract: (row: number) =>
         decimalProduct(unitsOf(instruments.contract, row), tradedGreek(instruments.contract, row, greek, tradedIn)),
     })),
+    tenors: tenors.map(({ greek }, i) => {
+      const aimed = requests.length + i;
+      const { label, have } = exposures[aimed];
+      return { greek, label, have, aimed };
+    }),
     leftOut: [...leftOut].map(([row, fault]) => ({
       instrument: instruments.contract.instrument[row],
       cell: cellOfFault(table, fault.place),

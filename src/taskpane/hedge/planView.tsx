@@ -2,7 +2,8 @@ import { makeStyles, tokens } from "@fluentui/react-components";
 import { HedgeError } from "../../core/errors";
 import type { Card } from "../desk/card";
 import { signedAmount, signedMoney } from "../ui/format";
-import type { GreekChange, Plan } from "./plan";
+import { tenorFigures } from "./tenorFigures";
+import type { GreekChange, Plan, TenorChange } from "./plan";
 import { type GreekUnits, greekUnit, inUnits } from "../desk/greekUnits";
 import { greekFigure, greekName, leftFigure } from "./planWords";
 import { costParts, costWords, tradeWords, unitOf } from "../desk/words";
@@ -107,8 +108,36 @@ function GreeksTable({ card, plan, greekUnits }: Omit<PlanViewProps, "horizonDay
             </tr>
           );
         })}
+        {plan.tenors.map((change) => (
+          <TenorRow key={change.label} change={change} card={card} greekUnits={greekUnits} />
+        ))}
       </tbody>
     </table>
+  );
+}
+
+interface TenorRowProps {
+  change: TenorChange;
+  card: Card;
+  greekUnits: GreekUnits;
+}
+
+/** A part of the curve that a plan brings along. */
+function TenorRow({ change: { greek, label, before, after }, card, greekUnits }: TenorRowProps) {
+  const styles = useStyles();
+  const { unit, shown, text } = tenorFigures(greek, card, greekUnits);
+  return (
+    <tr>
+      <th scope="row" title={unit}>
+        <span className={styles.aimed}>{greekName(label)}</span>
+        <div className={styles.quiet}>{unit}</div>
+      </th>
+      {[before, after].map((value, i) => (
+        <td key={i}>
+          <Figure value={shown(value)} text={text(shown(value))} />
+        </td>
+      ))}
+    </tr>
   );
 }
 

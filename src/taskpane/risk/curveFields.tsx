@@ -4,7 +4,7 @@ import { NumberField } from "../ui/numberField";
 import { CURVE_MOVES, type CurveShock } from "./curveShock";
 
 const useStyles = makeStyles({
-  fields: { display: "grid", rowGap: tokens.spacingVerticalS, justifyItems: "start" },
+  fields: { display: "grid", rowGap: tokens.spacingVerticalS, justifyItems: "start", fontSize: tokens.fontSizeBase200 },
 });
 
 /** How the curve moves, beside price and vol. */
@@ -12,6 +12,7 @@ export function CurveFields({ shock, onChange }: { shock: CurveShock; onChange: 
   const styles = useStyles();
   return (
     <div className={styles.fields}>
+      <span>Curve</span>
       <Choice
         label="Curve"
         options={CURVE_MOVES}

@@ -27,6 +27,12 @@ import { useRiskAnswer } from "../useRiskAnswer";
 import { type SimulationAnswer, type SimulationQuestion, weightingOf } from "./simulationAnswer";
 
 const useStyles = makeStyles({
+  labelled: {
+    display: "grid",
+    justifyItems: "start",
+    rowGap: tokens.spacingVerticalXXS,
+    fontSize: tokens.fontSizeBase200,
+  },
   section: { display: "grid", gridTemplateColumns: "minmax(0, 1fr)", rowGap: tokens.spacingVerticalM },
 });
 
@@ -83,6 +89,7 @@ export function SimulationSection(props: SimulationSectionProps) {
 }
 
 function Simulation({ desk, state, actions, source }: SimulationSectionProps & { source: Source }) {
+  const styles = useStyles();
   const { settings, isStale } = state;
   const { level = 0.99, weighting } = settings.history;
   const { now, currency, tables } = desk;
@@ -120,10 +127,12 @@ function Simulation({ desk, state, actions, source }: SimulationSectionProps & {
       >
         {(answer, asked) => <SimulationView answer={answer} asked={asked} money={money} />}
       </Answered>
-      <div>
+      <div className={styles.labelled}>
+        <span>Who causes it, by</span>
         <Choice label="Who causes it, by" options={COMPONENTS} value={by} onChange={setBy} />
       </div>
-      <div>
+      <div className={styles.labelled}>
+        <span>Weights of past moves</span>
         <Choice
           label="Weights of past moves"
           options={WEIGHTINGS}
