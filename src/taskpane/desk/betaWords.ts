@@ -2,7 +2,6 @@ import { written } from "../ui/language";
 import type { BetaCard, BetaPart } from "./betaCard";
 import { proposedTrade } from "./card";
 import { signedMoney } from "../ui/format";
-import { written } from "../ui/language";
 import { tradeWords, unitOf } from "./words";
 
 /** Digits by which an amount of a benchmark is told, and so what is left of it: tenths of thousands, hundredths of less. */
