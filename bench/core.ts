@@ -1,5 +1,5 @@
 /** What the benchmarks measure of core and of the boundary, bundled for Node. */
-export { solve } from "../src/core/hedge/solve";
+export { cheapest, solve } from "../src/core/hedge/solve";
 export { inCanonicalOrder } from "../src/core/hedge/hedgeProblem";
 export { ALL_PARTS, BranchAndBound } from "../src/core/hedge/solver/branchAndBound";
 export { domainOf } from "../src/core/hedge/solver/domain";

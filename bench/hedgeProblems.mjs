@@ -171,6 +171,18 @@ function options(r) {
   );
 }
 
+/** A perpetual and two to five options, in two or three Greeks. */
+export function drawnFewOptions(seed) {
+  const r = random(seed);
+  const { targets, instruments } = options(r);
+  const some = [0, ...Array.from({ length: 2 + Math.floor(r() * 4) }, (_, k) => 3 + 3 * k + Math.floor(r() * 3))];
+  const count = 2 + Math.floor(r() * 2);
+  return problem(
+    targets.slice(0, count),
+    some.map((row) => ({ ...instruments[row], greeks: instruments[row].greeks.slice(0, count) })),
+  );
+}
+
 export const kinds = {
   "common lot": commonLot,
   "mixed lots": mixedLots,

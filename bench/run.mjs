@@ -11,6 +11,7 @@ import { tradeBlotter } from "./rows/blotter.mjs";
 import { throughTheCells } from "./rows/cells.mjs";
 import { exactSum, lotRounding } from "./rows/exact.mjs";
 import { impliedVol, priceAndGreeks } from "./rows/options.mjs";
+import { frontiers } from "./rows/frontier.mjs";
 import { pane } from "./rows/pane.mjs";
 import { ols, rolling } from "./rows/regression.mjs";
 import { account, fullRevaluation, simulation } from "./rows/risk.mjs";
@@ -39,6 +40,7 @@ const measures = {
   account: () => account(functions),
   histsim: () => simulation(functions),
   solve: () => hedges(core),
+  frontier: () => frontiers(core),
   size: () => functionsSize(),
   pane: () => pane(),
 };
