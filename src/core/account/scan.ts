@@ -21,10 +21,21 @@ export interface Outcome {
   readonly vol: number | "";
   readonly pnl: number;
   readonly counted: number;
+  readonly gain: Gain;
+  /** counted = ±max(weight·|pnl| − dampener, 0) */
+  readonly weight: number;
+  readonly dampener: number;
+}
+
+/** P&L as plain + Σ of the least of each of `least`: each number is linear in the quantities. */
+export interface Gain {
+  readonly plain: number;
+  readonly least: readonly (readonly number[])[];
 }
 
 /** The scenarios of an account by group: each is margined for its own worst. */
 export interface Scan {
+  readonly groups: readonly (readonly Outcome[])[];
   readonly outcomes: readonly Outcome[];
   /** The loss of each part: the worst of each group, added up; in the order of the rules' parts. */
   readonly losses: readonly number[];
@@ -40,8 +51,8 @@ export function scan(account: ValuedAccount, rules: Rules): Scan {
   const currencies = rules.currencies.map((scenario): Outcome => {
     const { currency, part, rateMove, weight, dampener } = scenario;
     const perUnit = rules.numeraire === "coin" ? account.reference(account.underlyings[0]) : 1;
-    const pnl = currencyGain(account, scenario) / perUnit;
-    return { name: currency, part, move: rateMove, vol: 0, pnl, counted: countedOf(pnl, weight, dampener / perUnit) };
+    const gain = { plain: currencyGain(account, scenario) / perUnit, least: [] };
+    return { name: currency, part, move: rateMove, vol: 0, ...outcomeOf([gain], weight, dampener / perUnit) };
   });
   if (currencies.length > 0) groups.push(currencies);
   const losses = rules.parts.map((part) => {
@@ -50,7 +61,18 @@ export function scan(account: ValuedAccount, rules: Rules): Scan {
       sum.add(outcomes.reduce((worst, each) => (same(each.part, part) ? Math.max(worst, -each.counted) : worst), 0));
     return sum.value();
   });
-  return { outcomes: groups.flat(), losses };
+  return { groups, outcomes: groups.flat(), losses };
+}
+
+/** What several holdings gain together, and what of it counts. */
+function outcomeOf(
+  gains: readonly Gain[],
+  weight: number,
+  dampener: number,
+): Pick<Outcome, "pnl" | "counted" | "gain" | "weight" | "dampener"> {
+  const pnl = total(gains.map(({ plain, least }) => total([plain, ...least.map((branches) => Math.min(...branches))])));
+  const gain = { plain: total(gains.map(({ plain }) => plain)), least: gains.flatMap(({ least }) => least) };
+  return { pnl, counted: countedOf(pnl, weight, dampener), gain, weight, dampener };
 }
 
 /** Holdings that offset each other in a scenario. */
@@ -83,24 +105,26 @@ function groupsOf(account: ValuedAccount, rules: Rules): Group[] {
   return members.map((member) => ({ name: member.name, scenarios: member.rules.scenarios, members: [member] }));
 }
 
-/** P&L in a scenario. */
-type Gain = (scenario: MarginScenario) => number;
-
 function outcomesOf({ name, scenarios, members }: Group, account: ValuedAccount, rules: Rules): Outcome[] {
   const { numeraire } = rules;
   const gains = members.map((member) => gainOf(member, account, rules));
   const outcomes = scenarios.map((scenario): Outcome => {
-    const pnl = total(gains.map((gain) => gain(scenario)));
     const { part, array, weight } = scenario;
     // A dampener is money: in coin it is worth fewer where the price is higher.
     const perUnit = numeraire === "coin" ? account.reference(name) * (1 + scenario.move) : 1;
-    const counted = countedOf(pnl, weight, scenario.dampener / perUnit);
-    return { name, part, move: array || scenario.move, vol: array ? "" : scenario.vol, pnl, counted };
+    const together = gains.map((gain) => gain(scenario));
+    return {
+      name,
+      part,
+      move: array || scenario.move,
+      vol: array ? "" : scenario.vol,
+      ...outcomeOf(together, weight, scenario.dampener / perUnit),
+    };
   });
   const bases = members.filter((member) => member.rules.basis !== undefined);
   if (bases.length === 0) return outcomes;
-  const pnl = total(bases.map((member) => basisLoss(member, account, numeraire)));
-  return [...outcomes, { name, part: "scan", move: "basis", vol: "", pnl, counted: pnl }];
+  const losses = bases.map((member) => basisGain(member, account, numeraire));
+  return [...outcomes, { name, part: "scan", move: "basis", vol: "", ...outcomeOf(losses, 1, 0) }];
 }
 
 function total(terms: readonly number[]): number {
@@ -111,26 +135,35 @@ function total(terms: readonly number[]): number {
 }
 
 /** The holdings of one underlying in the scenarios, revalued once for each move of the vols. */
-function gainOf({ rules, rows, collateral }: Member, account: ValuedAccount, { numeraire, profits }: Rules): Gain {
+function gainOf(
+  { rules, rows, collateral }: Member,
+  account: ValuedAccount,
+  { numeraire, profits }: Rules,
+): (scenario: MarginScenario) => Gain {
   const { book, array } = account;
   const { shiftOf, futuresRange, discounts } = rules;
-  let outright: ((shift: VolShift) => RiskCurve) | undefined;
-  const curves = new Map<VolShift, RiskCurve>();
+  let outright: ((shift: VolShift) => GainCurve) | undefined;
+  const curves = new Map<VolShift, GainCurve>();
   return (scenario) => {
-    if (scenario.array) return arrayGain(rows, book, array(scenario.array), profits);
+    if (scenario.array) return { plain: arrayGain(rows, book, array(scenario.array), profits), least: [] };
     const { move } = scenario;
     const shift = shiftOf(scenario);
     let curve = curves.get(shift);
     if (!curve) {
-      outright ??= discounts ? discountedCurve(rows, account, rules, numeraire) : plainCurve(rows, account, numeraire);
+      outright ??= discounts
+        ? discountedCurve(rows, account, rules, numeraire)
+        : undiscounted(rows, account, numeraire);
       curves.set(shift, (curve = outright(shift)));
     }
     const futures = moveBy(Math.min(Math.max(move, -futuresRange), futuresRange));
     const held = curve(moveBy(move), futures);
     // What moves with the coin is as many coins as before.
-    return numeraire === "coin" || collateral === 0 ? held : held + collateral * move;
+    return numeraire === "coin" || collateral === 0 ? held : { ...held, plain: held.plain + collateral * move };
   };
 }
+
+/** Gain by the moves of prices and of futures. */
+type GainCurve = (...moves: Parameters<RiskCurve>) => Gain;
 
 /** Some rows of an account, ready to be revalued. */
 function heldAt(rows: readonly number[], { book, holdings }: ValuedAccount, numeraire: Numeraire): Revaluation {
@@ -148,6 +181,14 @@ function heldAt(rows: readonly number[], { book, holdings }: ValuedAccount, nume
 function plainCurve(rows: readonly number[], account: ValuedAccount, numeraire: Numeraire) {
   const held = heldAt(rows, account, numeraire);
   return (shift?: VolShift): RiskCurve => held.curve("pnl", { vol: shift });
+}
+
+function undiscounted(rows: readonly number[], account: ValuedAccount, numeraire: Numeraire) {
+  const outright = plainCurve(rows, account, numeraire);
+  return (shift: VolShift): GainCurve => {
+    const curve = outright(shift);
+    return (move, futures) => ({ plain: curve(move, futures), least: [] });
+  };
 }
 
 function arrayGain(rows: readonly number[], { quantity, fx }: Book, column: Float64Array, profits: boolean): number {
@@ -190,28 +231,39 @@ function discountedCurve(
       const now = held.curve("value")(moveBy(0));
       return { held, now, count: counting(years, book.rate[rows[0]] || 0, rules) };
     });
-  return (shift: VolShift): RiskCurve => {
+  return (shift: VolShift): GainCurve => {
     const others = rest(shift);
     const values = expiries.map(({ held }) => held.curve("value", { vol: shift }));
-    return (move, futures) =>
-      total([others(move, futures), ...expiries.map(({ now, count }, i) => count(values[i](move)) - now)]);
+    return (move, futures) => ({
+      plain: others(move, futures),
+      least: expiries.map(({ now, count }, i) => count(values[i](move)).map((value) => value - now)),
+    });
   };
 }
 
-/** V·a·e^{−T(r·k+c)} of what is held, V·min(e^{rT}, a·e^{T(r·k+c)}) of what is owed. */
-function counting(years: number, rate: number, { longValue, shortValue }: UnderlyingRules): (value: number) => number {
+/**
+ * V·a·e^{−T(r·k+c)} of what is held, V·min(e^{rT}, a·e^{T(r·k+c)}) of what is owed: the less of both, unless the first factor is
+ * the larger.
+ */
+function counting(
+  years: number,
+  rate: number,
+  { longValue, shortValue }: UnderlyingRules,
+): (value: number) => readonly number[] {
   const exponent = ({ multiple, rate: added }: ValueTerms): number => years * (rate * multiple + added);
   const held = longValue.factor * Math.exp(-exponent(longValue));
   const owed = Math.min(Math.exp(rate * years), shortValue.factor * Math.exp(exponent(shortValue)));
-  return (value) => value * (value >= 0 ? held : owed);
+  if (held <= owed) return (value) => [value * held, value * owed];
+  return (value) => [value * (value >= 0 ? held : owed)];
 }
 
 /** What the expiries lose where each moves alone, the worse way. */
-function basisLoss({ rows, rules }: Member, account: ValuedAccount, numeraire: Numeraire): number {
+function basisGain({ rows, rules }: Member, account: ValuedAccount, numeraire: Numeraire): Gain {
   const { up, down, factor, perYear } = rules.basis!;
-  const losses = expiriesOf(rows, account.book).map((expiry) => {
+  const least = expiriesOf(rows, account.book).map((expiry) => {
     const curve = plainCurve(expiry.rows, account, numeraire)();
-    return Math.min(curve(moveBy(up)), curve(moveBy(down)), 0) * (factor + perYear * expiry.years);
+    const share = factor + perYear * expiry.years;
+    return [curve(moveBy(up)) * share, curve(moveBy(down)) * share, 0];
   });
-  return total([0, ...losses]);
+  return { plain: 0, least };
 }

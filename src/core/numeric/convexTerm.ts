@@ -4,15 +4,33 @@
  * - `sum`: constant + slopes·q + Σ over peaks of the largest of their branches + Σ weight·(constant + slopes·q)² of squares
  * - `tail`: the expected shortfall at a level of gains + Σ perUnit·q over weighted scenarios (Rockafellar and Uryasev 2000)
  *
- * `less`, where it is given, is taken off a sum, which need not be convex then: what it is without is not less.
+ * A sum with `exact` is a convex bound from below of what the term is, which need not be convex.
  */
 export type ConvexTerm = ConvexSum | TailTerm;
 
 export interface ConvexSum extends Affine {
   readonly kind: "sum";
   readonly peaks: readonly (readonly ConvexSum[])[];
-  readonly squares?: readonly (Affine & { readonly weight: number })[];
-  readonly less?: ConvexSum;
+  readonly squares?: readonly Square[];
+  readonly exact?: PiecewiseSum;
+}
+
+/** A sum that need not be convex: besides peaks it has dips, the smallest of their branches, and charges by brackets. */
+export interface PiecewiseSum extends Affine {
+  readonly peaks: readonly (readonly PiecewiseSum[])[];
+  readonly squares?: readonly Square[];
+  readonly dips?: readonly (readonly PiecewiseSum[])[];
+  readonly brackets?: readonly Brackets[];
+}
+
+/** weight·(constant + slopes·q)² */
+export interface Square extends Affine {
+  readonly weight: number;
+}
+
+/** rate·|x| + base of the last bracket from which the size of x = constant + slopes·q is; 0 below the first. */
+export interface Brackets extends Affine {
+  readonly tiers: readonly { readonly from: number; readonly rate: number; readonly base: number }[];
 }
 
 export interface Affine {
@@ -44,11 +62,10 @@ export const rowsOfTerm = (term: ConvexTerm): number =>
 /** Value of the term. */
 export function valueOf(term: ConvexTerm, q: ArrayLike<number>): number {
   if (term.kind === "tail") return tailOf(term, q).shortfall;
-  const { less } = term;
-  return convexValue(term, q) - (less ? convexValue(less, q) : 0);
+  return sumValue(term.exact ?? term, q);
 }
 
-/** A tangent at q of the term, or of what is convex of it. */
+/** A tangent at q of the term, or of its convex bound. */
 export function tangentOf(term: ConvexTerm, q: Float64Array): Tangent {
   const slopes = new Float64Array(q.length);
   const value = term.kind === "tail" ? tailTangent(term, q, slopes) : sumTangent(term, q, slopes);
@@ -63,14 +80,16 @@ const product = (slopes: Float64Array, q: ArrayLike<number>): number => {
 
 const at = ({ constant, slopes }: Affine, q: ArrayLike<number>): number => constant + product(slopes, q);
 
-function convexValue(sum: ConvexSum, q: ArrayLike<number>): number {
+function sumValue(sum: PiecewiseSum, q: ArrayLike<number>): number {
   let value = at(sum, q);
-  for (const branches of sum.peaks) {
-    let most = -Infinity;
-    for (const branch of branches) most = Math.max(most, convexValue(branch, q));
-    value += most;
-  }
+  for (const branches of sum.peaks) value += Math.max(...branches.map((branch) => sumValue(branch, q)));
+  for (const branches of sum.dips ?? []) value += Math.min(...branches.map((branch) => sumValue(branch, q)));
   for (const square of sum.squares ?? []) value += square.weight * at(square, q) ** 2;
+  for (const brackets of sum.brackets ?? []) {
+    const size = Math.abs(at(brackets, q));
+    const tier = brackets.tiers.filter(({ from }) => size >= from).at(-1);
+    if (tier) value += tier.rate * size + tier.base;
+  }
   return value;
 }
 
@@ -79,7 +98,7 @@ function sumTangent(sum: ConvexSum, q: Float64Array, slopes: Float64Array): numb
   let value = at(sum, q);
   for (let i = 0; i < slopes.length; i++) slopes[i] += sum.slopes[i];
   for (const branches of sum.peaks) {
-    const values = branches.map((branch) => convexValue(branch, q));
+    const values = branches.map((branch) => sumValue(branch, q));
     const largest = values.indexOf(Math.max(...values));
     value += sumTangent(branches[largest], q, slopes);
   }

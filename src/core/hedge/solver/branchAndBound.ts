@@ -220,13 +220,33 @@ export class BranchAndBound {
     const enumeratedSlack = isTried ? slack : node.enumeratedSlack;
     if (fractional.length === 0) {
       this.offer(domain.isWhole || this.mip.hasBeyond ? lots : polished(this.mip, domain, lots));
-      if (!this.mip.isConvex) this.leftBound = Math.min(this.leftBound, bound);
       if (isRoot || bound < this.incumbent.cutoff) this.searchAround(lots);
+      if (!this.mip.isConvex && bound < this.incumbent.cutoff) return this.splitAt({ ...node, bound }, lots);
       return this.branchOnTrades({ ...node, bound, enumeratedSlack }, lots);
     }
     const tight = parts.tightening ? tightened(relaxation, domain, node, lots, tieCutoff) : node;
     const parent = { ...tight, bound, enumeratedSlack };
     return strongBranch(relaxation, domain, parent, solution, tieCutoff, parts.strongBranching);
+  }
+
+  /**
+   * Where not all is convex, a whole solution may cost more than its bound: its node is divided at one variable after another,
+   * until all are fixed.
+   */
+  private splitAt(node: Node, lots: Float64Array): Node[] {
+    const { low, high, bound } = node;
+    const i = lots.findIndex((_, k) => this.domain.whole[k] && low[k] < high[k]);
+    if (i < 0) {
+      if (!this.domain.isWhole) this.leftBound = Math.min(this.leftBound, bound);
+      return [];
+    }
+    const x = lots[i];
+    const children = [
+      { i, low: low[i], high: x - 1, bound },
+      { i, low: x + 1, high: high[i], bound },
+      { i, low: x, high: x, bound },
+    ];
+    return children.filter((each) => each.low <= each.high).map((each) => childOf(node, each));
   }
 
   /** Whether enumeration visited every solution of a node below the cutoff. */

@@ -130,7 +130,7 @@ export class Mip {
   /** Whether what else is priced is convex. */
   get isConvex(): boolean {
     const term = this.beyond?.term;
-    return term?.kind !== "sum" || term.less === undefined;
+    return term?.kind !== "sum" || term.exact === undefined;
   }
 
   /** What else is, in units of it. */

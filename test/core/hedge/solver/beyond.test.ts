@@ -84,6 +84,25 @@ const peaks = (n: number): fc.Arbitrary<ConvexTerm> =>
     .tuple(plane(n), fc.array(fc.array(plane(n), { minLength: 1, maxLength: 5 }), { minLength: 1, maxLength: 3 }))
     .map(([{ constant, slopes }, branches]) => ({ kind: "sum" as const, constant, slopes, peaks: branches }));
 
+/** With a charge by whole tiers and the less of two sizes, of which the sum of planes is a bound from below. */
+const notConvex = (n: number): fc.Arbitrary<ConvexTerm> =>
+  fc
+    .tuple(peaks(n) as fc.Arbitrary<ConvexSum>, plane(n), plane(n), plane(n), fc.integer({ min: 1, max: 60 }))
+    .map(([bound, notional, one, other, from]) => {
+      const size = ({ constant, slopes }: ConvexSum) =>
+        sum(
+          0,
+          [...slopes.map(() => 0)],
+          [[sum(constant, [...slopes]), sum(-constant, [...slopes.map((slope) => -slope)])]],
+        );
+      const tiers = [
+        { from: 0, rate: 0.5, base: 0 },
+        { from, rate: 0.2, base: 0 },
+        { from: 2 * from, rate: 0.9, base: 1 },
+      ];
+      return { ...bound, exact: { ...bound, brackets: [{ ...notional, tiers }], dips: [[size(one), size(other)]] } };
+    });
+
 const target = (have: number, equal: boolean): HedgeTarget => ({
   label: "delta",
   have,
@@ -96,6 +115,7 @@ const target = (have: number, equal: boolean): HedgeTarget => ({
 describe.each([
   ["an expected shortfall", tail],
   ["a sum of largest planes", peaks],
+  ["a sum that is not convex", notConvex],
 ])("with %s", (_, term) => {
   it("finds what looking at every trade finds, priced", () => {
     fc.assert(
