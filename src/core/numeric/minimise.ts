@@ -29,6 +29,7 @@ export function* minimise(evaluate: (x: Float64Array) => Evaluation, start: Floa
 /** A step along one variable, and the share of the value by which it must not be able to fall. */
 const PROBE = 1e-4;
 const FALL = 1e-6;
+const DIAGONALS = [-PROBE, PROBE].flatMap((j) => [-PROBE, PROBE].map((k) => [j, k] as const));
 /** Searches anew from such a step where the value falls: at a kink a slope misleads. */
 const RENEWALS = 20;
 
@@ -74,12 +75,20 @@ function* lowerBeside(
   x: Float64Array,
   than: number,
 ): Steps<Float64Array | undefined> {
+  // Along the variables, and between any two: a valley need not run along one.
   for (let j = 0; j < x.length; j++) {
-    for (const step of [-PROBE, PROBE]) {
-      const beside = x.map((v, i) => (i === j ? v + step : v));
-      const { value } = evaluate(beside);
-      yield;
-      if (value < than) return beside;
+    for (let k = 0; k <= j; k++) {
+      for (const [ofJ, ofK] of k === j
+        ? [
+            [-PROBE, -PROBE],
+            [PROBE, PROBE],
+          ]
+        : DIAGONALS) {
+        const beside = x.map((v, i) => (i === j ? v + ofJ : i === k ? v + ofK : v));
+        const { value } = evaluate(beside);
+        yield;
+        if (value < than) return beside;
+      }
     }
   }
   return undefined;

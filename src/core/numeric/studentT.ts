@@ -1,3 +1,4 @@
+import { outsideDomain } from "../errors";
 import { normalInverse } from "./normal";
 
 /**
@@ -24,9 +25,11 @@ export function studentQuantile(p: number, freedom: number): number {
     const density = density0 * Math.exp((-(freedom + 1) / 2) * Math.log1p((t * t) / freedom));
     const change = (studentTail(t, freedom) - (1 - p)) / density;
     t += change;
-    if (Math.abs(change) <= 1e-14 * t) break;
+    if (Math.abs(change) <= 1e-14 * t) return t;
+    // Rounding of the tail keeps the steps from falling further.
+    if (step > 50 && Math.abs(change) <= 1e-10 * t) return t;
   }
-  return t;
+  throw outsideDomain("the quantile of Student's t was not found");
 }
 
 /** Γ(a+½)/Γ(a), by its asymptotic series (DLMF 5.11.13) after recurrence to a ≥ 40. */
@@ -54,7 +57,7 @@ function betaFraction(a: number, b: number, x: number): number {
     d = 1 / (1 + odd * d);
     c = 1 + odd / c;
     value *= d * c;
-    if (Math.abs(d * c - 1) < 1e-16) break;
+    if (Math.abs(d * c - 1) < 2 ** -52) return value;
   }
-  return value;
+  throw outsideDomain("the tail of Student's t did not converge");
 }

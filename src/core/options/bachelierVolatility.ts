@@ -5,7 +5,9 @@ import type { OptionType } from "./blackScholes";
 
 const SQRT_2PI = 2.5066282746310007;
 const LOG_SQRT_2PI = 0.9189385332046727;
-const STEPS = 12;
+const STEPS = 40;
+/** Relative step after which the next would be below a rounding. */
+const CONVERGED = 1e-7;
 
 /**
  * Implied normal volatility of an option price, in price units per √year.
@@ -58,9 +60,10 @@ function distanceOf(ratio: number): number {
     const change = gap / slope / (1 - (0.5 * gap * curvature) / (slope * slope));
     const next = x - change;
     x = next > 0.25 * x ? next : 0.25 * x;
-    if (Math.abs(change) < 1e-16 * x) break;
+    // Halley's method cubes the error: what is left is below a rounding.
+    if (Math.abs(change) < CONVERGED * x) return x;
   }
-  return x;
+  throw outsideDomain("the search for the vol of this price did not converge");
 }
 
 function guess(ratio: number, target: number): number {

@@ -55,8 +55,8 @@ export function modelOf(models: readonly DividendModel[]): DividendModel {
   return first;
 }
 
-/** Change of the carry at which to stop, and rounds after which the dividends are too large for it. */
-const CONVERGED = 1e-15;
+/** Change of the forward's logarithm at which to stop, and rounds after which the dividends are too large for it. */
+const CONVERGED = 1e-14;
 const ROUNDS = 200;
 
 /**
@@ -69,9 +69,9 @@ export function carryNetOf(forward: number, underlying: number, dividends: Divid
   // X moves by less than what b moves it by, as long as less than the price is paid.
   for (let round = 0; round < ROUNDS; round++) {
     const next = Math.log(forward / withoutDividends(underlying, dividends, carry)) / years;
-    const change = Math.abs(next - carry);
+    const change = Math.abs(next - carry) * years;
     carry = next;
-    if (change <= CONVERGED * Math.max(1, Math.abs(carry))) return carry;
+    if (change <= CONVERGED) return carry;
   }
   throw outsideDomain("dividends must be worth less than the underlying");
 }

@@ -1,13 +1,24 @@
 import { outsideDomain } from "../errors";
+import { dot } from "../numeric/dot";
+import { type Evaluation, minimise } from "../numeric/minimise";
 import { leastSquares } from "../numeric/leastSquares";
+import { atOnce } from "../steps";
 import { type EssviSlice, essviAsSvi, essviNear, essviOf } from "./essvi";
 import { sviVariance } from "./svi";
 import type { QuotedSlice } from "./quotedSlices";
 
 /** Of three parameters an expiry. */
 export const FEWEST_ESSVI_STRIKES = 3;
-/** Rounds after which the fit of one start is given up to what it has. */
+/** Rounds of one search, and searches anew from beside where the last one stopped. */
 const ROUNDS = 200;
+const RENEWALS = 60;
+/** A step of each variable, and the share of the squares by which they must not be able to fall. */
+const PROBE = 1e-4;
+const FALL = 1e-4;
+/** Directions other than along one variable in which a fall is looked for. */
+const SLANTS = 60;
+/** Mean square in vol points below which a fit is exact. */
+const EXACT = 1e-14;
 /** Relative gain of the squares that is no longer worth a round. */
 const SMALLEST_GAIN = 1e-10;
 
@@ -19,7 +30,7 @@ const SMALLEST_GAIN = 1e-10;
  * one ρ: the conditions make valleys of their own.
  *
  * @param slices nearest expiry first
- * @throws outsideDomain where no start has a finite square
+ * @throws outsideDomain where no start has a finite square, or a step from where the last search stopped still lowers them
  */
 export function fitEssvi(slices: readonly QuotedSlice[]): EssviSlice[] {
   const apart = slices.map(fitAlone);
@@ -29,14 +40,53 @@ export function fitEssvi(slices: readonly QuotedSlice[]): EssviSlice[] {
     ...[0, mean].map((rho) => apart.map((slice) => ({ ...slice, rho }))),
     apart.map((slice, i) => ({ ...slice, psi: Math.max(...apart.slice(0, i + 1).map((other) => other.psi)) })),
   ];
+  const residuals = (free: Float64Array): Float64Array => residualsOf(essviOf(free), slices);
   let best: Float64Array = new Float64Array();
   let least = Infinity;
   for (const start of starts) {
-    const found = minimiseSquares((free) => residualsOf(essviOf(free), slices), essviNear(start));
+    const found = minimiseSquares(residuals, essviNear(start));
     if (found.squares < least) ({ x: best, squares: least } = found);
   }
   if (least === Infinity) throw outsideDomain("chain must have vols that a surface can be fitted to");
-  return essviOf(best);
+  return essviOf(settled(residuals, best, least));
+}
+
+/**
+ * From the best that was found, until no step beside it lowers the squares: the conditions have edges, at which a slope
+ * misleads.
+ */
+function settled(residuals: (x: Float64Array) => Float64Array, from: Float64Array, squares: number): Float64Array {
+  let best = from;
+  let least = squares;
+  for (let renewal = 0; renewal <= RENEWALS; renewal++) {
+    const lower = least > EXACT && besides(best).find((x) => squaresOf(residuals(x)) < (1 - FALL) * least);
+    if (!lower) return best;
+    const squaresAt = (x: Float64Array): Evaluation => {
+      const at = residuals(x);
+      const gradient = x.map((_, j) => 2 * dot(slopeOf(residuals, x, j), at));
+      return { value: squaresOf(at), gradient };
+    };
+    // Along an edge a line search gets on where a model of the squares does not.
+    best = atOnce(minimise(squaresAt, minimiseSquares(residuals, lower).x));
+    least = squaresOf(residuals(best));
+  }
+  throw outsideDomain("the fit of the surface did not converge");
+}
+
+/** Points a step away: along each variable, and along all of them with signs that are no pattern but always the same. */
+function besides(x: Float64Array): Float64Array[] {
+  const along = Array.from(x.keys()).flatMap((j) =>
+    [-PROBE, PROBE].map((step) => x.map((v, i) => (i === j ? v + step : v))),
+  );
+  let state = 1;
+  const slanted = Array.from({ length: SLANTS }, () =>
+    x.map((v) => {
+      // Park and Miller's generator (Communications of the ACM 31, 1988).
+      state = (state * 48271) % 2147483647;
+      return v + PROBE * (state / 1073741823.5 - 1);
+    }),
+  );
+  return [...along, ...slanted];
 }
 
 /** Weighted residuals of total variance of every quote. */

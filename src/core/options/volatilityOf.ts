@@ -12,7 +12,7 @@ const CONVERGED = 1e-12;
  * method (Dowell and Jarratt, BIT 11, 1971), a false position that keeps both ends moving.
  *
  * @param scale a price that counts as 1 where the price itself is smaller
- * @throws outsideDomain for a price that no such vol reaches
+ * @throws outsideDomain for a price that no such vol reaches, and where the search does not converge
  */
 export function volatilityOf(price: number, scale: number, value: (vol: number) => number): number {
   let low = START;
@@ -32,7 +32,8 @@ export function volatilityOf(price: number, scale: number, value: (vol: number) 
   }
   const enough = CONVERGED * Math.max(Math.abs(price), scale);
   let stayed = 0;
-  for (let round = 0; round < ROUNDS && high - low > CONVERGED * high; round++) {
+  for (let round = 0; round < ROUNDS; round++) {
+    if (high - low <= CONVERGED * high) return (low + high) / 2;
     const vol = low - (atLow * (high - low)) / (atHigh - atLow);
     const gap = value(vol) - price;
     if (Math.abs(gap) <= enough) return vol;
@@ -44,5 +45,5 @@ export function volatilityOf(price: number, scale: number, value: (vol: number) 
       [high, atHigh, stayed] = [vol, gap, -1];
     }
   }
-  return (low + high) / 2;
+  throw outsideDomain("the search for the vol of this price did not converge");
 }

@@ -52,7 +52,7 @@ export function cvarMinimum(series: PairedSeries, level = CVAR_LEVEL, near?: num
     if (cut.slope < 0) low = cut;
     else high = cut;
   }
-  return low.value < high.value ? low : high;
+  throw outsideDomain("the search for the least conditional value at risk did not converge");
 }
 
 /** The conditional value at risk at h and a slope of it, the mean future of the tail. `left` is room for what a hedge leaves. */

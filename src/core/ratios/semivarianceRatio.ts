@@ -1,3 +1,4 @@
+import { outsideDomain } from "../errors";
 import type { PairedSeries } from "./changes";
 import { olsRatio } from "./ols";
 
@@ -9,7 +10,7 @@ import { olsRatio } from "./ols";
  * that is known to hold the minimum is replaced by its middle.
  *
  * @param near a ratio that is known to be near the minimum
- * @throws #N/A under two observations, #DIV/0! where the futures series does not vary
+ * @throws #N/A under two observations, #DIV/0! where the futures series does not vary, #NUM! where the search does not converge
  */
 export function semivarianceRatio(series: PairedSeries, near = olsRatio(series)): number {
   const { spot, futures } = series;
@@ -41,5 +42,5 @@ export function semivarianceRatio(series: PairedSeries, near = olsRatio(series))
     if (!Number.isFinite(next) || Math.abs(next - h) <= 2 ** -52 * Math.abs(h)) return h;
     h = next;
   }
-  return h;
+  throw outsideDomain("the search for the least semivariance did not converge");
 }

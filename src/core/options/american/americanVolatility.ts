@@ -7,7 +7,7 @@ import { certainOption } from "./certain";
 
 /** No vol is looked for beyond this: the price is then at its upper bound to all digits. */
 const LARGEST = 100;
-const ROUNDS = 60;
+const ROUNDS = 200;
 /** Relative change of the vol, and of the price in units of the strike, at which to stop. */
 const CONVERGED = 1e-13;
 
@@ -47,8 +47,10 @@ export function americanVolatility(
     if (next > low && next < high && next < 4 * vol) vol = next;
     else vol = high === Infinity ? 2 * vol : (low + high) / 2;
     if (vol > LARGEST) throw outsideDomain("price is too close to its upper bound to imply a vol");
+    // No double is left between.
+    if (high - low <= Number.EPSILON * vol) return vol;
   }
-  return vol;
+  throw outsideDomain("the search for the vol of this price did not converge");
 }
 
 /** Of Brenner and Subrahmanyam (Financial Analysts Journal 44, 1988), within what options are quoted at. */

@@ -1,3 +1,4 @@
+import { outsideDomain } from "../../errors";
 import { factoriseLu, solveLu } from "../../numeric/lu";
 import { type Collocation, collocation, extrapolation } from "./collocation";
 import { evaluateSystem, newSystem, type Side } from "./system";
@@ -12,6 +13,8 @@ const ROUNDS = 16;
 /** Mean steps of g, in units of σ√t, after which the square of the last is small enough. */
 const COARSE_STEP = 4e-3;
 const FINE_STEP = 3e-4;
+/** Of the strike: what the values at a boundary that Newton's method did not reach may differ by. */
+const MATCHED = 3e-7;
 /** Times to expiry are divided by four so often in search of one up to which the boundary can be found. */
 const SHORTER = 10;
 
@@ -41,9 +44,21 @@ export function tryBoundary(side: Side, near?: Float64Array): Boundary | undefin
   return g && { side, g };
 }
 
-/** The boundary of a side that has one at all times; where it comes to rest long before the horizon, at rest from there. */
-export const solveBoundary = (side: Side, near?: Float64Array): Boundary =>
-  tryBoundary(side, near) ?? { side, g: search(side, SHORTER) };
+/**
+ * The boundary of a side that has one at all times; where it comes to rest long before the horizon, at rest from there.
+ *
+ * @throws outsideDomain where none is found at which the values match
+ */
+export function solveBoundary(side: Side, near?: Float64Array): Boundary {
+  const found = tryBoundary(side, near);
+  if (found) return found;
+  const g = search(side, SHORTER);
+  const matches = evaluateSystem(side, FINE, g, fineSystem) && largest(fineSystem.mismatch) <= MATCHED;
+  if (!matches) throw outsideDomain("the exercise boundary of these years, vol, rate and carry was not found");
+  return { side, g };
+}
+
+const largest = (values: Float64Array): number => values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
 
 function search(side: Side, shorter: number): Float64Array {
   const found = tryBoundary(side)?.g;

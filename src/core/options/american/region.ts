@@ -1,4 +1,5 @@
 import { type Boundary, FINE, solveBoundary, tryBoundary, withSlopes } from "./boundary";
+import { outsideDomain } from "../../errors";
 import type { Side } from "./system";
 
 /**
@@ -69,8 +70,10 @@ const sideOf = (market: Market, orientation: 1 | -1, logStart: number, horizon: 
 /**
  * The region for q < r < 0. Until they meet the boundaries know nothing of each other: the price must cross the one before
  * it comes to the other. (Andersen and Lake, Wilmott, 2021; Healy, arXiv 2109.15157.)
+ *
+ * @throws outsideDomain where the time at which they meet is not found
  */
-function twoBoundaries(market: Market, near?: ExerciseRegion): ExerciseRegion | undefined {
+function twoBoundaries(market: Market, near?: ExerciseRegion): ExerciseRegion {
   const { years, vol, rate: r, yield: q } = market;
   const logStart = Math.log(r / q);
   const solve = (horizon: number): Both | undefined => {
@@ -94,7 +97,7 @@ function twoBoundaries(market: Market, near?: ExerciseRegion): ExerciseRegion | 
     else beyond = at;
     const longest = Math.min(life, beyond, 2 * at);
     const least = apart ? Math.sqrt(apart.until) : 0;
-    if (longest - least < CLOSE * longest) break;
+    if (apart && longest - least < CLOSE * longest) return apart;
     const secant = at - (now.left * (at - before.at)) / (now.left - before.left);
     if (both) before = now;
     at =
@@ -104,7 +107,7 @@ function twoBoundaries(market: Market, near?: ExerciseRegion): ExerciseRegion | 
           ? longest
           : (least + longest) / 2;
   }
-  return apart;
+  throw outsideDomain("the exercise boundaries of these years, vol, rate and carry were not found");
 }
 
 type Both = Pick<Required<ExerciseRegion>, "upper" | "lower">;

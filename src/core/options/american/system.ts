@@ -23,6 +23,8 @@ export interface Side {
 /** The collocation system at an iterate. Index i belongs to the collocation point i + 1. */
 export interface System {
   readonly residual: Float64Array;
+  /** by how much the values at the boundary do not match, in units of the strike */
+  readonly mismatch: Float64Array;
   /** ∂residual/∂g, row by row */
   readonly jacobian: Float64Array;
   /** ∂residual/∂σ, and the slope in the rate or the yield, whichever moves */
@@ -32,6 +34,7 @@ export interface System {
 
 export const newSystem = (degree: number): System => ({
   residual: new Float64Array(degree),
+  mismatch: new Float64Array(degree),
   jacobian: new Float64Array(degree * degree),
   perVol: new Float64Array(degree),
   perRate: new Float64Array(degree),
@@ -57,7 +60,7 @@ export function evaluateSystem(side: Side, grid: Collocation, g: Float64Array, o
   for (let j = 0; j < g.length; j++) squares[j] = g[j] * g[j];
   const { degree, points, rows } = grid;
   const { sin, cos, weights } = grid.angles;
-  const { residual, jacobian, perVol, perRate } = out;
+  const { residual, mismatch, jacobian, perVol, perRate } = out;
   const quadrature = sin.length;
   const width = degree + 1;
   /** ∂d/∂r over σ√s, or ∂d/∂q */
@@ -142,6 +145,7 @@ export function evaluateSystem(side: Side, grid: Collocation, g: Float64Array, o
     const perInterest = interestLeft / left - (1 + interestLeft) / right;
     const perYield = yieldLeft / left + (1 - yieldLeft) / right;
     residual[i] = Math.log(left / right);
+    mismatch[i] = (left - right) * Math.exp(-r * tau);
     perVol[i] = leftPerVol * perCall + (w * (interestPerVol * perInterest + yieldedPerVol * perYield)) / vol;
     perRate[i] = leftPerRate * perCall + interestPerRate * perInterest + yieldedPerRate * perYield;
     let own = leftPerG * perCall - w * yielded * perYield;
