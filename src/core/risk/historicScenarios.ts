@@ -5,7 +5,7 @@ import { notAvailable, outsideDomain, wrongValue } from "../errors";
 import { isOption } from "../instruments/instrument";
 import { columnMoves, type MoveKind } from "./columnMoves";
 import type { VolShift } from "./optionPricer";
-import { moveBy } from "./priceMove";
+import { moveBy, type PriceMove } from "./priceMove";
 import type { Shock } from "./shock";
 
 export const WEIGHTINGS = ["equal", "age", "filtered"] as const;
@@ -42,7 +42,8 @@ export interface HistoricScenarios {
   readonly isDated: boolean;
   /** They add up to 1. */
   readonly weights: Float64Array;
-  readonly shocks: readonly Shock[];
+  /** In their order; each stands until the next is taken, for a shock is as long as the book and a history holds many. */
+  shocks(): Iterable<Shock>;
 }
 
 /**
@@ -77,7 +78,7 @@ export function historicScenarios(book: Book, history: MarketColumns, terms: His
     labels: Float64Array.from({ length: size }, (_, i) => (dates ? dates[kept[i + terms.periods]] : i + 1)),
     isDated: dates !== undefined,
     weights: weightsOf(size, terms.weighting === "age" ? terms.decay : 1),
-    shocks: Array.from({ length: size }, (_, i) => shockOf(factors, moves, i, years, terms.volMoves)),
+    shocks: () => shocksOf(factors, moves, size, years, terms),
   };
 }
 
@@ -143,32 +144,30 @@ function rowFactors(
   return { own, underlying, vol, carry };
 }
 
-function shockOf(
+/** The rows of a column share one move and one shift of vols, which are set anew for each scenario. */
+function* shocksOf(
   { own, underlying, vol, carry }: RowFactors,
-  moves: ReadonlyMap<string, Float64Array>,
-  i: number,
+  columns: ReadonlyMap<string, Float64Array>,
+  size: number,
   years: number,
-  volMoves: HistoryTerms["volMoves"],
-): Shock {
-  const still = moveBy(0);
-  const prices = new Map(Array.from(moves, ([key, column]) => [key, moveBy(column[i])]));
+  { volMoves }: HistoryTerms,
+): Iterable<Shock> {
+  const now = new Map(Array.from(columns.keys(), (key) => [key, { kind: "relative" as const, by: 0 }]));
   const shifts = new Map(
-    Array.from(moves, ([key, { [i]: move }]): [string, VolShift] => [
+    Array.from(now, ([key, move]): [string, VolShift] => [
       key,
-      volMoves === "relative" ? (level) => level * (1 + move) : (level) => level + move,
+      volMoves === "relative" ? (level) => level * (1 + move.by) : (level) => level + move.by,
     ]),
   );
-  return {
-    years,
-    moves: {
-      underlying: underlying.map((key) => prices.get(key) ?? still),
-      own: own.map((key) => prices.get(key) ?? still),
-    },
-    vol: vol.some((key) => key !== "") ? vol.map((key) => shifts.get(key)) : undefined,
-    carry: carry.some((key) => key !== "")
-      ? Float64Array.from(carry, (key) => (key === "" ? 0 : moves.get(key)![i]))
-      : undefined,
-  };
+  const still = moveBy(0);
+  const rows = (keys: readonly string[]): PriceMove[] => keys.map((key) => now.get(key) ?? still);
+  const moves = { underlying: rows(underlying), own: rows(own) };
+  const vols = vol.some((key) => key !== "") ? vol.map((key) => shifts.get(key)) : undefined;
+  const carries = carry.some((key) => key !== "") ? rows(carry) : undefined;
+  for (let i = 0; i < size; i++) {
+    for (const [key, move] of now) move.by = columns.get(key)![i];
+    yield { years, moves, vol: vols, carry: carries && Float64Array.from(carries, ({ by }) => by) };
+  }
 }
 
 /** λ^age, normalised. */

@@ -34,7 +34,7 @@ export function* historicPnl(
   const { gains } = revaluation(book, numeraire);
   const scenarios = historicScenarios(book, history, terms);
   const byRow: Float64Array[] = [];
-  for (const shock of scenarios.shocks) {
+  for (const shock of scenarios.shocks()) {
     byRow.push(gains(shock));
     yield;
   }

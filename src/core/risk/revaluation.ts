@@ -6,7 +6,7 @@ import { ExactSum } from "../numeric/sum";
 import { type Holdings, holdingsOf } from "./holdings";
 import { type OptionPricer, optionPricer, optionValues, pricerOf } from "./optionPricer";
 import { type Moves, requireMoves, type Setting, type Shock } from "./shock";
-import { partsOf, type RiskMeasure, type Terms } from "./terms";
+import { type Part, partsOf, type RiskMeasure, type Terms } from "./terms";
 
 /**
  * A measure as a function of where prices go.
@@ -68,7 +68,8 @@ export function revaluationOf(holdings: Holdings, underlying: readonly string[],
       if (!(price > 0)) throw outsideDomain("price of the underlying must be above zero to count in coin");
   }
   let valued: Float64Array | undefined;
-  let shocked: { readonly years: number | undefined; readonly pricer: OptionPricer } | undefined;
+  let shocked:
+    { readonly years: number | undefined; readonly pricer: OptionPricer; plain?: readonly Part[] } | undefined;
   const now = (): Float64Array => (valued ??= optionValues(holdings.options, numeraire));
   return {
     holdings,
@@ -101,8 +102,12 @@ export function revaluationOf(holdings: Holdings, underlying: readonly string[],
       if (!shocked || shocked.years !== setting.years)
         shocked = { years: setting.years, pricer: optionPricer(holdings.options, setting.years) };
       shocked.pricer.shift(setting.vol);
-      for (const part of partsOf({ measure: "pnl", numeraire, setting }, holdings, now, shocked.pricer))
-        part(moves, into, moves);
+      // Carry and currencies apart, the parts are the same from one state to the next.
+      const isPlain = !setting.carry && !setting.fx;
+      const parts =
+        (isPlain && shocked.plain) || partsOf({ measure: "pnl", numeraire, setting }, holdings, now, shocked.pricer);
+      if (isPlain) shocked.plain = parts;
+      for (const part of parts) part(moves, into, moves);
       return byRow;
     },
   };

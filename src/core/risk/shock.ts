@@ -64,8 +64,9 @@ function requireRowMoves({ size, row, reference, additive }: HoldingColumns, mov
 
 /** What the time that is left makes of a shock of carry, by holding: e^(Δb·T), 1 for what does not expire. */
 export function carryGrowth({ row, years }: HoldingColumns, { carry, years: elapsed = 0 }: Setting): Float64Array {
+  if (!carry) return new Float64Array(years.length).fill(1);
   return years.map((T, i) => {
-    const change = carry?.[row[i]] ?? 0;
+    const change = carry[row[i]];
     return change === 0 || T === Infinity || T < elapsed ? 1 : Math.exp(change * (T - elapsed));
   });
 }
