@@ -2,8 +2,7 @@
 import { formatCell, parseCells } from "../../src/cells/address";
 import { columnLetters } from "../../src/cells/column";
 import type { Rectangle } from "../../src/cells/rectangle";
-import { type CellContent, isFormula, type SheetContent } from "../../src/cells/sheetContent";
-import { splitAddress } from "../../src/cells/sheetName";
+import { type CellContent, headersOverNumbers, isFormula, type SheetContent } from "../../src/cells/sheetContent";
 import type { SampleWorkbook } from "../../src/sample/workbooks";
 import { sheetId } from "../../src/xlsx/sheetId";
 import type { CellStyle, FileCell, FileSheet, FileTable, WorkbookFile } from "../../src/xlsx/model";
@@ -25,10 +24,10 @@ export interface AddinIdentity {
 
 /** Without the values of its formulas, which are calculated next. */
 export function dress(sample: SampleWorkbook, addin: AddinIdentity): WorkbookFile {
-  const { title, sheets, active, tables, names, paneSettings } = sample;
+  const { title, sheets, active, names, paneSettings } = sample;
   return {
     title,
-    sheets: sheets.map((sheet, i) => ({ id: sheetId(i), ...dressSheet(sheet, tables) })),
+    sheets: sheets.map((sheet, i) => ({ id: sheetId(i), ...dressSheet(sheet) })),
     names: names.map(({ name, range, comment }) => ({ name, formula: range, comment })),
     active: sheets.findIndex(({ name }) => name === active),
     addin: paneSettings
@@ -50,8 +49,8 @@ function rectangleOf(range: string): Rectangle {
   return found;
 }
 
-function dressSheet(sheet: SheetContent, tables: SampleWorkbook["tables"]): FileSheet {
-  const { name, cells, columnWidths, formats, bold, headers = [], inputs = [], frozen } = sheet;
+function dressSheet(sheet: SheetContent): FileSheet {
+  const { name, cells, columnWidths, formats, bold, headers = [], inputs = [], tables = [], frozen } = sheet;
   const styles = new Map<string, CellStyle>();
   const dressed = (
     ranges: readonly string[],
@@ -79,14 +78,11 @@ function dressSheet(sheet: SheetContent, tables: SampleWorkbook["tables"]): File
   if (typeof cells[1]?.[0] === "string" && cells[1][1] === undefined) dressed(["A2"], NOTE);
   // Words stand clear of the number before them; a heading stands over its numbers.
   const isText = (cell: CellContent | undefined): boolean => typeof cell === "string" && isConstant(cell);
+  dressed(headersOverNumbers(sheet), { horizontal: "right" });
   cells.forEach((row, r) =>
     row.forEach((cell, c) => {
-      const style = styles.get(`${r},${c}`);
-      if (!isText(cell) || c === 0) return;
-      const below = styles.get(`${r + 1},${c}`);
-      const overNumbers =
-        style?.fill === BRAND && (below?.numberFormat !== undefined || typeof cells[r + 1]?.[c] === "number");
-      dressed([formatCell(r, c)], overNumbers ? { horizontal: "right" } : { horizontal: "left", indent: 1 });
+      if (isText(cell) && c > 0 && styles.get(`${r},${c}`)?.horizontal === undefined)
+        dressed([formatCell(r, c)], { horizontal: "left", indent: 1 });
     }),
   );
   const rowHeights = new Map([[0, 24]]);
@@ -119,16 +115,14 @@ function dressSheet(sheet: SheetContent, tables: SampleWorkbook["tables"]): File
     gridlines: name !== "About",
     tabColor: TAB_COLORS[name] ?? BRAND,
     merged,
-    tables: tables
-      .map((table) => ({ ...splitAddress(table.range), name: table.name }))
-      .filter((table) => table.sheet === name)
-      .map((table): FileTable => ({
-        name: table.name,
-        area: checkedHeaders(rectangleOf(table.cells), cells, table.name),
-        hasHeaders: true,
-        hasTotals: false,
-        style: "TableStyleLight1",
-      })),
+    tables: tables.map((table): FileTable => ({
+      name: table.name,
+      area: checkedHeaders(rectangleOf(table.range), cells, table.name),
+      hasHeaders: true,
+      hasTotals: false,
+      hasFilter: false,
+      style: "TableStyleLight1",
+    })),
   };
 }
 

@@ -7,13 +7,15 @@ import { driver } from "./driver";
 import { calculationOf } from "./grid/calculation";
 import { addToCellMenu } from "./grid/cellMenu";
 import { knowExcelReferences } from "./grid/references";
-import { sampleWorkbook, WORKBOOK_ID } from "./grid/sampleWorkbook";
+import { sampleTables, sampleWorkbook, WORKBOOK_ID } from "./grid/sampleWorkbook";
 import { createGrid, focusGrid, rendered } from "./grid/univer";
 import { univerBook } from "./grid/univerBook";
 import { paneUrl } from "./office/appContext";
 import type { IncomingMessage } from "./office/channel";
 import { officeHost } from "./office/host";
+import { placeTables } from "./office/tables";
 import { noticeUndoGroups } from "./office/undoGroups";
+import { sheetId } from "../xlsx/sheetId";
 import { chosenExcel, EXCELS, hobble } from "./behaviour";
 import type { Book } from "./book";
 import { connectFiles, type FileActions } from "./page/files";
@@ -30,7 +32,8 @@ import { showStatus } from "./page/statusBar";
 import { followSystemTheme, prefersDark } from "./page/theme";
 import "./preview.css";
 
-const IDENTITY = { conversation: "counterpoise-preview", app: "counterpoise" };
+/** office.js keeps settings for the session under the name of the conversation: each load of the page, so each workbook, has its own. */
+const IDENTITY = { conversation: `counterpoise-${crypto.randomUUID()}`, app: "counterpoise" };
 
 /** After this long without a word from office.js, something is wrong with the build. */
 const START_TIMEOUT = 30_000;
@@ -70,6 +73,7 @@ async function start(): Promise<void> {
   });
   connectFocus(host, frame, () => focusGrid(grid));
   if (opened) (await loadXlsx()).restoreWorkbook(opened.file, book, host.state);
+  else sampleDesk.sheets.forEach((sheet, i) => placeTables(host.state, sheetId(i), sampleTables(sheet)));
   const commands = await commandsFile;
   const invoke = ({ id, action }: AddinCommand): void => {
     if (action === null) layout.show(true);

@@ -28,8 +28,15 @@ const [LEFT, RIGHT] = [0, 8];
 
 const table = (row: number, column: number, rows: readonly (readonly CellContent[])[]): string =>
   address(row, column, rows.length, rows[0].length);
-const held = table(AT.positions, 0, positions);
-const balances = [table(AT.balances, LEFT, moneyAlone), table(AT.balances, RIGHT, withCoins)];
+/** Excel tables: the positions, the coins elsewhere, and the balances of either account. */
+const TABLES = [
+  { name: "Positions", range: table(AT.positions, 0, positions) },
+  { name: "Custody", range: table(AT.custody, 0, custody) },
+  { name: "Money", range: table(AT.balances, LEFT, moneyAlone) },
+  { name: "Money_and_coins", range: table(AT.balances, RIGHT, withCoins) },
+];
+const held = "Positions[#All]";
+const balances = ["Money[#All]", "Money_and_coins[#All]"];
 
 const cells: CellContent[][] = Array.from({ length: AT.answers + 18 }, () => []);
 function put(row: number, column: number, block: readonly (readonly CellContent[])[]): void {
@@ -54,9 +61,7 @@ put(AT.balances - 1, LEFT, [["Balances on the venue: money alone"]]);
 put(AT.balances - 1, RIGHT, [["The same with two of the coins moved there"]]);
 put(AT.balances, LEFT, moneyAlone);
 put(AT.balances, RIGHT, withCoins);
-put(AT.balances + 3, 0, [
-  ["Net delta of all, BTC", `=HEDGE.NETDELTA(${held})+HEDGE.NETDELTA(${table(AT.custody, 0, custody)})`],
-]);
+put(AT.balances + 3, 0, [["Net delta of all, BTC", `=HEDGE.NETDELTA(${held})+HEDGE.NETDELTA(Custody[#All])`]]);
 [LEFT, RIGHT].forEach((column, i) => {
   put(AT.answers - 1, column, [["Margin by the venue's rules"]]);
   put(AT.answers, column, [[`=HEDGE.MARGIN(${held},${balances[i]},${rules})`]]);
@@ -98,6 +103,7 @@ const sheet: SheetContent = {
   ],
   bold: ["A1", ...HEADERS],
   headers: HEADERS,
+  tables: TABLES,
   inputs: [
     address(AT.positions + 1, 0, 2, POSITION_HEADERS.length),
     address(AT.custody + 1, 0, 1, POSITION_HEADERS.length),

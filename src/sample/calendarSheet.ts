@@ -10,6 +10,7 @@ const HEADER_ROW = 6;
 const first = HEADER_ROW + 2;
 const last = HEADER_ROW + 1 + futures.length;
 const book = address(HEADER_ROW, 0, futures.length + 1, HEADERS.length);
+const BOOK = "Positions[#All]";
 const SCENARIOS: readonly (readonly [scenario: string, move: number, years: number | null])[] = [
   ["parallel, up 5 points", 0.05, null],
   ["steeper", -0.02, 0.1],
@@ -32,15 +33,15 @@ const sheet: SheetContent = {
     [...HEADERS, null, "By expiry: a basis point of carry is worth"],
     ...futures.map(({ name, price, expiry }, i) => [
       ...[name, "BTC", "future", HELD[i], 5, price, expiry, null],
-      i === 0 ? `=HEDGE.LADDER(${book},,,{"delta","delta value","carry"},,B4)` : null,
+      i === 0 ? `=HEDGE.LADDER(${BOOK},,,{"delta","delta value","carry"},,B4)` : null,
     ]),
     [],
-    ["Net delta, BTC", `=HEDGE.NETDELTA(${book},,,,B4)`],
+    ["Net delta, BTC", `=HEDGE.NETDELTA(${BOOK},,,,B4)`],
     [],
     ["The price moves, the curve with it", null, null, null, null, null, null, null, "By constant tenors, years"],
     [
-      ...[`=HEDGE.SCENARIO(${book},{-0.1;0;0.1},,,,,B4)`, null, null, null, null, null, null, null],
-      `=HEDGE.LADDER(${book},"years",,{"delta","carry"},,B4)`,
+      ...[`=HEDGE.SCENARIO(${BOOK},{-0.1;0;0.1},,,,,B4)`, null, null, null, null, null, null, null],
+      `=HEDGE.LADDER(${BOOK},"years",,{"delta","carry"},,B4)`,
     ],
     [],
     [],
@@ -48,7 +49,7 @@ const sheet: SheetContent = {
     [],
     ["The curve moves, the index stands: carry per year by tenor", null, null, null, "P&L in each, USD"],
     [],
-    ["scenario", "carry move", "years", null, `=HEDGE.STRESS(${book},${grid},,B4)`],
+    ["scenario", "carry move", "years", null, `=HEDGE.STRESS(${BOOK},Moves[#All],,B4)`],
     ...SCENARIOS.map((row) => [...row]),
   ],
   columnWidths: [225, 150, 90, 90, 175, 110, 150, 30, 150, 110, 120, 110],
@@ -73,12 +74,15 @@ const sheet: SheetContent = {
   bold: ["A1", "A4:A5", "A7:G7", "I7", "A12", "A14", "I14", "A20", "E20", address(GRID_ROW, 0, 1, 3)],
   headers: ["A7:G7", "I8:L8", "A15:B15", "I15:K15", address(GRID_ROW, 0, 1, 3), address(GRID_ROW, 4, 1, 3)],
   inputs: ["B4:B5", address(first - 1, 0, futures.length, 7), address(GRID_ROW + 1, 0, SCENARIOS.length, 3)],
+  tables: [
+    { name: "Positions", range: book },
+    { name: "Moves", range: grid },
+  ],
 };
 
 /** The sheet, and where its figures stand, for formulas of other sheets. */
 export const calendarSheet = {
   sheet,
-  book: `Calendar!${book}`,
   first,
   last,
   parallel: SCENARIOS[0][1],

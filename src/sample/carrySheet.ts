@@ -26,15 +26,17 @@ const column = (letter: string) => `${letter}${first}:${letter}${last}`;
 /** The future that the position sells. */
 const MARCH = first + futures.findIndex(([name]) => name === "ETH-29MAR24");
 
+const table = address(HEADER_ROW, 0, futures.length + 1, 3);
+
 const formulas: CellContent[] = [
-  `=HEDGE.TENOR(B4,${column("B")})`,
-  `=HEDGE.BASIS(B5,${column("C")})`,
-  `=HEDGE.BASIS(B5,${column("C")},"bps")`,
-  `=HEDGE.BASIS(B5,${column("C")},"simple",${column("D")})`,
-  `=HEDGE.BASIS(B5,${column("C")},"compound",${column("D")})`,
-  `=HEDGE.BASIS(B5,${column("C")},"continuous",${column("D")})`,
-  `=HEDGE.FAIRVALUE(B5,B6,${column("D")})`,
-  `=${column("C")}-${column("J")}`,
+  `=HEDGE.TENOR(B4,Curve[expiry])`,
+  `=HEDGE.BASIS(B5,Curve[price])`,
+  `=HEDGE.BASIS(B5,Curve[price],"bps")`,
+  `=HEDGE.BASIS(B5,Curve[price],"simple",D${first}#)`,
+  `=HEDGE.BASIS(B5,Curve[price],"compound",D${first}#)`,
+  `=HEDGE.BASIS(B5,Curve[price],"continuous",D${first}#)`,
+  `=HEDGE.FAIRVALUE(B5,B6,D${first}#)`,
+  `=Curve[price]-J${first}#`,
 ];
 
 /** Between neighbours, so from the second future on. */
@@ -116,13 +118,13 @@ const sheet: SheetContent = {
   ],
   headers: [address(HEADER_ROW, 0, 1, HEADERS.length), address(pnlRow - 1, 0, 1, 5)],
   inputs: ["B4:B6", address(first - 1, 0, futures.length, 3), `B${row}:B${row + 1}`, `B${row + 4}:B${row + 5}`],
+  tables: [{ name: "Curve", range: table }],
   frozen: { rows: 0, columns: 1 },
 };
 
 /** The sheet, and where its figures stand, for formulas of other sheets. */
 export const carrySheet = {
   sheet,
-  curve: `Carry!${address(HEADER_ROW, 0, futures.length + 1, 3)}`,
   first,
   last,
   march: MARCH,

@@ -7,6 +7,7 @@ const HEADER_ROW = 14;
 const first = HEADER_ROW + 2;
 const last = HEADER_ROW + 1 + months.length;
 const [futures, spot] = [`B${first}:B${last}`, `C${first}:C${last}`];
+const series = "Changes[jet fuel],Changes[futures]";
 
 const sheet: SheetContent = {
   name: "Cross hedge",
@@ -15,13 +16,13 @@ const sheet: SheetContent = {
     ["Hull, Options, Futures and Other Derivatives, chapter 3: changes of fifteen months, in dollars per gallon."],
     [],
     ["Fuel to be bought, gallons", 2_000_000, null, null, "Uncertainty of the ratio"],
-    ["Contract, gallons", 42_000, null, null, `=HEDGE.RATIOSTATS(${spot},${futures},"ols","levels")`],
+    ["Contract, gallons", 42_000, null, null, `=HEDGE.RATIOSTATS(${series},"ols","levels")`],
     ["Part to hedge", 1],
     [null, "this sheet", "published"],
-    ["Hedge ratio", `=HEDGE.RATIO(${spot},${futures},"ols","levels")`, 0.78],
+    ["Hedge ratio", `=HEDGE.RATIO(${series},"ols","levels")`, 0.78],
     ["Contracts", "=HEDGE.CONTRACTS(-B4*B6,B8,B5)", 37],
     ["in whole contracts", "=HEDGE.ROUNDLOT(B9,1)", 37],
-    ["Correlation", `=HEDGE.CORRELATION(${spot},${futures})`, 0.928],
+    ["Correlation", `=HEDGE.CORRELATION(${series})`, 0.928],
     ["Variance taken away", "=B11^2", 0.862],
     [],
     ["Changes over a month"],
@@ -45,6 +46,7 @@ const sheet: SheetContent = {
   ],
   bold: ["A1", "A4:A6", "E4", "A7:C7", "A8:A12", "A14", address(HEADER_ROW, 0, 1, 3)],
   headers: ["A7:C7", "E4:F4", address(HEADER_ROW, 0, 1, 3)],
+  tables: [{ name: "Changes", range: address(HEADER_ROW, 0, months.length + 1, 3) }],
   inputs: ["B4:B6", address(HEADER_ROW + 1, 0, months.length, 3)],
 };
 

@@ -33,8 +33,8 @@ const sheet: SheetContent = {
     [],
     ["A strip", null, null, null, null, null, null, "A stack, rolled"],
     [
-      ...[`=HEDGE.STRIP(${needs},${futures},,,B4)`, null, null, null, null, null, null],
-      `=HEDGE.STRIP(${needs},${futures},"stack",,B4)`,
+      ...[`=HEDGE.STRIP(Needs[#All],Futures[#All],,,B4)`, null, null, null, null, null, null],
+      `=HEDGE.STRIP(Needs[#All],Futures[#All],"stack",,B4)`,
     ],
   ],
   columnWidths: [120, 110, 110, 110, 120, 110, 90, 110, 110, 110, 100, 110, 120, 110, 120],
@@ -60,6 +60,10 @@ const sheet: SheetContent = {
     address(HEADER_ROW, 4, 1, 6),
     address(last + 2, 0, 1, 6),
     address(last + 2, 7, 1, 8),
+  ],
+  tables: [
+    { name: "Needs", range: needs },
+    { name: "Futures", range: futures },
   ],
   inputs: ["B4", address(first - 1, 0, MONTHS, 2), address(first - 1, 4, MONTHS, 2), address(first - 1, 8, MONTHS, 2)],
 };

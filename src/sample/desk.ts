@@ -21,6 +21,8 @@ export const sampleDesk: {
   readonly currency: string;
   readonly equity: { readonly underlying: string; readonly cell: string };
   readonly history: typeof historyPrices;
+  /** The Excel tables of the same ranges. */
+  readonly tables: { readonly positions: string; readonly instruments: string; readonly prices: string };
 } = {
   sheets: [deskSheet.sheet, instrumentsSheet.sheet, optionsSheet, fundingSheet, historySheet],
   active: deskSheet.sheet.name,
@@ -30,4 +32,5 @@ export const sampleDesk: {
   currency: "USD",
   equity: { underlying: "BTC", cell: deskSheet.equity },
   history: historyPrices,
+  tables: { positions: "Positions", instruments: "Instruments", prices: "Prices" },
 };

@@ -96,14 +96,17 @@ const EXPOSURE_COLUMNS = 9;
 const exposureRow = HEADER_ROW + positions.length + 3;
 const perpetual = (column: string) => `Instruments!${column}${instrumentsSheet.perpetualRow}`;
 
+/** The positions as formulas read them. */
+const BOOK = "Positions[#All]";
+
 const summary: CellContent[][] = [
   ["Now (UTC)", NOW, null, "the moment of the quotes; type another and everything follows"],
   ["Account equity, BTC", 18.25, null, "with the spot and the options at their marks"],
-  ["Net delta, usd", `=HEDGE.NETDELTA(${table},"BTC","usd",,B4)`, "BTC", "dV/dS of the positions"],
-  ["Net delta, coin", `=HEDGE.NETDELTA(${table},"BTC","coin",,B4)`, "BTC", "what moves the value counted in BTC"],
+  ["Net delta, usd", `=HEDGE.NETDELTA(${BOOK},"BTC","usd",,B4)`, "BTC", "dV/dS of the positions"],
+  ["Net delta, coin", `=HEDGE.NETDELTA(${BOOK},"BTC","coin",,B4)`, "BTC", "what moves the value counted in BTC"],
   [
     "Net delta with equity",
-    `=HEDGE.NETDELTA(${table},"BTC","usd",B5,B4)`,
+    `=HEDGE.NETDELTA(${BOOK},"BTC","usd",B5,B4)`,
     "BTC",
     "what moves the account counted in usd",
   ],
@@ -133,9 +136,9 @@ const sheet: SheetContent = {
     ...positions,
     [],
     ["Exposure by type"],
-    [`=HEDGE.EXPOSURE(${table},"type","coin",B4)`],
+    [`=HEDGE.EXPOSURE(${BOOK},"type","coin",B4)`],
   ],
-  columnWidths: [225, 150, 95, 100, 95, 105, 95, 140, 80, 155, 85, 95, 170],
+  columnWidths: [225, 150, 95, 100, 95, 105, 95, 150, 80, 155, 85, 95, 170],
   formats: [
     { range: "B4", numberFormat: "yyyy-mm-dd hh:mm" },
     { range: "B5:B8", numberFormat: "+#,##0.0000;-#,##0.0000;0.0000" },
@@ -152,6 +155,7 @@ const sheet: SheetContent = {
   bold: ["A1", "A4:A10", address(HEADER_ROW, 0, 1, HEADERS.length), address(exposureRow - 1, 0, 1, 1)],
   headers: [address(HEADER_ROW, 0, 1, HEADERS.length), address(exposureRow, 0, 1, EXPOSURE_COLUMNS)],
   inputs: ["B4:B5", address(HEADER_ROW + 1, 0, positions.length, HEADERS.length)],
+  tables: [{ name: "Positions", range: table }],
   frozen: { rows: 0, columns: 1 },
 };
 

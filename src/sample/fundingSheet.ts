@@ -21,7 +21,7 @@ export const fundingSheet: SheetContent = {
     ["Binance BTCUSDT, October to December 2024", null, null, null, "Deribit, 14 May 2020, index", INDEX],
     ["funding, every 8 h", null, null, null, "future", "price", "expiry", "years", "basis, bps", "per year"],
     [
-      `=HEDGE.FUNDINGSTATS(${rate},8)`,
+      `=HEDGE.FUNDINGSTATS(Funding[rate],8)`,
       null,
       null,
       null,
@@ -49,7 +49,7 @@ export const fundingSheet: SheetContent = {
     ...rates.map(([time, value], i) => [
       serialOf(Date.parse(time)),
       value,
-      i === 0 ? `=HEDGE.FUNDINGAPR(${rate},8)` : null,
+      i === 0 ? `=HEDGE.FUNDINGAPR(Funding[rate],8)` : null,
     ]),
   ],
   columnWidths: [260, 110, 170, 30, 240, 100, 155, 85, 100, 90],
@@ -70,6 +70,7 @@ export const fundingSheet: SheetContent = {
   bold: ["A1", "A3", "E3:J3", address(HEADER_ROW, 0, 1, 3)],
   headers: ["A3:B3", "E3:J3", address(HEADER_ROW, 0, 1, 3)],
   inputs: ["F2", `E4:G${3 + curve.length}`, address(HEADER_ROW + 1, 0, rates.length, 2)],
+  tables: [{ name: "Funding", range: address(HEADER_ROW, 0, rates.length + 1, 2) }],
   frozen: { rows: 0, columns: 1 },
 };
 

@@ -7,12 +7,12 @@ const days = history.days as [string, number, number, number][];
 const HEADER_ROW = 20;
 const first = HEADER_ROW + 2;
 const last = HEADER_ROW + 1 + days.length;
-const spot = `B${first}:B${last}`;
-const perpetual = `C${first}:C${last}`;
+const table = address(HEADER_ROW, 0, days.length + 1, 4);
+const [spot, perpetual] = ["Prices[spot]", "Prices[perpetual]"];
 
 /** Date, spot, perpetual and funding with their headers, and what a column beside them rolls. */
 export const historyPrices = {
-  prices: `'Hedge ratio'!${address(HEADER_ROW, 0, days.length + 1, 4)}`,
+  prices: `'Hedge ratio'!${table}`,
   method: "ols",
   changes: "log",
   window: 60,
@@ -84,6 +84,7 @@ export const historySheet: SheetContent = {
   bold: ["A1", "A4:G4", address(HEADER_ROW, 0, 1, 6)],
   headers: ["A4:C4", "E4:F4", "G4:H4", address(HEADER_ROW, 0, 1, 6)],
   inputs: [address(HEADER_ROW + 1, 0, days.length, 4)],
+  tables: [{ name: "Prices", range: table }],
   frozen: { rows: 0, columns: 1 },
 };
 

@@ -143,6 +143,7 @@ const options: CellContent[][] = [
 ];
 
 const rows = [...futures, ...options];
+const table = address(3, 0, rows.length + 1, HEADERS.length);
 
 const sheet: SheetContent = {
   name: "Instruments",
@@ -165,12 +166,13 @@ const sheet: SheetContent = {
   bold: ["A1", address(3, 0, 1, HEADERS.length)],
   headers: [address(3, 0, 1, HEADERS.length)],
   inputs: [address(4, 0, rows.length, HEADERS.length)],
+  tables: [{ name: "Instruments", range: table }],
   frozen: { rows: 4, columns: 1 },
 };
 
 export const instrumentsSheet = {
   sheet,
-  instruments: `Instruments!${address(3, 0, rows.length + 1, HEADERS.length)}`,
+  instruments: `Instruments!${table}`,
   /** Row of the perpetual on the sheet, for formulas. */
   perpetualRow: 5,
 };

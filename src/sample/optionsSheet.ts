@@ -86,15 +86,15 @@ export const optionsSheet: SheetContent = {
       serialOf(time),
       forward,
       vol / 100,
-      i === 0 ? `=HEDGE.TENOR(${column("D")},B3)` : null,
+      i === 0 ? `=HEDGE.TENOR(Quotes[quoted at],B3)` : null,
       ...greeks,
       i === 0
-        ? `=HEDGE.GREEKS(${column("B")},${column("E")},${column("C")},${column("G")},${column("F")},0,0,{"delta","gamma","vega","theta"},"desk")`
+        ? `=HEDGE.GREEKS(Quotes[type],Quotes[forward],Quotes[strike],G${first}#,Quotes[vol],0,0,{"delta","gamma","vega","theta"},"desk")`
         : null,
       null,
       null,
       null,
-      i === 0 ? `=L${first}:O${last}-H${first}:K${last}` : null,
+      i === 0 ? `=L${first}#-H${first}:K${last}` : null,
     ]),
   ],
   columnWidths: [190, 155, 75, 180, 90, 85, 85, ...Array<number>(8).fill(75), ...Array<number>(4).fill(95)],
@@ -115,5 +115,6 @@ export const optionsSheet: SheetContent = {
   bold: ["A1", "K3", address(HEADER_ROW - 1, 0, 2, HEADERS.length)],
   headers: [address(HEADER_ROW - 1, 0, 2, HEADERS.length)],
   inputs: ["B3", address(HEADER_ROW + 1, 0, quotes.length, 6), address(HEADER_ROW + 1, 7, quotes.length, 4)],
+  tables: [{ name: "Quotes", range: address(HEADER_ROW, 0, quotes.length + 1, 6) }],
   frozen: { rows: HEADER_ROW + 1, columns: 1 },
 };

@@ -44,14 +44,14 @@ const sheet: SheetContent = {
     [...HEADERS, null, "In units of the future"],
     ...SHARES.map((row, i) => [
       ...share(row),
-      ...(i === 0 ? [null, `=HEDGE.EXPOSURE(${book},"instrument",,,A5:B5)`] : []),
+      ...(i === 0 ? [null, `=HEDGE.EXPOSURE(Positions[#All],"instrument",,,A5:B5)`] : []),
     ]),
     [],
     ["The market"],
     ["Beta-weighted value, USD", "=B17*B5", ...blanks(9), "By currency"],
     [
-      ...["Net delta, units of ES", `=HEDGE.NETDELTA(${book},,,,,A5:B5)`, ...blanks(9)],
-      `=HEDGE.EXPOSURE(${book},"currency")`,
+      ...["Net delta, units of ES", `=HEDGE.NETDELTA(Positions[#All],,,,,A5:B5)`, ...blanks(9)],
+      `=HEDGE.EXPOSURE(Positions[#All],"currency")`,
     ],
     ["Contracts against it", "=-B17/B6"],
     ["in whole contracts", "=HEDGE.OFFSET(B17,B5,B6,,1)"],
@@ -68,8 +68,8 @@ const sheet: SheetContent = {
     ["The book with the future", ...blanks(10), "Without the future, by beta", null, null, "With it"],
     [
       ...HEADERS,
-      ...[null, `=HEDGE.SCENARIO(${book},{-0.2;-0.1;0;0.1;0.2})`, null, null],
-      `=HEDGE.SCENARIO(${hedged},{-0.2;-0.1;0;0.1;0.2})`,
+      ...[null, `=HEDGE.SCENARIO(Positions[#All],{-0.2;-0.1;0;0.1;0.2})`, null, null],
+      "=HEDGE.SCENARIO(Hedged[#All],{-0.2;-0.1;0;0.1;0.2})",
     ],
     ...SHARES.map((_, i) => HEADERS.map((__, c) => `=${String.fromCharCode(65 + c)}${first + i}`)),
     ["ES", "SPX", "future", "=B19", "=B6", "=B5", "=B5", "USD", 1, 1],
@@ -112,8 +112,12 @@ const sheet: SheetContent = {
     ...["L10:W10", "L17:U17", "L27:M27", "O27:P27"],
   ],
   inputs: ["B4:B7", address(first - 1, 0, SHARES.length, HEADERS.length)],
+  tables: [
+    { name: "Positions", range: book },
+    { name: "Hedged", range: hedged },
+  ],
   frozen: { rows: 0, columns: 1 },
 };
 
 /** The sheet, and where its figures stand, for formulas of other sheets. */
-export const sharesSheet = { sheet, book: `Shares!${book}`, first, last };
+export const sharesSheet = { sheet, first, last };

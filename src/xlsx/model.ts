@@ -48,6 +48,8 @@ export interface FileTable {
   readonly area: Rectangle;
   readonly hasHeaders: boolean;
   readonly hasTotals: boolean;
+  /** whether the headers carry filter buttons, which lie over text at their right */
+  readonly hasFilter: boolean;
   readonly style: string;
 }
 

@@ -198,6 +198,7 @@ function readTable(root: XmlElement | undefined): FileTable | null {
     area,
     hasHeaders: attribute(root, "headerRowCount") !== "0",
     hasTotals: Number(attribute(root, "totalsRowCount") ?? 0) > 0,
+    hasFilter: child(root, "autoFilter") !== undefined,
     style: (style && attribute(style, "name")) ?? "TableStyleMedium2",
   };
 }

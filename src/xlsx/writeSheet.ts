@@ -167,7 +167,7 @@ function stored(value: NonNullable<FileCell["value"]>, shared: boolean, strings:
 
 /** The headers of a table are the texts of its header row: what differs makes Excel repair the file. */
 export function writeTable(table: FileTable, id: number, headers: readonly string[]): string {
-  const { area, name, hasHeaders, hasTotals, style } = table;
+  const { area, name, hasHeaders, hasTotals, hasFilter, style } = table;
   const filtered = { ...area, rows: area.rows - (hasTotals ? 1 : 0) };
   return document(
     xml(
@@ -182,7 +182,7 @@ export function writeTable(table: FileTable, id: number, headers: readonly strin
         totalsRowCount: hasTotals ? 1 : undefined,
         totalsRowShown: hasTotals ? undefined : 0,
       },
-      (hasHeaders ? xml("autoFilter", { ref: formatCells(filtered) }) : "") +
+      (hasHeaders && hasFilter ? xml("autoFilter", { ref: formatCells(filtered) }) : "") +
         xml(
           "tableColumns",
           { count: area.columns },

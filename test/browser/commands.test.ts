@@ -34,16 +34,23 @@ describe("with the grid", () => {
     await chip.waitFor();
     await eventually(async () => expect(await chip.textContent()).toBe("Desk!A12:M27 · 15 positions"));
 
-    await workbook.select("Desk!A12:M15");
+    // Of a table's cells the table is taken; of plain ones those that are selected.
+    const rows = await workbook.values("Desk!A12:M16");
+    await workbook.page.evaluate(() => {
+      const { book } = window.counterpoise;
+      book.activateSheet(book.addSheet("Mine"));
+    });
+    await workbook.write("Mine!A12", rows as (string | number | null)[][]);
+    await workbook.select("Mine!A12:M15");
     await workbook.page.keyboard.press("Control+Shift+Alt+U");
-    await workbook.pane.getByText("Desk!A12:M15 · 3 positions").waitFor();
+    await workbook.pane.getByText("Mine!A12:M15 · 3 positions").waitFor();
 
-    await workbook.select("Desk!A12:M16");
+    await workbook.select("Mine!A12:M16");
     // A cell of the grid has no element: the menu opens where the first selected rows are drawn.
     const grid = (await workbook.page.locator("#grid").boundingBox())!;
     await workbook.page.mouse.click(grid.x + 120, grid.y + 370, { button: "right" });
     await workbook.page.getByText("Hedge this range", { exact: true }).click();
-    await workbook.pane.getByText("Desk!A12:M16 · 4 positions").waitFor();
+    await workbook.pane.getByText("Mine!A12:M16 · 4 positions").waitFor();
   });
 
   test("the shortcuts work from the grid and from the pane", async () => {

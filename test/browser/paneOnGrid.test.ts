@@ -204,6 +204,9 @@ test("examples go onto a sheet of their own, below each other, and give what the
   expect(second).toBe(row("reference") + 2);
   expect(cells[row("gives", second)][1]).toBe(-65252);
   await eventually(async () =>
+    expect((await workbook.cell(`'HEDGE examples'!B${row("gives", second) + 1}`)).text).toBe("-65,252"),
+  );
+  await eventually(async () =>
     expect((await workbook.cell(`'HEDGE examples'!B${row("gives", second) + 1}`)).formula).toMatch(
       /^=HEDGE\.OFFSET\(B\d+/,
     ),

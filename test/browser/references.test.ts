@@ -34,6 +34,7 @@ test("formulas read a table by its name and its columns", async () => {
     ["=ROWS(Held)"],
     ["=SUM(Held[no such])"],
   ]);
+  // The tables of the sample have these columns too: the formula's own is the one that it stands beside.
   await workbook.write("E4", [["=[@quantity]*Held[@price]"]]);
   await workbook.calculated();
   expect(await first("F1:F5")).toEqual([1.5, 1.5, "type", 3, "#REF!"]);

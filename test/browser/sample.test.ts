@@ -43,4 +43,26 @@ describe("the sheets of the sample", () => {
     for (const cell of await numbers("'Basis and funding'!I4:J8")) expect(typeof cell).toBe("number");
     expect((await numbers("'Basis and funding'!J9"))[0]).toBeGreaterThan(0);
   });
+
+  it("are Excel tables: a row that is typed below the book, or inserted into it, is hedged", async () => {
+    const [usd] = await numbers("Desk!B6");
+    const coin = (quantity: number) => ["BTC", "BTC", "spot", quantity, 1, "linear", 9350.12, 9350.12];
+    await workbook.write("Desk!A28", [coin(3)]);
+    await workbook.calculated();
+    expect((await numbers("Desk!B6"))[0]).toBeCloseTo(usd + 3, 9);
+    await workbook.excelRun(async (context) => {
+      context.workbook.worksheets.getItem("Desk").getRange("20:20").insert("Down");
+      await context.sync();
+    });
+    await workbook.write("Desk!A20", [coin(-1)]);
+    await workbook.calculated();
+    expect((await numbers("Desk!B6"))[0]).toBeCloseTo(usd + 2, 9);
+    expect(
+      await workbook.excelRun(async (context) => {
+        const range = context.workbook.tables.getItem("Positions").getRange().load("address");
+        await context.sync();
+        return range.address;
+      }),
+    ).toBe("Desk!A12:M29");
+  });
 });

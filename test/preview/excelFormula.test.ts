@@ -18,6 +18,14 @@ const surroundings: Surroundings = {
       hasTotals: true,
       columns: ["coin", "amount"],
     },
+    ...["Desk", "My desk"].map((sheet) => ({
+      name: `Notes of ${sheet}`,
+      sheet,
+      area: { row: 49, column: 7, rows: 3, columns: 1 },
+      hasHeaders: true,
+      hasTotals: false,
+      columns: ["note"],
+    })),
   ],
   hasSheet: (name) => ["desk", "my desk"].includes(name.toLowerCase()),
 };
@@ -42,6 +50,11 @@ test.each([
   ["=SUM(Positions[no such])", "=SUM(#REF!)"],
   ["=Positions[[#Totals],[quantity]]", "=#REF!"],
   ["=SUM(Others[quantity])", "=SUM(#NAME?)"],
+  // Two tables have such a column: the formula's own is the one on whose rows it stands.
+  [
+    "=[@note]",
+    `=IF(AND(SHEET()=SHEET("Desk"),ROW()>49,ROW()<=52),INDEX(Desk!$H$51:$H$52,ROW()-50),INDEX('My desk'!$H$51:$H$52,ROW()-50))`,
+  ],
 ])("a structured reference: %s", (typed, calculated) => {
   expect(toGridFormula(typed, surroundings)).toBe(calculated);
 });

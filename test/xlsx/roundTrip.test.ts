@@ -103,6 +103,7 @@ describe("a workbook that is written and read", () => {
           area: { row: 0, column: 0, rows: 2, columns: 2 },
           hasHeaders: true,
           hasTotals: false,
+          hasFilter: true,
           style: "TableStyleLight1",
         },
       ],

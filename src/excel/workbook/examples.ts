@@ -11,9 +11,14 @@ const COLUMN_WIDTHS = [110, 90];
  * Nothing that is filled is written over.
  *
  * @param cellsAt the cells, when the first row is `top`, counted from 0
+ * @param formats Excel's number formats from the same cell on; null leaves a cell as it is
  * @returns where the block stands
  */
-export const appendBlock = (sheetName: string, cellsAt: (top: number) => BlockCell[][]): Promise<string> =>
+export const appendBlock = (
+  sheetName: string,
+  cellsAt: (top: number) => BlockCell[][],
+  formats: readonly (readonly (string | null)[])[],
+): Promise<string> =>
   run(async (context) => {
     const { worksheets } = context.workbook;
     const found = worksheets.getItemOrNullObject(sheetName);
@@ -32,6 +37,11 @@ export const appendBlock = (sheetName: string, cellsAt: (top: number) => BlockCe
     range.formulas = cells.map((row) =>
       Array.from({ length: columns }, (_, column) => blockInput(row[column] ?? null)),
     );
+    const wide = Math.max(1, ...formats.map((row) => row.length));
+    // null leaves a cell as it is, which Excel's types do not say.
+    sheet.getRangeByIndexes(top, 0, formats.length, wide).numberFormat = formats.map((row) =>
+      Array.from({ length: wide }, (_, column) => row[column] ?? null),
+    ) as string[][];
     sheet.getRangeByIndexes(top, 0, 1, 1).format.font.bold = true;
     if (found.isNullObject)
       COLUMN_WIDTHS.forEach((width, column) => {

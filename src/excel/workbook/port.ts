@@ -98,8 +98,15 @@ export interface Workbook {
   ): Promise<ReadonlyMap<string, string>>;
   /** Puts a formula into the active cell, which must be empty; answers with its address. */
   insertFormula(formula: string): Promise<string>;
-  /** Puts cells below all that a sheet holds, or onto a new one; answers with where they stand. `cellsAt` gets the first row, from 0. */
-  appendBlock(sheet: string, cellsAt: (top: number) => BlockCell[][]): Promise<string>;
+  /**
+   * Puts cells below all that a sheet holds, or onto a new one; answers with where they stand. `cellsAt` gets the first row,
+   * from 0; the number formats may reach beyond the cells, to where a result spills, and null leaves a cell as it is.
+   */
+  appendBlock(
+    sheet: string,
+    cellsAt: (top: number) => BlockCell[][],
+    formats: readonly (readonly (string | null)[])[],
+  ): Promise<string>;
 
   /** The active cell with the formula behind what it shows. */
   activeFormula(): Promise<ActiveFormula>;
@@ -236,6 +243,8 @@ export interface LogTail {
 export interface SheetsInserted {
   /** Each wanted name with the one that its sheet got. */
   readonly names: ReadonlyMap<string, string>;
+  /** Each wanted table that stands on them with the name that it has. */
+  readonly tables: ReadonlyMap<string, string>;
   /** Otherwise they were in the workbook before. */
   readonly areNew: boolean;
 }

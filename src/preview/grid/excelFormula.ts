@@ -141,9 +141,12 @@ function structured(name: string, inner: string, tables: readonly FormulaTable[]
     .map((part) => part.replaceAll(/'(.)/g, "$1"));
   const has = (table: FormulaTable, column: string): number =>
     table.columns.findIndex((header) => header.toLowerCase() === column.toLowerCase());
-  // Within a table Excel leaves its name out; a column says which one is meant.
-  const table =
-    name === "" ? tables.find((one) => columns.every((column) => has(one, column) >= 0)) : tableOf(name, tables);
+  if (name === "")
+    return inOwnTable(
+      inner,
+      tables.filter((one) => columns.every((column) => has(one, column) >= 0)),
+    );
+  const table = tableOf(name, tables);
   if (!table) return "#NAME?";
   const picked = columns.map((column) => has(table, column));
   if (picked.includes(-1)) return "#REF!";
@@ -165,6 +168,18 @@ function structured(name: string, inner: string, tables: readonly FormulaTable[]
   const top = Math.min(...rows.map((band) => band!.row));
   const bottom = Math.max(...rows.map((band) => band!.row + band!.rows));
   return addressOf(table, { row: top, rows: bottom - top, ...across });
+}
+
+/** Within a table Excel leaves its name out. Of several that have the columns, the one on whose rows the formula stands. */
+function inOwnTable(inner: string, tables: readonly FormulaTable[]): string {
+  if (tables.length === 0) return "#NAME?";
+  const [table, ...others] = tables;
+  const reference = structured(table.name, inner, tables);
+  if (others.length === 0) return reference;
+  const sheet = `"${table.sheet.replaceAll('"', '""')}"`;
+  const { row, rows } = table.area;
+  const standsBeside = `AND(SHEET()=SHEET(${sheet}),ROW()>${row},ROW()<=${row + rows})`;
+  return `IF(${standsBeside},${reference},${inOwnTable(inner, others)})`;
 }
 
 function partsOf(inner: string): string[] {

@@ -1,7 +1,9 @@
 import type { ICellData, IWorkbookData, IWorksheetData } from "@univerjs/core";
-import { BooleanNumber, LocaleType } from "@univerjs/core";
-import { parseCells } from "../../cells/address";
-import { isFormula, type SheetContent } from "../../cells/sheetContent";
+import { BooleanNumber, HorizontalAlign, LocaleType } from "@univerjs/core";
+import { formatCells, parseCells } from "../../cells/address";
+import { headersOverNumbers, isFormula, type SheetContent } from "../../cells/sheetContent";
+import type { FileTable } from "../../xlsx/model";
+import { TABLE_HEADER } from "../office/tables";
 import { sheetId } from "../../xlsx/sheetId";
 import { toCellData } from "./cells";
 
@@ -25,7 +27,19 @@ export const gridWorkbook = (name: string, sheets: readonly Partial<IWorksheetDa
   sheets: Object.fromEntries(sheets.map((sheet) => [sheet.id!, sheet])),
 });
 
-function toSheet({ name, cells, columnWidths, formats, bold }: SheetContent, index: number): Partial<IWorksheetData> {
+/** The Excel tables of a sheet of the sample. */
+export const sampleTables = ({ tables = [] }: SheetContent): FileTable[] =>
+  tables.map(({ name, range }) => ({
+    name,
+    area: parseCells(range)!,
+    hasHeaders: true,
+    hasTotals: false,
+    hasFilter: false,
+    style: "TableStyleMedium2",
+  }));
+
+function toSheet(sheet: SheetContent, index: number): Partial<IWorksheetData> {
+  const { name, cells, columnWidths, formats, bold, tables = [] } = sheet;
   const cellData: Record<number, Record<number, ICellData>> = {};
   cells.forEach((row, r) =>
     row.forEach((value, c) => {
@@ -44,6 +58,8 @@ function toSheet({ name, cells, columnWidths, formats, bold }: SheetContent, ind
     }
   };
   for (const range of bold) style(range, { bl: BooleanNumber.TRUE });
+  for (const { range } of tables) style(formatCells({ ...parseCells(range)!, rows: 1 }), { bg: { rgb: TABLE_HEADER } });
+  for (const range of headersOverNumbers(sheet)) style(range, { ht: HorizontalAlign.RIGHT });
   for (const { range, numberFormat } of formats) style(range, { n: { pattern: numberFormat } });
   return {
     id: sheetId(index),

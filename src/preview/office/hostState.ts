@@ -8,6 +8,7 @@ export interface TableRecord {
   area: Area;
   hasHeaders: boolean;
   showTotals: boolean;
+  showFilter: boolean;
   style: string;
 }
 

@@ -1,7 +1,27 @@
 /** How Excel's tables follow their cells: rows and columns come and go, and what is typed directly below joins. */
 import type { Rectangle } from "../../cells/rectangle";
+import type { FileTable } from "../../xlsx/model";
 import type { Area, BookEvent } from "../book";
 import type { HostState, TableRecord } from "./hostState";
+
+/** What Excel draws behind the headers of a table: the grid knows no tables. */
+export const TABLE_HEADER = "#DDEBF7";
+
+/** Makes tables of a sheet that the workbook starts with. */
+export function placeTables({ tables }: HostState, sheet: string, placed: readonly FileTable[]): void {
+  for (const { name, area, hasHeaders, hasTotals, hasFilter, style } of placed) {
+    const id = String(tables.size + 1);
+    tables.set(id, {
+      id,
+      name,
+      area: { sheet, ...area },
+      hasHeaders,
+      showTotals: hasTotals,
+      showFilter: hasFilter,
+      style,
+    });
+  }
+}
 
 export function followTables(host: HostState): void {
   host.book.onEvent((event) => {

@@ -32,11 +32,12 @@ export function toWorkbookFile(
       ...toFileSheet(sheet, book, snapshot),
       tables: [...tables.values()]
         .filter(({ area }) => area.sheet === sheet.id)
-        .map(({ name, area, hasHeaders, showTotals, style }) => ({
+        .map(({ name, area, hasHeaders, showTotals, showFilter, style }) => ({
           name,
           area: rectangleOf(area),
           hasHeaders,
           hasTotals: showTotals,
+          hasFilter: showFilter,
           style,
         })),
     })),

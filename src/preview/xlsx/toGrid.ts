@@ -8,6 +8,7 @@ import { toCellData } from "../grid/cells";
 import { toGridRange } from "../grid/ranges";
 import { gridWorkbook, SHEET_SIZE } from "../grid/sampleWorkbook";
 import type { HostState } from "../office/hostState";
+import { placeTables } from "../office/tables";
 import { toGridStyle } from "./gridStyle";
 
 /** The grid measures in CSS pixels, 96 to the inch, Excel in points, 72 to the inch. */
@@ -65,19 +66,6 @@ function toGridCell({ value, formula, received, style }: FileCell): ICellData | 
 /** Names, tables and what the add-in keeps in the workbook, before the add-in starts to look. */
 export function restoreWorkbook({ sheets, names, addin }: WorkbookFile, book: Book, state: HostState): void {
   for (const { comment = "", hidden = false, ...named } of names) book.defineName({ ...named, comment, hidden });
-  let number = 0;
-  sheets.forEach((sheet, i) => {
-    for (const { name, area, hasHeaders, hasTotals, style } of sheet.tables) {
-      const id = String(++number);
-      state.tables.set(id, {
-        id,
-        name,
-        area: { sheet: idOf(sheet, i), ...area },
-        hasHeaders,
-        showTotals: hasTotals,
-        style,
-      });
-    }
-  });
+  sheets.forEach((sheet, i) => placeTables(state, idOf(sheet, i), sheet.tables));
   for (const [name, value] of addin?.settings ?? []) state.documentSettings.set(name, value);
 }

@@ -1,4 +1,3 @@
-import { absolute } from "../../cells/address";
 import { calendarSheet } from "../calendarSheet";
 import { aboutSheet } from "./about";
 import { type Check, crossCheckSheet, type Workings, workingsRow } from "./crossCheck";
@@ -130,7 +129,6 @@ export const calendarByTenor: SampleWorkbook = {
     calendarSheet.sheet,
     crossCheckSheet(checks, workings),
   ],
-  tables: [],
-  names: [{ name: "Calendar_book", range: absolute(calendarSheet.book), comment: "The positions, with their headers" }],
+  names: [],
   paneSettings: null,
 };

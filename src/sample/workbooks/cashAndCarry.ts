@@ -1,4 +1,3 @@
-import { absolute } from "../../cells/address";
 import { carrySheet } from "../carrySheet";
 import { fundingRates, fundingSheet } from "../fundingSheet";
 import { aboutSheet } from "./about";
@@ -187,14 +186,6 @@ export const cashAndCarry: SampleWorkbook = {
     fundingSheet,
     crossCheckSheet(checks, workings),
   ],
-  tables: [],
-  names: [
-    { name: "Curve", range: "Carry!$A$8:$C$15", comment: "Futures of the curve, with their headers" },
-    {
-      name: "Funding_rates",
-      range: absolute(rates),
-      comment: "Every 8 hours",
-    },
-  ],
+  names: [],
   paneSettings: null,
 };

@@ -112,7 +112,6 @@ export const crossMargin: SampleWorkbook = {
     accountSheet.rules,
     crossCheckSheet(checks, workings),
   ],
-  tables: [],
   names: [],
   paneSettings: null,
 };

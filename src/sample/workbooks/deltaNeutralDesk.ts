@@ -158,10 +158,6 @@ export const deltaNeutralDesk: SampleWorkbook = {
     optionsSheet,
     crossCheckSheet(checks, workings),
   ],
-  tables: [
-    { name: "Positions", range: deskSheet.positions },
-    { name: "Instruments", range: instrumentsSheet.instruments },
-  ],
   names: [
     { name: "Valuation_time", range: "Desk!$B$4", comment: "From when expiries count, UTC" },
     { name: "Equity_BTC", range: "Desk!$B$5", comment: "Account equity in BTC" },

@@ -1,4 +1,3 @@
-import { absolute } from "../../cells/address";
 import { crossHedgeSheet } from "../crossHedgeSheet";
 import { historyPrices, historyRows, historySheet } from "../historySheet";
 import { aboutSheet } from "./about";
@@ -165,13 +164,6 @@ export const hedgeRatioLab: SampleWorkbook = {
     crossHedgeSheet.sheet,
     crossCheckSheet(checks, workings),
   ],
-  tables: [],
-  names: [
-    {
-      name: "BTC_prices",
-      range: absolute(historyPrices.prices),
-      comment: "Date, spot and perpetual, with their headers",
-    },
-  ],
+  names: [],
   paneSettings: null,
 };

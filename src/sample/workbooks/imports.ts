@@ -113,7 +113,6 @@ export const imports: SampleWorkbook = {
     ...importsSheets.sheets,
     crossCheckSheet(checks, workings),
   ],
-  tables: [],
   names: [],
   paneSettings: null,
 };

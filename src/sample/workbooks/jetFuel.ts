@@ -1,4 +1,3 @@
-import { absolute } from "../../cells/address";
 import { deliveriesSheet } from "../deliveriesSheet";
 import { jetFuelSheet } from "../jetFuelSheet";
 import { aboutSheet } from "./about";
@@ -158,13 +157,6 @@ export const jetFuel: SampleWorkbook = {
     deliveriesSheet.sheet,
     crossCheckSheet(checks, workings),
   ],
-  tables: [],
-  names: [
-    {
-      name: "Fuel_prices",
-      range: absolute(jetFuelSheet.prices),
-      comment: "Month, jet fuel and heating oil, with their headers",
-    },
-  ],
+  names: [],
   paneSettings: null,
 };

@@ -1,4 +1,3 @@
-import { absolute } from "../../cells/address";
 import { sharesSheet } from "../sharesSheet";
 import { aboutSheet } from "./about";
 import { type Check, crossCheckSheet, type Workings, workingsRow } from "./crossCheck";
@@ -136,7 +135,6 @@ export const sharesByIndexFuture: SampleWorkbook = {
     sharesSheet.sheet,
     crossCheckSheet(checks, workings),
   ],
-  tables: [],
-  names: [{ name: "Shares_book", range: absolute(sharesSheet.book), comment: "The positions, with their headers" }],
+  names: [],
   paneSettings: null,
 };

@@ -8,7 +8,6 @@ export interface SampleWorkbook {
   readonly sheets: readonly SheetContent[];
   /** the sheet in view when it is opened */
   readonly active: string;
-  readonly tables: readonly { readonly name: string; readonly range: string }[];
   readonly names: readonly { readonly name: string; readonly range: string; readonly comment: string }[];
   /** the pane's settings, where the workbook brings the pane with it */
   readonly paneSettings: Readonly<Record<string, unknown>> | null;

@@ -14,8 +14,10 @@ export async function insertSample(
     const { sheet, cells } = splitAddress(address);
     return `${quoteSheet(inserted.names.get(sheet) ?? sheet)}!${cells}`;
   };
-  const positions = await workbook.find(placed(sampleDesk.positions));
-  const instruments = await workbook.find(placed(sampleDesk.instruments));
+  /** A table by its name, by which it keeps its rows; cells where the user has made them plain ones. */
+  const named = (table: string, address: string) => workbook.find(inserted.tables.get(table) ?? placed(address));
+  const positions = await named(sampleDesk.tables.positions, sampleDesk.positions);
+  const instruments = await named(sampleDesk.tables.instruments, sampleDesk.instruments);
   const clock = { kind: "cell", place: await workbook.find(placed(sampleDesk.now)) } as const;
   const {
     equity: { underlying, cell },
@@ -23,7 +25,7 @@ export async function insertSample(
   } = sampleDesk;
   const equityAt = await workbook.find(placed(cell));
   const { underlyings } = withUnderlying(before, underlying, { equity: undefined, equityAt });
-  const history = { ...sampleDesk.history, prices: await workbook.find(placed(sampleDesk.history.prices)) };
+  const history = { ...sampleDesk.history, prices: await named(sampleDesk.tables.prices, sampleDesk.history.prices) };
   await workbook.show(placed(sampleDesk.positions));
   return {
     settings: {

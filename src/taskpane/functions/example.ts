@@ -1,12 +1,15 @@
 import { formatCells } from "../../cells/address";
 import { type Constant, type FormulaConstant, parseCall, parseConstant } from "../../cells/constants";
 import type { BlockCell } from "../../excel/workbook/port";
+import { numberFormats } from "./exampleFormats";
 
 export interface ExampleBlock {
   /** Rows that the block takes, its result's spill included. */
   readonly height: number;
   /** The cells, when its first row is `top`, counted from 0. */
   cellsAt(top: number): BlockCell[][];
+  /** Excel's number formats of the block's cells and of the result that spills over it; null leaves a cell as it is. */
+  readonly formats: readonly (readonly (string | null)[])[];
 }
 
 /**
@@ -22,11 +25,17 @@ export function exampleBlock(
   reference: string,
 ): ExampleBlock {
   const { args } = parseCall(formula);
-  const resultRows = rowsOf(parseConstant(result)).length;
+  const results = rowsOf(parseConstant(result));
+  const resultRows = results.length;
   const given = args.filter((arg) => arg !== null);
+  const formatted = [
+    ...args.flatMap((arg, i) => (arg === null ? [] : numberFormats(rowsOf(arg), parameters[i]?.name ?? ""))),
+    ...numberFormats(results, name.replace(/^HEDGE\./, "")),
+  ];
   const height = 1 + given.reduce((sum: number, arg) => sum + rowsOf(arg).length, 0) + resultRows + 1;
   return {
     height,
+    formats: [[], ...formatted.map((row) => [null, ...row]), []],
     cellsAt(top) {
       const cells: BlockCell[][] = [[name, description]];
       const references = args.map((arg, i) => {

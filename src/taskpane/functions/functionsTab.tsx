@@ -56,8 +56,8 @@ export default function FunctionsTab({ workbook }: { workbook: Pick<Workbook, "i
     );
   };
   const layOut = (entry: FunctionEntry): void => {
-    const { cellsAt } = exampleBlock(entry, entry.examples[0], new URL(pageOf(entry), location.href).href);
-    tell(workbook.appendBlock(EXAMPLES, cellsAt));
+    const { cellsAt, formats } = exampleBlock(entry, entry.examples[0], new URL(pageOf(entry), location.href).href);
+    tell(workbook.appendBlock(EXAMPLES, cellsAt, formats));
   };
   return (
     <div className={styles.tab}>

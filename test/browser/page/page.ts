@@ -10,8 +10,10 @@ import { paneUrl } from "../../../src/preview/office/appContext";
 import { areaOf } from "../../../src/preview/office/areas";
 import { readInput } from "../../../src/preview/office/cellInput";
 import type { IncomingMessage } from "../../../src/preview/office/channel";
+import { sampleTables } from "../../../src/preview/grid/sampleWorkbook";
 import { officeHost } from "../../../src/preview/office/host";
 import type { AddinCommand, AddinCommands } from "../../../src/preview/page/commands";
+import { placeTables } from "../../../src/preview/office/tables";
 import { element } from "../../../src/preview/page/elements";
 import { connectFocus } from "../../../src/preview/page/focus";
 import { showReady } from "../../../src/preview/page/notice";
@@ -59,8 +61,10 @@ const behaviour = EXCELS[chosenExcel(location.search)];
 const host = officeHost(book, IDENTITY, location.origin, behaviour);
 
 // Not when the grid's page does it: there the cells show their formats.
-for (const { name, formats, bold } of sampleDesk.sheets) {
+for (const sheet of sampleDesk.sheets) {
+  const { name, formats, bold } = sheet;
   const { id } = book.sheets().find((sheet) => sheet.name === name)!;
+  placeTables(host.state, id, sampleTables(sheet));
   const area = (range: string) => areaOf(host.state, id, range, "the sample");
   for (const range of bold) book.setStyle(area(range), { bold: true });
   for (const { range, numberFormat } of formats) {

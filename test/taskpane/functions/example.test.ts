@@ -45,3 +45,30 @@ test.each(cases)("%s: %j stands on a sheet as its formula says, with room for it
   expect(cells.length - row).toBe(rows + 1);
   for (const below of cells.slice(row + 1, -1)) expect(below).toEqual([null]);
 });
+
+test.each(cases)(
+  "%s: %j has a number format for numbers alone, one for each row that it takes",
+  (_, example, entry) => {
+    const { cellsAt, formats, height } = exampleBlock(entry, example, "reference.html");
+    expect(formats).toHaveLength(height);
+    const cells = cellsAt(TOP);
+    const gives = cells.findIndex(([label]) => label === "gives");
+    formats.slice(0, gives).forEach((row, r) =>
+      row.forEach((format, c) => {
+        if (format !== null) expect(typeof cells[r][c]).toBe("number");
+      }),
+    );
+  },
+);
+
+const formatsOf = (name: string): readonly (readonly (string | null)[])[] => {
+  const entry = catalogue.find((one) => one.name === `HEDGE.${name}`)!;
+  return exampleBlock(entry, entry.examples[0], "").formats;
+};
+
+test("dates, percents and thousands of an example are shown as such", () => {
+  // now, and expiries of a table; a result of 65,252 contracts; a fraction of a fee.
+  expect(formatsOf("TENOR").flat()).toContain("yyyy-mm-dd");
+  expect(formatsOf("OFFSET").at(-2)).toEqual([null, "#,##0"]);
+  expect(formatsOf("GREEKS").flat()).toContain("0.00##%");
+});

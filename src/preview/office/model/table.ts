@@ -4,6 +4,7 @@ import type { RangeObject } from "../areas";
 import { areaOf, sharedArea, onSheet, rangeObject, worksheetObject, writable } from "../areas";
 import { fillArea, readInput } from "../cellInput";
 import type { HostState, TableRecord } from "../hostState";
+import { TABLE_HEADER } from "../tables";
 import type { HostObject, ObjectModel } from "../objectModel";
 import { NULL_OBJECT } from "../objectModel";
 
@@ -69,11 +70,12 @@ export function tableTypes(host: HostState): ObjectModel {
       area: { sheet, row, column: first, rows, columns },
       hasHeaders,
       showTotals: false,
+      showFilter: hasHeaders,
       style: "TableStyleMedium2",
     };
     tables.set(table.id, table);
     host.onTablesChanged();
-    if (hasHeaders) book.setStyle(header(table), { bold: true, fill: "#DDEBF7" });
+    if (hasHeaders) book.setStyle(header(table), { bold: true, fill: TABLE_HEADER });
     return object(table);
   };
 
@@ -123,6 +125,7 @@ export function tableTypes(host: HostState): ObjectModel {
         Name: (table: TableObject) => record(table, "Table.name").name,
         ShowHeaders: (table: TableObject) => record(table, "Table.showHeaders").hasHeaders,
         ShowTotals: (table: TableObject) => record(table, "Table.showTotals").showTotals,
+        ShowFilterButton: (table: TableObject) => record(table, "Table.showFilterButton").showFilter,
         Style: (table: TableObject) => record(table, "Table.style").style,
       },
       set: {
@@ -131,6 +134,9 @@ export function tableTypes(host: HostState): ObjectModel {
           if (taken && taken.id !== table.table) throw itemAlreadyExists("Table.name");
           record(table, "Table.name").name = name;
           host.onTablesChanged();
+        },
+        ShowFilterButton: (table: TableObject, isShown: boolean) => {
+          record(table, "Table.showFilterButton").showFilter = isShown;
         },
         Style: (table: TableObject, style: string) => {
           record(table, "Table.style").style = style;
