@@ -67,8 +67,9 @@ async function calculated(drafts) {
 const manifest = readFileSync(`${root}manifest.xml`, "utf8");
 const element = (name) => new RegExp(`<${name}>([^<]+)</${name}>`).exec(manifest)[1];
 const addin = { id: element("Id"), version: element("Version") };
-const { sampleDrafts, sampleFiles } = await loadGenerator();
+const { sampleDrafts, sampleFiles, samplePages } = await loadGenerator();
 const files = sampleFiles(await calculated(sampleDrafts(addin)), addin);
+for (const [name, page] of samplePages()) writeFileSync(`${root}docs/${name}`, page);
 mkdirSync(`${root}samples/values`, { recursive: true });
 for (const [name, bytes] of files) {
   writeFileSync(`${root}samples/${name}`, bytes);

@@ -4,6 +4,7 @@ import type { FileCell, WorkbookFile } from "../../src/xlsx/model";
 import { readWorkbook } from "../../src/xlsx/readWorkbook";
 import { writeWorkbook } from "../../src/xlsx/writeWorkbook";
 import { callsAddin } from "../../src/xlsx/formulas";
+import { acceptanceFile, acceptancePage } from "./acceptance";
 import { type AddinIdentity, dress } from "./dress";
 import { withValues } from "./withValues";
 
@@ -12,7 +13,7 @@ export const sampleDrafts = (addin: AddinIdentity): ReadonlyMap<string, Uint8Arr
   new Map(sampleWorkbooks.map((sample) => [`${sample.file}.xlsx`, writeWorkbook(dress(sample, addin))]));
 
 /**
- * Every sample workbook as the bytes of its file, and a copy of it in values.
+ * Every sample workbook as the bytes of its file, and a copy of it in values; the acceptance sheet besides.
  *
  * @param calculated the file of each draft once it has been calculated, by its name
  */
@@ -29,8 +30,12 @@ export function sampleFiles(
     files.set(name, writeWorkbook(workbook));
     files.set(`values/${name}`, writeWorkbook(asValues(workbook)));
   }
+  files.set("acceptance.xlsx", acceptanceFile());
   return files;
 }
+
+/** Pages of the documentation that are made with the workbooks. */
+export const samplePages = (): ReadonlyMap<string, string> => new Map([["acceptance.md", acceptancePage()]]);
 
 const VALUES_ONLY =
   "A copy in values, for people without the add-in Counterpoise: where it has calculated stand its results. The formulas are in the workbook of the same name.";

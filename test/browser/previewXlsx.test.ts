@@ -77,6 +77,23 @@ afterAll(async () => {
 });
 afterEach(() => expect(errors).toEqual([]));
 
+test("the acceptance sheet says yes by itself wherever a formula can tell", async () => {
+  await show("?workbook=acceptance");
+  const seen = async (): Promise<unknown[]> =>
+    page.evaluate(() => {
+      const cells = window.counterpoise.cells("Acceptance!E7:E60").map(([cell]) => cell);
+      return cells.filter(({ formula }) => formula !== null).map(({ value }) => value);
+    });
+  const formulas = (await seen()).length;
+  expect(formulas).toBeGreaterThanOrEqual(12);
+  // The solver answers from its own thread.
+  await page.waitForFunction(
+    (count) => String(window.counterpoise.cell("Acceptance!A4").value).startsWith(`${count} of ${count} say yes`),
+    formulas,
+  );
+  expect(await seen()).toEqual(Array(formulas).fill("yes"));
+});
+
 describe("a sample workbook in the preview", () => {
   it.each(SAMPLES)("%s is calculated to the values that it holds, to the last bit", async (name) => {
     const { sheets } = read(sampleFile(name));

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { strFromU8, unzipSync } from "fflate";
-import { sampleFiles } from "../../scripts/samples/files";
+import { sampleFiles, samplePages } from "../../scripts/samples/files";
 import { sampleWorkbooks } from "../../src/sample/workbooks";
 import { parseSettings } from "../../src/taskpane/desk/settings";
 import { callsAddin } from "../../src/xlsx/formulas";
@@ -18,6 +18,8 @@ const addin = { id: element("Id"), version: element("Version") };
 
 const open = (file: string): ReadWorkbook => readWorkbook(read(file), addin.id);
 const workbooks = sampleWorkbooks.map(({ file }) => `${file}.xlsx`);
+/** The sheet that somebody with Excel fills in; it comes without values. */
+const ACCEPTANCE = "acceptance.xlsx";
 const copies = workbooks.map((file) => `values/${file}`);
 
 const cellsOf = (workbook: ReadWorkbook): (FileCell & { sheet: string })[] =>
@@ -27,14 +29,15 @@ describe("the sample workbooks", () => {
   // That the values are what the add-in and the grid calculate is for the preview to say: test/browser/previewXlsx.
   it("are what npm run samples makes of the values that they hold, byte for byte", () => {
     const files = sampleFiles(new Map(workbooks.map((file) => [file, read(file)])), addin);
-    expect([...files.keys()].sort()).toEqual([...workbooks, ...copies].sort());
+    expect([...files.keys()].sort()).toEqual([...workbooks, ...copies, ACCEPTANCE].sort());
     for (const [name, bytes] of files)
       expect({ name, same: Buffer.from(bytes).equals(read(name)) }).toEqual({ name, same: true });
     expect(
       readdirSync(folder)
         .filter((name) => name.endsWith(".xlsx"))
         .sort(),
-    ).toEqual([...workbooks].sort());
+    ).toEqual([...workbooks, ACCEPTANCE].sort());
+    for (const [name, page] of samplePages()) expect(readFileSync(join(root, "docs", name), "utf8")).toBe(page);
   });
 
   it.each(workbooks)("%s comes to the same by Excel's own functions, within the tolerance it states", (file) => {
@@ -91,7 +94,7 @@ describe("the sample workbooks", () => {
 });
 
 describe("the packages of the samples", () => {
-  it.each([...workbooks, ...copies])(
+  it.each([...workbooks, ...copies, ACCEPTANCE])(
     "%s names a content type for every part, and every relationship leads to one",
     (file) => {
       const parts = unzipSync(read(file));
@@ -109,7 +112,7 @@ describe("the packages of the samples", () => {
     },
   );
 
-  it.each([...workbooks, ...copies])(
+  it.each([...workbooks, ...copies, ACCEPTANCE])(
     "%s writes cells in order, and names only styles, texts and metadata that it has",
     (file) => {
       const parts = unzipSync(read(file));
@@ -132,7 +135,8 @@ describe("the packages of the samples", () => {
           expect(content ?? "").not.toMatch(/<f[^>]*>[^<]*HEDGE\./);
         }
       }
-      expect(part("xl/worksheets/sheet1.xml").includes(' cm="1"')).toBe(false);
+      // The first sheet is words, but for the one that asks Excel.
+      expect(part("xl/worksheets/sheet1.xml").includes(' cm="1"')).toBe(file === ACCEPTANCE);
       // Nothing makes Excel recalculate at opening, before the add-in is there.
       expect(part("xl/workbook.xml")).toContain('<calcPr calcId="191029"/>');
     },
