@@ -12,7 +12,7 @@ const SLICE = 100;
 export const spillPaced = (
   invocation: CustomFunctions.CancelableInvocation | undefined,
   work: () => Steps<Result[][]>,
-): Promise<any[][]> => spillLater(() => paced(work(), canceledBy(invocation)));
+): Promise<any[][]> => spillLater(invocation, () => paced(work(), canceledBy(invocation)));
 
 /** Lines of cells whose work may take seconds: in slices, and given up between two of them when Excel no longer wants the answer. */
 export const spillLinesPaced = (

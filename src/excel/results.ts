@@ -47,9 +47,18 @@ export function orSheetError<T>(work: () => T): T {
   }
 }
 
-/** Runs a function that answers later with a table: the table spills. */
-export const spillLater = async (work: () => Promise<Result[][]>): Promise<any[][]> =>
-  cellsOf(await orSheetErrorLater(work));
+/** What a search answers while its formula is being typed, when Excel asks for a value to show in passing. */
+const IN_VALUE_PREVIEW = "calculated once the formula is entered";
+
+/**
+ * Runs a search that answers later with a table: the table spills. While its formula is being typed Excel asks for values at
+ * every step, and nothing is searched.
+ */
+export const spillLater = async (
+  invocation: CustomFunctions.CancelableInvocation | undefined,
+  work: () => Promise<Result[][]>,
+): Promise<any[][]> =>
+  String(invocation?.isInValuePreview) === "true" ? [[IN_VALUE_PREVIEW]] : cellsOf(await orSheetErrorLater(work));
 
 /**
  * The value that `work` resolves with.

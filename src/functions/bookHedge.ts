@@ -34,7 +34,7 @@ export function bookHedge(
   now?: any,
   invocation?: CustomFunctions.CancelableInvocation,
 ): Promise<any[][]> {
-  return spillLater(async () => {
+  return spillLater(invocation, async () => {
     const given = readOptionTable(options, {
       "risk aversion": optionalNumber,
       periods: optionalNumber,

@@ -31,7 +31,7 @@ export function frontier(
   dividends?: any[][],
   invocation?: CustomFunctions.CancelableInvocation,
 ): Promise<any[][]> {
-  return spillLater(async () => {
+  return spillLater(invocation, async () => {
     const { problem } = readHedge(positions, instruments, targets, options, one(optionalNumber("now", now)), dividends);
     const count = isBlank(points) ? 10 : one(number("points", points));
     const hedges = await withSolver((solver) => solver.frontier(problem, count, { signal: canceledBy(invocation) }));

@@ -36,7 +36,7 @@ export function solve(
   dividends?: any[][],
   invocation?: CustomFunctions.CancelableInvocation,
 ): Promise<any[][]> {
-  return spillLater(async () => {
+  return spillLater(invocation, async () => {
     const at = one(optionalNumber("now", now));
     const question = readHedge(positions, instruments, targets, options, at, dividends, balances, rules);
     const answer = await withSolver((solver) => solver.solve(question.problem, { signal: canceledBy(invocation) }));

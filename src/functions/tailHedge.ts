@@ -38,7 +38,7 @@ export function tailHedge(
   now?: any,
   invocation?: CustomFunctions.CancelableInvocation,
 ): Promise<any[][]> {
-  return spillLater(async () => {
+  return spillLater(invocation, async () => {
     const confidence = one(optionalNumber("level", level)) ?? 0.95;
     if (!(confidence > 0 && confidence < 1)) throw outsideDomain("level must lie between 0 and 1");
     const given = readOptionTable(options, { "risk weight": optionalNumber, ...historyReaders, ...hedgeOptionReaders });

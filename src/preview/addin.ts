@@ -1,4 +1,5 @@
 /** The built add-in in its frame: the task pane, and the functions that its page associates. */
+import { callsIn } from "../cells/formulaCalls";
 import { cellAt } from "../cells/rectangle";
 import type { Behaviour } from "./behaviour";
 import type { Area } from "./book";
@@ -11,7 +12,7 @@ import type { CustomFunctionsWindow, FunctionMetadata, FunctionsFile } from "./c
 import { runFunction } from "./customFunctions/runFunction";
 import { cellError } from "./customFunctions/values";
 import type { Calculation } from "./grid/calculation";
-import { registerFunctions } from "./grid/functionExecutor";
+import { parseAnew, registerFunctions } from "./grid/functionExecutor";
 import type { Grid } from "./grid/univer";
 import type { HostState } from "./office/hostState";
 
@@ -19,7 +20,7 @@ import type { HostState } from "./office/hostState";
 export const NAMESPACE = "HEDGE";
 
 /** Calculations after which a workbook in which no function was called has none. */
-const ATTEMPTS = 5;
+const ATTEMPTS = 8;
 
 export interface Addin {
   calls: Calls;
@@ -39,6 +40,7 @@ export function addinOf(grid: Grid, state: HostState, calculation: Calculation, 
   let frame: CustomFunctionsWindow | null = null;
   let isCalled = false;
   const forgotten = new Set<string>();
+  const registered = new Set<string>();
   const keyOf = ({ sheet, row, column }: CellKey): string => `${sheet}!${row},${column}`;
   book.onEvent((event) => {
     if (event.type !== "changed" || forgotten.size === 0) return;
@@ -58,10 +60,28 @@ export function addinOf(grid: Grid, state: HostState, calculation: Calculation, 
     messages.endPass();
   });
 
+  /** Cells whose formulas call functions of the add-in. */
+  function* callers(): Generator<{ at: CellKey; formula: string; value: unknown }> {
+    for (const { id, rows, columns } of book.sheets()) {
+      const used = book.usedArea({ sheet: id, row: 0, column: 0, rows, columns }, true);
+      for (const [i, cells] of (used ? book.cells(used) : []).entries())
+        for (const [j, { formula, value }] of cells.entries())
+          if (formula?.toUpperCase().includes(`${NAMESPACE}.`))
+            yield { at: { sheet: id, row: used!.row + i, column: used!.column + j }, formula, value };
+    }
+  }
+  /** Whether a cell shows that a function is not known which is. */
+  const isLeftOver = (): boolean =>
+    [...callers()].some(
+      ({ formula, value }) =>
+        value === "#NAME?" && callsIn(formula, `${NAMESPACE}.`).every(({ name }) => registered.has(name)),
+    );
+
   return {
     calls,
     messages,
     register(functions, { allowErrorForDataTypeAny = false }) {
+      for (const { name } of functions) registered.add(name.toUpperCase());
       registerFunctions(grid.univer, NAMESPACE, functions, (metadata) => (cell, given) => {
         isCalled ||= frame !== null;
         if (forgotten.has(keyOf(cell))) return cellError("#NAME?");
@@ -84,22 +104,14 @@ export function addinOf(grid: Grid, state: HostState, calculation: Calculation, 
       });
     },
     forget() {
-      for (const { id, rows, columns } of book.sheets()) {
-        const used = book.usedArea({ sheet: id, row: 0, column: 0, rows, columns }, true);
-        if (!used) continue;
-        book.cells(used).forEach((cells, i) =>
-          cells.forEach(({ formula }, j) => {
-            const cell = { sheet: id, row: used.row + i, column: used.column + j };
-            if (formula?.toUpperCase().includes(`${NAMESPACE}.`)) forgotten.add(keyOf(cell));
-          }),
-        );
-      }
+      for (const { at } of callers()) forgotten.add(keyOf(at));
       calculation.recalculateAll();
     },
     async start(started) {
       frame = started;
-      // On a busy machine a calculation may begin so late that it was no longer waited for.
-      for (let attempt = 0; attempt < ATTEMPTS && !isCalled; attempt++) {
+      // On a busy machine a calculation may begin so late that it was no longer waited for, or end what was begun before.
+      for (let attempt = 0; attempt < ATTEMPTS && (!isCalled || isLeftOver()); attempt++) {
+        if (attempt > 0) parseAnew(grid.univer, `${NAMESPACE}.`);
         calculation.recalculateAll();
         await calculation.settled();
       }

@@ -18,6 +18,9 @@ export interface Behaviour {
 /** Messages of all other errors are shown nowhere in Excel. */
 export const SHOWN_WITH: readonly string[] = ["#VALUE!", "#N/A"];
 
+/** Whether the page shows the message of every error, as no Excel does: `?messages=all`, or its switch. */
+export const showsAllMessages = (search: string): boolean => new URLSearchParams(search).get("messages") === "all";
+
 const FIVE_MEGABYTES = 5 * 1024 * 1024;
 
 export const EXCELS = {

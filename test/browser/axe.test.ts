@@ -4,7 +4,7 @@
  */
 import { mkdirSync, readFileSync } from "node:fs";
 import type { AxeResults, RunOptions } from "axe-core";
-import { PANE_CHAINS } from "./support/paneStates";
+import { PANE_CHAINS, type PaneState } from "./support/paneStates";
 import { closeBrowser, openPane, type Workbook } from "./support/workbook";
 
 const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
@@ -34,7 +34,36 @@ let workbook: Workbook;
 
 afterAll(closeBrowser);
 
-describe.each(PANE_CHAINS.map((states) => ({ chain: states.map(({ name }) => name).join(" → "), states })))(
+const press = ({ page }: Workbook, command: string) =>
+  page.getByRole("toolbar", { name: "Counterpoise" }).getByRole("button", { name: command, exact: true }).click();
+
+/** What the pane says of formulas, which the documentation shows no picture of. */
+const FORMULA_STATES: readonly PaneState[] = [
+  {
+    name: "why",
+    async reach(beside) {
+      await beside.page.evaluate(() =>
+        window.counterpoise.book.activateSheet(window.counterpoise.book.addSheet("Mine")),
+      );
+      await beside.write("Mine!A1", [["#NUM!"]]);
+      await beside.select("Mine!A1");
+      await press(beside, "Why this error?");
+      await beside.pane.getByRole("region", { name: "Why this error?" }).getByText("Mine!A1 shows #NUM!").waitFor();
+    },
+  },
+  {
+    name: "repair",
+    async reach(beside) {
+      await beside.write("Mine!A3", [["=BloombergUI.xla!_xldudf_HEDGE_TENOR(46135,46500)"]]);
+      await press(beside, "Repair formulas");
+      await beside.pane.getByRole("list", { name: "Broken formulas" }).waitFor();
+    },
+  },
+];
+
+const CHAINS = [...PANE_CHAINS, FORMULA_STATES];
+
+describe.each(CHAINS.map((states) => ({ chain: states.map(({ name }) => name).join(" → "), states })))(
   "$chain",
   ({ states }) => {
     beforeAll(async () => {
@@ -54,7 +83,7 @@ describe.each(PANE_CHAINS.map((states) => ({ chain: states.map(({ name }) => nam
         await workbook.page.emulateMedia(media);
         await painted();
         found.push(...(await violations(rules)).map((violation) => ({ appearance, ...violation })));
-        if (process.env.PICTURES && media.forcedColors === "none")
+        if (process.env.PICTURES && media.forcedColors === "none" && states !== FORMULA_STATES)
           await keepPicture(`${process.env.PICTURES}/${name}-${appearance}.png`);
       }
       for (const size of SIZES) {

@@ -80,7 +80,7 @@ test("settings travel as a file: exported, shown before they change anything, ap
   const [download] = await Promise.all([workbook.page.waitForEvent("download"), button("Export settings").click()]);
   expect(download.suggestedFilename()).toBe("counterpoise-settings.json");
   const file = JSON.parse(await text(await download.createReadStream())) as { settings: Record<string, unknown> };
-  expect(file).toMatchObject({ version: 1, settings: { positions: { range: "Desk!A12:M27" }, ratio: 1 } });
+  expect(file).toMatchObject({ version: 1, settings: { positions: { range: "Positions" }, ratio: 1 } });
 
   await choose(
     JSON.stringify({

@@ -1,5 +1,6 @@
 import type { Steps } from "../../src/core/steps";
 import { paced } from "../../src/excel/paced";
+import { spillLater } from "../../src/excel/results";
 
 /** So many steps of 20 ms, and what was told of them. */
 function* slow(count: number, told: number[]): Steps<string> {
@@ -46,4 +47,14 @@ test("long work goes on in a page that is not shown, whose timers do not", async
   const answer = await paced(slow(25, []));
   asleep.mockRestore();
   expect(answer).toBe("done");
+});
+
+test("while a formula is being typed a search answers at once, and searches nothing", async () => {
+  let searches = 0;
+  const search = (invocation: object) =>
+    spillLater(invocation as CustomFunctions.CancelableInvocation, () => Promise.resolve([[++searches]]));
+  expect(await search({ isInValuePreview: true })).toEqual([["calculated once the formula is entered"]]);
+  expect(searches).toBe(0);
+  expect(await search({ isInValuePreview: false })).toEqual([[1]]);
+  expect(await search({})).toEqual([[2]]);
 });

@@ -29,12 +29,19 @@ export const run = <T>(work: Work<T>): Promise<T> => patiently(work, (patient) =
 
 /**
  * Excel.run for what writes into sheets that are there: where the host can, all of it becomes one step of the user's undo
- * history. Excel refuses a group in which a sheet is copied, deleted or renamed (UndoNotSupported): what makes sheets or
- * takes them away runs without one.
+ * history. Excel refuses a group in which a sheet is copied, deleted or renamed: what makes sheets or takes them away runs
+ * without one. Which members else a version refuses nobody lists, so work that is refused for it runs again without a group.
+ *
+ * @param work looks at what stands before it writes, for part of it may stand already
  */
 export function runAsOneStep<T>(work: Work<T>): Promise<T> {
-  const canMerge = Office.context.requirements.isSetSupported("ExcelApi", "1.20");
-  return patiently(work, (patient) => Excel.run({ mergeUndoGroup: canMerge }, patient));
+  if (!Office.context.requirements.isSetSupported("ExcelApi", "1.20")) return run(work);
+  return patiently(work, (patient) =>
+    Excel.run({ mergeUndoGroup: true }, patient).catch((error: unknown) => {
+      if (error instanceof OfficeExtension.Error && error.code === "UndoNotSupported") return Excel.run(patient);
+      throw error;
+    }),
+  );
 }
 
 /** Whoever was told that Excel does not answer must not be overtaken by work that goes on once it does: nothing more is sent. */

@@ -56,10 +56,13 @@ export function registerFunctions(
   const descriptions = injector.get(IDescriptionService);
   const added = functions.map((metadata) => new AddinFunction(fullName(namespace, metadata), run(metadata)));
   executors.registerExecutors(...added);
-  // A formula that was calculated before its function was here is kept, read as #NAME?, however often it is calculated again.
-  executors.deleteFormulaAstCacheKey(...added.map(({ name }) => name));
+  parseAnew(univer, `${namespace}.`);
   descriptions.registerDescriptions(functions.map((metadata) => describe(namespace, metadata)));
 }
+
+/** Formulas that were calculated before their function was here are kept, read as #NAME?, however often they are calculated again. */
+export const parseAnew = (univer: Univer, namespace: string): void =>
+  univer.__getInjector().get(IFunctionService).deleteFormulaAstCacheKey(namespace);
 
 /** As it is typed: HEDGE.OFFSET. */
 export const fullName = (namespace: string, { name }: FunctionMetadata): string => `${namespace}.${name.toUpperCase()}`;

@@ -1,7 +1,7 @@
 /** The line below the grid: the message of the error in the selected cell, and whether anything is being calculated. */
 import { formatCell } from "../../cells/address";
 import { cellAt } from "../../cells/rectangle";
-import { SHOWN_WITH } from "../behaviour";
+import { SHOWN_WITH, showsAllMessages } from "../behaviour";
 import type { Book } from "../book";
 import { element } from "./elements";
 
@@ -17,13 +17,15 @@ export function showStatus({ book, messageOf, pendingCalls }: StatusSource): voi
   const status = element("status");
   const sheetName = element("sheet-name");
   const calculation = element("calculation");
+  const all = element<HTMLInputElement>("all-messages");
+  all.checked = showsAllMessages(location.search);
 
   const refresh = (): void => {
     const cell = book.activeCell();
     const [[content]] = book.cells({ ...cell, ...cellAt(cell.row, cell.column) });
     const shown = String(content.value);
     // As in Excel, which keeps the others to itself: the pane tells them.
-    const message = content.isError && SHOWN_WITH.includes(shown) ? messageOf(cell, shown) : null;
+    const message = content.isError && (all.checked || SHOWN_WITH.includes(shown)) ? messageOf(cell, shown) : null;
     status.dataset.kind = content.isError ? "error" : "";
     status.textContent = content.isError
       ? `${formatCell(cell.row, cell.column)}  ${shown}${message ? `  ${message}` : ""}`
@@ -33,6 +35,7 @@ export function showStatus({ book, messageOf, pendingCalls }: StatusSource): voi
     calculation.textContent = pending > 0 ? `Calculating ${pending}` : "Ready";
   };
 
+  all.addEventListener("change", refresh);
   book.onEvent(({ type }) => {
     if (type === "selectionChanged" || type === "calculated" || type === "sheetActivated" || type === "sheetRenamed")
       refresh();

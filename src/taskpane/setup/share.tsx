@@ -6,6 +6,7 @@ import {
   MessageBarActions,
   MessageBarBody,
   Switch,
+  Textarea,
   tokens,
 } from "@fluentui/react-components";
 import { useEffect, useRef, useState } from "react";
@@ -38,11 +39,14 @@ interface ShareProps {
   workbook: Workbook;
 }
 
+const SETTINGS_FILE = "counterpoise-settings.json";
+
 /** What of the last press there is to say. */
 type Outcome =
   | { readonly kind: "fault"; readonly words: string }
   | { readonly kind: "frozen"; readonly sheets: readonly FrozenSheet[] }
   | { readonly kind: "import"; readonly file: string; readonly found: SettingsImport }
+  | { readonly kind: "exported"; readonly text: string }
   | { readonly kind: "done"; readonly words: string };
 
 /** How the workbook goes to others: to people without the add-in, to the desk, and its settings to another workbook. */
@@ -110,8 +114,9 @@ function useSharing(workbook: Workbook, settings: Settings) {
       }),
     save: (): void =>
       void attempt(async () => {
-        download("counterpoise-settings.json", await exportSettings(workbook, settings));
-        return { kind: "done", words: "counterpoise-settings.json is in your downloads." };
+        const text = await exportSettings(workbook, settings);
+        download(SETTINGS_FILE, text);
+        return { kind: "exported", text };
       }),
     load: (chosen: File): void =>
       void attempt(async () => ({
@@ -200,6 +205,18 @@ function OutcomeView({ outcome, onShow, onApply, onClose }: OutcomeProps) {
             </Button>
             {close}
           </MessageBarActions>
+        </MessageBar>
+      )}
+      {outcome.kind === "exported" && (
+        <MessageBar intent="success" layout="multiline">
+          <MessageBarBody>
+            <Field
+              label={`${SETTINGS_FILE} is in your downloads. Excel for Mac saves no file: copy the text into one.`}
+            >
+              <Textarea readOnly rows={4} value={outcome.text} onFocus={({ target }) => target.select()} />
+            </Field>
+          </MessageBarBody>
+          <MessageBarActions>{close}</MessageBarActions>
         </MessageBar>
       )}
       {(outcome.kind === "fault" || outcome.kind === "done") && (
