@@ -11,7 +11,7 @@ import type { Hedge } from "../core/hedge/solve";
  * The trades in whole lots that make a book neutral at the least cost, within bounds and a budget.
  * @customfunction SOLVE
  * @param {any[][]} positions Positions with their header row, as for NETDELTA.
- * @param {any[][]} instruments Instruments to hedge with, with their header row, as for RANKING; min and max bound each order.
+ * @param {any[][]} instruments Instruments to hedge with, with their header row, as for RANKING; min and max bound each order, and a rebate that pays for trading needs a max.
  * @param {any[][]} [targets] Greeks to be neutral in: greek (delta, gamma, vega, theta, carry, vega standard, vanna, volga, charm, premium), and as wanted underlying, expiry (rows of that date) or bucket (years of a node; rows between two nodes are shared out), benchmark (a name or price that delta and gamma are measured in, by the betas of the rows), target (0), rule (near or equal), tolerance (0), penalty (quote currency per unit of residual). Delta unless given.
  * @param {any[][]} [options] Two columns, name and value: horizon (days, 0), budget, residual (L1 or squared), lots (whole or any), move (0.1, which prices residuals without a penalty), numeraire, impact (coefficient, 1), vol, financing, margin (most initial margin after the trades; with rules).
  * @param {any} [now] Date and time from which expiries count, as a date serial; needed where a table gives expiry and no years.

@@ -28,7 +28,7 @@ export interface HedgeInstrument {
   readonly max: number;
   /** In the order of the targets. */
   readonly greeks: Float64Array;
-  /** Quote currency for trading one contract either way, 0 or more. */
+  /** Quote currency for trading one contract either way; below 0 for a rebate, with a finite max. */
   readonly cost: number;
   /** Quote currency that a long contract pays, and a short one receives, over the horizon. */
   readonly carry: number;
@@ -112,13 +112,13 @@ export const grossOf = (problem: HedgeProblem, quantities: ArrayLike<number>): n
 /**
  * The same problem with its instruments in an order of their own, so that the order of the rows is no matter.
  *
- * @throws outsideDomain for a cost below 0, which would pay for trading back and forth
+ * @throws outsideDomain for a cost below 0 without a max, which would pay for trading without end
  */
 export function inCanonicalOrder(problem: HedgeProblem): HedgeProblem {
   const keyed = problem.instruments.map((instrument) => {
-    const { name, lot, min, max, cost, carry, impact, greeks } = instrument;
-    if (!(cost >= 0))
-      throw outsideDomain("fee, bid and ask must not make trading pay", { row: instrument.row, field: "fee" });
+    const { row, name, lot, min, max, cost, carry, impact, greeks } = instrument;
+    if (!(cost >= 0 || (cost < 0 && max < Infinity)))
+      throw outsideDomain("max is needed where fee, bid and ask make trading pay", { row, field: "max" });
     return { instrument, key: [fold(name), lot, min, max, cost, carry, impact, ...greeks].join(" ") };
   });
   keyed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));

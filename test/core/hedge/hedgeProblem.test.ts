@@ -72,14 +72,15 @@ describe("a canonical order", () => {
     expect(order.at(-1)).toBe(0);
   });
 
-  it("is not given to what pays for trading back and forth", () => {
+  it("is not given to what pays for trading without end", () => {
     for (const cost of [-1, NaN])
       expect(() => named([...rows, instrument(7, [1], { cost })])).toThrow(
         expect.objectContaining({
-          message: "fee, bid and ask must not make trading pay",
-          place: { row: 7, field: "fee" },
+          message: "max is needed where fee, bid and ask make trading pay",
+          place: { row: 7, field: "max" },
         }),
       );
+    expect(named([...rows, instrument(7, [1], { cost: -1, max: 3 })])).toContain(7);
   });
 });
 

@@ -165,6 +165,22 @@ describe("small hedges, against every possible order", () => {
     );
   }, 120_000);
 
+  it("costs as little as any where some trades are paid for", () => {
+    fc.assert(
+      fc.property(drawn, fc.constantFrom(3, 6), (given, rebate) => {
+        const instruments = given.instruments.map((one) => ({ ...one, cost: one.cost - rebate }));
+        const problem = { ...given, instruments };
+        const best = bruteForce(problem);
+        const answer = solve(problem);
+        expect(answer.kind).toBe(best === Infinity ? "infeasible" : "optimal");
+        if (answer.kind !== "optimal") return;
+        expect(answer.gap).toBe(0);
+        expect(Math.abs(answer.cost + answer.risk - best)).toBeLessThanOrEqual(1e-9 * Math.max(100, Math.abs(best)));
+      }),
+      { numRuns: 150 },
+    );
+  }, 120_000);
+
   it("is the same for every order of the rows", () => {
     fc.assert(
       fc.property(drawn, (problem) => {
@@ -230,9 +246,9 @@ describe("what cannot be met", () => {
     expect(squared.trades).toEqual([{ row: 0, quantity: 7 }]);
   });
 
-  it("has no use for a trade that pays by itself", () => {
+  it("wants a limit where trading pays by itself", () => {
     expect(() => solve(problemOf([target(1)], [instrument(0, [1], { cost: -1 })]))).toThrow(
-      "fee, bid and ask must not make trading pay",
+      "max is needed where fee, bid and ask make trading pay",
     );
   });
 });

@@ -79,6 +79,8 @@ export class BranchAndBound {
   /** Nodes that may hold ties with fewer trades, kept until the optimum is known. */
   private readonly ties: Node[] = [];
   private countsTrades = false;
+  /** Reduced costs rise with the lots, as enumeration asks, where no trade is paid for. */
+  private readonly canEnumerate: boolean;
   nodes = 0;
   /** Multiply-adds of local searches. */
   private searched = 0;
@@ -106,6 +108,7 @@ export class BranchAndBound {
       return this.incumbent.tieCutoff;
     });
     this.incumbent = new Incumbent(problem, plainDomain, this.plain);
+    this.canEnumerate = this.domain.isWhole && !this.domain.whole.some((_, i) => this.mip.hasRebate(i));
   }
 
   /** @param start a first solution, where one is known */
@@ -213,7 +216,7 @@ export class BranchAndBound {
     if (this.aim.kind !== "cost" && bound >= this.incumbent.cutoff) return [];
     const slack = this.incumbent.tieCutoff - relaxation.objective;
     const isTried =
-      domain.isWhole &&
+      this.canEnumerate &&
       (isRoot ? parts.rootEnumeration : parts.enumeration) &&
       (isRoot || slack < RETRY * node.enumeratedSlack);
     if (isTried && this.enumerated(node, isRoot)) return [];

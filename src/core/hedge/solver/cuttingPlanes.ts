@@ -21,7 +21,7 @@ const ROUNDS = { root: 200, node: 5 };
 export interface Relaxed {
   /** Value of each variable. */
   readonly lots: Float64Array;
-  /** Variables whose value is not in their domain. */
+  /** Variables whose value is not in their domain, or that are bought and sold at once. */
   readonly fractional: readonly number[];
 }
 
@@ -47,7 +47,8 @@ export function relaxed(
     for (let i = 0; i < lots.length; i++) {
       const x = withoutRounding(domain, i, relaxation.lotsOf(i));
       lots[i] = x;
-      if ((whole[i] && !Number.isInteger(x)) || (x !== 0 && Math.abs(x) < smallest[i])) fractional.push(i);
+      const isOutside = (whole[i] && !Number.isInteger(x)) || (x !== 0 && Math.abs(x) < smallest[i]);
+      if (isOutside || relaxation.isTradedBothWays(i)) fractional.push(i);
     }
     const isIntegral = fractional.length === 0;
     const violation = relaxation.addCuts(isIntegral && isWhole ? CUT_VIOLATION.whole : CUT_VIOLATION.fractional);

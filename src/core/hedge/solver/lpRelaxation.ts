@@ -4,6 +4,9 @@ import type { Domain } from "./domain";
 import type { Mip } from "./mip";
 import { type Side, sidesOfResidual, sidesOfVariable } from "./sides";
 
+/** Lots up to this are rounding. */
+const NOTHING = 1e-9;
+
 /** A basic variable: its lots are −weights·(what the nonbasic ones add) + weights·residuals − budget·(what is spent). */
 export interface BasicVariable {
   readonly instrument: number;
@@ -126,6 +129,11 @@ export class LpRelaxation {
   /** Value of variable i: net lots. */
   lotsOf(i: number): number {
     return this.sizeOf(this.sides[2 * i]) - this.sizeOf(this.sides[2 * i + 1]);
+  }
+
+  /** Whether the relaxation buys and sells variable i at once, for rebates on both. */
+  isTradedBothWays(i: number): boolean {
+    return this.mip.hasRebate(i) && [2 * i, 2 * i + 1].every((k) => this.sizeOf(this.sides[k]) > NOTHING);
   }
 
   /** Cost of variable i by its linear pieces. */

@@ -117,6 +117,11 @@ export class Mip {
     return size * ((x > 0 ? this.buying[i] : this.selling[i]) + this.impact[i] * Math.sqrt(size));
   }
 
+  /** Whether variable i is paid for trading at all, so that its cost is not convex at 0. */
+  hasRebate(i: number): boolean {
+    return this.buying[i] + this.selling[i] < 0;
+  }
+
   /** Whether anything else is priced or limited. */
   get hasBeyond(): boolean {
     return this.beyond !== undefined;
@@ -262,7 +267,10 @@ function moneyOf(
 ): number {
   const costly = instruments.reduce(
     (max, { cost, carry, impact }, i) =>
-      Math.max(max, (cost + Math.abs(carry)) * lot[i] + impact * lot[i] ** 1.5 * Math.sqrt(Math.min(most[i], 1))),
+      Math.max(
+        max,
+        (Math.abs(cost) + Math.abs(carry)) * lot[i] + impact * lot[i] ** 1.5 * Math.sqrt(Math.min(most[i], 1)),
+      ),
     0,
   );
   const penalised = targets.reduce(

@@ -37,7 +37,10 @@ export function strongBranch(
   return [...chosen.branches].sort((a, b) => b.bound - a.bound).map((branch) => childOf(node, branch));
 }
 
-/** Children with variable i below and above x, its value in the relaxation, and at 0 where x is below the least order. */
+/**
+ * Children with variable i below and above x, its value in the relaxation, and at 0 where x is below the least order; on either
+ * side of 0 where it is bought and sold at once.
+ */
 function candidateOf(
   relaxation: LpRelaxation,
   { whole, smallest }: Domain,
@@ -47,9 +50,10 @@ function candidateOf(
   cutoff: number,
 ): Candidate {
   const min = smallest[i];
-  const isSmall = Math.abs(x) < min && (!whole[i] || min > 1);
-  const below = isSmall ? -min : Math.floor(x);
-  const above = isSmall ? min : Math.floor(x) + 1;
+  const isTwofold = relaxation.isTradedBothWays(i);
+  const isSmall = !isTwofold && Math.abs(x) < min && (!whole[i] || min > 1);
+  const below = isTwofold ? 0 : isSmall ? -min : Math.floor(x);
+  const above = isTwofold ? 0 : isSmall ? min : Math.floor(x) + 1;
   const branches: Branch[] = [];
   let merit = 1;
   const attempt = (from: number, to: number): void => {
