@@ -114,7 +114,7 @@ module.exports = {
       comment:
         "What two tabs of the pane share is the desk's, or a control: so each can be read, and loads, by itself.",
       severity: "error",
-      from: { path: "^src/taskpane/(hedge|risk|watch|functions|setup|import)/" },
+      from: { path: "^src/taskpane/(hedge|risk|watch|functions|setup|import|pnl)/" },
       to: { path: "^src/taskpane/", pathNot: "^src/taskpane/($1|desk|ui)/" },
     },
     {

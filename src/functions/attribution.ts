@@ -1,21 +1,6 @@
-import {
-  attribution as attributionOf,
-  type Between,
-  type InstrumentAttribution,
-} from "../core/monitor/attribution/attribution";
-import { type Attribution, ATTRIBUTION_PARTS, totalAttribution } from "../core/monitor/attribution/parts";
-import type { Book } from "../core/book/book";
-import { grouped } from "../core/book/names";
-import { rowsBetween } from "../core/blotter/trades";
-import { notAvailable, wrongValue } from "../core/errors";
-import { isGiven, one, optionalNumber, optionalWord, type SheetArgument, vocabulary } from "../excel/arguments";
-import { type Result, spill } from "../excel/results";
-import { readCashFlows, refuseCashFlows } from "../excel/tables/cashFlows";
-import { type Snapshot, snapshotsOf, withMarkedBook } from "../excel/tables/snapshots";
-import { soundTrades } from "../excel/tables/trades";
-
-const methods = vocabulary(["taylor", "revaluation"], { greeks: "taylor" });
-const groupings = vocabulary(["instrument", "underlying", "day"]);
+import { attributed } from "../excel/attributed";
+import type { SheetArgument } from "../excel/arguments";
+import { spill } from "../excel/results";
 
 /**
  * Where the P&L between two states of a positions table came from, or over many: Greeks, carry, cash, trades and what is left.
@@ -45,71 +30,16 @@ export function attribution(
   by?: any,
   dividends?: any[][],
 ): any[][] {
-  return spill(() => {
-    const [from, to] = [one(optionalNumber("now_before", now_before)), one(optionalNumber("now_after", now_after))];
-    const expansion = one(optionalWord("method", method, methods));
-    const grouping = one(optionalWord("by", by, groupings)) ?? "instrument";
-    const blotter = isGiven(trades) ? soundTrades(trades) : undefined;
-    const snapshots = isGiven(after) ? undefined : snapshotsOf(before);
-    /** What years of dividends count from. */
-    const since = { moment: snapshots ? snapshots.at(0)?.time : from };
-    const step = (
-      start: Snapshot,
-      end: Snapshot | { time: number | undefined; range: SheetArgument },
-      from?: number,
-    ) => {
-      if (blotter) refuseCashFlows(end.range);
-      const traded = blotter && { ...blotter, rows: rowsBetween(blotter.trades, from, end.time) };
-      const between: Between = { traded, cash: blotter ? undefined : readCashFlows(end.range), method: expansion };
-      const explain = (old: Book) =>
-        withMarkedBook(end.range, end.time, (book) => attributionOf(old, book, between), dividends, since);
-      return withMarkedBook(start.range, from, explain, dividends, since);
-    };
-    if (isGiven(after)) {
-      if (grouping === "day") throw wrongValue("by day needs snapshots: a column time in before, and no after");
-      const rows = step({ time: from ?? NaN, range: before }, { time: to, range: after }, from);
-      return table(grouping, rows);
-    }
-    if (!snapshots) throw notAvailable("after is missing: give it, or snapshots with a column time in before");
-    if (snapshots.length < 2) throw notAvailable("before holds snapshots of one time: two are needed, or after");
-    if (blotter && !blotter.trades.time) throw notAvailable("trades needs a column time to stand between snapshots");
-    const days = snapshots
-      .slice(1)
-      .map((end, i) => ({ time: end.time, rows: step(snapshots[i], end, snapshots[i].time) }));
-    return grouping === "day"
-      ? byDay(days)
-      : table(
-          grouping,
-          days.flatMap(({ rows }) => rows),
-        );
-  });
-}
-
-const line = (name: Result, { parts, total }: Attribution): Result[] => [
-  name,
-  ...ATTRIBUTION_PARTS.map((part) => parts[part]),
-  total,
-];
-
-/** A row for each instrument or underlying, added up over the days. */
-function table(by: "instrument" | "underlying", rows: readonly InstrumentAttribution[]): Result[][] {
-  const { names, groupOf } = grouped(rows.map((row) => row[by]));
-  const nameless = rows.find((row) => row[by] === "");
-  if (nameless && names.length > 1) throw notAvailable(`underlying of ${nameless.instrument} is missing`);
-  const totals = names.map((_, group) => totalAttribution(rows.filter((_, i) => groupOf[i] === group)));
-  return [
-    [by, ...ATTRIBUTION_PARTS, "total"],
-    ...names.map((name, group) => line(name, totals[group])),
-    line("Total", totalAttribution(totals)),
-  ];
-}
-
-function byDay(days: readonly { readonly time: number; readonly rows: readonly Attribution[] }[]): Result[][] {
-  const totals = days.map(({ rows }) => totalAttribution(rows));
-  const upTo = totals.map((_, i) => totalAttribution(totals.slice(0, i + 1)).total);
-  return [
-    ["time", ...ATTRIBUTION_PARTS, "total", "cumulative"],
-    ...days.map(({ time }, i) => [...line(time, totals[i]), upTo[i]]),
-    [...line("Total", totalAttribution(totals)), upTo[upTo.length - 1]],
-  ];
+  return spill(() =>
+    attributed({
+      before,
+      after: after as SheetArgument,
+      nowBefore: now_before,
+      nowAfter: now_after,
+      trades: trades as SheetArgument,
+      method,
+      by,
+      dividends: dividends as SheetArgument,
+    }),
+  );
 }

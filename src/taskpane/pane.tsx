@@ -42,6 +42,7 @@ const WhatIfView = lazyView("What if", () => import(/* webpackChunkName: "riskTa
 const WatchTab = lazyView("Watch", () => import(/* webpackChunkName: "watchTab" */ "./watch/watchTab"));
 const FormulasView = lazyView("Formulas", () => import(/* webpackChunkName: "formulas" */ "./formulas/formulasView"));
 const ImportView = lazyView("Import", () => import(/* webpackChunkName: "import" */ "./import/importView"));
+const PnlView = lazyView("P&L", () => import(/* webpackChunkName: "pnl" */ "./pnl/pnlView"));
 const Setup = lazyView("Setup", () => import(/* webpackChunkName: "setup" */ "./setup/setup"));
 
 const useStyles = makeStyles({
@@ -268,6 +269,7 @@ function Shown(props: ShownProps) {
             onOpen={setOpenRisks}
             scratch={scratch.isOn ? scratch : null}
           />
+          {!scratch.isOn && <PnlView {...{ state, desk, actions, workbook }} />}
         </>
       );
     case "watch":

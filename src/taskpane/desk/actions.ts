@@ -25,7 +25,7 @@ import { planTicket, settleTicket, writeTicket } from "./tickets";
 import type { Turns } from "./turns";
 
 /** The ranges that the pane asks for. */
-type Choosable = "positions" | "instruments" | "prices" | "markets" | keyof AccountSettings;
+type Choosable = "positions" | "instruments" | "prices" | "markets" | "blotter" | keyof AccountSettings;
 
 /** What becomes of settings: the parts that are others, or what makes them out of those that stand. */
 export type Revision<T> = Partial<T> | ((standing: T) => Partial<T>);
@@ -140,6 +140,7 @@ async function choose(context: Context, what: Choosable, place: Place): Promise<
   const { workbook, dispatch } = context;
   if (what === "prices" || what === "markets")
     return apply(context, ({ history }) => ({ history: { ...history, [what]: place } }));
+  if (what === "blotter") return apply(context, { blotter: place });
   if (what === "balances" || what === "rules")
     return apply(context, ({ account }) => ({ account: { ...account, [what]: place } }));
   const [origin] = await workbook.read([place]);

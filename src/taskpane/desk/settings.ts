@@ -142,6 +142,8 @@ export interface Settings {
   readonly underlyings: Readonly<Record<string, UnderlyingSettings>>;
   readonly history: HistorySettings;
   readonly account: AccountSettings;
+  /** The trades of the days between snapshots; null where there are none. */
+  readonly blotter: Place | null;
   readonly watch: WatchSettings;
   /** What was said about tables that were imported, by their headers. */
   readonly presets: readonly Preset[];
@@ -163,13 +165,14 @@ export const DEFAULT_SETTINGS: Settings = {
   underlyings: {},
   history: { prices: null },
   account: { balances: null, rules: null },
+  blotter: null,
   watch: { isOn: true, cooldownMinutes: 5 },
   presets: [],
   readAs: null,
 };
 
 /** Looked at, and not traded on. */
-const NO_PROPOSAL: readonly string[] = ["greekUnits", "history", "account", "watch", "presets", "readAs"];
+const NO_PROPOSAL: readonly string[] = ["greekUnits", "history", "account", "blotter", "watch", "presets", "readAs"];
 
 /** Whether a proposal made under one set of settings is another under the other. Histories are looked at, not traded on. */
 export const changesProposal = (a: Settings, b: Settings): boolean =>
@@ -205,6 +208,7 @@ export function parseSettings(stored: unknown): Settings {
     ),
     history: history(s.history),
     account: account(s.account),
+    blotter: place(s.blotter),
     watch: watch(s.watch),
     presets: parsePresets(s.presets),
     readAs: parseReadAs(s.readAs, place),
@@ -219,8 +223,9 @@ export const equityPlaces = ({ underlyings }: Settings): Readonly<Record<string,
 
 /** Whether every range follows its cells by itself. */
 export function followCells(settings: Settings): boolean {
-  const { positions, instruments, clock, history, account } = settings;
+  const { positions, instruments, clock, history, account, blotter } = settings;
   const places = [
+    blotter,
     positions,
     instruments,
     clock.kind === "cell" ? clock.place : null,
@@ -258,6 +263,7 @@ export async function followingCells(
       balances: account.balances && (await keep("balances", account.balances)),
       rules: account.rules && (await keep("rules", account.rules)),
     },
+    blotter: settings.blotter && (await keep("blotter", settings.blotter)),
     underlyings: Object.fromEntries(underlyings),
   };
 }

@@ -140,7 +140,7 @@ describe("a day with trades", () => {
             expect(Math.abs(rows[i].total - whole)).toBeLessThan(1e-12 * size);
           });
         }),
-        { numRuns: 500, seed },
+        { numRuns: 1000, seed },
       );
     },
   );

@@ -38,6 +38,7 @@ const all: Settings = {
     balances: { kind: "name", name: "Balances" },
     rules: { kind: "kept", name: "_counterpoise_rules_1" },
   },
+  blotter: { kind: "name", name: "Blotter" },
   watch: { isOn: false, cooldownMinutes: 2.5 },
   presets: [
     {

@@ -1,0 +1,137 @@
+/** Snapshots, the P&L of a day, a blotter as the book and a hedge's documents, by keyboard: every figure is a function's. */
+import { readFileSync } from "node:fs";
+import type { AxeResults } from "axe-core";
+import { eventually } from "./support/eventually";
+import { closeBrowser, openPane, openWorkbook, type Workbook } from "./support/workbook";
+
+const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
+
+let workbook: Workbook;
+
+afterEach(async () => {
+  expect(workbook.uncaught).toEqual([]);
+  expect(workbook.foreignRequests).toEqual([]);
+  await workbook.close();
+});
+
+afterAll(closeBrowser);
+
+const button = (name: string) => workbook.pane.getByRole("button", { name, exact: true });
+const pnl = () => workbook.pane.getByRole("region", { name: "P&L", exact: true });
+
+/** @param open with a grid where formulas that the pane writes have to answer */
+async function openPnl(open: () => Promise<Workbook> = openPane): Promise<void> {
+  workbook = await open();
+  await button("Insert sample desk").press("Enter");
+  await button("Write ticket…").waitFor();
+  await workbook.calculated();
+  await workbook.pane.getByRole("tab", { name: "Risk" }).press("Enter");
+  await button("Where the P&L came from").press("Enter");
+}
+
+async function snapshot(words: RegExp): Promise<void> {
+  await pnl().locator('button:not([aria-disabled="true"]):text-is("Snapshot")').press("Enter");
+  await workbook.pane.getByText(words).first().waitFor();
+}
+
+const parts = (): Promise<[string, number][]> =>
+  pnl()
+    .locator("table tbody tr")
+    .evaluateAll((rows) =>
+      rows.map((row): [string, number] => [
+        row.querySelector("th")!.textContent!,
+        Number(row.querySelector("data")!.value),
+      ]),
+    );
+
+test("the day between two snapshots is ATTRIBUTION's, to the last bit; it holds in dark and 320 pixels wide", async () => {
+  await openPnl();
+  await snapshot(/^1 snapshot, /);
+  await workbook.write("Desk!B4", [[43966.25]]);
+  await workbook.write("Desk!G13:H13", [[9500, 9500]]);
+  await workbook.calculated();
+  await button("Recompute").first().press("Enter");
+  await snapshot(/^2 snapshots, /);
+  await button("Every part").press("Enter");
+  const cells = await workbook.values("Snapshots!A1:AH31");
+  const table = (await workbook.answer("ATTRIBUTION", cells, null, null, null, null, null, "day")) as unknown[][];
+  const [header, day] = table;
+  await eventually(async () => {
+    const shown = await parts();
+    expect(shown).toHaveLength(header.length - 2);
+    for (const [name, amount] of shown) expect(amount).toBe(day[header.indexOf(name)]);
+  });
+  const names = (await parts()).map(([name]) => name);
+  expect(names.slice(-3)).toEqual(["new trades", "unexplained", "total"]);
+
+  await workbook.pane.evaluate(axe);
+  for (const colorScheme of ["light", "dark"] as const) {
+    await workbook.page.emulateMedia({ colorScheme });
+    const { violations } = await workbook.pane.evaluate(() =>
+      (window as unknown as { axe: { run: (root: Element) => Promise<AxeResults> } }).axe.run(
+        document.querySelector('section[aria-label="P&L"]')!,
+      ),
+    );
+    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+  }
+  await workbook.page.setViewportSize({ width: 640, height: 700 });
+  await eventually(async () => {
+    const overflow = await pnl().evaluate((section) => section.scrollWidth - section.clientWidth);
+    expect(overflow).toBeLessThanOrEqual(0);
+  });
+});
+
+test("a snapshot of the same time is refused", async () => {
+  await openPnl();
+  await snapshot(/^1 snapshot, /);
+  await pnl().locator('button:not([aria-disabled="true"]):text-is("Snapshot")').press("Enter");
+  await workbook.pane.getByText(/The last snapshot is of this time or later/).waitFor();
+});
+
+test("a blotter becomes the book, its method and time said, with BLOTTER's positions", async () => {
+  await openPnl(openWorkbook);
+  await workbook.write("Instruments!U1:Z3", [
+    ["time", "instrument", "type", "quantity", "price", "trade id"],
+    [43960, "BTC-PERPETUAL", "perp", -300, 9000, "a"],
+    [43961, "BTC-PERPETUAL", "perp", 100, 9100, "b"],
+  ]);
+  await workbook.write("Instruments!AA1:AB3", [
+    ["multiplier", "settlement"],
+    [10, "inverse"],
+    [10, "inverse"],
+  ]);
+  await button("Blotter").press("Enter");
+  const field = pnl().getByLabel("Blotter", { exact: true });
+  await field.fill("Instruments!U1:AB3");
+  await field.press("Enter");
+  await workbook.pane.locator('button:not([aria-disabled="true"]):text-is("Take it for the book")').press("Enter");
+  await workbook.pane.getByText(/Read as blotter, average, as of 2020-05-14/).waitFor();
+  await workbook.pane
+    .getByText(/Blotter positions.*· 1 position$/)
+    .first()
+    .waitFor();
+  const [head, row] = await workbook.values("'Blotter positions'!A4:H5");
+  expect(Object.fromEntries(head.map((name, i) => [name, row[i]]))).toMatchObject({
+    instrument: "BTC-PERPETUAL",
+    quantity: -200,
+  });
+});
+
+test("a hedge's three tables stand on one sheet, with their inputs and the version", async () => {
+  await openPnl(openWorkbook);
+  await workbook.write(
+    "Instruments!U1:V6",
+    [0, 1, 2, 3, 4, 5].map((i) => [100 + i * (i % 2 ? 3 : 2), 50 - i * (i % 2 ? 2.9 : 2.1)]),
+  );
+  await button("Hedge documentation").press("Enter");
+  await pnl().getByLabel("Values of the item").fill("Instruments!U1:U6");
+  await pnl().getByLabel("Values of the hedge").fill("Instruments!V1:V6");
+  await button("Lay out the tables").press("Enter");
+  await workbook.pane.getByText(/Laid out on the sheet Hedge documentation/).waitFor();
+  await workbook.calculated();
+  const [item, hedge] = [await workbook.values("Instruments!U1:U6"), await workbook.values("Instruments!V1:V6")];
+  const periods = await workbook.answer("HEDGEDOC", item, hedge, null, "ifrs9", "periods", "cash flow");
+  await eventually(async () => expect(await workbook.values("'Hedge documentation'!G11:N16")).toEqual(periods));
+  const [version] = await workbook.values("'Hedge documentation'!A8:B8");
+  expect(version).toEqual(["Version", expect.stringMatching(/^\d+\.\d+/)]);
+});
