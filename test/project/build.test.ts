@@ -36,15 +36,15 @@ describe("the built add-in", () => {
     }
   });
 
-  it("is one self-contained script of at most 185 kB, compressed", () => {
+  it("is one self-contained script of at most 187 kB, compressed", () => {
     const script = readDist("functions.js");
-    expect(gzipSync(script, { level: 9 }).length).toBeLessThanOrEqual(185 * 1024);
+    expect(gzipSync(script, { level: 9 }).length).toBeLessThanOrEqual(187 * 1024);
     expect(script).not.toMatch(/\bimport\(|\brequire\(/);
   });
 
-  it("shows the pane after at most 381 kB of scripts, compressed: what is not seen at once loads when it is", () => {
+  it("shows the pane after at most 388 kB of scripts, compressed: what is not seen at once loads when it is", () => {
     const scripts = ["functions.js", "taskpane.js"].map((name) => gzipSync(readDist(name), { level: 9 }).length);
-    expect(scripts[0] + scripts[1]).toBeLessThanOrEqual(381 * 1024);
+    expect(scripts[0] + scripts[1]).toBeLessThanOrEqual(388 * 1024);
   });
 
   it("loads the parts of the pane by their content's hash, so that an update never mixes two versions", () => {
