@@ -45,7 +45,7 @@ if (process.env.DIGEST_ELSEWHERE) {
     const { timeZone, locale } = Intl.DateTimeFormat().resolvedOptions();
     expect([timeZone, locale.slice(0, 2)]).toEqual([process.env.TZ, process.env.LC_ALL?.slice(0, 2)]);
     expect(await digest()).toBe(process.env.DIGEST_ELSEWHERE);
-  });
+  }, 60_000);
 } else {
   it.each(PLACES)(
     "gives the same answers, and the pane the same words, in %j",
