@@ -2,7 +2,7 @@ import { HedgeError, attempt } from "../../core/errors";
 import { ageProblem, missing, notPositive, percent } from "../../core/monitor/suspicions";
 import { type Cell, plainValue } from "../cells";
 import { balanceFields } from "./balances";
-import type { CellProblem } from "./check";
+import type { CellProblem } from "./checkTable";
 import type { Fields } from "./fields";
 import { readRules, ruleFields } from "./rules";
 import { readTable, type Table } from "./table";

@@ -5,7 +5,7 @@ import { missing, percent, unixTime } from "../../core/monitor/suspicions";
 import { fold } from "../../core/book/names";
 import { isGiven, type SheetArgument } from "../arguments";
 import type { Cell } from "../cells";
-import type { CellProblem } from "./check";
+import type { CellProblem } from "./checkTable";
 import { dividendFields, dividendsByRow } from "./dividends";
 import { readTable } from "./table";
 

@@ -1,22 +1,17 @@
-import { activeFormula, enterAgain, lookAt, watchSelection } from "./activeFormula";
 import { watch } from "./changes";
-import { appendBlock } from "./examples";
-import { freeze } from "./freeze";
 import { readLog } from "./log";
-import { changeRows } from "./changeRows";
-import { addSheets } from "./newSheets";
 import { activeCell, find, keep, names, read, rowsBelow, selection, show } from "./places";
 import type { Workbook } from "./port";
-import { appendRows, planRows, removeRows, settleRows } from "./rows";
 import { run } from "./run";
 import { loadSettings, opensWithPane, saveSettings, setOpensWithPane, settings, watchSettings } from "./settings";
-import { insertFormula, insertSheets } from "./sheets";
 
 /** The workbook that the pane sits beside, once Office has started. */
 export async function officeWorkbook(): Promise<Workbook> {
   await Office.onReady();
   // A workbook that is being edited answers later: the pane shows all the same.
   await loadSettings().catch(() => undefined);
+  // A load that fails is tried again with the first press that needs it.
+  setTimeout(() => void writing().catch(() => undefined), SOON_MILLISECONDS);
   return {
     selection,
     activeCell,
@@ -32,21 +27,21 @@ export async function officeWorkbook(): Promise<Workbook> {
     watchSettings,
     opensWithPane,
     setOpensWithPane,
-    freeze,
-    planRows,
-    appendRows,
-    settleRows,
     readLog,
-    removeRows,
-    insertSheets,
-    addSheets,
-    changeRows,
-    insertFormula,
-    appendBlock,
-    activeFormula,
-    lookAt,
-    enterAgain,
-    watchSelection,
+    freeze: async (stamp) => (await writing()).freeze(stamp),
+    planRows: async (rows) => (await writing()).planRows(rows),
+    appendRows: async (...given) => (await writing()).appendRows(...given),
+    settleRows: async (...given) => (await writing()).settleRows(...given),
+    removeRows: async (...given) => (await writing()).removeRows(...given),
+    changeRows: async (...given) => (await writing()).changeRows(...given),
+    insertSheets: async (sheets) => (await writing()).insertSheets(sheets),
+    addSheets: async (...given) => (await writing()).addSheets(...given),
+    insertFormula: async (formula) => (await writing()).insertFormula(formula),
+    appendBlock: async (...given) => (await writing()).appendBlock(...given),
+    activeFormula: async () => (await writing()).activeFormula(),
+    lookAt: async (...given) => (await writing()).lookAt(...given),
+    enterAgain: async () => (await writing()).enterAgain(),
+    watchSelection: async (onSelection) => (await writing()).watchSelection(onSelection),
     brokenFormulas: async () => (await repair()).brokenFormulas(),
     repairFormulas: async (broken) => (await repair()).repairFormulas(broken),
     lastSavedBy: () =>
@@ -58,6 +53,10 @@ export async function officeWorkbook(): Promise<Workbook> {
       }),
   };
 }
+
+/** What no first look needs loads once the pane is shown: soon, lest an update of the add-in take it away meanwhile. */
+const writing = () => import(/* webpackChunkName: "writing" */ "./writing");
+const SOON_MILLISECONDS = 1500;
 
 /** Seldom needed, and so loaded when it is. */
 const repair = () => import(/* webpackChunkName: "repair" */ "./repair");

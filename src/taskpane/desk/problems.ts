@@ -1,4 +1,4 @@
-import { checkTable } from "../../excel/tables/check";
+import { checkTable } from "../../excel/tables/checkTable";
 import type { TableFault } from "../../excel/tables/fields";
 import type { InstrumentsTable, PositionTable, SheetTable } from "./tables";
 
