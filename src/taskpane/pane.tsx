@@ -125,7 +125,7 @@ function PaneBody({ workbook, solver, commands }: PaneProps) {
   useCommands(commands, { state, log, desk, actions, onView: go, onRepair: askForRepair });
   const due = watch.drifts.filter(({ card }) => watch.alerts.due.includes(card.underlying));
   const isImporting = state.importing?.isOpen === true;
-  const body = useFocusAfter(isImporting);
+  const body = useFocusKept();
   const tabs = TABS.map((tab) =>
     tab.value === "watch" && due.length > 0 ? { ...tab, badge: `${due.length} due` } : tab,
   );
@@ -201,16 +201,29 @@ function Said({ state: { fault, inserted } }: { state: PaneState }) {
   );
 }
 
-/** Where the focus goes when the screen of an import gives way to another. */
-function useFocusAfter(isOpen: boolean): RefObject<HTMLDivElement | null> {
+/** Whoever works by keyboard goes on in the pane when what had the focus is gone: a question answered, a screen done with. */
+function useFocusKept(): RefObject<HTMLDivElement | null> {
   const body = useRef<HTMLDivElement>(null);
-  const wasOpen = useRef(false);
   useEffect(() => {
-    const isLost = document.activeElement === null || document.activeElement === document.body;
-    if (wasOpen.current && !isOpen && isLost)
-      body.current?.querySelector<HTMLElement>("button, [tabindex='0']")?.focus();
-    wasOpen.current = isOpen;
-  }, [isOpen]);
+    const panel = body.current;
+    if (!panel) return undefined;
+    let last: Element | null = null;
+    const onFocus = ({ target }: FocusEvent): void => {
+      last = target as Element;
+    };
+    const changes = new MutationObserver(() => {
+      const isLost = document.activeElement === null || document.activeElement === document.body;
+      // Where the sheet has the focus, it keeps it.
+      if (!isLost || !document.hasFocus() || !last || last.isConnected) return;
+      panel.querySelector<HTMLElement>("button, select, input, [tabindex='0']")?.focus();
+    });
+    panel.addEventListener("focusin", onFocus);
+    changes.observe(panel, { childList: true, subtree: true });
+    return () => {
+      panel.removeEventListener("focusin", onFocus);
+      changes.disconnect();
+    };
+  }, []);
   return body;
 }
 

@@ -10,7 +10,7 @@ interface ClockChoiceProps {
 }
 
 /** Three ways to say what time it is. Nothing is taken for granted: options change with it. */
-export function ClockChoice({ clock, onChange, onActiveCell }: ClockChoiceProps) {
+export default function ClockChoice({ clock, onChange, onActiveCell }: ClockChoiceProps) {
   return (
     <Question title="From when do expiries count?">
       <Button onClick={onActiveCell}>Use the selected cell</Button>

@@ -17,7 +17,7 @@ interface EquityChoiceProps {
 }
 
 /** What counts as equity once its cell holds none: a card without it would propose another trade. */
-export function EquityChoice({ broken, isBusy, onActiveCell, onEquity, onShow }: EquityChoiceProps) {
+export default function EquityChoice({ broken, isBusy, onActiveCell, onEquity, onShow }: EquityChoiceProps) {
   const styles = useStyles();
   const { underlying, cell, message } = broken;
   return (

@@ -1,4 +1,4 @@
-import { Button, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
+import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { type ReactNode, useId } from "react";
 import type { Numeraire } from "../../core/instruments/instrument";
 import { HedgeError } from "../../core/errors";
@@ -11,17 +11,17 @@ import { type GreekUnits, greekUnit, inUnits } from "../desk/greekUnits";
 import type { UnderlyingSettings } from "../desk/settings";
 import { bandFaultWords, unitOf } from "../desk/words";
 import { BandBar } from "../desk/bandBar";
-import { BandFields } from "../desk/bandFields";
 import { Disclosure } from "../ui/disclosure";
 import { type Fact, FactList } from "../ui/factList";
 import { Figure } from "../ui/figure";
 import { FITTING_HERO } from "../ui/fitting";
-import { FIELD_COLUMNS } from "../ui/fieldColumns";
-import { NumberField } from "../ui/numberField";
 import { BasisLine, type BasisPart } from "./basisLine";
 import { ProposalView } from "./proposalView";
+import { lazyView } from "../ui/lazyView";
 import { Surface } from "../ui/surface";
 import { STALE } from "../ui/stale";
+
+const PositionAims = lazyView("Aims", () => import(/* webpackChunkName: "fields" */ "./positionAims"));
 
 const useStyles = makeStyles({
   card: { rowGap: tokens.spacingVerticalS, padding: tokens.spacingHorizontalM },
@@ -45,10 +45,6 @@ const useStyles = makeStyles({
     fontWeight: tokens.fontWeightSemibold,
   },
   quiet: { margin: 0, color: tokens.colorNeutralForeground2 },
-  fields: {
-    ...FIELD_COLUMNS,
-    paddingBottom: tokens.spacingVerticalS,
-  },
 });
 
 interface ExposureCardProps {
@@ -84,7 +80,7 @@ interface ExposureCardProps {
 
 /** One underlying: where it stands, and what to trade. */
 export function ExposureCard(props: ExposureCardProps) {
-  const { card, hasInstruments, numeraireSwitch, aims, isStale, onChange } = props;
+  const { card, hasInstruments, numeraireSwitch, isStale } = props;
   const styles = useStyles();
   const heading = useId();
   const band = knownBand(card);
@@ -112,7 +108,6 @@ export function ExposureCard(props: ExposureCardProps) {
         {props.tenors && <Disclosure summary="By tenor">{props.tenors}</Disclosure>}
         <Disclosure summary={aimSummary(card)}>
           <PositionAims {...props} />
-          <BandFields card={card} aims={aims} onChange={onChange} />
         </Disclosure>
       </div>
     </Surface>
@@ -132,38 +127,6 @@ function NetDelta({ card: { netDelta, deltaValue, price, underlying, currency } 
           {typeof price === "number" && ` at ${money(price)}`}
         </span>
       )}
-    </div>
-  );
-}
-
-/** Where the net delta is to go, and the equity that counts in it. */
-function PositionAims({
-  card,
-  aims,
-  isBusy,
-  onChange,
-  onEquityCell,
-}: Pick<ExposureCardProps, "card" | "aims" | "isBusy" | "onChange" | "onEquityCell">) {
-  const styles = useStyles();
-  const unit = unitOf(card);
-  return (
-    <div className={styles.fields}>
-      <NumberField
-        label="Target net delta"
-        unit={unit}
-        value={card.target === 0 ? undefined : card.target}
-        onChange={(target) => onChange({ target })}
-      />
-      <NumberField
-        label="Account equity"
-        unit={unit}
-        hint={aims.equityAt ? "From a cell; a number typed here counts in its place" : ""}
-        value={card.equity}
-        onChange={(equity) => onChange({ equity, equityAt: undefined })}
-      />
-      <Button size="small" disabledFocusable={isBusy} onClick={onEquityCell}>
-        Equity from the selected cell
-      </Button>
     </div>
   );
 }

@@ -14,10 +14,8 @@ import { isOption } from "../../core/instruments/instrument";
 import { same } from "../../core/book/names";
 import { Choice } from "../ui/choice";
 import type { BrokenEquity } from "../desk/equity";
-import { EquityChoice } from "../desk/equityChoice";
 import { basisOf } from "./basisLine";
 import { BelowChoice } from "../desk/belowChoice";
-import { ClockChoice } from "../desk/clockChoice";
 import { Disclosure } from "../ui/disclosure";
 import { ExposureCard } from "./exposureCard";
 import { FirstRun } from "../ui/firstRun";
@@ -34,6 +32,10 @@ const IdentityChoice = lazyView(
 );
 const TenorLadder = lazyView("By tenor", () => import(/* webpackChunkName: "tenors" */ "./tenorLadder"));
 const CompareView = lazyView("Compare", () => import(/* webpackChunkName: "compare" */ "./compareView"));
+
+// Questions bring fields along, which no first look at a sound book needs.
+const ClockChoice = lazyView("Clock", () => import(/* webpackChunkName: "fields" */ "../desk/clockChoice"));
+const EquityChoice = lazyView("Equity", () => import(/* webpackChunkName: "fields" */ "../desk/equityChoice"));
 
 const useStyles = makeStyles({
   tab: { display: "grid", gridTemplateColumns: "minmax(0, 1fr)", rowGap: tokens.spacingVerticalM },

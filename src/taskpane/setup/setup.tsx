@@ -10,7 +10,7 @@ import type { RoundingMode } from "../../core/numeric/lots";
 import type { AssignedColumns, Clock } from "../desk/settings";
 import { dateOfSerial } from "../desk/time";
 import { BenchmarkFields } from "../desk/benchmarkFields";
-import { ClockChoice } from "../desk/clockChoice";
+import ClockChoice from "../desk/clockChoice";
 import { ColumnList } from "./columnList";
 import { GREEK_UNITS } from "../desk/greekUnits";
 import { Choice } from "../ui/choice";
