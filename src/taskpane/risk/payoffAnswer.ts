@@ -33,6 +33,8 @@ export interface PayoffLine {
 export interface Extreme {
   readonly pnl: number;
   readonly price: number;
+  /** It stands at an end of the range, towards which it still grows. */
+  readonly growsBeyond: boolean;
 }
 
 export interface PayoffAnswer {
@@ -81,10 +83,15 @@ export function payoffAnswer(
   return { spot, prices, spotIndex: prices.indexOf(spot), expiries, expiry, lines };
 }
 
-const extremeOf = (pnl: Float64Array, prices: Float64Array, value: number): Extreme => ({
-  pnl: value,
-  price: prices[pnl.indexOf(value)],
-});
+function extremeOf(pnl: Float64Array, prices: Float64Array, value: number): Extreme {
+  const at = pnl.indexOf(value);
+  const last = pnl.length - 1;
+  const inward = at === 0 ? pnl[1] : at === last ? pnl[last - 1] : value;
+  return { pnl: value, price: prices[at], growsBeyond: Math.abs(value - inward) > FLAT * Math.abs(value) };
+}
+
+/** What changes by less from one price to the next is flat, and rounding. */
+const FLAT = 1e-9;
 
 function pricesOf(spot: number, range: number, options: readonly { readonly strike: number }[]): Float64Array {
   const even = Array.from({ length: 2 * STEPS + 1 }, (_, i) => spot + (Math.abs(spot) * range * (i - STEPS)) / STEPS);

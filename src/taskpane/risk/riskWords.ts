@@ -88,8 +88,8 @@ export function breakevenWords(found: readonly Breakeven[]): string {
 /** A move for the eye, to a tenth of a percent. */
 const round = (move: number): number => Math.round(move * 1000) / 1000;
 
-const extremeWords = ({ pnl, price }: Extreme, book: Counted): string =>
-  `${pnlWords(pnl, book)} at ${priceText(price)}`;
+const extremeWords = ({ pnl, price, growsBeyond }: Extreme, book: Counted): string =>
+  `${pnlWords(pnl, book)} at ${priceText(price)}${growsBeyond ? " and more beyond" : ""}`;
 
 /** Best and worst of a payoff. */
 export const extremesWords = ({ most, least }: PayoffLine, book: Counted): { least: string; most: string } => ({

@@ -80,6 +80,37 @@ test("inside its band a card proposes nothing, and the Risk tab is after nothing
   expect(tradedWords(inside.book)).toBe("nothing to trade");
 });
 
+test("a loss that still grows at the end of the range says so; one that is as large everywhere there does not", () => {
+  const row = (type: string, quantity: number) => [
+    "X",
+    "BTC",
+    type,
+    quantity,
+    1,
+    "linear",
+    50_000,
+    50_000,
+    "",
+    "",
+    "",
+    50_000,
+  ];
+  const option = (quantity: number) => ["C", "BTC", "call", quantity, 1, "linear", 500, 50_000, 52_000, 0.1, 0.2, 500];
+  const extremes = (rows: unknown[][]) => {
+    const desk = deskOf({ ...readingOf([HEADER, ...rows], null) }, DEFAULT_SETTINGS);
+    const before = riskBook(desk, "BTC")!.before;
+    const { lines } = payoffAnswer(
+      { before, after: null, numeraire: "usd", measure: "pnl", range: 0.3, expiry: 0 },
+      noProgress,
+    );
+    const { least, most } = lines.at(-1)!;
+    return [least.growsBeyond, most.growsBeyond];
+  };
+  expect(extremes([row("spot", 1)])).toEqual([true, true]);
+  expect(extremes([option(1)])).toEqual([false, true]);
+  expect(extremes([option(-1)])).toEqual([true, false]);
+});
+
 describe.each(["usd", "coin"] as const)("in %s", (numeraire) => {
   const asked = ask({ numeraire });
   const { book } = asked;
