@@ -114,6 +114,45 @@ it("has a carry that is the slope of what options and futures are worth, per bas
   expect(totalOf(table("LADDER", future), "carry")).toBeCloseTo((moved(1) - moved(-1)) / 2, 9);
 });
 
+it("has in each bucket what SCENARIO loses to a move of the curve at its node, and in all of them to a parallel shift", () => {
+  const step = 1e-6;
+  const pnlOf = (book: Cell[][], shocks: Cell[][]): number =>
+    table("SCENARIO", book, [[0]], [[0]], 0, null, null, null, shocks)[1][1] as number;
+  const slope = (book: Cell[][], shocks: (move: number) => Cell[][]): number =>
+    (pnlOf(book, shocks(step)) - pnlOf(book, shocks(-step))) / 2;
+  fc.assert(
+    fc.property(
+      bookOf(["BTC"]),
+      fc.uniqueArray(fc.integer({ min: 1, max: 60 }), { minLength: 2, maxLength: 5 }),
+      (book, twentieths) => {
+        const nodes = twentieths.map((n) => n / 20).sort((a, b) => a - b);
+        const ladder = table(
+          "LADDER",
+          book,
+          "years",
+          nodes.map((node) => [node]),
+          [["carry"]],
+        );
+        const each = table("LADDER", book, "expiry", null, [["carry"]]).slice(1, -1);
+        // Of the square of the step, and of rounding on prices.
+        const size = 1 + each.reduce((sum, [, carry]) => sum + Math.abs(carry as number), 0);
+        const perBp = step / 1e-4;
+        for (const node of nodes) {
+          const tent = (move: number): Cell[][] => [
+            ["years", "carry move"],
+            ...nodes.map((at) => [at, at === node ? move : 0]),
+          ];
+          const bucket = ladder.find(([years]) => years === node)![1] as number;
+          expect(Math.abs(slope(book, tent) / perBp - bucket)).toBeLessThan(1e-3 * size);
+        }
+        const total = ladder.at(-1)![1] as number;
+        expect(Math.abs(slope(book, (move) => [[move]]) / perBp - total)).toBeLessThan(1e-3 * size);
+      },
+    ),
+    { numRuns: 60 },
+  );
+});
+
 describe("rows and words", () => {
   const futures = (...rows: Cell[][]) => [["instrument", "underlying", "type", "quantity", "price", "expiry"], ...rows];
   const NOW = 46_000;
