@@ -1,3 +1,4 @@
+import { decimalSum } from "../numeric/decimalDifference";
 import { outsideDomain } from "../errors";
 import { decimalProduct } from "../numeric/decimal";
 import { roundToLot } from "../numeric/lots";
@@ -74,7 +75,7 @@ interface LotVenue {
 
 function venueOf({ size, cost }: Ladder, step: number, unit: number): LotVenue {
   let sum = 0;
-  const ends = size.map((held) => (sum += held) / unit);
+  const ends = size.map((held) => (sum = decimalSum(sum, held)) / unit);
   const offered = sumProducts(size, new Float64Array(size.length).fill(1));
   return { step, capacity: wholeLots(offered, decimalProduct(step, unit)) * step, cost, ends, held: 0 };
 }

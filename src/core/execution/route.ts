@@ -1,7 +1,7 @@
 import { notAvailable, outsideDomain } from "../errors";
 import { decimalProduct } from "../numeric/decimal";
-import { decimalDifference } from "../numeric/decimalDifference";
-import { sumProducts } from "../numeric/sum";
+import { decimalDifference, decimalSum } from "../numeric/decimalDifference";
+import { sumDecimals, sumProducts } from "../numeric/sum";
 import { requirePositive } from "../numeric/requirements";
 import { bestFirst, type BookForm, fill, type OrderBook } from "./fill";
 import { cheapestLots, type Ladder } from "./lotSplit";
@@ -84,7 +84,7 @@ function anyQuantities(ladders: readonly Ladder[], quantity: number): Float64Arr
   let rest = quantity;
   for (const { venue, size } of levels) {
     const taken = Math.min(size, rest);
-    parts[venue] = decimalDifference(parts[venue], 0 - taken);
+    parts[venue] = decimalSum(parts[venue], taken);
     rest = decimalDifference(rest, taken);
   }
   return parts;
@@ -104,7 +104,7 @@ function shareOf({ name, book, fee }: Venue, quantity: number, form: BookForm): 
 }
 
 function totalOf(shares: readonly VenueShare[], filled: number, form: BookForm): VenueShare {
-  const total = { venue: "Total", quantity: filled, fee: shares.reduce((sum, { fee }) => sum + fee, 0) };
+  const total = { venue: "Total", quantity: filled, fee: sumDecimals(shares.map(({ fee }) => fee)) };
   if (filled === 0) return { ...total, average: NaN, allIn: NaN };
   const traded = shares.filter(({ quantity }) => quantity !== 0);
   const settled = traded.reduce(

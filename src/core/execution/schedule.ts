@@ -1,6 +1,6 @@
 import { outsideDomain, wrongValue } from "../errors";
 import { decimalProduct } from "../numeric/decimal";
-import { decimalDifference } from "../numeric/decimalDifference";
+import { decimalDifference, decimalSum } from "../numeric/decimalDifference";
 import { roundToLot } from "../numeric/lots";
 import { requirePositive } from "../numeric/requirements";
 
@@ -54,7 +54,7 @@ export function alongVolume(slices: number, volumes: Float64Array): Float64Array
   let sum = 0;
   const done = volumes.map((volume) => {
     if (!(volume >= 0)) throw outsideDomain("curve must not be negative");
-    return (sum += volume);
+    return (sum = decimalSum(sum, volume));
   });
   requirePositive(sum, "the sum of curve");
   return done.map((part) => part / sum);

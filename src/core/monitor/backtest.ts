@@ -1,3 +1,4 @@
+import { decimalSum } from "../numeric/decimalDifference";
 import { notAvailable, outsideDomain } from "../errors";
 import { contractDelta } from "../hedge/offset";
 import { requirePositivePrices } from "../ratios/changes";
@@ -109,7 +110,7 @@ export function* backtest(
       const due = t === 0 ? 0 : t % every === 0 ? 0 : width;
       const quantity = action(net(), 0, -due, due, { lot, perContract });
       if (quantity !== 0) {
-        contracts += quantity;
+        contracts = decimalSum(contracts, quantity);
         const traded = Math.abs(quantity) * multiplier * (inverse ? 1 : future[t]);
         if (inverse) coins -= (cost * traded) / future[t];
         else cash -= cost * traded;

@@ -12,6 +12,9 @@ export function decimalDifference(a: number, b: number): number {
   return Number.isNaN(difference) ? a - b : difference;
 }
 
+/** a + b of two decimals, rounded once: 0.1 + 0.2 is 0.3. A number that is no decimal of up to 15 digits keeps the binary sum. */
+export const decimalSum = (a: number, b: number): number => decimalDifference(a, 0 - b);
+
 /**
  * a − b of two decimals of any number of digits, rounded once: each number stands for the shortest decimal that reads back as the same double, which is
  * how a mid or a converted price was written. Ten times the cost of `decimalDifference`.

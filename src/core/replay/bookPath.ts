@@ -1,3 +1,4 @@
+import { decimalSum } from "../numeric/decimalDifference";
 import type { Book } from "../book/book";
 import { distinct } from "../book/names";
 import { outsideDomain, wrongValue } from "../errors";
@@ -76,7 +77,7 @@ export function* bookPath(book: Book, history: MarketHistory): Steps<BookPath> {
     for (let i = 0; i < book.size; i++) {
       if (!isOption(book.type[i])) {
         sums.value[t] += units[i] * S;
-        sums.delta[t] += units[i];
+        sums.delta[t] = decimalSum(sums.delta[t], units[i]);
         continue;
       }
       if (isGone(i, t - 1)) continue;
@@ -116,7 +117,7 @@ export function* bookPath(book: Book, history: MarketHistory): Steps<BookPath> {
   const deltaAt = (t: number, factor: number): number => {
     let delta = 0;
     for (let i = 0; i < book.size; i++) {
-      if (!isOption(book.type[i])) delta += units[i];
+      if (!isOption(book.type[i])) delta = decimalSum(delta, units[i]);
       else if (!isGone(i, t)) {
         at(i, t);
         market.vol[i] *= factor;

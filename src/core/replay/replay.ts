@@ -1,3 +1,4 @@
+import { decimalSum } from "../numeric/decimalDifference";
 import { outsideDomain } from "../errors";
 import { contractDelta } from "../hedge/offset";
 import { action } from "../monitor/action";
@@ -118,7 +119,7 @@ export function* replay(path: BookPath, history: MarketHistory, plan: ReplayPlan
       const tolerance = rule(t);
       const quantity = tolerance ? tradeTo(tolerance, coins + contracts * perContract, t === 0, perContract) : 0;
       if (quantity !== 0) {
-        contracts += quantity;
+        contracts = decimalSum(contracts, quantity);
         walked.trade[t] = quantity;
         const notional = Math.abs(quantity) * multiplier * (isInverse ? 1 : F[t]);
         if (isInverse) coins -= (cost * notional) / F[t];

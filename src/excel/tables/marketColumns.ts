@@ -2,6 +2,7 @@ import { fold } from "../../core/book/names";
 import { HedgeError, notAvailable, wrongValue } from "../../core/errors";
 import type { MarketColumns } from "../../core/risk/historicScenarios";
 import { foldWord, type SheetArgument } from "../arguments";
+import { isNumberText } from "../series";
 import { type Cell, describeCell, ERROR_CODES, errorKindOf, isBlank, plainValue } from "../cells";
 
 const DATES = ["date", "time", "datetime", "timestamp"];
@@ -9,7 +10,7 @@ const DATES = ["date", "time", "datetime", "timestamp"];
 /**
  * Reads markets over time under a header row: each column is looked up by its name, and read when it is.
  *
- * @throws notAvailable without a header row; wrongValue for a date that is no serial; HedgeError of an error cell in a column
+ * @throws notAvailable without a header row; wrongValue for a date that is no serial and a number that is text; HedgeError of an error cell in a column
  * that is used
  */
 export function readMarketColumns(range: SheetArgument): MarketColumns {
@@ -25,6 +26,9 @@ export function readMarketColumns(range: SheetArgument): MarketColumns {
       const cell = plainValue(row[column]);
       const kind = errorKindOf(cell);
       if (kind) throw new HedgeError(kind, `history: ${headers[column]} holds ${ERROR_CODES[kind]}`);
+      // Left out like a blank it would leave a shorter history without a word.
+      if (isNumberText(cell) || (typeof cell === "object" && cell !== null))
+        throw wrongValue(`history: ${headers[column]} must hold numbers, not ${describeCell(cell)}`);
       return typeof cell === "number" ? cell : NaN;
     });
   const dated = headers.findIndex((header) => DATES.includes(foldWord(header)));
