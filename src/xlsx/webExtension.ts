@@ -12,7 +12,12 @@ export const writeWebExtension = ({ id, version, settings }: EmbeddedAddin): str
       "we:webextension",
       { "xmlns:we": NAMESPACES.webExtension, id: `{${id.toUpperCase()}}` },
       xml("we:reference", { id, version, store: "developer", storeType: "Registry" }) +
-        xml("we:alternateReferences", {}) +
+        // As a desk gets it from its administrator; the one above is a sideloaded one.
+        xml(
+          "we:alternateReferences",
+          {},
+          xml("we:reference", { id, version, store: "EXCatalog", storeType: "EXCatalog" }),
+        ) +
         xml("we:properties", {}, [...settings].map(([name, value]) => xml("we:property", { name, value })).join("")) +
         xml("we:bindings", {}) +
         xml("we:snapshot", { "xmlns:r": NAMESPACES.relationships }),
@@ -26,7 +31,8 @@ export const writeTaskpanes = ({ pane }: EmbeddedAddin): string =>
       { "xmlns:wetp": NAMESPACES.taskpanes },
       xml(
         "wetp:taskpane",
-        { dockstate: "right", visibility: pane ? 1 : 0, width: pane?.width ?? 350, row: 1 },
+        // Visible, Excel would show it whatever the property says that the pane's own switch sets.
+        { dockstate: "right", visibility: 0, width: pane?.width ?? 350, row: 1 },
         xml("wetp:webextensionref", { "xmlns:r": NAMESPACES.relationships, "r:id": "rId1" }),
       ),
     ),
@@ -37,12 +43,14 @@ export function readWebExtension(root: XmlElement, taskpane: XmlElement | undefi
   const reference = child(root, "reference");
   const found = reference && attribute(reference, "id")?.replace(/[{}]/g, "");
   if (!reference || found?.toLowerCase() !== id.toLowerCase()) return null;
-  const shown = taskpane !== undefined && /^(1|true)$/.test(attribute(taskpane, "visibility") ?? "");
   const properties = childrenOf(child(root, "properties"), "property");
+  const settings = new Map(properties.map((one) => [attribute(one, "name") ?? "", attribute(one, "value") ?? ""]));
+  const isVisible = taskpane !== undefined && /^(1|true)$/.test(attribute(taskpane, "visibility") ?? "");
+  const shown = isVisible || settings.get(AUTO_SHOW) === "true";
   return {
     id,
     version: attribute(reference, "version") ?? "",
-    pane: shown ? { width: Number(attribute(taskpane, "width")) || 350 } : null,
-    settings: new Map(properties.map((one) => [attribute(one, "name") ?? "", attribute(one, "value") ?? ""])),
+    pane: shown ? { width: Number(taskpane && attribute(taskpane, "width")) || 350 } : null,
+    settings,
   };
 }

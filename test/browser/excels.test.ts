@@ -79,6 +79,15 @@ test.each([
   expect((await answerOf(blank.replace("ZZ9", "BZ9"))).value).toBe(expected);
 });
 
+test.each([
+  ["windows", "#VALUE!", /whole column.*A:\.A/],
+  ["web", "#BUSY!", /5 MB/],
+] as const)("in %s a whole column is refused, or never comes", async (excel, code, message) => {
+  workbook = await openWorkbook({ excel });
+  const { value, message: said } = await answerOf('=HEDGE.DELTA("spot",B:B,100)');
+  expect([value, said]).toEqual([code, expect.stringMatching(message)]);
+});
+
 test("messages of errors other than #VALUE! and #N/A are shown where one asks for all of them", async () => {
   workbook = await openWorkbook();
   await answerOf('=HEDGE.OFFSET(1,100,1,"linear",-1)');

@@ -115,10 +115,21 @@ describe("a workbook that is written and read", () => {
         id: ADDIN,
         version: "1.0.0.0",
         pane: { width: 350 },
-        settings: new Map([["counterpoise", '{"ratio":1,"name":"a \\"b\\" & <c>"}']]),
+        settings: new Map([
+          ["Office.AutoShowTaskpaneWithDocument", "true"],
+          ["counterpoise", '{"ratio":1,"name":"a \\"b\\" & <c>"}'],
+        ]),
       },
     });
     expect(again(book)).toEqual({ ...book, omitted: [] });
+    const parts = Object.entries(unzipSync(writeWorkbook(book)));
+    const part = (name: string): string => strFromU8(parts.find(([path]) => path.endsWith(name))![1]);
+    // The pane's own switch decides, for a pane that is visible opens whatever it says; the add-in is found in either store.
+    expect(part("taskpanes.xml")).toContain('visibility="0"');
+    expect([...part("webextension1.xml").matchAll(/store="(\w+)"/g)].map(([, store]) => store)).toEqual([
+      "developer",
+      "EXCatalog",
+    ]);
   });
 
   it("stores a formula of the add-in as Excel does: prefixed, an array that is marked as dynamic", () => {

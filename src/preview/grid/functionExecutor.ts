@@ -19,6 +19,7 @@ import {
   NumberValueObject,
   StringValueObject,
 } from "@univerjs/preset-sheets-core";
+import { EXCEL_SHEET } from "../../cells/rectangle";
 import type { CellKey } from "../customFunctions/calls";
 import type { FunctionMetadata } from "../customFunctions/metadata";
 import type { Matrix, Value } from "../customFunctions/values";
@@ -31,6 +32,9 @@ export type RunInCell = (cell: CellKey, given: (Matrix | undefined)[]) => Value 
  * An executor of the engine's kind gets and gives typed values instead.
  */
 class AddinFunction extends BaseFunction {
+  // Whether an argument is a whole column only its reference tells.
+  override needsReferenceObject = true;
+
   constructor(
     name: string,
     private readonly run: RunInCell,
@@ -86,10 +90,20 @@ function describe(namespace: string, metadata: FunctionMetadata): IFunctionInfo 
 
 /** undefined for an argument that is left out between commas. */
 function toMatrix(variant: FunctionVariantType): Matrix | undefined {
-  if (variant.isReferenceObject()) return toMatrix((variant as BaseReferenceObject).toArrayValueObject());
+  if (variant.isReferenceObject()) {
+    const reference = variant as BaseReferenceObject;
+    const cells = toMatrix(reference.toArrayValueObject());
+    return reference.isColumn() && cells ? withExcelsRows(cells) : cells;
+  }
   const value = variant as BaseValueObject;
   if (value.isArray()) return value.getArrayValue().map((row) => row.map((cell) => toValue(cell)));
   return value.isNull() ? undefined : [[toValue(value)]];
+}
+
+/** Excel hands over all rows that a sheet of its own has; the blank ones are one and the same here. */
+function withExcelsRows(cells: Matrix): Matrix {
+  const blank: Value[] = new Array<Value>(cells[0].length).fill(null);
+  return [...cells, ...new Array<Value[]>(EXCEL_SHEET.rows - cells.length).fill(blank)];
 }
 
 function toValue(value: Nullable<BaseValueObject>): Value {
