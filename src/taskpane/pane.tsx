@@ -15,7 +15,7 @@ import product from "../../package.json";
 import { type Command, useCommands } from "./commands";
 import type { DeskActions } from "./desk/actions";
 import type { Desk } from "./desk/desk";
-import type { PaneState } from "./desk/state";
+import type { PaneState, Traded } from "./desk/state";
 import { useTickets } from "./desk/useTickets";
 import { useDesk } from "./desk/useDesk";
 import { spokenCard } from "./desk/words";
@@ -255,8 +255,8 @@ function Shown(props: ShownProps) {
   );
   const toHedge = (): void => onView("hedge");
   const { settings } = state;
-  const accountOf = (underlying: string) =>
-    settings.account.rules && desk && <AccountLine {...{ desk, settings, underlying, workbook }} />;
+  const accountOf = (underlying: string, plan: readonly Traded[] | null) =>
+    settings.account.rules && desk && <AccountLine {...{ desk, settings, underlying, plan, workbook }} />;
   switch (view) {
     case "hedge":
       return (

@@ -313,4 +313,8 @@ test("a venue's rules go on a sheet by one press; then margin is HEDGE.MARGIN's,
   expect(shown.startsWith(`${initial.toFixed(2)} →`)).toBe(true);
   await workbook.pane.getByRole("tab", { name: "Hedge" }).press("Enter");
   await workbook.pane.getByText(/^Margin [\d.]+ BTC → available [\d.]+ BTC · BTC liquidation /).waitFor();
+  await workbook.pane.getByRole("button", { name: /^Compare/ }).press("Enter");
+  const compare = workbook.pane.getByRole("region", { name: "Compare" });
+  await compare.getByRole("radio", { name: "Several legs" }).check();
+  await compare.getByText(/^Margin [\d.]+ BTC → available -?[\d.]+ BTC · BTC liquidation /).waitFor();
 });

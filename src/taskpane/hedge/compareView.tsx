@@ -1,5 +1,5 @@
 import { Button, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
 import type { HedgeSolver } from "../../excel/solver";
 import type { SolvedPlan } from "../desk/state";
 import type { Card } from "../desk/card";
@@ -42,6 +42,8 @@ interface CompareViewProps {
   tables: Tables;
   settings: Settings;
   solver: HedgeSolver;
+  /** What the plan does to the account. */
+  account: ReactNode;
   isStale: boolean;
   isBusy: boolean;
   onChange: (change: Partial<Settings>) => void;

@@ -2,7 +2,7 @@ import { makeStyles, MessageBar, MessageBarBody, MessageBarTitle, tokens } from 
 import { type ReactNode, useState } from "react";
 import type { HedgeSolver } from "../../excel/solver";
 import type { DeskActions } from "../desk/actions";
-import type { PaneState, PendingTicket, WrittenTicket } from "../desk/state";
+import type { PaneState, PendingTicket, Traded, WrittenTicket } from "../desk/state";
 import { StaleBar } from "../desk/staleBar";
 import type { Card } from "../desk/card";
 import type { Desk } from "../desk/desk";
@@ -48,8 +48,8 @@ interface HedgeTabProps {
   desk: Desk | null;
   actions: DeskActions;
   solver: HedgeSolver;
-  /** What the trade on an underlying does to the account; null where no rules are chosen. */
-  accountOf: (underlying: string) => ReactNode;
+  /** What the trade of a card, or a plan in its place, does to the account; null where no rules are chosen. */
+  accountOf: (underlying: string, plan: readonly Traded[] | null) => ReactNode;
 }
 
 /** Book, exposure, proposal, ticket, from top to bottom; comparing and the ticket take the place of the rest. */
@@ -86,6 +86,7 @@ export function HedgeTab({ state, log, desk, actions, solver, accountOf }: Hedge
           state={state}
           actions={actions}
           solver={solver}
+          accountOf={accountOf}
           onBack={() => {
             setBack(comparing);
             setComparing(null);
@@ -137,20 +138,22 @@ export function Written({
   );
 }
 
-interface ComparedProps extends Shown {
+interface ComparedProps extends Shown, Pick<HedgeTabProps, "accountOf"> {
   card: Card;
   desk: Desk;
   solver: HedgeSolver;
   onBack: () => void;
 }
 
-function Compared({ card, desk, state: { settings, isStale, isBusy }, actions, solver, onBack }: ComparedProps) {
+function Compared({ card, desk, state, actions, solver, accountOf, onBack }: ComparedProps) {
+  const { settings, plan, isStale, isBusy } = state;
   return (
     <CompareView
       card={card}
       tables={desk.tables}
       settings={settings}
       solver={solver}
+      account={plan?.underlying === card.underlying && accountOf(card.underlying, plan.legs)}
       isStale={isStale}
       isBusy={isBusy}
       onChange={actions.change}
@@ -291,7 +294,7 @@ function Cards(props: BookProps) {
       isWritten={written?.underlying === card.underlying}
       ticketed={standingTicket(log, card)}
       isBack={back === card.underlying}
-      account={accountOf(card.underlying)}
+      account={accountOf(card.underlying, null)}
       tenors={tenorsOf(card, props)}
       onChange={(change) => actions.changeUnderlying(card.underlying, change)}
       onEquityCell={() => actions.useActiveCellAsEquity(card.underlying)}

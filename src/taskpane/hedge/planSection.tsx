@@ -1,5 +1,5 @@
 import { Button, makeStyles, MessageBar, MessageBarBody, MessageBarTitle, tokens } from "@fluentui/react-components";
-import { useLayoutEffect } from "react";
+import { type ReactNode, useLayoutEffect } from "react";
 import type { HedgeSolver } from "../../excel/solver";
 import type { Card } from "../desk/card";
 import type { GreekUnits } from "../desk/greekUnits";
@@ -33,6 +33,8 @@ interface PlanSectionProps {
   card: Card;
   question: PlanQuestion;
   solver: HedgeSolver;
+  /** What the plan does to the account. */
+  account: ReactNode;
   horizonDays: number;
   greekUnits: GreekUnits;
   isStale: boolean;
@@ -94,6 +96,7 @@ function PlanFound({
   greekUnits,
   isStale,
   isBusy,
+  account,
   onTicket,
 }: PlanSectionProps & { plan: Plan; found: FoundPlan }) {
   const styles = useStyles();
@@ -106,6 +109,7 @@ function PlanFound({
         </div>
       )}
       <PlanView card={card} plan={plan} horizonDays={horizonDays} greekUnits={greekUnits} />
+      {plan.legs.length > 0 && account}
       {plan.legs.length > 0 && (
         <Button
           className={styles.main}
