@@ -194,17 +194,20 @@ test("targets that cannot be met are said with how much they miss", async () => 
   await workbook.calculated();
   await workbook.select("Mine!A2");
   await button("Use my selection").click();
+  // Neither table says a multiplier: that it is taken as 1 is shown first.
+  await button("Use these positions").click();
   await workbook.pane.getByText("Which instruments may you hedge with?").waitFor();
   await workbook.select("Mine!A12");
   await button("Use my selection").click();
+  await button("Use these instruments").click();
   await button("Write ticket…").waitFor();
   await openPlan();
   await button("Add gamma and vega targets").click();
   await workbook.pane.getByLabel("Vega must be within").fill("1");
   await workbook.page.keyboard.press("Enter");
   await workbook.pane.getByText("No trades meet the targets.").waitFor();
-  // Three calls of 100 each, and nothing to trade that has any vega.
-  await workbook.pane.getByText(/Vega misses 0 ± 1(\.0+)? by 299(\.0+)? at best\./).waitFor();
+  // Three calls of 1 a vol point each, and nothing to trade that has any vega.
+  await workbook.pane.getByText(/Vega misses 0 ± 1(\.0+)? by 2(\.0+)? at best\./).waitFor();
 });
 
 test("without its solver the pane says so, keeps the single hedges, and tries again", async () => {
