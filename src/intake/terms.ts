@@ -1,6 +1,7 @@
 import { type InstrumentType, isOption, type Settlement } from "../core/instruments/instrument";
 import { wrongValue } from "../core/errors";
 import { decimalProduct } from "../core/numeric/decimal";
+import { countsContracts } from "../excel/tables/positions";
 import { columnsOf, faultIn, numberField, numbersIn } from "./columns";
 import { type Asked, contradict, isoDate } from "./asked";
 import { assume } from "./report";
@@ -43,6 +44,7 @@ export function multipliersOf(
   }
   filled(asked, "multiplier", values);
   const unasked = source.own ? contracts.unasked("multiplier") : [];
+  const inContracts = columnsOf(section, "quantity").some(({ header }) => countsContracts(header));
   for (let i = 0; i < values.length; i++) {
     if (!Number.isNaN(values[i])) continue;
     const listed = source.us || symbols[i]?.root;
@@ -55,7 +57,7 @@ export function multipliersOf(
       faultIn(sheet, rows[i], label, what);
     } else if (source.own) {
       values[i] = 1;
-      assume(sheet.account, "multiplier", 1, "neither the table nor contracts give one");
+      if (inContracts) assume(sheet.account, "multiplier", 1, "neither the table nor contracts give one");
     }
   }
   return values;

@@ -6,6 +6,7 @@ import { isDollar } from "../../core/instruments/currencies";
 import { foldWord, type SheetArgument } from "../arguments";
 import { type Cell, isBlank, plainValue } from "../cells";
 import { besideDividends } from "./checkDividends";
+import { countsContracts } from "./positions";
 import type { QuotedInstruments, QuotedPositions } from "./quoted";
 
 /** A problem with one cell of a range. Row and column count from 0 within the range; column −1 where the table has none. */
@@ -47,7 +48,7 @@ export function checkTable(
     faults.push({ row, column, header: headers[column], problem: "zero" });
   }
   faults.push(...unreadColumns(table, faults));
-  if (COUNTED.test(foldWord(headers[columnOf.quantity] ?? "")) && isWithoutMultiplier(table)) {
+  if (countsContracts(headers[columnOf.quantity] ?? "") && isWithoutMultiplier(table)) {
     const [column, problem] = [columnOf.quantity, "counts contracts, and multiplier is not given: 1 is taken"];
     faults.push({ row: 0, column, header: headers[column], problem });
   }
@@ -62,9 +63,6 @@ export function checkTable(
   // A cell that cannot be read needs no second complaint that it is missing.
   return inReadingOrder([...faults, ...suspicions.filter(({ row, column }) => !faulty.has(`${row} ${column}`))]);
 }
-
-/** Headers of quantities that are no amounts of the underlying. */
-const COUNTED = /^(?:contracts|lots)$/;
 
 const isWithoutMultiplier = ({ sourceColumn, columns }: CheckedTable): boolean =>
   sourceColumn.multiplier < 0 && sourceColumn.multiplierFactor < 0 && columns.type.some((type) => type !== "spot");

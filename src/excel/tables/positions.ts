@@ -45,6 +45,9 @@ export const positionFields = {
   quoteCurrency: { header: "quote currency", aliases: ["currency", "ccy", "quote ccy", "quote"], holds: "text" },
 } as const;
 
+/** Whether quantities under a header are numbers of contracts, and no amounts of the underlying. */
+export const countsContracts = (header: string): boolean => /^(?:contracts|lots)$/.test(foldWord(header));
+
 export type PositionMapping = Mapping<typeof positionFields>;
 
 /** A book as read from a range, with what is wrong in it and where each holding came from. */
