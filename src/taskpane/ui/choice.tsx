@@ -4,6 +4,8 @@ import { useId } from "react";
 const useStyles = makeStyles({
   group: {
     display: "inline-flex",
+    flexWrap: "wrap",
+    maxWidth: "100%",
     margin: 0,
     padding: 0,
     border: `1px solid ${tokens.colorNeutralStroke1}`,
