@@ -234,13 +234,14 @@ describe("CHECK", () => {
     const rows = [
       ["instrument", "type", "price", "lot", "bid", "ask", "fee", "initial margin", "maintenance margin"],
       ["P", "perp", 9700, 1, 9701, 9699, 0.5, 0.01, 0.02],
-      ["Q", "perp", 9700, 0, 9699, 9701, 0.0005, null, null],
+      ["Q", "perp", 9700, 0, 9699, 9701, 0.1, null, null],
     ];
     expect(problems(rows, "instruments")).toEqual([
-      [2, 6, "ask", "below the bid"],
-      [2, 7, "fee", "looks like percent: 0.5 for 0.005"],
+      [2, 6, "ask", "ask 9699 is below the bid 9701"],
+      [2, 7, "fee", "fee 0.5 is no share of the notional: percent, or money?"],
       [2, 9, "maintenance margin", "above the initial margin"],
       [3, 4, "lot", "wrong sign: it must be above zero"],
+      [3, 7, "fee", "looks like percent: 0.1 for 0.001"],
     ]);
     expect(problems([["type"], ["spot"]])[0]).toEqual([
       1,

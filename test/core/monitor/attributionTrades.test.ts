@@ -114,10 +114,10 @@ describe("a day with trades", () => {
           const { after, filled, cash } = played(day);
           const rows = attribute(desk, after, tradesOf(filled, cash), method);
           for (const { parts, total } of [...rows, totalAttribution(rows)]) {
-            const largest = Math.max(...Object.values(parts).map(Math.abs));
-            // What is a short decimal is added as one, the rest as binary numbers, and the sum of the two is rounded once
-            // more: a unit in the last place of the largest part at most.
-            expect(Math.abs(exact(Object.values(parts)) - total)).toBeLessThanOrEqual(2 ** -51 * largest);
+            const size = Object.values(parts).reduce((sum, part) => sum + Math.abs(part), 0);
+            // What is a short decimal is added as one, which its binary number misses by half a unit in its last place; that
+            // sum, the one of the rest, both together and the sum here are each rounded once.
+            expect(Math.abs(exact(Object.values(parts)) - total)).toBeLessThanOrEqual(2 ** -51 * size);
           }
           desk.forEach((old, i) => {
             const now = after[i];
