@@ -54,6 +54,8 @@ const useStyles = makeStyles({
     gridTemplateColumns: "minmax(0, 1fr)",
     alignContent: "start",
     rowGap: tokens.spacingVerticalM,
+    // It has the focus only for what comes next.
+    ":focus": { outline: "none" },
   },
   title: { margin: 0, height: 0 },
   mode: { display: "flex", justifyContent: "flex-end" },
@@ -153,6 +155,7 @@ function PaneBody({ workbook, solver, commands }: PaneProps) {
         <div
           ref={body}
           id={panel}
+          tabIndex={-1}
           className={styles.view}
           {...(!isBesideTabs(view) && !isImporting && { role: "tabpanel", "aria-labelledby": `${panel}-${view}` })}
         >
@@ -201,7 +204,10 @@ function Said({ state: { fault, inserted } }: { state: PaneState }) {
   );
 }
 
-/** Whoever works by keyboard goes on in the pane when what had the focus is gone: a question answered, a screen done with. */
+/**
+ * Whoever works by keyboard goes on in the pane when what had the focus is gone: a question answered, a screen done with.
+ * The panel itself takes the focus, and no button in it: the Enter that answered would press that.
+ */
 function useFocusKept(): RefObject<HTMLDivElement | null> {
   const body = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -215,7 +221,7 @@ function useFocusKept(): RefObject<HTMLDivElement | null> {
       const isLost = document.activeElement === null || document.activeElement === document.body;
       // Where the sheet has the focus, it keeps it.
       if (!isLost || !document.hasFocus() || !last || last.isConnected) return;
-      panel.querySelector<HTMLElement>("button, select, input, [tabindex='0']")?.focus();
+      panel.focus();
     });
     panel.addEventListener("focusin", onFocus);
     changes.observe(panel, { childList: true, subtree: true });

@@ -67,12 +67,15 @@ test("the day between two snapshots is ATTRIBUTION's, to the last bit; it holds 
   await workbook.pane.evaluate(axe);
   for (const colorScheme of ["light", "dark"] as const) {
     await workbook.page.emulateMedia({ colorScheme });
-    const { violations } = await workbook.pane.evaluate(() =>
-      (window as unknown as { axe: { run: (root: Element) => Promise<AxeResults> } }).axe.run(
-        document.querySelector('section[aria-label="P&L"]')!,
-      ),
-    );
-    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+    // Colours take a moment to change.
+    await eventually(async () => {
+      const { violations } = await workbook.pane.evaluate(() =>
+        (window as unknown as { axe: { run: (root: Element) => Promise<AxeResults> } }).axe.run(
+          document.querySelector('section[aria-label="P&L"]')!,
+        ),
+      );
+      expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+    });
   }
   await workbook.page.setViewportSize({ width: 640, height: 700 });
   await eventually(async () => {
