@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { strFromU8, unzipSync } from "fflate";
 import { sampleFiles, samplePages } from "../../scripts/samples/files";
 import { sampleWorkbooks } from "../../src/sample/workbooks";
-import { parseSettings } from "../../src/taskpane/desk/settings";
+import { parseSettings } from "../../src/taskpane/desk/storedSettings";
 import { callsAddin } from "../../src/xlsx/formulas";
 import type { FileCell } from "../../src/xlsx/model";
 import { type ReadWorkbook, readWorkbook } from "../../src/xlsx/readWorkbook";

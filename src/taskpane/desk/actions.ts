@@ -6,17 +6,15 @@ import type { Card } from "./card";
 import type { Desk } from "./desk";
 import { anImport, type Importing, type Wanted } from "./importing";
 import { rowsToTakeIn } from "./rowBelow";
+import { equityPlaces, followCells, followingCells } from "./followedPlaces";
 import {
   type AccountSettings,
-  equityPlaces,
-  followCells,
-  followingCells,
   type Settings,
-  storedSettings,
   type UnderlyingSettings,
   underlyingSettings,
   withUnderlying,
 } from "./settings";
+import { storedSettings } from "./storedSettings";
 import { readSources } from "./sources";
 import type { PaneEvent, PaneState, SolvedPlan } from "./state";
 import { AUDIT_SHEET, type Order, TICKET_SHEET } from "./ticket";

@@ -1,4 +1,5 @@
 import type { Place, Source } from "../../excel/workbook/port";
+import { record, text } from "./untrusted";
 
 /** What a table that is being read is to become for the pane. */
 export type Wanted = "positions" | "instruments";
@@ -101,23 +102,23 @@ export const parsePresets = (value: unknown): Preset[] =>
 function parseSaid(value: unknown): Said {
   const { source, columns, constants, eachItsOwn, decimal, contracts } = record(value);
   return {
-    source: text(source),
+    source: text(source) ?? "",
     columns: Object.fromEntries(
       Object.entries(record(columns)).map(([header, choice]) => {
         const { field, unit } = record(choice);
-        return [header, { field: text(field), unit: text(unit) }];
+        return [header, { field: text(field) ?? "", unit: text(unit) ?? "" }];
       }),
     ),
-    constants: Object.fromEntries(Object.entries(record(constants)).map(([field, said]) => [field, text(said)])),
+    constants: Object.fromEntries(Object.entries(record(constants)).map(([field, said]) => [field, text(said) ?? ""])),
     eachItsOwn: eachItsOwn === true,
     decimal: decimal === "." || decimal === "," ? decimal : "",
     contracts: (Array.isArray(contracts) ? contracts : []).map((one: unknown): Term => {
       const { by, name, field, value: said } = record(one);
       return {
         by: by === "currency" ? "currency" : "instrument",
-        name: text(name),
-        field: text(field),
-        value: text(said),
+        name: text(name) ?? "",
+        field: text(field) ?? "",
+        value: text(said) ?? "",
       };
     }),
   };
@@ -126,11 +127,6 @@ function parseSaid(value: unknown): Said {
 export function parseReadAs(value: unknown, place: (value: unknown) => Place | null): ReadAs | null {
   const { source, notRead, assumed, from } = record(value);
   return typeof source === "string"
-    ? { source, notRead: text(notRead), assumed: text(assumed), from: place(from) }
+    ? { source, notRead: text(notRead) ?? "", assumed: text(assumed) ?? "", from: place(from) }
     : null;
 }
-
-const text = (value: unknown): string => (typeof value === "string" ? value : "");
-
-const record = (value: unknown): Record<string, unknown> =>
-  typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};

@@ -1,7 +1,8 @@
 import { faultWords, type Place, type Source, type Workbook } from "../../excel/workbook/port";
 import type { EquityCells } from "./equity";
 import type { Reading } from "./reading";
-import { equityPlaces, type Settings } from "./settings";
+import { equityPlaces } from "./followedPlaces";
+import type { Settings } from "./settings";
 import { serialOf } from "../../cells/dateSerial";
 
 /** Reads the tables, the clock and the equities that the settings name, all at once. */

@@ -5,7 +5,7 @@ import { touches } from "./changes";
 import type { Desk } from "./desk";
 import { lookAfterChanges } from "./looking";
 import { sameReading } from "./reading";
-import { parseSettings } from "./settings";
+import { parseSettings } from "./storedSettings";
 import { readSources } from "./sources";
 import { initialState, nextState, type PaneState } from "./state";
 import { inTurn } from "./turns";

@@ -6,7 +6,8 @@ import type { Card } from "./card";
 import { deskOf } from "./desk";
 import { isTrade } from "./offers";
 import { isProblems, type Problem } from "./problems";
-import { DEFAULT_SETTINGS, parseSettings, type Settings } from "./settings";
+import { DEFAULT_SETTINGS, type Settings } from "./settings";
+import { parseSettings } from "./storedSettings";
 import { tablesOf } from "./tables";
 
 export interface Verdict {

@@ -1,6 +1,7 @@
 import { wrongValue } from "../../core/errors";
 import type { Place } from "../../excel/workbook/port";
-import { parseSettings, type Settings } from "../desk/settings";
+import type { Settings } from "../desk/settings";
+import { parseSettings } from "../desk/storedSettings";
 
 /**
  * The settings of one workbook as a file for another. A range stands in it as a reader writes it, {"range": "Desk!A4:N31"}

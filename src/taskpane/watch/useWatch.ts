@@ -1,7 +1,8 @@
 import { useEffect, useMemo, useRef, useState } from "react";
 import type { Workbook } from "../../excel/workbook/port";
 import type { Desk } from "../desk/desk";
-import { equityPlaces, type Settings } from "../desk/settings";
+import { equityPlaces } from "../desk/followedPlaces";
+import type { Settings } from "../desk/settings";
 import { useDeskOf } from "../desk/useDeskOf";
 import { millisecondsOf } from "../../cells/dateSerial";
 import { type Alerts, type Drift, driftsOf, nextAlerts, NO_ALERTS, type Rebalance, rebalancesOf } from "./watch";

@@ -2,7 +2,8 @@
 import { type BetaCard, betaCard } from "../../../src/taskpane/desk/betaCard";
 import type { Desk } from "../../../src/taskpane/desk/desk";
 import { betaWords, partWords } from "../../../src/taskpane/desk/betaWords";
-import { DEFAULT_SETTINGS, parseSettings, type Settings } from "../../../src/taskpane/desk/settings";
+import { DEFAULT_SETTINGS, type Settings } from "../../../src/taskpane/desk/settings";
+import { parseSettings } from "../../../src/taskpane/desk/storedSettings";
 import { isTrade, type Trade } from "../../../src/taskpane/desk/offers";
 import { auditRow, orderOf } from "../../../src/taskpane/desk/ticket";
 import { isProblems } from "../../../src/taskpane/desk/problems";

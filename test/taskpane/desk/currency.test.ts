@@ -1,4 +1,5 @@
-import { DEFAULT_SETTINGS, parseSettings } from "../../../src/taskpane/desk/settings";
+import { DEFAULT_SETTINGS } from "../../../src/taskpane/desk/settings";
+import { parseSettings } from "../../../src/taskpane/desk/storedSettings";
 import { listingOf, orderOf, ticketRows } from "../../../src/taskpane/desk/ticket";
 import { isTrade } from "../../../src/taskpane/desk/offers";
 import { deskOf, readingOf } from "../support";

@@ -1,4 +1,5 @@
-import { DEFAULT_SETTINGS, parseSettings, type Settings } from "../../../src/taskpane/desk/settings";
+import { DEFAULT_SETTINGS, type Settings } from "../../../src/taskpane/desk/settings";
+import { parseSettings } from "../../../src/taskpane/desk/storedSettings";
 import { commonStem, ofUnknown } from "../../../src/taskpane/desk/identity";
 import { isTrade } from "../../../src/taskpane/desk/offers";
 import { positionCells } from "../../../src/taskpane/risk/account/afterTrades";

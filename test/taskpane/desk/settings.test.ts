@@ -1,13 +1,12 @@
 import type { Place } from "../../../src/excel/workbook/port";
+import { followingCells } from "../../../src/taskpane/desk/followedPlaces";
 import {
   DEFAULT_SETTINGS,
-  followingCells,
-  parseSettings,
   type Settings,
-  storedSettings,
   underlyingSettings,
   withUnderlying,
 } from "../../../src/taskpane/desk/settings";
+import { parseSettings, storedSettings } from "../../../src/taskpane/desk/storedSettings";
 
 const all: Settings = {
   positions: { kind: "cells", sheetId: "{1}", cells: "A4:N31" },

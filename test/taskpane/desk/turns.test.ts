@@ -1,7 +1,8 @@
 /** What is pressed and set while the workbook is busy. */
 import type { Workbook } from "../../../src/excel/workbook/port";
 import { type Context, deskActions } from "../../../src/taskpane/desk/actions";
-import { parseSettings, type Settings } from "../../../src/taskpane/desk/settings";
+import type { Settings } from "../../../src/taskpane/desk/settings";
+import { parseSettings } from "../../../src/taskpane/desk/storedSettings";
 import { initialState, nextState, type PaneEvent, type PaneState } from "../../../src/taskpane/desk/state";
 import { inTurn } from "../../../src/taskpane/desk/turns";
 

@@ -1,7 +1,9 @@
 /** Moves of the curve, of each underlying by itself, and of a history: SCENARIO's and HISTSIM's numbers to the last bit. */
 import { histsim } from "../../../src/functions/histsim";
 import { scenario } from "../../../src/functions/scenario";
-import { DEFAULT_SETTINGS, followCells, followingCells, parseSettings } from "../../../src/taskpane/desk/settings";
+import { followCells, followingCells } from "../../../src/taskpane/desk/followedPlaces";
+import { DEFAULT_SETTINGS } from "../../../src/taskpane/desk/settings";
+import { parseSettings } from "../../../src/taskpane/desk/storedSettings";
 import { markedPositions } from "../../../src/taskpane/desk/tables";
 import { carryOf, type CurveMove, curveWords, tenorsOf } from "../../../src/taskpane/risk/curveShock";
 import { heatAnswer } from "../../../src/taskpane/risk/heatAnswer";
