@@ -1,49 +1,26 @@
-import {
-  Button,
-  FluentProvider,
-  Link,
-  makeStyles,
-  MessageBar,
-  MessageBarBody,
-  tokens,
-} from "@fluentui/react-components";
-import { type RefObject, useEffect, useId, useRef, useState } from "react";
+import { FluentProvider, Link, makeStyles, MessageBar, MessageBarBody, tokens } from "@fluentui/react-components";
+import { useId, useState } from "react";
 import type { HedgeSolver } from "../excel/solver";
 import type { Commands } from "../excel/workbook/commands";
-import type { LogTail, Workbook } from "../excel/workbook/port";
+import type { Workbook } from "../excel/workbook/port";
 import product from "../../package.json";
 import { type Command, useCommands } from "./commands";
-import type { DeskActions } from "./desk/actions";
 import type { Desk } from "./desk/desk";
-import type { PaneState, Traded } from "./desk/state";
+import type { PaneState } from "./desk/state";
 import { useTickets } from "./desk/useTickets";
 import { useDesk } from "./desk/useDesk";
 import { spokenCard } from "./desk/words";
 import { usePaneTheme } from "./theme";
-import { type Watch, useWatch } from "./watch/useWatch";
+import { useWatch } from "./watch/useWatch";
 import type { Drift } from "./watch/watch";
 import { BookBar } from "./desk/bookBar";
 import { BookLine } from "./desk/bookLine";
 import { Spoken } from "./ui/figure";
-import { HedgeTab, Written } from "./hedge/hedgeTab";
-import { NO_SCRATCH, type Scratch } from "./risk/whatIf/scratch";
 import { Guard } from "./ui/guard";
 import { BrandIcon } from "./ui/icons";
-import { lazyView } from "./ui/lazyView";
 import { Tabs } from "./ui/tabs";
-
-const FunctionsTab = lazyView(
-  "Functions",
-  () => import(/* webpackChunkName: "functionsTab" */ "./functions/functionsTab"),
-);
-const AccountLine = lazyView("Margin", () => import(/* webpackChunkName: "riskTab" */ "./risk/account/accountLine"));
-const RiskTab = lazyView("Risk", () => import(/* webpackChunkName: "riskTab" */ "./risk/riskTab"));
-const WhatIfView = lazyView("What if", () => import(/* webpackChunkName: "riskTab" */ "./risk/whatIf/whatIfView"));
-const WatchTab = lazyView("Watch", () => import(/* webpackChunkName: "watchTab" */ "./watch/watchTab"));
-const FormulasView = lazyView("Formulas", () => import(/* webpackChunkName: "formulas" */ "./formulas/formulasView"));
-const ImportView = lazyView("Import", () => import(/* webpackChunkName: "import" */ "./import/importView"));
-const PnlView = lazyView("P&L", () => import(/* webpackChunkName: "pnl" */ "./pnl/pnlView"));
-const Setup = lazyView("Setup", () => import(/* webpackChunkName: "setup" */ "./setup/setup"));
+import { useFocusKept } from "./ui/useFocusKept";
+import { Shown, type View } from "./shown";
 
 const useStyles = makeStyles({
   pane: { height: "100%", display: "flex", flexDirection: "column", backgroundColor: tokens.colorNeutralBackground1 },
@@ -58,7 +35,6 @@ const useStyles = makeStyles({
     ":focus": { outline: "none" },
   },
   title: { margin: 0, height: 0 },
-  mode: { display: "flex", justifyContent: "flex-end" },
   inserted: {
     margin: 0,
     color: tokens.colorNeutralForeground2,
@@ -83,9 +59,7 @@ const TABS = [
   { value: "risk", label: "Risk" },
   { value: "watch", label: "Watch" },
   { value: "functions", label: "Functions" },
-] as const;
-
-type View = (typeof TABS)[number]["value"] | "setup" | "formulas";
+] as const satisfies readonly { value: View; label: string }[];
 
 /** The screens that no tab leads to. */
 const isBesideTabs = (view: View): view is "setup" | "formulas" => view === "setup" || view === "formulas";
@@ -201,131 +175,6 @@ function Said({ state: { fault, inserted } }: { state: PaneState }) {
         </p>
       )}
     </>
-  );
-}
-
-/**
- * Whoever works by keyboard goes on in the pane when what had the focus is gone: a question answered, a screen done with.
- * The panel itself takes the focus, and no button in it: the Enter that answered would press that.
- */
-function useFocusKept(): RefObject<HTMLDivElement | null> {
-  const body = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    const panel = body.current;
-    if (!panel) return undefined;
-    let last: Element | null = null;
-    const onFocus = ({ target }: FocusEvent): void => {
-      last = target as Element;
-    };
-    const changes = new MutationObserver(() => {
-      const isLost = document.activeElement === null || document.activeElement === document.body;
-      // Where the sheet has the focus, it keeps it.
-      if (!isLost || !document.hasFocus() || !last || last.isConnected) return;
-      panel.focus();
-    });
-    panel.addEventListener("focusin", onFocus);
-    changes.observe(panel, { childList: true, subtree: true });
-    return () => {
-      panel.removeEventListener("focusin", onFocus);
-      changes.disconnect();
-    };
-  }, []);
-  return body;
-}
-
-interface ShownProps {
-  view: View | "import";
-  state: PaneState;
-  desk: Desk | null;
-  actions: DeskActions;
-  watch: Watch;
-  /** The last tickets. */
-  log: LogTail | null;
-  workbook: Workbook;
-  solver: HedgeSolver;
-  repairsAsked: number;
-  onView: (view: View) => void;
-  /** Shows the answer once what is on the screen is done with. */
-  onAnswer: () => void;
-}
-
-/** The view that is chosen. */
-function Shown(props: ShownProps) {
-  const { view, state, desk, actions, watch, log, workbook, solver, repairsAsked, onView, onAnswer } = props;
-  // Kept here, so that another tab in between closes nothing.
-  const [openRisks, setOpenRisks] = useState<readonly string[]>(["Payoff"]);
-  const [scratch, setScratch] = useState<Scratch>(NO_SCRATCH);
-  const hasCards = desk !== null && desk.cards.length > 0;
-  const whatIf = hasCards && state.pending === null && (
-    <WhatIfSwitch isOn={scratch.isOn} onChange={(isOn) => setScratch({ ...scratch, isOn })} />
-  );
-  const toHedge = (): void => onView("hedge");
-  const { settings } = state;
-  const accountOf = (underlying: string, plan: readonly Traded[] | null) =>
-    settings.account.rules && desk && <AccountLine {...{ desk, settings, underlying, plan, workbook }} />;
-  switch (view) {
-    case "hedge":
-      return (
-        <Guard name="Hedge">
-          {whatIf}
-          {scratch.isOn && hasCards && state.pending === null ? (
-            <>
-              {state.written && <Written written={state.written} isBusy={state.isBusy} actions={actions} />}
-              <WhatIfView {...{ state, desk, actions, workbook, scratch }} onScratch={setScratch} />
-            </>
-          ) : (
-            <HedgeTab {...{ state, desk, actions, solver, accountOf, log }} />
-          )}
-        </Guard>
-      );
-    case "risk":
-      return (
-        <>
-          {whatIf}
-          <RiskTab
-            {...{ state, desk, actions, workbook }}
-            open={openRisks}
-            onOpen={setOpenRisks}
-            scratch={scratch.isOn ? scratch : null}
-          />
-          {!scratch.isOn && <PnlView {...{ state, desk, actions, workbook }} />}
-        </>
-      );
-    case "watch":
-      return (
-        <WatchTab watch={watch} settings={state.settings} verdict={state.verdict} actions={actions} onHedge={toHedge} />
-      );
-    case "functions":
-      return <FunctionsTab workbook={workbook} />;
-    case "formulas":
-      return <FormulasView {...{ workbook, repairsAsked }} onShow={actions.show} />;
-    case "import":
-      return (
-        state.importing && (
-          <ImportView
-            importing={state.importing}
-            settings={state.settings}
-            positions={desk?.tables.positions ?? null}
-            isBusy={state.isBusy}
-            hasFailed={state.fault !== null}
-            actions={actions}
-            onUsed={onAnswer}
-          />
-        )
-      );
-    case "setup":
-      return <Setup {...{ state, desk, actions, workbook }} onDone={toHedge} />;
-  }
-}
-
-/** Tries trades and markets out on a copy of the book; leaving it keeps what was tried. */
-function WhatIfSwitch({ isOn, onChange }: { isOn: boolean; onChange: (isOn: boolean) => void }) {
-  return (
-    <div className={useStyles().mode}>
-      <Button size="small" appearance={isOn ? "primary" : "subtle"} aria-pressed={isOn} onClick={() => onChange(!isOn)}>
-        What if
-      </Button>
-    </div>
   );
 }
 

@@ -1,18 +1,17 @@
-import { Button, Field, Input, makeStyles, Select, Switch, tokens } from "@fluentui/react-components";
-import { useState } from "react";
+import { Button, Field, makeStyles, Select, Switch, tokens } from "@fluentui/react-components";
 import type { Want } from "../../intake/report";
 import type { Said, Term } from "../desk/importing";
 import { CONSTANTS } from "./choices";
 import { CONTRACTS_AS_OF } from "./sampleContracts";
 import { AS_OF, samplesFor, withConstant, withSample, withTerm } from "./draft";
 import type { Read } from "./read";
+import { TextField } from "../ui/textField";
 import { Group } from "./group";
 
 const useStyles = makeStyles({
   group: { display: "grid", gridTemplateColumns: "minmax(0, 1fr)", rowGap: tokens.spacingVerticalXS },
   row: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalS, alignItems: "end" },
   narrow: { width: "128px" },
-  input: { minWidth: 0, width: "100%" },
   hint: { margin: 0, fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
 });
 
@@ -37,7 +36,7 @@ export function UnderlyingQuestion({ said, read, onSay }: QuestionProps) {
       <TextField
         label="All are one underlying"
         value={one}
-        onChange={(value) => onSay({ ...withConstant(said, "underlying", value), eachItsOwn: false })}
+        onChange={(value) => onSay({ ...withConstant(said, "underlying", value ?? ""), eachItsOwn: false })}
       />
     </Group>
   );
@@ -72,7 +71,7 @@ export function ContractsQuestion({ said, read, onSay }: QuestionProps) {
           label={`${want.field} of ${want.name}`}
           hint={want.implied === undefined ? "" : `The file's own figures imply ${want.implied}`}
           value={valueOf(said, want)}
-          onChange={(value) => onSay(withTerm(said, want, value))}
+          onChange={(value) => onSay(withTerm(said, want, value ?? ""))}
         />
       ))}
       {implied.length > 0 && (
@@ -138,37 +137,5 @@ export function Conventions({ said, read, onSay }: QuestionProps) {
         ))}
       </div>
     </div>
-  );
-}
-
-interface TextFieldProps {
-  label: string;
-  hint?: string;
-  value: string;
-  onChange: (value: string) => void;
-}
-
-/** A word or a number that is taken when the field is left or Enter is pressed. */
-function TextField({ label, hint = "", value, onChange }: TextFieldProps) {
-  const styles = useStyles();
-  const [typed, setTyped] = useState<string | null>(null);
-  const commit = (): void => {
-    if (typed !== null && typed.trim() !== value) onChange(typed.trim());
-    setTyped(null);
-  };
-  return (
-    <Field label={label} size="small" {...(hint && { hint })}>
-      <Input
-        size="small"
-        className={styles.input}
-        value={typed ?? value}
-        onChange={(_, data) => setTyped(data.value)}
-        onBlur={commit}
-        onKeyDown={({ key }) => {
-          if (key === "Enter") commit();
-          if (key === "Escape") setTyped(null);
-        }}
-      />
-    </Field>
   );
 }
