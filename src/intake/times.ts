@@ -154,6 +154,9 @@ export interface CutOff {
   readonly place: "UTC" | "New York";
 }
 
+/** When most venues of coins settle what expires on a day. */
+export const EIGHT_UTC: CutOff = { hours: 8, place: "UTC" };
+
 /** A moment on the clock of `zone`. A date without a time takes the cut-off; without one it stands where it is. */
 export function onClock(
   moment: Moment,

@@ -1,4 +1,5 @@
 import type { Source } from "../source";
+import { EIGHT_UTC } from "../times";
 
 const signed = {
   symbol: "instrument",
@@ -17,7 +18,7 @@ export const binanceUsdM: Source = {
   checks: { notional: "value", unRealizedProfit: "profit" },
   always: { multiplier: 1 },
   symbols: [/^(?<base>[A-Z0-9]+?)(?<quote>USDT|USDC|BUSD|FDUSD|BTC)(?:_(?<date>\d{6}))?$/],
-  cutOff: { hours: 8, place: "UTC" },
+  cutOff: EIGHT_UTC,
 };
 
 /** https://developers.binance.com/docs/derivatives/coin-margined-futures/trade/rest-api/Position-Information */
@@ -29,7 +30,7 @@ export const binanceCoinM: Source = {
   checks: { notionalValue: "value", unRealizedProfit: "profit" },
   symbols: [/^(?<base>[A-Z0-9]+)(?<quote>USD)_(?:PERP|(?<date>\d{6}))$/],
   settlement: "inverse",
-  cutOff: { hours: 8, place: "UTC" },
+  cutOff: EIGHT_UTC,
 };
 
 /** https://developers.binance.com/docs/derivatives/option/trade/Option-Position-Information */
@@ -51,5 +52,5 @@ export const binanceOptions: Source = {
   checks: { markValue: "value", unrealizedPNL: "profit" },
   always: { multiplier: 1 },
   symbols: [/^(?<base>[A-Z0-9]+)-(?<date>\d{6})-(?<strike>[\d.]+)-(?<right>[CP])$/],
-  cutOff: { hours: 8, place: "UTC" },
+  cutOff: EIGHT_UTC,
 };

@@ -1,4 +1,5 @@
 import type { Source } from "../source";
+import { EIGHT_UTC } from "../times";
 
 const COIN = "(?<base>[A-Z0-9]+?)";
 const DATE = "(?<date>\\d{1,2}[A-Z]{3}\\d{2})";
@@ -31,5 +32,5 @@ export const bybitPositions: Source = {
   checks: { positionValue: "cost unsigned", sessionUPL: "profit", unrealisedPnl: "profit" },
   always: { multiplier: 1 },
   symbols: bybitSymbols,
-  cutOff: { hours: 8, place: "UTC" },
+  cutOff: EIGHT_UTC,
 };

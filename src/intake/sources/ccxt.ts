@@ -1,4 +1,5 @@
 import type { Source } from "../source";
+import { EIGHT_UTC } from "../times";
 
 /** BASE/QUOTE:SETTLE-yymmdd-strike-C; spot is BASE/QUOTE. https://docs.ccxt.com/#/README?id=contract-naming-conventions */
 export const ccxtSymbols: readonly RegExp[] = [
@@ -21,5 +22,5 @@ export const ccxtPositions: Source = {
   },
   checks: { notional: "value unsigned", unrealizedPnl: "profit" },
   symbols: ccxtSymbols,
-  cutOff: { hours: 8, place: "UTC" },
+  cutOff: EIGHT_UTC,
 };

@@ -4,8 +4,7 @@ import { binanceOptions } from "./binance";
 import { bybitSymbols } from "./bybit";
 import { deribitSymbols } from "./deribit";
 import { okxSymbols } from "./okx";
-
-const EIGHT_UTC = { hours: 8, place: "UTC" } as const;
+import { EIGHT_UTC } from "../times";
 
 /** Option chains. Greeks are per unit; vega is per point of vol and theta per day where the venue counts so. */
 export const chainSources: readonly Source[] = [

@@ -1,4 +1,5 @@
 import type { Source } from "../source";
+import { EIGHT_UTC } from "../times";
 
 const DATE = "\\d{1,2}[A-Z]{3}\\d{2}";
 const COIN = "(?<base>[A-Z0-9]+)(?:_(?<linear>(?<quote>USD[CT])))?";
@@ -31,6 +32,6 @@ export const deribitPositions: Source = {
   always: { multiplier: 1 },
   symbols: deribitSymbols,
   settlement: "inverse",
-  cutOff: { hours: 8, place: "UTC" },
+  cutOff: EIGHT_UTC,
   index: true,
 };

@@ -1,4 +1,5 @@
 import type { Source } from "../source";
+import { EIGHT_UTC } from "../times";
 
 /** BTC_USDT, BTC_USD (inverse), BTC_USDT_20240628, BTC_USDT-20230602-26500-C. */
 export const gateSymbols: readonly RegExp[] = [
@@ -16,7 +17,7 @@ export const gatePositions: Source = {
   reads: figures,
   checks: { value: "value unsigned", unrealised_pnl: "profit" },
   symbols: gateSymbols,
-  cutOff: { hours: 8, place: "UTC" },
+  cutOff: EIGHT_UTC,
 };
 
 /** https://www.gate.io/docs/developers/apiv4/#list-user-s-positions-of-specified-underlying: Greeks of one unit. */
@@ -35,5 +36,5 @@ export const gateOptions: Source = {
   },
   checks: { unrealised_pnl: "profit" },
   symbols: gateSymbols,
-  cutOff: { hours: 8, place: "UTC" },
+  cutOff: EIGHT_UTC,
 };

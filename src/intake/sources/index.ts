@@ -1,6 +1,7 @@
 import type { Source } from "../source";
 import { barSources } from "./bars";
 import * as binance from "./binance";
+import { binanceTrades } from "./binanceTrades";
 import { bitmexPositions } from "./bitmex";
 import { bybitPositions } from "./bybit";
 import { ccxtPositions } from "./ccxt";
@@ -43,6 +44,7 @@ export const sources: readonly Source[] = [
   ...bookSources,
   ...fundingSources,
   ...barSources,
+  ...binanceTrades,
   ...venueTrades,
   ...brokerTrades,
 ];

@@ -5,8 +5,7 @@ import { ccxtSymbols } from "./ccxt";
 import { deribitSymbols } from "./deribit";
 import { gateSymbols } from "./gate";
 import { okxSymbols } from "./okx";
-
-const EIGHT_UTC = { hours: 8, place: "UTC" } as const;
+import { EIGHT_UTC } from "../times";
 
 const binanceReads: Readonly<Record<string, string>> = {
   symbol: "instrument",

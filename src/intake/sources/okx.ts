@@ -1,4 +1,5 @@
 import type { Source } from "../source";
+import { EIGHT_UTC } from "../times";
 
 /** BTC-USDT (spot), BTC-USDT-SWAP, BTC-USD_UM-SWAP, BTC-USD-240628, BTC-USD-240628-70000-C. */
 export const okxSymbols: readonly RegExp[] = [
@@ -27,6 +28,6 @@ export const okxPositions: Source = {
   },
   checks: { notionalUsd: "usd unsigned", deltaPA: "premium", upl: "profit" },
   symbols: okxSymbols,
-  cutOff: { hours: 8, place: "UTC" },
+  cutOff: EIGHT_UTC,
   index: true,
 };

@@ -1,4 +1,5 @@
 import type { Source } from "../source";
+import { EIGHT_UTC } from "../times";
 
 /** https://docs.dydx.exchange: the market is quoted in USD and sized in coin. */
 export const dydxPositions: Source = {
@@ -48,7 +49,7 @@ export const derivePositions: Source = {
     /^(?<base>[A-Z0-9]+)-(?:PERP|(?<date>\d{8})(?:-(?<strike>[\d._]+)-(?<right>[CP]))?)$/,
     /^(?<spot>[A-Z0-9]+)$/,
   ],
-  cutOff: { hours: 8, place: "UTC" },
+  cutOff: EIGHT_UTC,
   index: true,
 };
 

@@ -1,93 +1,12 @@
 import type { Source } from "../source";
-import { binanceCoinM, binanceUsdM } from "./binance";
+import { SPOT } from "./binanceTrades";
 import { bitmexPositions } from "./bitmex";
 import { bybitSymbols } from "./bybit";
 import { ccxtSymbols } from "./ccxt";
 import { deribitSymbols } from "./deribit";
 import { hyperliquidPositions } from "./hyperliquid";
 import { okxSymbols } from "./okx";
-
-const EIGHT = { hours: 8, place: "UTC" } as const;
-
-const binanceFills = {
-  symbol: "instrument",
-  side: "side",
-  qty: "quantity",
-  price: "price",
-  commission: "fee paid",
-  commissionAsset: "fee currency",
-  time: "time",
-  id: "trade id",
-};
-
-/** https://developers.binance.com/docs/derivatives/usds-margined-futures/trade/rest-api/Account-Trade-List */
-const binanceUsdMTrades: Source = {
-  name: "binance usd-m trades",
-  reader: "TRADES",
-  signature: ["symbol", "id", "side", "qty", "quoteQty", "realizedPnl"],
-  reads: binanceFills,
-  checks: { quoteQty: "value unsigned" },
-  always: { multiplier: 1 },
-  sidesApart: "positionSide",
-  feesInAnyCoin: true,
-  symbols: binanceUsdM.symbols!,
-  cutOff: EIGHT,
-};
-
-/** https://developers.binance.com/docs/derivatives/coin-margined-futures/trade/rest-api/Account-Trade-List */
-const binanceCoinMTrades: Source = {
-  name: "binance coin-m trades",
-  reader: "TRADES",
-  signature: ["symbol", "id", "side", "qty", "baseQty", "realizedPnl"],
-  reads: binanceFills,
-  checks: { baseQty: "value unsigned" },
-  sidesApart: "positionSide",
-  feesInAnyCoin: true,
-  symbols: binanceCoinM.symbols!,
-  settlement: "inverse",
-  cutOff: EIGHT,
-};
-
-/** Coins in which Binance's and Bybit's spot markets are quoted: those whose symbols run both names together. */
-const SPOT = /^(?<spot>[A-Z0-9]+?)(?<quote>USDT|USDC|FDUSD|BUSD|TUSD|EUR|BRL|TRY|BTC|ETH|BNB)$/;
-
-/** https://developers.binance.com/docs/binance-spot-api-docs/rest-api/account-endpoints: myTrades says the side by isBuyer. */
-const binanceSpotTrades: Source = {
-  name: "binance spot trades",
-  reader: "TRADES",
-  signature: ["symbol", "id", "qty", "quoteQty", "commissionAsset", "isBuyer"],
-  reads: { ...binanceFills, isBuyer: "side" },
-  checks: { quoteQty: "value unsigned" },
-  sides: { true: "buy", false: "sell", TRUE: "buy", FALSE: "sell" },
-  feesInAnyCoin: true,
-  symbols: [SPOT],
-};
-
-const binanceFile = { "Date(UTC)": "time", Price: "price", Fee: "fee paid", "Fee Coin": "fee currency" };
-
-/** The trade history of USD-M futures as its page exports it: no ids, so that rows which repeat all count. */
-const binanceFuturesFile: Source = {
-  name: "binance futures trade history",
-  reader: "TRADES",
-  signature: ["Date(UTC)", "Symbol", "Side", "Price", "Quantity", "Amount", "Fee", "Realized Profit"],
-  reads: { ...binanceFile, Symbol: "instrument", Side: "side", Quantity: "quantity" },
-  checks: { Amount: "value unsigned" },
-  always: { multiplier: 1 },
-  feesInAnyCoin: true,
-  symbols: binanceUsdM.symbols!,
-  cutOff: EIGHT,
-};
-
-/** The trade history of spot as its page exports it. */
-const binanceSpotFile: Source = {
-  name: "binance spot trade history",
-  reader: "TRADES",
-  signature: ["Date(UTC)", "Market", "Type", "Price", "Amount", "Total", "Fee", "Fee Coin"],
-  reads: { ...binanceFile, Market: "instrument", Type: "side", Amount: "quantity" },
-  checks: { Total: "value unsigned" },
-  feesInAnyCoin: true,
-  symbols: [SPOT],
-};
+import { EIGHT_UTC } from "../times";
 
 /** BTCUSDT is a perpetual in one market and the coin in another; these forms are not. */
 const bybitSure = [
@@ -127,7 +46,7 @@ const bybitTrades: Source = {
   },
   paysByFee: true,
   expiresAtUnderlying: true,
-  cutOff: EIGHT,
+  cutOff: EIGHT_UTC,
 };
 
 /** https://docs.deribit.com/#private-get_user_trades_by_instrument: amounts of inverse futures are USD, all others coin. */
@@ -150,7 +69,7 @@ const deribitTrades: Source = {
   always: { multiplier: 1 },
   symbols: deribitSymbols,
   settlement: "inverse",
-  cutOff: EIGHT,
+  cutOff: EIGHT_UTC,
 };
 
 /** https://docs.deribit.com/#private-get_transaction_log: the funding of a session is its interest_pl. */
@@ -186,7 +105,7 @@ const deribitLog: Source = {
   },
   expiresAtUnderlying: true,
   held: ["position", "after"],
-  cutOff: EIGHT,
+  cutOff: EIGHT_UTC,
 };
 
 /** https://www.okx.com/docs-v5/en/#order-book-trading-trade-get-transaction-details-last-3-months: a fee is below 0. */
@@ -209,7 +128,7 @@ const okxTrades: Source = {
   },
   sidesApart: "posSide",
   symbols: okxSymbols,
-  cutOff: EIGHT,
+  cutOff: EIGHT_UTC,
 };
 
 /** https://www.bitmex.com/api/explorer/#!/Execution/Execution_getTradeHistory: commissions are parts of the coin, paid above 0. */
@@ -287,15 +206,10 @@ const ccxtTrades: Source = {
   },
   feesInAnyCoin: true,
   symbols: ccxtSymbols,
-  cutOff: EIGHT,
+  cutOff: EIGHT_UTC,
 };
 
 export const venueTrades: readonly Source[] = [
-  binanceUsdMTrades,
-  binanceCoinMTrades,
-  binanceSpotTrades,
-  binanceFuturesFile,
-  binanceSpotFile,
   bybitTrades,
   deribitTrades,
   deribitLog,
