@@ -115,7 +115,7 @@ export function Conventions({ said, read, onSay }: QuestionProps) {
             value={said.decimal}
             onChange={(_, { value }) => onSay({ ...said, decimal: value as Said["decimal"] })}
           >
-            <option value="">as the file shows</option>
+            <option value="">as the file says</option>
             <option value=".">1,250.5</option>
             <option value=",">1.250,5</option>
           </Select>
