@@ -21,12 +21,13 @@ export function requireDecimalSign({ grid, account }: Sheet, sections: readonly 
   for (const { columns, rows } of sections) {
     // A date may be eight digits.
     const numbers = [...columns].flatMap(([field, those]) => (field === "expiry" ? [] : those));
-    for (const { column, header } of numbers) {
-      for (const row of rows) {
+    // Row by row: a price shows the sign, mostly in the first.
+    for (const row of rows) {
+      for (const { column, header } of numbers) {
         const cell = grid[row][column];
         if (showsPoint(cell)) return;
-        if (typeof cell !== "string" || !GROUPED.test(cell.trim())) continue;
-        if (!first || row < first.row || (row === first.row && column < first.column)) first = { row, column, header };
+        const isEarlier = !first || (row === first.row && column < first.column);
+        if (isEarlier && typeof cell === "string" && GROUPED.test(cell.trim())) first = { row, column, header };
       }
     }
   }
