@@ -2,7 +2,7 @@ import { benchmarkDelta, netDelta as netDeltaOf } from "../core/book/netDelta";
 import { wrongValue } from "../core/errors";
 import { one, optionalNumber, optionalText, optionalWord } from "../excel/arguments";
 import { readBenchmark } from "../excel/tables/benchmark";
-import { withBook } from "../excel/tables/positions";
+import { isFlat, withBook } from "../excel/tables/positions";
 import { cell } from "../excel/results";
 import { numeraires } from "../excel/vocabularies";
 
@@ -43,6 +43,14 @@ export function netDelta(
         throw wrongValue("a benchmark is in quote currency: leave numeraire and equity empty");
       return withBook(positions, clock, (book) => benchmarkDelta(book, name ?? "", named), dividends, true);
     }
-    return withBook(positions, clock, (book) => netDeltaOf(book, name, money, coins), dividends);
+    return withBook(
+      positions,
+      clock,
+      (book, read) => {
+        if (name && isFlat(read, name)) return money === "coin" ? 0 : (coins ?? 0);
+        return netDeltaOf(book, name, money, coins);
+      },
+      dividends,
+    );
   });
 }

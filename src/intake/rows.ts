@@ -1,4 +1,5 @@
 import { signedBy } from "../core/book/signs";
+import { TOTAL } from "../core/monitor/suspicions";
 import { type Cell, isBlank, plainValue } from "../excel/cells";
 import { isNothing, numberIn } from "./cells";
 import { columnsOf, errorIn, faultIn, type Sheet } from "./columns";
@@ -18,8 +19,6 @@ export interface Kept {
   readonly groupPrices: ReadonlyMap<string, number>;
 }
 
-/** What the label of a row that adds up others begins with. */
-export const TOTAL = /^(?:grand |sub|sub |net |account |positions )?total\b|^(?:sum|overall|summe|gesamt)\b/i;
 const CASH = /\*\*$|^cash\b|^pending activity/i;
 const MONEY_FUND = /^[A-Z]{3}XX$/;
 /** A name with a coupon and a date. */

@@ -1,3 +1,4 @@
+import { TOTAL } from "../core/monitor/suspicions";
 import type { TradeEvent } from "../core/blotter/trades";
 import { wrongValue } from "../core/errors";
 import { foldWord } from "../excel/arguments";
@@ -7,7 +8,6 @@ import { isNothing, numberIn } from "./cells";
 import { columnsOf, faultIn, type LabelOf, type Sheet, textField } from "./columns";
 import { leftBy } from "./leaves";
 import type { Reason } from "./report";
-import { TOTAL } from "./rows";
 import type { Section } from "./section";
 
 /** The rows of a table of trades that count, each with what happened. */

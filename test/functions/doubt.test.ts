@@ -179,3 +179,37 @@ describe("an instrument with a column of another unit, or a limit that is not re
     expect(trade[2]).toBe(-10);
   });
 });
+
+describe("an underlying of which nothing is held any more", () => {
+  const rows = [
+    ["instrument", "underlying", "type", "quantity", "price"],
+    ["A", "BTC", "perp", 0, 65000],
+    ["B", "ETH", "spot", 3, 3500],
+  ];
+  it("has a delta of 0, and of the equity", async () => {
+    expect(await call("NETDELTA", rows, " btc ")).toBe(0);
+    expect(await call("NETDELTA", rows, "BTC", "usd", 2.5)).toBe(2.5);
+    expect(await call("NETDELTA", rows, "BTC", "coin", 2.5)).toBe(0);
+  });
+  it("is not one that the table never names", async () => {
+    await refused("NETDELTA", [rows, "SOL"], "#VALUE!", /SOL is not in the book: it holds ETH/);
+    await refused("NETDELTA", [rows.slice(0, 2), "SOL"], "#VALUE!", /SOL is not in the book: it holds no position/);
+  });
+});
+
+describe("a date or a number of days where years are asked for", () => {
+  const date = 45690;
+  const option = ["instrument", "type", "quantity", "underlying price", "strike", "years", "vol"];
+  it.each<[string, readonly unknown[], RegExp]>([
+    ["GREEKS", ["call", 100, 100, date, 0.5], /years must be at most 100/],
+    ["GREEKS", ["call", 100, 100, 365, 20, 0, 0, "price", "unit", "usd", "normal"], /years must be at most 100/],
+    ["AMERICAN", ["put", 100, 100, date, 0.5, 0.05], /years must be at most 100/],
+    ["IMPLIEDVOL", ["call", 10, 100, 100, date], /years must be at most 100/],
+    ["BASIS", [100, 101, "simple", 180], /years must be at most 100/],
+    ["FAIRVALUE", [100, 0.05, date], /years must be at most 100/],
+    ["NETDELTA", [[option, ["C", "call", 1, 100, 100, 365, 0.5]]], /row 2 \(C\): years must be at most 100/],
+  ])("%s %j", async (id, args, message) => {
+    const answer: unknown = await call(id, ...args);
+    expect([answer].flat(2).at(-1)).toMatchObject({ code: "#NUM!", message: expect.stringMatching(message) as string });
+  });
+});

@@ -230,6 +230,18 @@ describe("CHECK", () => {
     ]);
   });
 
+  it("says of a row called a total that it is counted", () => {
+    const rows = [
+      ["instrument", "type", "quantity", "price"],
+      ["A", "spot", 2, 10],
+      ["Grand total", "spot", 2, 10],
+      ["TOTALENERGIES", "spot", 1, 60],
+    ];
+    expect(problems(rows, "positions")).toEqual([
+      [3, 1, "instrument", "called a total, and counted as a position beside the others"],
+    ]);
+  });
+
   it("reads instruments and says what a column lacks", () => {
     const rows = [
       ["instrument", "type", "price", "lot", "bid", "ask", "fee", "initial margin", "maintenance margin"],

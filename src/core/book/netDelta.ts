@@ -72,10 +72,8 @@ function rowsOn(book: Book, underlying: string): ArrayLike<number> {
   if (underlying) {
     const rows = rowsOf(book.underlying, underlying);
     if (rows.length > 0) return rows;
-    throw (
-      nameless ??
-      wrongValue(`underlying ${underlying} is not in the book: it holds ${distinct(book.underlying).join(", ")}`)
-    );
+    const held = distinct(book.underlying).join(", ") || "no position";
+    throw nameless ?? wrongValue(`underlying ${underlying} is not in the book: it holds ${held}`);
   }
   if (nameless) throw nameless;
   const held = distinct(book.underlying);

@@ -1,5 +1,5 @@
 import { dividesByZero, outsideDomain } from "../errors";
-import { requirePositive } from "../numeric/requirements";
+import { requirePositive, requireYears } from "../numeric/requirements";
 
 /** How a growth over some time is quoted as a rate per year. */
 export const COMPOUNDINGS = ["simple", "compound", "continuous"] as const;
@@ -13,6 +13,7 @@ export type Compounding = (typeof COMPOUNDINGS)[number];
 export function annualise(growth: number, years: number, compounding: Compounding): number {
   if (years === 0) throw dividesByZero("years must not be zero");
   requirePositive(years, "years");
+  requireYears(years);
   if (compounding === "simple") return growth / years;
   if (!(growth > -1)) throw outsideDomain(`the prices must be positive for a ${compounding} rate`);
   const continuous = Math.log1p(growth) / years;

@@ -1,5 +1,5 @@
 import { dividesByZero, notAvailable, outsideDomain, wrongValue } from "../errors";
-import { requirePositive } from "../numeric/requirements";
+import { requirePositive, requireYears } from "../numeric/requirements";
 import { COMPOUNDINGS, type Compounding } from "./annualise";
 import { basis, BASIS_MODES, type BasisMode } from "./basis";
 
@@ -21,6 +21,7 @@ export function fairValue(
 ): number {
   requirePositive(spot, "spot");
   if (!(years >= 0)) throw outsideDomain("years must not be negative");
+  requireYears(years);
   switch (compounding) {
     case "continuous":
       return spot * Math.exp((rate - dividendYield) * years);

@@ -1,5 +1,6 @@
 import { notAvailable, outsideDomain } from "../errors";
 import { yearFraction } from "../futures/dayCount";
+import { requireYears } from "../numeric/requirements";
 
 /**
  * Years, ACT/365, from now to the moment of an expiry, as date serials; below zero where it has passed.
@@ -24,8 +25,13 @@ export function yearsUntil(expiry: number, cutOff: number, now: number): number 
 export const yearsToExpiry = (expiry: number, cutOff: number, now: number): number =>
   notExpired(yearsUntil(expiry, cutOff, now));
 
-/** Years to an expiry that has not passed. @throws outsideDomain where it has */
-export function notExpired(years: number): number {
+/** Years as a table gives them. @throws outsideDomain for an expiry that has passed, a number of days or a date */
+export function givenYears(years: number): number {
+  requireYears(years);
+  return notExpired(years);
+}
+
+function notExpired(years: number): number {
   if (years < 0) throw outsideDomain("expiry is before now");
   return years;
 }

@@ -5,7 +5,7 @@ import { isOption } from "../instruments/instrument";
 import { modelGreeks } from "../instruments/sensitivities";
 import { payForm, paysCoin } from "../instruments/payment";
 import { grouped } from "../book/names";
-import { ageProblem, areFarApart, missing, notPositive, percent, unixTime } from "./suspicions";
+import { ageProblem, areFarApart, missing, notPositive, percent, TOTAL, unixTime } from "./suspicions";
 
 /** Something about one cell of a book that wants a look. */
 export interface DataProblem {
@@ -108,6 +108,12 @@ function problemsOf<T extends Contracts>(
     const first = instrument[row] === "" ? row : repeated(row);
     if (first !== undefined && first !== row)
       problems.push({ row, field: "instrument", problem: "duplicate", other: first });
+    if (TOTAL.test(instrument[row]))
+      problems.push({
+        row,
+        field: "instrument",
+        problem: "called a total, and counted as a position beside the others",
+      });
     if (someNamed && underlying[row] === "")
       problems.push({ row, field: "underlying", problem: "missing, and other rows name theirs" });
     for (const [field, check] of checks) {

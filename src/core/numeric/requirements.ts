@@ -19,3 +19,13 @@ export function requireEqualLengths(
 export function requireObservations(available: number, needed: number, what: string): void {
   if (available < needed) throw notAvailable(`${what} must have at least ${needed} observations, not ${available}`);
 }
+
+/** No contract runs longer: more is a number of days, or a date. */
+export const LONGEST_YEARS = 100;
+
+/** @throws outsideDomain for a time that can be none in years */
+export function requireYears(years: number): void {
+  if (Number.isNaN(years)) throw outsideDomain("years must be a number");
+  if (years > LONGEST_YEARS)
+    throw outsideDomain(`years must be at most ${LONGEST_YEARS}: a time in years, not in days, and no date`);
+}

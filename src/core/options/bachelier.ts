@@ -1,4 +1,5 @@
 import { outsideDomain, wrongValue } from "../errors";
+import { requireYears } from "../numeric/requirements";
 import { millsRatio, normalPdf } from "../numeric/normal";
 import type { Measure, OptionType } from "./blackScholes";
 
@@ -97,7 +98,7 @@ export function validateNormalOption(
   if (!Number.isFinite(underlying)) throw outsideDomain("underlying must be a number");
   if (!Number.isFinite(strike)) throw outsideDomain("strike must be a number");
   if (years < 0) throw outsideDomain("expiry is before now");
-  if (!(years < Infinity)) throw outsideDomain("years must be a number");
+  requireYears(years);
   if (!Number.isFinite(rate)) throw outsideDomain("rate must be a number");
   if (!Number.isFinite(carry)) throw outsideDomain("carry must be a number");
   if (!(vol >= 0 && vol < Infinity)) throw outsideDomain("vol must not be negative");

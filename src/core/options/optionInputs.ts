@@ -1,4 +1,5 @@
 import { outsideDomain, wrongValue } from "../errors";
+import { LONGEST_YEARS, requireYears } from "../numeric/requirements";
 
 /** Above 500% a vol is taken for percent points typed as a decimal. */
 const LARGEST_VOL = 5;
@@ -24,7 +25,7 @@ export function validateContract(
   if (!(underlying > 0 && underlying < Infinity)) throw outsideDomain("underlying must be positive");
   if (!(strike >= 0 && strike < Infinity)) throw outsideDomain("strike must not be negative");
   if (years < 0) throw outsideDomain("expiry is before now");
-  if (!(years < Infinity)) throw outsideDomain("years must be a number");
+  requireYears(years);
   if (!Number.isFinite(rate)) throw outsideDomain("rate must be a number");
   if (!Number.isFinite(carry)) throw outsideDomain("carry must be a number");
 }
@@ -60,6 +61,6 @@ export const isContract = (underlying: number, strike: number, years: number, ra
   strike >= 0 &&
   strike < Infinity &&
   years >= 0 &&
-  years < Infinity &&
+  years <= LONGEST_YEARS &&
   Math.abs(rate) < Infinity &&
   Math.abs(carry) < Infinity;

@@ -1,5 +1,6 @@
 import { notAvailable, outsideDomain, wrongValue } from "../errors";
 import { logRatio } from "../numeric/logRatio";
+import { requireYears } from "../numeric/requirements";
 import { essviAsSvi } from "./essvi";
 import { FEWEST_ESSVI_STRIKES, fitEssvi } from "./essviFit";
 import { quotedSlices } from "./quotedSlices";
@@ -131,6 +132,7 @@ export interface VolPoint {
 export function volAt(surface: VolSurface, strike: number, years: number): VolPoint {
   if (!(strike > 0)) throw outsideDomain("strike must be positive");
   if (!(years > 0)) throw outsideDomain(years < 0 ? "expiry is before now" : "years must be positive");
+  requireYears(years);
   const next = surface.findIndex((smile) => smile.years >= years);
   const far = surface[next < 0 ? surface.length - 1 : next];
   const near = next > 0 ? surface[next - 1] : far;

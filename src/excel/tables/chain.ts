@@ -1,5 +1,5 @@
 import { type HedgeError, notAvailable, rewording, wrongValue } from "../../core/errors";
-import { notExpired, yearsToExpiry } from "../../core/instruments/expiry";
+import { givenYears, yearsToExpiry } from "../../core/instruments/expiry";
 import type { Exercise, OptionModel } from "../../core/options/option";
 import { validateVol } from "../../core/options/optionInputs";
 import type { SheetArgument } from "../arguments";
@@ -82,7 +82,7 @@ export function timeOf(
   now: number | undefined,
 ): number {
   const [given, serial] = [columns.years[row], columns.expiry[row]];
-  if (!Number.isNaN(given)) return notExpired(given);
+  if (!Number.isNaN(given)) return givenYears(given);
   if (Number.isNaN(serial)) throw notAvailable("years or expiry is missing");
   if (now === undefined) throw notAvailable("now is needed to count years to the expiry");
   return yearsToExpiry(serial, columns.cutOff[row], now);

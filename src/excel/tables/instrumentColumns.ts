@@ -1,10 +1,11 @@
 import { fold } from "../../core/book/names";
 import { attempt, type HedgeError, outsideDomain, wrongValue } from "../../core/errors";
 import type { Contracts } from "../../core/instruments/contracts";
-import { notExpired, yearsToExpiry } from "../../core/instruments/expiry";
+import { givenYears, yearsToExpiry } from "../../core/instruments/expiry";
 import { isNoFutureDelta, isNoOptionDelta, isPositionDelta } from "../../core/instruments/givenDelta";
 import { isOption, type Settlement } from "../../core/instruments/instrument";
 import { decimalProduct } from "../../core/numeric/decimal";
+import { LONGEST_YEARS } from "../../core/numeric/requirements";
 import { foldWord, vocabulary, zeroFault } from "../arguments";
 import { exerciseStyles, instrumentTypes, optionModels, settlements } from "../vocabularies";
 import type { ColumnOf, TableFault } from "./fields";
@@ -240,10 +241,11 @@ function yearsFrom(
   const years = columns.years.slice();
   for (let i = 0; i < size; i++) {
     const isGiven = !Number.isNaN(years[i]);
-    if (columns.type[i] === "spot" || (isGiven ? years[i] >= 0 : now === undefined || Number.isNaN(columns.expiry[i])))
+    const isYears = years[i] >= 0 && years[i] <= LONGEST_YEARS;
+    if (columns.type[i] === "spot" || (isGiven ? isYears : now === undefined || Number.isNaN(columns.expiry[i])))
       continue;
     const counted = attempt(() =>
-      isGiven ? notExpired(years[i]) : yearsToExpiry(columns.expiry[i], columns.cutOff[i], now ?? NaN),
+      isGiven ? givenYears(years[i]) : yearsToExpiry(columns.expiry[i], columns.cutOff[i], now ?? NaN),
     );
     if (typeof counted === "number") years[i] = counted;
     else faults.push({ row: sourceRow[i], column: isGiven ? sourceColumn.years : sourceColumn.expiry, error: counted });

@@ -1,11 +1,12 @@
 import { type Book, bookOf } from "../../core/book/book";
-import { distinct } from "../../core/book/names";
+import { distinct, rowsOf, same } from "../../core/book/names";
 import { signConflicts, signedBy } from "../../core/book/signs";
 import { type HedgeError, notAvailable, rewording, wrongValue } from "../../core/errors";
 import { isDollar } from "../../core/instruments/currencies";
 import { isOption } from "../../core/instruments/instrument";
 import { rewordingSteps, type Steps } from "../../core/steps";
 import { foldWord, isGiven, type SheetArgument } from "../arguments";
+import { plainValue } from "../cells";
 import { sides } from "../vocabularies";
 import { instrumentColumns, instrumentFields } from "./instrumentColumns";
 import { dividendsByRow } from "./dividends";
@@ -194,6 +195,13 @@ function soundPositions(
   if (!isGiven(dividends ?? null)) return positions;
   const { book } = positions;
   return { ...positions, book: bookOf({ ...book, dividends: dividendsByRow(dividends, now, book.underlying) }) };
+}
+
+/** Whether a table holds an underlying with quantity 0 alone: its rows are left out of the book, and its delta is 0. */
+export function isFlat({ book, table }: Positions, underlying: string): boolean {
+  const column = table.sourceColumn.underlying;
+  if (column < 0 || rowsOf(book.underlying, underlying).length > 0) return false;
+  return table.zeroRows.some((row) => same(String(plainValue(table.grid[row][column]) ?? ""), underlying));
 }
 
 /** Positions with their rows of quantity 0: those that can be read, and say a price of what is no option. */

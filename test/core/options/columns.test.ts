@@ -161,7 +161,22 @@ test("prices and vols of the model", () => {
 });
 
 describe("what column loops ask of a row", () => {
-  const edge = fc.constantFrom(0, -0, 1, -1, 5, 5.000001, 1e-300, -1e-300, 1e300, Infinity, -Infinity, NaN);
+  const edge = fc.constantFrom(
+    0,
+    -0,
+    1,
+    -1,
+    5,
+    5.000001,
+    100,
+    100.000001,
+    1e-300,
+    -1e-300,
+    1e300,
+    Infinity,
+    -Infinity,
+    NaN,
+  );
   const holds = (check: () => void): boolean =>
     answered(() => {
       check();
@@ -187,7 +202,7 @@ describe("what column loops ask of a row", () => {
   test.each<readonly [keyof typeof inOrder, readonly number[], readonly number[]]>([
     ["S", [1e-300, 1e300], [0, -1, Infinity, NaN]],
     ["K", [0, 1e300], [-1e-300, Infinity, NaN]],
-    ["T", [0, 1e300], [-1e-300, Infinity, NaN]],
+    ["T", [0, 100], [-1e-300, 100.000001, Infinity, NaN]],
     ["vol", [0, 5], [-1e-300, 5.000001, NaN]],
     ["r", [-1e300, 1e300], [Infinity, -Infinity, NaN]],
     ["b", [-1e300, 1e300], [Infinity, -Infinity, NaN]],
