@@ -1,10 +1,10 @@
-import { notAvailable } from "../errors";
 import type { Contracts } from "../instruments/contracts";
 import { positivePart, scaled, totalOf } from "../numeric/convexSum";
 import type { ConvexSum, PiecewiseSum } from "../numeric/convexTerm";
 import type { Account, ValuedAccount } from "./account";
 import { chargeTerms, floorTerms } from "./chargeTerm";
 import { lossTerms } from "./lossTerm";
+import { maxLossTerms } from "./maxLossTerm";
 import type { Rules } from "./rules";
 import { shortRequirement } from "./shortOptions";
 import { tradedAccount, type TradedLines, tradedLines } from "./tradedAccount";
@@ -13,23 +13,21 @@ import { tradedAccount, type TradedLines, tradedLines } from "./tradedAccount";
  * Initial margin of an account as a function of trades, by row in the instruments, in what the margin is stated in: gains in a
  * scenario, notionals and net quantities are linear in what is traded, so that one contract of each instrument says all.
  *
- * Convex, save what deltas that are matched between expiries and tiers that are whole or fall require: the term bounds that from
- * below, and has besides what it is exactly.
- *
- * @throws notAvailable for max loss, whose payoffs are at the strikes of what is traded, and for discounts that favour what is held
+ * Convex, save what these require: deltas that are matched between expiries, tiers that are whole or fall, max loss, and
+ * discounts that count more of what is held. The term bounds that from below, and has besides what it is exactly.
  */
 export function marginTerm(account: Account, contract: Contracts, rules: Rules): ConvexSum {
   const traded = tradedAccount(account, contract);
   const { held } = traded;
-  if (held.underlyings.some((name) => rules.of(name).maxLoss))
-    throw notAvailable("rules with max loss are not solved for: leave rules empty, and ask MARGIN after the trades");
   const lines = tradedLines(traded, rules);
   const perUnit = rules.numeraire === "coin" ? held.reference(held.underlyings[0]) : 1;
   const losses = lossTerms(traded, rules).map((loss) => scaled(loss, rules.lossFactor.initial));
   const charges = lines.flatMap((each) => chargeTerms(each, held, rules));
   const required = [
     ...charges.map((charge) => scaled(charge, rules.chargeFactor.initial / perUnit)),
-    ...lines.flatMap((each) => optionTerms(each, held, rules)).map((each) => scaled(each, 1 / perUnit)),
+    ...lines
+      .flatMap((each) => (each.rules.maxLoss ? maxLossTerms : optionTerms)(each, held, rules))
+      .map((each) => scaled(each, 1 / perUnit)),
   ];
   const floors = lines.flatMap((each) => floorTerms(each, rules)).map((each) => scaled(each, 1 / perUnit));
   const parts = [...losses, ...required];

@@ -1,4 +1,5 @@
-import { ExactSum } from "../numeric/sum";
+import type { Book } from "../book/book";
+import { sumOf } from "../numeric/sum";
 import type { ValuedAccount } from "./account";
 import type { Line, UnderlyingLines } from "./lines";
 import { type Pair, REQUIREMENTS, type Rules, type UnderlyingRules } from "./rules";
@@ -32,11 +33,11 @@ export function optionRequirements(
       continue;
     }
     for (const expiry of byExpiry(options, account)) {
-      const value = total(expiry.map((at) => options[at].weight * options[at].worth));
+      const value = sumOf(expiry.map((at) => options[at].weight * options[at].worth));
       // Value that is owed is in the equity already; value that is held is not counted beside a payoff.
       haircut.add(Math.max(value, 0), Math.max(value, 0));
       const [initial, maintenance] = REQUIREMENTS.map((which) => {
-        const alone = total(
+        const alone = sumOf(
           expiry.map((at) => shorts[at][which] + Math.max(-options[at].weight * options[at].worth, 0)),
         );
         const worst = worstPayoff(
@@ -95,27 +96,23 @@ function byExpiry(options: readonly Line[], { book }: ValuedAccount): number[][]
   return [...expiries.values()];
 }
 
-/** What is paid at expiry at most, at a price of 0 or of one of the strikes, and `share` of the forward for each call that is short net. */
-function worstPayoff(options: readonly Line[], { book }: ValuedAccount, share: number): number {
+/**
+ * What is paid at expiry at most, at a price of 0 or of one of the strikes held, and `share` of the forward for each call that
+ * is short net.
+ */
+function worstPayoff(lines: readonly Line[], { book }: ValuedAccount, share: number): number {
+  const options = lines.filter(({ weight }) => weight !== 0);
   const prices = [0, ...new Set(options.map(({ row }) => book.strike[row]))];
-  const paid = prices.map((S) =>
-    total(
-      options.map(
-        ({ row, weight }) =>
-          weight * Math.max(book.type[row] === "call" ? S - book.strike[row] : book.strike[row] - S, 0),
-      ),
-    ),
-  );
+  const paid = prices.map((S) => sumOf(options.map(({ row, weight }) => weight * payoffOf(book, row, S))));
   const calls = options.filter(({ row }) => book.type[row] === "call");
   const forward = Math.max(0, ...options.map(({ price }) => price));
   return (
     Math.max(0, ...paid.map((payoff) => -payoff)) +
-    Math.max(-total(calls.map(({ weight }) => weight)), 0) * share * forward
+    Math.max(-sumOf(calls.map(({ weight }) => weight)), 0) * share * forward
   );
 }
 
-function total(terms: readonly number[]): number {
-  const sum = new ExactSum();
-  for (const term of terms) sum.add(term);
-  return sum.value() + 0;
+/** What an option pays at expiry per unit, at a price of its underlying. */
+export function payoffOf({ type, strike }: Book, row: number, S: number): number {
+  return Math.max(type[row] === "call" ? S - strike[row] : strike[row] - S, 0);
 }

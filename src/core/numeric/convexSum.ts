@@ -51,6 +51,13 @@ export function totalOf(size: number, sums: readonly PiecewiseSum[]): PiecewiseS
   };
 }
 
+/** Σ factor·(affine sum) of `size` slopes. */
+export const weightedSum = (size: number, terms: readonly (readonly [ConvexSum, number])[]): ConvexSum =>
+  totalOf(
+    size,
+    terms.map(([sum, factor]) => scaled(sum, factor)),
+  );
+
 /** The largest of some sums. */
 export const largestOf = (branches: readonly ConvexSum[]): ConvexSum => ({
   ...affineSum(0, new Float64Array(branches[0].slopes.length)),

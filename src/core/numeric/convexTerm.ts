@@ -21,6 +21,8 @@ export interface PiecewiseSum extends Affine {
   readonly squares?: readonly Square[];
   readonly dips?: readonly (readonly PiecewiseSum[])[];
   readonly brackets?: readonly Brackets[];
+  /** As a branch of a peak it counts only where this is not 0. */
+  readonly where?: Affine;
 }
 
 /** weight·(constant + slopes·q)² */
@@ -82,7 +84,7 @@ const at = ({ constant, slopes }: Affine, q: ArrayLike<number>): number => const
 
 function sumValue(sum: PiecewiseSum, q: ArrayLike<number>): number {
   let value = at(sum, q);
-  for (const branches of sum.peaks) value += Math.max(...branches.map((branch) => sumValue(branch, q)));
+  for (const branches of sum.peaks) value += peakOf(branches, q);
   for (const branches of sum.dips ?? []) value += Math.min(...branches.map((branch) => sumValue(branch, q)));
   for (const square of sum.squares ?? []) value += square.weight * at(square, q) ** 2;
   for (const brackets of sum.brackets ?? []) {
@@ -91,6 +93,27 @@ function sumValue(sum: PiecewiseSum, q: ArrayLike<number>): number {
     if (tier) value += tier.rate * size + tier.base;
   }
   return value;
+}
+
+/** Of a sum that cancels, the part that may be rounding alone. */
+const ROUNDING = 1e-12;
+
+/** The largest of the branches that count. */
+function peakOf(branches: readonly PiecewiseSum[], q: ArrayLike<number>): number {
+  let most = -Infinity;
+  for (const branch of branches)
+    if (!branch.where || isThere(branch.where, q)) most = Math.max(most, sumValue(branch, q));
+  return most;
+}
+
+function isThere({ constant, slopes }: Affine, q: ArrayLike<number>): boolean {
+  let [sum, gross] = [constant, Math.abs(constant)];
+  for (let i = 0; i < slopes.length; i++) {
+    const term = slopes[i] * q[i];
+    sum += term;
+    gross += Math.abs(term);
+  }
+  return Math.abs(sum) > ROUNDING * gross;
 }
 
 /** Adds the slopes of the largest branches; returns the value. */

@@ -140,6 +140,14 @@ export function sumProducts(a: Float64Array, b: Float64Array): number {
   return decimal + rest.value();
 }
 
+/** The exact sum of some terms, rounded once. */
+export function sumOf(terms: readonly number[]): number {
+  if (terms.length === 1) return terms[0];
+  const sum = new ExactSum();
+  for (const term of terms) sum.add(term);
+  return sum.value() + 0;
+}
+
 /** Σ of decimals, rounded once. */
 export const sumDecimals = (terms: readonly number[]): number =>
   sumProducts(Float64Array.from(terms), new Float64Array(terms.length).fill(1));
