@@ -213,3 +213,40 @@ describe("a date or a number of days where years are asked for", () => {
     expect([answer].flat(2).at(-1)).toMatchObject({ code: "#NUM!", message: expect.stringMatching(message) as string });
   });
 });
+
+describe("a history that stands newest first", () => {
+  const prices = [100, 101, 99, 102, 103, 101, 104];
+  const under = (headers: string[], row: (price: number, i: number) => unknown[]) => [headers, ...prices.map(row)];
+  const day = (i: number) => 45_500 - i;
+  const held = [
+    ["instrument", "type", "quantity", "price"],
+    ["A", "spot", 1, 104],
+  ];
+  it.each(["date", "Date/Time", "Day", "Trade Date", "Open time", ""])(
+    "is refused by its column %p",
+    async (header) => {
+      const falling = under([header, "A"], (price, i) => [day(i), price]);
+      await refused(
+        "HISTSIM",
+        [held, falling, 0.9],
+        "#VALUE!",
+        /history: dates must rise, oldest first: row 3 does not/,
+      );
+      await refused(
+        "COVARIANCE",
+        [falling, "ewma"],
+        "#VALUE!",
+        /prices: dates must rise, oldest first: row 3 does not/,
+      );
+      const basis = under([header, "spot", "future"], (price, i) => [day(i), price, price + 1]);
+      await refused("BACKTEST", [basis, "once"], "#VALUE!", /series: dates must rise, oldest first: row 3 does not/);
+      const rising = under([header, "A"], (price, i) => [day(-i), price]);
+      expect(await call("HISTSIM", held, rising, 0.9)).toContainEqual(["scenarios", prices.length - 1]);
+      expect(await call("COVARIANCE", rising)).toHaveLength(2);
+    },
+  );
+  it("is refused by dates that are texts", async () => {
+    const falling = under(["date", "A"], (price, i) => [`2024-03-${String(28 - i)}`, price]);
+    await refused("COVARIANCE", [falling, "ewma"], "#VALUE!", /dates must rise/);
+  });
+});

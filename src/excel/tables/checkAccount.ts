@@ -1,7 +1,8 @@
 import { HedgeError, attempt } from "../../core/errors";
 import { ageProblem, missing, notPositive, percent } from "../../core/monitor/suspicions";
+import { foldWord } from "../arguments";
 import { type Cell, plainValue } from "../cells";
-import { balanceFields } from "./balances";
+import { balanceFields, readBalances } from "./balances";
 import type { CellProblem } from "./checkTable";
 import type { Fields } from "./fields";
 import { readRules, ruleFields } from "./rules";
@@ -21,6 +22,8 @@ export function checkBalances(grid: Cell[][], now?: number, maxAge?: number): Ce
     for (const field of ["haircut", "initialHaircut", "maintenanceHaircut", "borrowHaircut"] as const)
       say(i, field, percent(columns[field][i], 1) || (columns[field][i] < 0 ? "wrong sign: a haircut is 0 to 1" : ""));
   }
+  const refused = problems.length > 0 ? undefined : attempt(() => readBalances(grid, sourceColumn.price >= 0));
+  if (refused instanceof HedgeError) problems.push({ row: 0, column: -1, header: "", problem: refused.message });
   return [...problems, ...staleRows(table, now, maxAge)];
 }
 
@@ -31,7 +34,26 @@ export function checkRules(grid: Cell[][], now?: number, maxAge?: number): CellP
   const refused = problems.length > 0 ? undefined : attempt(() => readRules(grid));
   // What a rule says wrong names its row.
   if (refused instanceof HedgeError) problems.push({ row: 0, column: -1, header: "", problem: refused.message });
-  return [...problems, ...staleRows(table, now, maxAge)];
+  return [...problems, ...doubtfulRules(table), ...staleRows(table, now, maxAge)];
+}
+
+/** The largest move of the extended scenarios of a venue is +500%. */
+const LARGEST_MOVE = 5;
+
+/** Rules that can be computed with, and that no venue has. A blank counts as 0. */
+function doubtfulRules(table: Table<typeof ruleFields>): CellProblem[] {
+  const { rule, initial, maintenance, move } = table.columns;
+  return Array.from(rule.keys()).flatMap((i) => {
+    const isShare = foldWord(rule[i]) === "futurescharge";
+    const below =
+      maintenance[i] > (initial[i] || 0) ? "below maintenance: to open would ask for less than to keep" : "";
+    const doubts = [
+      ["initial", (isShare && percent(initial[i], 1)) || below],
+      ["maintenance", isShare && percent(maintenance[i], 1)],
+      ["move", percent(move[i], LARGEST_MOVE)],
+    ] as const;
+    return doubts.flatMap(([field, said]) => (said ? [problemAt(table, i, table.sourceColumn[field], said)] : []));
+  });
 }
 
 const readingProblems = ({ faults, headers }: Table<Fields>): CellProblem[] =>

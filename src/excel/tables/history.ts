@@ -1,6 +1,7 @@
 import { notAvailable } from "../../core/errors";
 import type { BacktestSeries } from "../../core/monitor/backtest";
 import type { SheetArgument } from "../arguments";
+import { dateColumnOf, requireOldestFirst } from "./dateColumn";
 import { firstFault, inRow, readTable } from "./table";
 
 const fields = {
@@ -24,12 +25,16 @@ const fields = {
  * Reads a history of spot and future with funding rates and an exposure, oldest first. Without their columns funding is 0
  * and the exposure one coin.
  *
- * @throws HedgeError the first fault of the table with its row; a gap in a column that is there is one
+ * @throws HedgeError the first fault of the table with its row; a gap in a column that is there is one, and a date before the
+ * one above
  */
 export function readHistory(range: SheetArgument): BacktestSeries {
   const table = readTable("series", range, fields);
   const fault = firstFault(table, table.faults, []);
   if (fault) throw fault;
+  const rows = table.grid.slice(1);
+  const dated = dateColumnOf(table.headers, rows);
+  if (dated >= 0) requireOldestFirst("series", rows, dated);
   const column = (field: keyof typeof fields, otherwise: number): Float64Array => {
     if (table.sourceColumn[field] < 0) return new Float64Array(table.size).fill(otherwise);
     const values = table.columns[field];

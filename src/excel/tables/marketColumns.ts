@@ -1,11 +1,10 @@
 import { fold } from "../../core/book/names";
 import { HedgeError, notAvailable, wrongValue } from "../../core/errors";
 import type { MarketColumns } from "../../core/risk/historicScenarios";
-import { foldWord, type SheetArgument } from "../arguments";
+import type { SheetArgument } from "../arguments";
+import { dateColumnOf } from "./dateColumn";
 import { isNumberText } from "../series";
 import { type Cell, describeCell, ERROR_CODES, errorKindOf, isBlank, plainValue } from "../cells";
-
-const DATES = ["date", "time", "datetime", "timestamp"];
 
 /**
  * Reads markets over time under a header row: each column is looked up by its name, and read when it is.
@@ -31,11 +30,11 @@ export function readMarketColumns(range: SheetArgument): MarketColumns {
         throw wrongValue(`history: ${headers[column]} must hold numbers, not ${describeCell(cell)}`);
       return typeof cell === "number" ? cell : NaN;
     });
-  const dated = headers.findIndex((header) => DATES.includes(foldWord(header)));
+  const dated = dateColumnOf(headers, rows);
   const words =
     dated < 0 ? undefined : rows.map((row) => plainValue(row[dated])).find((cell) => typeof cell === "string");
   if (typeof words === "string" && words !== "" && !errorKindOf(words))
-    throw wrongValue(`history: ${headers[dated]} must hold date serials, not ${describeCell(words)}`);
+    throw wrongValue(`history: ${headers[dated] || "column 1"} must hold date serials, not ${describeCell(words)}`);
   return {
     size: rows.length,
     dates: dated < 0 ? undefined : read(dated),

@@ -1,10 +1,9 @@
 import { fold } from "../../core/book/names";
 import { notAvailable } from "../../core/errors";
-import { foldWord, passError, type SheetArgument } from "../arguments";
+import { passError, type SheetArgument } from "../arguments";
 import { type Cell, isBlank, plainValue } from "../cells";
 import { isNumberText, series, wholeRows } from "../series";
-
-const DATES = ["date", "time", "datetime", "timestamp"];
+import { dateColumnOf, isDateHeader, requireOldestFirst } from "./dateColumn";
 
 /** Prices side by side, a series each, with the rows in which all of them are numbers. */
 export interface PriceColumns {
@@ -14,10 +13,11 @@ export interface PriceColumns {
 }
 
 /**
- * Reads a range of prices, a series in each column. A first row that has words and no number names them; a named column of
- * dates or times is left out, and so is one without anything in it.
+ * Reads a range of prices, a series in each column, oldest first. A first row that has words and no number names them; a column
+ * of dates or times is left out, and so is one without anything in it.
  *
- * @throws notAvailable for two columns of one name, a column without a name beside named ones, and none at all
+ * @throws wrongValue for dates that fall; notAvailable for two columns of one name, a column without a name beside named ones, and
+ * none at all
  */
 export function readPriceColumns(argument: string, range: SheetArgument): PriceColumns {
   const grid = Array.isArray(range) ? (range as Cell[][]) : [[range]];
@@ -25,8 +25,10 @@ export function readPriceColumns(argument: string, range: SheetArgument): PriceC
   if (!isHeader(grid[0] ?? [])) return { names: undefined, series: wholeColumns(argument, grid, columns, 0) };
   grid[0].forEach((cell, c) => passError(cell, () => `${argument}: the header of column ${c + 1}`));
   const headers = grid[0].map((cell) => String(plainValue(cell) ?? "").trim());
-  const kept = columns.filter((c) =>
-    headers[c] === "" ? grid.some((row) => !isBlank(row[c])) : !DATES.includes(foldWord(headers[c])),
+  const dated = dateColumnOf(headers, grid.slice(1));
+  if (dated >= 0) requireOldestFirst(argument, grid.slice(1), dated);
+  const kept = columns.filter(
+    (c) => c !== dated && (headers[c] === "" ? grid.some((row) => !isBlank(row[c])) : !isDateHeader(headers[c])),
   );
   const nameless = kept.find((c) => headers[c] === "");
   if (nameless !== undefined) throw notAvailable(`${argument}: column ${nameless + 1} needs a name in its header`);

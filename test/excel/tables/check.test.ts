@@ -1,3 +1,4 @@
+import { ruleTables } from "../../../src/sample/ruleTables";
 import { checkRange } from "../../../src/excel/tables/check";
 import { readPositions } from "../../../src/excel/tables/positions";
 import { readQuotedPositions } from "../../../src/excel/tables/quoted";
@@ -88,6 +89,34 @@ describe("tables of an account", () => {
       "3 4 stale: 1440 minutes old",
     ]);
     expect(problems("balances", grid.slice(0, 2))).toEqual([]);
+  });
+
+  it("finds balances that MARGIN would refuse", () => {
+    const header = ["currency", "amount", "price"];
+    const said = (...rows: unknown[][]) => problems("balances", [header, ...rows]);
+    const btc = ["BTC", 1, 60_000];
+    expect(said(btc, ["btc", 2, 60_000])).toEqual([]);
+    expect(said(btc, ["btc", 2, 61_000])).toEqual([
+      "0 -1 balances row 3 (btc): price is 61000, and in row 2 it is 60000",
+    ]);
+    expect(said(btc, ["Total", 60_000, 1])).toEqual([
+      "0 -1 balances row 3 (Total): a total is no currency: leave its row out",
+    ]);
+  });
+
+  it("finds rules in percent, and those that ask for less to open than to keep", () => {
+    const header = ["rule", "initial", "maintenance", "price move"];
+    const said = (...rows: unknown[][]) => problems("rules", [header, ...rows]);
+    expect(said(["futures charge", 5, 2.5, null], ["scenario", null, null, 15])).toEqual([
+      "1 1 looks like percent: 5 for 0.05",
+      "1 2 looks like percent: 2.5 for 0.025",
+      "2 3 looks like percent: 15 for 0.15",
+    ]);
+    expect(said(["futures charge", 0.02, 0.05, null], ["minimum", null, 10, null])).toEqual([
+      "1 1 below maintenance: to open would ask for less than to keep",
+      "2 1 below maintenance: to open would ask for less than to keep",
+    ]);
+    for (const { rows } of ruleTables) expect(problems("rules", rows as unknown[][])).toEqual([]);
   });
 
   it("finds rules that are old, or that MARGIN would refuse", () => {
