@@ -44,9 +44,10 @@ const LARGEST_MOVE = 5;
 function doubtfulRules(table: Table<typeof ruleFields>): CellProblem[] {
   const { rule, initial, maintenance, move } = table.columns;
   return Array.from(rule.keys()).flatMap((i) => {
+    // Of other pairs the initial figure may well be the smaller: Deribit's for the mark of a short put is 0.
     const isShare = foldWord(rule[i]) === "futurescharge";
-    const below =
-      maintenance[i] > (initial[i] || 0) ? "below maintenance: to open would ask for less than to keep" : "";
+    const isBelow = isShare && maintenance[i] > (initial[i] || 0);
+    const below = isBelow && "below maintenance: to open would ask for less than to keep";
     const doubts = [
       ["initial", (isShare && percent(initial[i], 1)) || below],
       ["maintenance", isShare && percent(maintenance[i], 1)],
