@@ -12,7 +12,7 @@ import { closeBrowser, newPage } from "./support/workbook";
 const ADDIN = "8f0a5c3e-6b1d-4f57-9c42-1e7d3a9b5c60";
 const SAMPLES = [
   ...["delta-neutral-desk", "cash-and-carry", "hedge-ratio-lab", "imports", "calendar-by-tenor"],
-  ...["jet-fuel-by-heating-oil", "shares-by-an-index-future", "cross-margin"],
+  ...["jet-fuel-by-heating-oil", "shares-by-an-index-future", "cross-margin", "carry-week"],
 ];
 const sampleFile = (name: string): string => join(__dirname, `../../samples/${name}.xlsx`);
 const drafts = sampleDrafts({ id: ADDIN, version: "1.0.0.0" });

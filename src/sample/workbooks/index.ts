@@ -1,4 +1,5 @@
 import { calendarByTenor } from "./calendarByTenor";
+import { carryWeek } from "./carryWeek";
 import { cashAndCarry } from "./cashAndCarry";
 import { deltaNeutralDesk } from "./deltaNeutralDesk";
 import { hedgeRatioLab } from "./hedgeRatioLab";
@@ -20,4 +21,5 @@ export const sampleWorkbooks: readonly SampleWorkbook[] = [
   jetFuel,
   sharesByIndexFuture,
   crossMargin,
+  carryWeek,
 ];
