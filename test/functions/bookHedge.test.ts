@@ -150,4 +150,19 @@ describe("BOOKHEDGE", () => {
     );
     expect(got).toMatchObject({ code, message: expect.stringMatching(message) as string });
   });
+
+  it("ends where lots are more than a double can count", async () => {
+    const covariance = [
+      ["", "BTC", "ETH"],
+      ["BTC", 0.0009, 0.00096],
+      ["ETH", 0.00096, 0.0016],
+    ];
+    const instruments = [
+      ["instrument", "underlying", "type", "price", "multiplier", "lot", "fee"],
+      ["BTC-F", "BTC", "future", 43_000, 0.01, 1, 0.0005],
+    ];
+    const table = await answer("BOOKHEDGE", held(["ETH", "ETH", "spot", 100, 2 ** 53]), instruments, covariance);
+    const [[, lots]] = quantities(table);
+    expect(Math.abs(lots as number)).toBeLessThanOrEqual(2 ** 51);
+  });
 });

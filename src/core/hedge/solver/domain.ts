@@ -1,4 +1,4 @@
-import { decimalProduct } from "../../numeric/decimal";
+import { decimalProduct, EXACT_LIMIT } from "../../numeric/decimal";
 import { roundToLot } from "../../numeric/lots";
 import type { HedgeInstrument, HedgeProblem } from "../hedgeProblem";
 import { type ConvexTerm, rowsOfTerm, valueOf } from "../../numeric/convexTerm";
@@ -22,6 +22,9 @@ export interface Domain {
 /** Stand-in for no limit, as a multiple of what would meet the targets alone. */
 const PLENTY = 1e6;
 
+/** Lots are counted one by one as far as a double tells them apart. */
+const MOST = EXACT_LIMIT;
+
 type Bounded = Pick<HedgeProblem, "targets" | "beyond"> & {
   readonly instruments: readonly (HedgeInstrument & Pick<Variable, "terms">)[];
 };
@@ -33,10 +36,10 @@ export function domainOf({ targets, instruments, beyond }: Bounded): Domain {
     lot > 0 ? Math.round(roundToLot(min, lot, "away-from-zero") / lot) : min,
   );
   const most = Float64Array.from(instruments, ({ lot, max, greeks, row }, i) => {
-    if (max < Infinity) return lot > 0 ? Math.round(roundToLot(max, lot, "toward-zero") / lot) : max;
+    if (max < Infinity) return Math.min(MOST, lot > 0 ? Math.round(roundToLot(max, lot, "toward-zero") / lot) : max);
     const rhs = targets.map(({ have, target }, g) => Math.abs((have - target) / (greeks[g] * (lot || 1))));
     if (beyond) rhs.push(lotsToRemove(beyond.term, row, lot || 1));
-    return PLENTY * Math.ceil(Math.max(1, smallest[i], ...rhs.filter(Number.isFinite)));
+    return Math.min(MOST, PLENTY * Math.ceil(Math.max(1, smallest[i], ...rhs.filter(Number.isFinite))));
   });
   instruments.forEach(({ terms }, i) => {
     if (terms) most[i] = terms.reduce((sum, { variable, weight }) => sum + Math.abs(weight) * most[variable], 0);
