@@ -6,7 +6,8 @@ import type { Steps } from "../steps";
 import { type Account, partOf, scaledAccount, valued, type ValuedAccount } from "./account";
 import { type Margin, marginOf } from "./margin";
 import type { Rules } from "./rules";
-import { FARTHEST, kinksOf, STEPS } from "./kinks";
+import { kinksOf } from "./kinks";
+import { type Excess, nearest } from "./nearestZero";
 
 /** The prices of an underlying at which the account is liquidated, the others still; undefined where none does. */
 export interface Liquidation {
@@ -45,13 +46,14 @@ export function* liquidation(account: Account, rules: Rules, asked = ""): Steps<
   return answers;
 }
 
-/** What the account has beyond its maintenance margin where some prices are multiplied by a factor. */
-type Excess = (factor: number) => number;
-
 /** The margin of a part of an account where its prices are multiplied by a factor. */
 type MarginAt = (factor: number) => Margin;
 
-/** @param parts of each underlying by itself */
+/**
+ * What the account has beyond its maintenance margin where some prices are multiplied by a factor.
+ *
+ * @param parts of each underlying by itself
+ */
 function excessOf(
   account: ValuedAccount,
   rules: Rules,
@@ -125,82 +127,4 @@ function excessOfParts(parts: readonly Margin[]): number {
     of(({ minimum }) => minimum.maintenance),
   );
   return of(({ equity }) => equity) - of(({ haircuts }) => haircuts.maintenance) - required;
-}
-
-/** The nearest factor each way at which the excess is not above 0. */
-function* nearest(excess: Excess, kinks: readonly number[]): Steps<Pick<Liquidation, "down" | "up">> {
-  const now = excess(1);
-  if (!(now > 0)) return { down: 1, up: 1 };
-  const found: (number | undefined)[] = [];
-  for (const sign of [-1, 1]) found.push(yield* outward(excess, now, gridOf(sign, kinks)));
-  return { down: found[0], up: found[1] };
-}
-
-/** Logarithms of price factors one way, ascending in size: even steps, and the kinks of the excess. */
-function gridOf(sign: number, kinks: readonly number[]): number[] {
-  const steps: number[] = [];
-  for (const [step, until] of STEPS) {
-    const from = steps.at(-1) ?? 0;
-    const count = Math.ceil((until - from) / step - 1e-9);
-    for (let k = 1; k <= count; k++) steps.push(Math.min(from + k * step, until));
-  }
-  const sizes = [...steps, ...kinks.map((kink) => sign * Math.log(kink)).filter((x) => x > 0 && x < FARTHEST)];
-  sizes.sort((a, b) => a - b);
-  return sizes.filter((size, i) => i === 0 || size - sizes[i - 1] > CLOSE).map((size) => sign * size);
-}
-
-/** Points of the grid closer than this tell the same; a jump between two is found by bisection. */
-const CLOSE = 0.0005;
-
-/** Walks outward to the first sign change, and into the dips between. */
-function* outward(excess: Excess, now: number, grid: readonly number[]): Steps<number | undefined> {
-  let before = { x: 0, value: now };
-  let last = before;
-  for (const x of grid) {
-    const here = { x, value: excess(Math.exp(x)) };
-    yield;
-    if (!(here.value > 0)) return yield* crossing(excess, last.x, x);
-    // A valley between three points may reach below 0 between them.
-    if (last.value < before.value && last.value <= here.value) {
-      const bottom = yield* lowest(excess, before.x, here.x);
-      if (bottom !== undefined) return yield* crossing(excess, before.x, bottom);
-    }
-    [before, last] = [last, here];
-  }
-  return undefined;
-}
-
-/** The factor between one with excess and one without, at which it ends; bisected to the last bits of the price. */
-function* crossing(excess: Excess, good: number, bad: number): Steps<number> {
-  let [a, b] = [Math.exp(good), Math.exp(bad)];
-  while (Math.abs(b - a) > 4e-16 * b) {
-    const middle = a + (b - a) / 2;
-    if (middle === a || middle === b) break;
-    if (excess(middle) > 0) a = middle;
-    else b = middle;
-    yield;
-  }
-  return b;
-}
-
-const GOLDEN = (Math.sqrt(5) - 1) / 2;
-
-/** Where a valley is not above 0, if it reaches so far; by golden sections. */
-function* lowest(excess: Excess, from: number, to: number): Steps<number | undefined> {
-  let [a, b] = [from, to];
-  const probe = (x: number) => ({ x, value: excess(Math.exp(x)) });
-  let [left, right] = [probe(b - GOLDEN * (b - a)), probe(a + GOLDEN * (b - a))];
-  while (Math.abs(b - a) > 1e-5) {
-    yield;
-    if (!(left.value > 0)) return left.x;
-    if (!(right.value > 0)) return right.x;
-    if (left.value < right.value) {
-      b = right.x;
-      [left, right] = [probe(b - GOLDEN * (b - a)), left];
-    } else {
-      a = left.x;
-      [left, right] = [right, probe(a + GOLDEN * (b - a))];
-    }
-  }
-  return undefined;
 }
