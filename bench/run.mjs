@@ -14,7 +14,7 @@ import { impliedVol, priceAndGreeks } from "./rows/options.mjs";
 import { frontiers } from "./rows/frontier.mjs";
 import { pane } from "./rows/pane.mjs";
 import { ols, rolling } from "./rows/regression.mjs";
-import { account, fullRevaluation, simulation } from "./rows/risk.mjs";
+import { account, fullRevaluation, simulation, tenors } from "./rows/risk.mjs";
 import { functionsSize } from "./rows/size.mjs";
 import { hedges } from "./rows/solve.mjs";
 
@@ -39,6 +39,7 @@ const measures = {
   scenario: () => fullRevaluation(functions),
   account: () => account(functions),
   histsim: () => simulation(functions),
+  ladder: () => tenors(functions),
   solve: () => hedges(core),
   frontier: () => frontiers(core),
   size: () => functionsSize(),

@@ -116,16 +116,17 @@ export async function account(functions) {
   );
   const times = [];
   for (let round = 0; round < 5; round++) {
-    const start = performance.now();
+    const start = process.cpuUsage();
     await functions.LIQUIDATION(book, balances, rules, null, null, undefined);
-    times.push(performance.now() - start);
+    const { user, system } = process.cpuUsage(start);
+    times.push((user + system) / 1000);
   }
   const ours = times.sort((a, b) => a - b)[2];
   const ratio = ours / LIQUIDATION_MS;
   return [
     margin,
     {
-      work: `LIQUIDATION of ${of}, three coins alone and together`,
+      work: `LIQUIDATION of ${of}, three coins alone and together, processor time`,
       peer: "its target",
       ours,
       theirs: LIQUIDATION_MS,
@@ -177,5 +178,34 @@ export async function simulation(functions) {
     slower: true,
     target: "≤ 1.2×",
     met: ratios[7] <= 1.2,
+  };
+}
+
+const NODES = [7, 30, 90, 180, 365, 730].map((days) => days / 365);
+const MEASURES = 7;
+
+/** Exposure by tenor of a whole book, beside a matrix with a revaluation for each measure at each node. */
+export function tenors(functions) {
+  const seed = Date.now() % 1e6;
+  const book = accountBook(random(seed));
+  const nodes = NODES.map((node) => [node]);
+  const prices = NODES.map((_, i) => [-0.25 + i / 12]);
+  const vols = [Array.from({ length: MEASURES }, (_, i) => -0.18 + i / 20)];
+  const m = interleave({
+    ours: () => functions.LADDER(book, "years", nodes, null, null, null, null),
+    scenario: () => functions.SCENARIO(book, prices, vols, null, null, null, null),
+  });
+  const [ratio, low, high] = m.ratio((t) => t("ours") / t("scenario"));
+  return {
+    work: `LADDER of 1,000 positions, ${NODES.length} nodes × ${MEASURES} measures, seed ${seed}`,
+    peer: "SCENARIO of as many revaluations",
+    ours: m.median("ours"),
+    theirs: m.median("scenario"),
+    ratio,
+    low,
+    high,
+    slower: true,
+    target: "≤ 1.2×",
+    met: ratio <= 1.2,
   };
 }
