@@ -9,7 +9,7 @@ import { numeraires } from "../excel/vocabularies";
 /**
  * Net delta of a positions table in one underlying, in units of the underlying.
  * @customfunction NETDELTA
- * @param {any[][]} positions Positions with their header row: type and quantity, and as needed price, multiplier, settlement, strike, expiry or years, vol, delta.
+ * @param {any[][]} positions Positions with their header row: type and quantity, and as needed price, multiplier, settlement, strike, expiry or years, vol (or a price that implies it), delta.
  * @param {any} [underlying] Which underlying; may be omitted where the table holds one.
  * @param {any} [numeraire] usd or coin: the money in which the value shall not move. usd unless given.
  * @param {any} [equity] Account equity in coin; the usd delta is then equity plus all coin deltas.

@@ -1,7 +1,7 @@
 import type { Book } from "../core/book/book";
 import { requireNamed } from "../core/book/nameless";
 import { isOption } from "../core/instruments/instrument";
-import { termsOf } from "../core/instruments/optionModel";
+import { optionWithVol, termsOf } from "../core/instruments/optionModel";
 import { notAvailable } from "../core/errors";
 import { decimalProduct } from "../core/numeric/decimal";
 import { pinRisk as pinRiskOf } from "../core/options/pinRisk";
@@ -14,7 +14,7 @@ import { spill } from "../excel/results";
  * @customfunction PINRISK
  * @param {any[][]} positions Positions with their header row; the options of the nearest expiry are looked at.
  * @param {any} price Price of the underlying.
- * @param {any} [vol] Volatility to the expiry, a decimal, or price units per √year of normal options; that of the strike nearest to the price unless given.
+ * @param {any} [vol] Volatility to the expiry, a decimal, or price units per √year of normal options; that of the strike nearest to the price unless given: from its column vol, or implied by its price at the underlying price of the table.
  * @param {any} [years] Time to the expiry in years; the nearest of the table unless given.
  * @param {any} [width] Half-width of the zone around a strike, in price units. 1% of the price unless given.
  * @param {any} [now] Date and time from which expiries count, as a date serial; needed where the table gives expiry and no years.
@@ -51,13 +51,11 @@ export function pinRisk(
       const nearest = Math.min(...options.map((row) => book.years[row]));
       const rows = options.filter((row) => book.years[row] === nearest);
       const atMoney = rows.reduce((a, b) => (Math.abs(book.strike[b] - S) < Math.abs(book.strike[a] - S) ? b : a));
-      if (sigma === undefined && Number.isNaN(book.vol[atMoney]))
-        throw notAvailable("vol is missing", { row: atMoney, field: "vol" });
       const held = rows.map((row) => ({
         terms: { ...termsOf(book, row), years: T ?? nearest },
         quantity: decimalProduct(book.quantity[row], book.multiplier[row]),
       }));
-      const risks = pinRiskOf(held, S, sigma ?? book.vol[atMoney], zone);
+      const risks = pinRiskOf(held, S, sigma ?? volOf(book, atMoney), zone);
       return [
         ["strike", "delta jump", "probability", "gamma"],
         ...risks.map((r) => [r.strike, r.deltaJump, r.probability, r.gamma]),
@@ -65,4 +63,12 @@ export function pinRisk(
     };
     return withBook(positions, one(optionalNumber("now", now)), risksOf, dividends);
   });
+}
+
+/** The vol that the table gives, else the one that price and underlying price imply. */
+function volOf(book: Book, row: number): number {
+  if (!Number.isNaN(book.vol[row])) return book.vol[row];
+  if (Number.isNaN(book.price[row]) || Number.isNaN(book.underlyingPrice[row]))
+    throw notAvailable("vol is missing", { row, field: "vol" });
+  return optionWithVol(book, row).vol;
 }

@@ -173,8 +173,8 @@ describe("SOLVE over the sheet", () => {
       /^instruments row 3 .PUT.: fee is not known/,
     ],
     [
-      "a missing vol",
-      [positions.map((row) => row.slice(0, 9)), instruments],
+      "a missing vol, and no price that implies it",
+      [positions.map((row, r) => row.slice(0, 9).map((cell, k) => (r === 1 && k === 5 ? null : cell))), instruments],
       "#N/A",
       /^positions row 2 .BTC-C.: delta is not given, and vol to compute it is missing$/,
     ],

@@ -5,7 +5,7 @@ import { isOption } from "../instruments/instrument";
 import { futureGain } from "../instruments/payment";
 import { underlyingPriceOf } from "../instruments/sensitivities";
 import { ExactSum, sumProducts } from "../numeric/sum";
-import { type HoldingColumns, holdingsOf, type Holdings, scaledHoldings } from "../risk/holdings";
+import { type HoldingColumns, holdingsOf, type Holdings, type OptionHoldings, scaledHoldings } from "../risk/holdings";
 import { optionValues } from "../risk/optionPricer";
 import type { Pair } from "./rules";
 
@@ -108,10 +108,10 @@ export interface OtherMarket {
 
 /** An account in another market at the same time and vols: an option keeps the difference of its mark from the model. */
 export function elsewhere(account: ValuedAccount, { price, fx, balancePrice }: OtherMarket): ValuedAccount {
-  const { book, balances, aboveModel } = account;
+  const { book, balances, aboveModel, holdings } = account;
   const there = {
     ...account,
-    book: bookOf({ ...movedBook(book, price), fx: fx ?? book.fx }),
+    book: bookOf({ ...movedBook(book, holdings.options, price), fx: fx ?? book.fx }),
     balances: { ...balances, price: balancePrice },
   };
   return valued(there, aboveModel);
@@ -164,8 +164,8 @@ export function scaledAccount(
   balancePrice: Float64Array,
 ): ValuedAccount {
   const { balances, aboveModel, reference } = account;
-  const book = movedBook(account.book, factor);
   const holdings = scaledHoldings(account.holdings, factor);
+  const book = movedBook(account.book, holdings.options, factor);
   const prices = new Map(Array.from(holdings.reference, ([name, { price }]) => [fold(name), price]));
   return {
     ...account,
@@ -177,15 +177,17 @@ export function scaledAccount(
   };
 }
 
-/** A book with prices multiplied by factors; options are left to the model. */
-function movedBook(book: Book, price: (row: number) => number): Book {
+/** A book with prices multiplied by factors; options are left to the model at the vols that they have now. */
+function movedBook(book: Book, { row: rows, contract }: OptionHoldings, price: (row: number) => number): Book {
   const moved = book.price.map((X, row) => {
     if (isOption(book.type[row])) return NaN;
     const delta = book.type[row] === "spot" ? book.delta[row] : NaN;
     // Of spot, a delta says by how much its price moves per 1.00 of the underlying's: 0 for cash.
     return Number.isNaN(delta) ? X * price(row) : X + delta * (price(row) - 1) * underlyingPriceOf(book, row);
   });
-  return bookOf({ ...book, price: moved, underlyingPrice: book.underlyingPrice.map((S, row) => S * price(row)) });
+  const vol = book.vol.slice();
+  rows.forEach((row, i) => (vol[row] = contract[i].vol));
+  return bookOf({ ...book, price: moved, vol, underlyingPrice: book.underlyingPrice.map((S, row) => S * price(row)) });
 }
 
 /** The part of an account that the rows and balances of some underlyings are. */

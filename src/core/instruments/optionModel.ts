@@ -12,33 +12,28 @@ const NEEDED = [
 
 /**
  * The option of row `row` with the model that values it, for everything that values one: exercise, law, quanto adjustment and
- * dividends as the row says.
+ * dividends as the row says. Where the table gives no vol it is the one that the price implies.
  *
  * @param wanted the Greek that it is valued for, named where an input is missing
  * @throws HedgeError with the row: notAvailable where an input is missing, outsideDomain where it is outside the model's domain
  */
 export function optionOf(contracts: Contracts, row: number, wanted: string): OptionContract {
   const lacks = (name: string): string => `${wanted} is not given, and ${name} to compute it is missing`;
-  if (Number.isNaN(contracts.vol[row])) throw notAvailable(lacks("vol"), { row, field: "vol" });
+  const { vol, price } = contracts;
+  const impliesVol = !Number.isNaN(price[row]) && NEEDED.every(([field]) => !Number.isNaN(contracts[field][row]));
+  if (Number.isNaN(vol[row]) && !impliesVol) throw notAvailable(lacks("vol"), { row, field: "vol" });
   requireInputs(contracts, row, lacks);
-  return inRow(contracts, row, () => withVol(contracts, row, termsOf(contracts, row)));
+  return inRow(contracts, row, () => withVol(contracts, row));
 }
 
 /**
- * The option of row `row` with the model that values it, and where the table gives no vol with the one that its price implies.
+ * The option of row `row` with the model that values it, for what revalues it at other prices; the vol as of optionOf.
  *
  * @throws HedgeError with the row: notAvailable where an input is missing, outsideDomain where it is outside the model's domain
  */
 export function optionWithVol(contracts: Contracts, row: number): OptionContract {
-  const { vol, price, type, settlement, underlyingPrice } = contracts;
   requireInputs(contracts, row, (name) => `${name} is missing`);
-  return inRow(contracts, row, () => {
-    const terms = termsOf(contracts, row);
-    if (!Number.isNaN(vol[row])) return withVol(contracts, row, terms);
-    if (Number.isNaN(price[row])) throw notAvailable("vol, or a price that implies it, is missing");
-    const unit = paysCoin(payForm(type[row], settlement[row])) ? underlyingPrice[row] : 1;
-    return { ...terms, vol: optionVolatility(terms, price[row] * unit, underlyingPrice[row]) };
-  });
+  return inRow(contracts, row, () => withVol(contracts, row));
 }
 
 function requireInputs(contracts: Contracts, row: number, lacks: (name: string) => string): void {
@@ -50,8 +45,17 @@ function requireInputs(contracts: Contracts, row: number, lacks: (name: string) 
 const inRow = <T>(contracts: Contracts, row: number, work: () => T): T =>
   rewording(work, (error) => placed(error, { row, field: contracts.years[row] < 0 ? "expiry" : "vol" }));
 
-function withVol({ vol, underlyingPrice }: Contracts, row: number, terms: OptionTerms): OptionContract {
-  validateTerms(terms, underlyingPrice[row]);
+/** @throws outsideDomain for a price at which no vol values the option */
+function withVol(contracts: Contracts, row: number): OptionContract {
+  const terms = termsOf(contracts, row);
+  const { vol, price, type, settlement, underlyingPrice } = contracts;
+  const S = underlyingPrice[row];
+  if (Number.isNaN(vol[row])) {
+    if (Number.isNaN(price[row])) throw notAvailable("vol, or a price that implies it, is missing");
+    const unit = paysCoin(payForm(type[row], settlement[row])) ? S : 1;
+    return { ...terms, vol: optionVolatility(terms, price[row] * unit, S) };
+  }
+  validateTerms(terms, S);
   if (terms.model === "lognormal") validateVol(vol[row]);
   return { ...terms, vol: vol[row] };
 }

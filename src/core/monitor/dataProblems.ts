@@ -203,7 +203,7 @@ const FROM_MODEL = 0.1;
 
 /** What the vol, strike and years of an option say of a delta that is given beside them. */
 function modelProblem(contracts: Contracts, row: number): string {
-  if (!option(contracts, row) || Number.isNaN(contracts.delta[row])) return "";
+  if (!option(contracts, row) || Number.isNaN(contracts.delta[row]) || Number.isNaN(contracts.vol[row])) return "";
   const greeks = attempt(() => modelGreeks(contracts, row, ["delta"]));
   if (greeks instanceof HedgeError) return "";
   const model = greeks.delta;

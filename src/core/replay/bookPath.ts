@@ -59,9 +59,10 @@ export function* bookPath(book: Book, history: MarketHistory): Steps<BookPath> {
   const inCoin = book.type.map((type, i) => paysCoin(payForm(type, book.settlement[i])));
   const ends = expiriesOf(book, time[0]);
   const isGone = (i: number, t: number): boolean => t >= 0 && ends[i] <= time[t];
-  // The model reads an option's market from the columns of a book.
+  // The model reads an option's market from the columns of a book. A price of the first day implies no vol of a later one.
   const market = {
     ...book,
+    price: new Float64Array(book.size).fill(NaN),
     underlyingPrice: new Float64Array(book.size),
     years: new Float64Array(book.size),
     vol: new Float64Array(book.size),

@@ -200,6 +200,10 @@ test("a Greek that the book does not give is a problem with its cell, not a plan
     [...POSITIONS[0], "delta"],
     ...POSITIONS.slice(1).map((row) => [...row, row[0] === "C70" ? 0.4 : null]),
   ];
-  const { question } = asked(btc({ vega: { target: 0 } }), INSTRUMENTS, spoil(blind, 3, 10, null));
+  const { question } = asked(
+    btc({ vega: { target: 0 } }),
+    INSTRUMENTS,
+    spoil(spoil(blind, 3, 10, null), 3, blind[0].indexOf("price"), null),
+  );
   expect(question).toEqual([{ cell: "Desk!L6", message: "C70: vega is not given, and vol to compute it is missing" }]);
 });

@@ -115,6 +115,9 @@ function taylorParts(move: Move, quantity: number): Partial<Parts> {
 function revaluedParts(move: Move, quantity: number): Partial<Parts> {
   const { before, after } = move;
   const { dS, dVol, dRate, dCarry } = optionMove(move);
+  // A price implies no vol at the times and prices in between.
+  if (Number.isNaN(before.book.vol[before.row]))
+    throw notAvailable(`vol of ${before.book.instrument[before.row]} is missing`);
   const scale = moneyOf(move, quantity);
   let state = rowsAt(before.book, [before.row]);
   const model = (field: "years" | "underlyingPrice" | "vol" | "rate", value: number): Record<Measure, number> => {
