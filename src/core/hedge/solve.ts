@@ -4,6 +4,7 @@ import { costOfAll, grossResidualOf, type HedgeProblem, inCanonicalOrder, riskOf
 import { type Domain, domainOf } from "./solver/domain";
 import { postsolved, type Presolved, presolved, unmerged } from "./solver/presolve";
 import { BranchAndBound } from "./solver/branchAndBound";
+import { cheapestOf } from "./solver/coreProblems";
 import type { Progress } from "../watching";
 
 /** The trades that hedge at least cost. */
@@ -59,7 +60,7 @@ export function cheapest(problem: HedgeProblem, onProgress?: (progress: Progress
   if (meeting?.isProven && !meeting.isPerfect) return meeting;
   const report = () => onProgress?.({ doing: "Looking for the cheapest hedge" });
   report();
-  const found = new BranchAndBound(program, domain, { kind: "cost" }, report).run(meeting?.lots);
+  const found = cheapestOf(program, domain, report, meeting?.lots);
   if (!found.lots) {
     const limited = leastBeyond(problem, program, domain, report, meeting?.lots);
     if (limited) return limited;

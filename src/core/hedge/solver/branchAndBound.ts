@@ -96,6 +96,8 @@ export class BranchAndBound {
     private readonly aim: Aim,
     private readonly report: () => void,
     private readonly parts: Parts = ALL_PARTS,
+    /** Part of the work that a search may take. */
+    private readonly share = 1,
   ) {
     const isSummed = parts.aggregates && plainDomain.isWhole && aim.kind === "cost" && !problem.beyond;
     const program = isSummed ? aggregated(problem) : problem;
@@ -156,7 +158,7 @@ export class BranchAndBound {
   }
 
   private isEnough(bound: number): boolean {
-    return isEnough(this.work, this.incumbent, this.aim, bound);
+    return isEnough(this.work / this.share, this.incumbent, this.aim, bound);
   }
 
   private step(): void {
