@@ -2,6 +2,7 @@ import { Button, makeStyles } from "@fluentui/react-components";
 import { useState } from "react";
 import type { HedgeSolver } from "../excel/solver";
 import type { LogTail, Workbook } from "../excel/workbook/port";
+import { asOfClock } from "./desk/asOf";
 import type { DeskActions } from "./desk/actions";
 import type { Desk } from "./desk/desk";
 import type { PaneState, Traded } from "./desk/state";
@@ -102,6 +103,8 @@ export function Shown(props: ShownProps) {
             importing={state.importing}
             settings={state.settings}
             positions={desk?.tables.positions ?? null}
+            marks={state.reading?.instruments ?? null}
+            asOf={asOfClock(settings.clock.kind, desk?.now, state.reading?.clock?.address)}
             isBusy={state.isBusy}
             hasFailed={state.fault !== null}
             actions={actions}

@@ -120,6 +120,86 @@ test("a blotter becomes the book, its method and time said, with BLOTTER's posit
   });
 });
 
+/** A sheet of the test's own, with cells from A1 on. */
+const addSheet = (name: string, cells: (string | number)[][]) =>
+  workbook.pane.evaluate(
+    ([title, values]) =>
+      Excel.run(async (context) => {
+        const sheet = context.workbook.worksheets.add(title);
+        sheet.getRangeByIndexes(0, 0, values.length, values[0].length).values = values;
+        sheet.activate();
+        sheet.getRange("A1").select();
+        await context.sync();
+      }),
+    [name, cells] as const,
+  );
+
+const FILLS = [
+  ["time", "instrument", "underlying", "type", "quantity", "price", "fee", "trade id"],
+  [43960, "BTC-25SEP20", "BTC", "future", 4200, 9290, 0, "a"],
+  [43961, "BTC-PERPETUAL", "BTC", "perp", -300, 9100, 0, "b"],
+].map((row, i) => [
+  ...row,
+  ...(i === 0
+    ? ["multiplier", "settlement", "strike", "expiry"]
+    : [10, "inverse", "", i === 1 ? 44099.3333333333 : ""]),
+]);
+
+test.each(["a range", "an Excel table"])(
+  "%s of trades is known for a blotter, and a filled ticket moves the position",
+  async (what) => {
+    workbook = await openWorkbook();
+    await button("Insert sample desk").press("Enter");
+    await button("Write ticket…").waitFor();
+    await addSheet("Blotter", FILLS);
+    if (what === "an Excel table")
+      await workbook.excelRun(async (context) => {
+        context.workbook.tables.add("Blotter!A1:L3", true).name = "Trades";
+        await context.sync();
+      });
+    await workbook.page.getByRole("button", { name: "Use selection", exact: true }).click();
+    await workbook.pane.getByRole("heading", { name: "This is a blotter: book it?" }).waitFor();
+    await workbook.pane.getByText("As of 2020-05-14", { exact: false }).waitFor();
+    await workbook.pane.locator('button:not([aria-disabled="true"]):text-is("Take it for the book")').press("Enter");
+    await workbook.pane.getByText(/Read as blotter, average, as of 2020-05-14/).waitFor();
+    await workbook.pane
+      .getByText(/Blotter positions.*· 2 positions$/)
+      .first()
+      .waitFor();
+    const held = async (): Promise<number> => {
+      const rows = await workbook.values("'Blotter positions'!A4:D8");
+      return rows.find(([instrument]) => instrument === "BTC-PERPETUAL")![3] as number;
+    };
+    expect(await held()).toBe(-300);
+
+    await button("Write ticket…").press("Enter");
+    await button("Write").press("Enter");
+    await workbook.pane.locator('button:not([aria-disabled="true"]):text-is("Mark filled")').first().press("Enter");
+    await workbook.pane.getByText(/ filled, not in the positions yet/).waitFor();
+    const [headers, ticket] = await workbook.values("Tickets!A1:S2");
+    const [instrument, filled] = ["instrument", "filled"].map((name) => ticket[headers.indexOf(name)]);
+    expect(instrument).toBe("BTC-PERPETUAL");
+    expect(Math.abs(filled as number)).toBeGreaterThan(1000);
+    // The sample's clock, as of which the blotter counts, stands in 2020.
+    await workbook.write("Tickets!A2", [[43964]]);
+
+    await workbook.pane.getByRole("tab", { name: "Risk" }).press("Enter");
+    await button("Blotter").press("Enter");
+    await pnl().locator('button:not([aria-disabled="true"]):text-is("Add filled tickets")').press("Enter");
+    await workbook.pane.getByText(/^1 fill in Blotter, /).waitFor();
+    await workbook.calculated();
+    expect((await workbook.values("Blotter!A4:L4"))[0].slice(1, 5)).toEqual(["BTC-PERPETUAL", "BTC", "perp", filled]);
+    await eventually(async () => expect(await held()).toBe(-300 + (filled as number)));
+    // What the P&L of days rests on has the fill too.
+    await eventually(async () =>
+      expect(await pnl().getByLabel("Blotter", { exact: true }).inputValue()).toMatch(/^Blotter!A1:L4$/),
+    );
+    // Once more there is nothing to add.
+    await pnl().locator('button:not([aria-disabled="true"]):text-is("Add filled tickets")').press("Enter");
+    await workbook.pane.getByText(/No ticket is filled that Blotter does not hold/).waitFor();
+  },
+);
+
 test("a hedge's three tables stand on one sheet, with their inputs and the version", async () => {
   await openPnl(openWorkbook);
   await workbook.write(

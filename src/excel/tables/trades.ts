@@ -133,6 +133,22 @@ function repeatedFills(table: Table<typeof tradeFields>, lot: readonly (string |
 }
 
 /**
+ * Whether a table is one of trades and no book: it says what happened, or names each trade, or has the times and fees of
+ * fills, or one instrument on both sides at several times.
+ */
+export function isBlotter(range: SheetArgument): boolean {
+  const { sourceColumn: at, columns, headers } = readTable("trades", range, tradeFields);
+  if (at.instrument < 0 || at.type < 0 || at.quantity < 0 || at.price < 0) return false;
+  if (at.event >= 0 || at.closes >= 0) return true;
+  // A position may have an id of its own.
+  if (at.tradeId >= 0 && (at.time >= 0 || foldWord(headers[at.tradeId]) !== "id")) return true;
+  if (at.time < 0) return false;
+  const sides = new Set(columns.instrument.map((name, i) => `${fold(name)}\n${columns.side[i] ?? ""}`));
+  const names = new Set(columns.instrument.map(fold));
+  return at.fee >= 0 || (at.side >= 0 && sides.size > names.size);
+}
+
+/**
  * Reads a blotter without faults, and how a fault of one of its rows is worded.
  *
  * @throws HedgeError the first fault of the table

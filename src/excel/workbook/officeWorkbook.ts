@@ -33,6 +33,8 @@ export async function officeWorkbook(): Promise<Workbook> {
     appendRows: async (...given) => (await writing()).appendRows(...given),
     settleRows: async (...given) => (await writing()).settleRows(...given),
     removeRows: async (...given) => (await writing()).removeRows(...given),
+    growingReference: async (source) => (await writing()).growingReference(source),
+    growOver: async (...given) => (await writing()).growOver(...given),
     changeRows: async (...given) => (await writing()).changeRows(...given),
     insertSheets: async (sheets) => (await writing()).insertSheets(sheets),
     addSheets: async (...given) => (await writing()).addSheets(...given),

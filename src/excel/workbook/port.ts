@@ -26,6 +26,10 @@ export interface Workbook {
   read(places: readonly Place[]): Promise<Source[]>;
   /** The filled rows that stand directly below cells, in their columns, up to the first blank one; at most so many. */
   rowsBelow(source: Source, most: number): Promise<Cell[][]>;
+  /** How a formula refers to cells so that rows count that appendRows puts below them: "Blotter!A1:L9". */
+  growingReference(source: Source): Promise<string>;
+  /** The place of cells with so many rows more, which stand directly below them; a table is made to hold them. */
+  growOver(source: Source, rows: number): Promise<Place>;
   /** Brings an address into view and selects it. */
   show(address: string): Promise<void>;
   /** Calls back for each change of cells, the user's, a co-author's or a recalculation's; resolves with how to stop. */

@@ -6,3 +6,4 @@ export { addSheets } from "./newSheets";
 export { appendRows, planRows, removeRows, settleRows } from "./rows";
 export { insertFormula, insertSheets } from "./sheets";
 export { activeFormula, enterAgain, lookAt, watchSelection } from "./activeFormula";
+export { growingReference, growOver } from "./growing";

@@ -1,12 +1,15 @@
 import { makeStyles, tokens } from "@fluentui/react-components";
-import { useEffect, useMemo, useRef } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { cellsOfText } from "../../intake/delimited";
-import type { Workbook } from "../../excel/workbook/port";
+import { isBlotter } from "../../excel/tables/trades";
+import type { Source, Workbook } from "../../excel/workbook/port";
+import type { AsOf } from "../desk/asOf";
 import type { Adopted, DeskActions } from "../desk/actions";
 import { type Importing, NOTHING_SAID } from "../desk/importing";
 import type { Settings } from "../desk/settings";
 import type { PositionTable } from "../desk/tables";
 import { Waiting } from "../ui/waiting";
+import { BlotterQuestion } from "./blotterQuestion";
 import { Entry } from "./entry";
 import { ownContracts, writeOwnContracts } from "./ownContracts";
 import { OwnContracts } from "./ownContractsView";
@@ -26,6 +29,9 @@ interface ImportViewProps {
   settings: Settings;
   /** The book, of which perps and futures may be hedged with. */
   positions: PositionTable | null;
+  /** The instruments, whose prices mark a blotter's positions. */
+  marks: Source | null;
+  asOf: AsOf | undefined;
   isBusy: boolean;
   /** The workbook would not do what the last press asked for. */
   hasFailed: boolean;
@@ -80,12 +86,15 @@ function Imported({
   importing,
   cells,
   settings,
+  marks,
+  asOf,
   isBusy,
   hasFailed,
   actions,
   onUsed,
 }: ImportViewProps & { cells: unknown[][] }) {
   const { wanted, origin } = importing;
+  const [isBook, setIsBook] = useState(false);
   const plain = useMemo(() => readTable(wanted, cells, NOTHING_SAID, origin), [wanted, cells, origin]);
   const signature = signatureOf(wanted, plain.headers);
   const preset = settings.presets.find((one) => one.signature === signature);
@@ -105,8 +114,13 @@ function Imported({
   const takeRange = (): void => {
     if (origin) carryOut(() => Promise.resolve(adoptRange(origin.place, adoption, settings)));
   };
+  const isTrades = useMemo(() => wanted === "positions" && plain.isOwn && isBlotter(cells), [wanted, plain, cells]);
+  const asksForBlotter = isTrades && !isBook && !importing.isReview && origin !== null;
   const goesStraight =
-    !importing.isReview && isRange && isSettled(read, preset !== undefined && importing.said === null);
+    !asksForBlotter &&
+    !importing.isReview &&
+    isRange &&
+    isSettled(read, preset !== undefined && importing.said === null);
   const isSent = useRef(false);
   useEffect(() => {
     // What fails stays on the screen, and is asked for by a press then.
@@ -114,6 +128,16 @@ function Imported({
     isSent.current = true;
     takeRange();
   });
+  if (asksForBlotter) {
+    return (
+      <BlotterQuestion
+        {...{ origin, marks, asOf, isBusy }}
+        onBook={carryOut}
+        onPositions={() => setIsBook(true)}
+        onCancel={actions.closeImport}
+      />
+    );
+  }
   if (goesStraight && !hasFailed) return <Waiting what={`the ${wanted}`} />;
   return (
     <ReadingView

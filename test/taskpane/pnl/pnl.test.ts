@@ -1,7 +1,7 @@
 /** The P&L of the pane: snapshots that ATTRIBUTION reads, the days as it spills them, tickets as a blotter, documents. */
 import type { LogTail, WrittenCell } from "../../../src/excel/workbook/port";
 import { DEFAULT_SETTINGS } from "../../../src/taskpane/desk/settings";
-import { blotterFormula, bookedWords } from "../../../src/taskpane/pnl/blotterBook";
+import { blotterFormula, bookedWords } from "../../../src/taskpane/desk/blotterBook";
 import { BLOTTER_HEADERS, filledRows } from "../../../src/taskpane/pnl/fills";
 import { hedgeDocSheet } from "../../../src/taskpane/pnl/hedgeDocSheet";
 import { pnlAnswer } from "../../../src/taskpane/pnl/pnlAnswer";
@@ -155,15 +155,19 @@ describe("tickets as a blotter", () => {
 it("a blotter is the book by one formula that says its method and its time", () => {
   const source = sourceOf("Trades!A1:F9", [["instrument"]]);
   const marks = sourceOf("Tools!A1:J4", INSTRUMENTS);
-  expect(blotterFormula({ trades: source, method: "fifo", asOf: 46_000, marks })).toBe(
-    '=HEDGE.BLOTTER(Trades!A1:F9,"fifo",B2,"positions",Tools!A1:J4)',
+  expect(
+    blotterFormula(
+      { method: "fifo", asOf: { time: 46_000, cell: undefined } },
+      { trades: "Trades!A1:F9", marks: "Tools!A1:J4" },
+    ),
+  ).toBe('=HEDGE.BLOTTER(Trades!A1:F9,"fifo",B2,"positions",Tools!A1:J4)');
+  expect(blotterFormula({ method: "average", asOf: undefined }, { trades: "Trades[#All]", marks: null })).toBe(
+    '=HEDGE.BLOTTER(Trades[#All],"average",,"positions")',
   );
-  expect(blotterFormula({ trades: source, method: "average", asOf: undefined, marks: null })).toBe(
-    '=HEDGE.BLOTTER(Trades!A1:F9,"average",,"positions")',
+  expect(bookedWords({ trades: source, method: "fifo", asOf: { time: 46_000, cell: "Desk!B4" }, marks })).toBe(
+    "blotter, fifo, as of 2025-12-09 00:00, by Desk!B4",
   );
-  expect(bookedWords({ trades: source, method: "fifo", asOf: 46_000, marks })).toBe(
-    "blotter, fifo, as of 2025-12-09 00:00",
-  );
+  expect(bookedWords({ trades: source, method: "lifo", asOf: undefined, marks })).toBe("blotter, lifo, all its rows");
 });
 
 it("a hedge is documented by three formulas on one set of inputs, with the version", () => {

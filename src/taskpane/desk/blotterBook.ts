@@ -1,8 +1,9 @@
 import { formatAddress } from "../../cells/address";
 import type { Source, Workbook } from "../../excel/workbook/port";
 import { WorkbookFault } from "../../excel/workbook/port";
-import type { Adopted } from "../desk/actions";
-import { dateOfSerial } from "../desk/time";
+import type { Adopted } from "./actions";
+import type { AsOf } from "./asOf";
+import { dateOfSerial } from "./time";
 
 export const BOOK_METHODS = ["average", "fifo", "lifo", "hifo"] as const;
 export type BookMethod = (typeof BOOK_METHODS)[number];
@@ -13,21 +14,37 @@ const WIDEST = 60;
 export interface BlotterBook {
   readonly trades: Source;
   readonly method: BookMethod;
-  /** Rows up to it count; all where it is undefined. */
-  readonly asOf: number | undefined;
+  readonly asOf: AsOf | undefined;
   /** Where its prices come from: the instruments. */
   readonly marks: Source | null;
 }
 
+/** What the formula refers to. */
+export interface BlotterReferences {
+  readonly trades: string;
+  readonly marks: string | null;
+}
+
 /** The formula by which a blotter is the book. */
-export const blotterFormula = ({ trades, method, asOf, marks }: BlotterBook): string =>
-  `=HEDGE.BLOTTER(${trades.address},"${method}",${asOf === undefined ? "" : "B2"},"positions"${marks ? `,${marks.address}` : ""})`;
+export const blotterFormula = (
+  { method, asOf }: Pick<BlotterBook, "method" | "asOf">,
+  refer: BlotterReferences,
+): string =>
+  `=HEDGE.BLOTTER(${refer.trades},"${method}",${asOf === undefined ? "" : "B2"},"positions"${refer.marks === null ? "" : `,${refer.marks}`})`;
 
 export const bookedWords = ({ method, asOf }: BlotterBook): string =>
-  `blotter, ${method}${asOf === undefined ? "" : `, as of ${dateOfSerial(asOf)}`}`;
+  `blotter, ${method}${asOf === undefined ? ", all its rows" : `, as of ${asOfWords(asOf)}`}`;
+
+export const asOfWords = ({ time, cell }: AsOf): string =>
+  `${dateOfSerial(time)}${cell === undefined ? "" : `, by ${cell}`}`;
 
 /** Puts the positions of a blotter onto a sheet of their own, as one formula, and takes them for the book. */
 export async function bookBlotter(workbook: Workbook, book: BlotterBook): Promise<Adopted> {
+  const { trades, marks } = book;
+  const refer = {
+    trades: await workbook.growingReference(trades),
+    marks: marks && (await workbook.growingReference(marks)),
+  };
   const names = await workbook.addSheets(["Blotter positions"], (given) => [
     {
       name: given.get("Blotter positions")!,
@@ -36,11 +53,11 @@ export async function bookBlotter(workbook: Workbook, book: BlotterBook): Promis
           row: 0,
           column: 0,
           cells: [
-            [`Positions of ${book.trades.address} by ${book.method}`, ""],
-            ["As of", book.asOf ?? "all rows"],
+            [`Positions of ${trades.address} by ${book.method}`, ""],
+            ["As of", book.asOf?.cell ? { typed: `=${book.asOf.cell}` } : (book.asOf?.time ?? "all rows")],
           ],
         },
-        { row: TOP, column: 0, cells: [[{ typed: blotterFormula(book) }]] },
+        { row: TOP, column: 0, cells: [[{ typed: blotterFormula(book, refer) }]] },
       ],
       bold: ["A1", `${TOP + 1}:${TOP + 1}`],
       formats: [{ row: 1, column: 1, rows: 1, columns: 1, numberFormat: "yyyy-mm-dd hh:mm" }],
@@ -61,10 +78,10 @@ export async function bookBlotter(workbook: Workbook, book: BlotterBook): Promis
       positions,
       positionColumns: {},
       leftOutBelow: undefined,
-      blotter: book.trades.place,
+      blotter: trades.place,
       readAs: { source: bookedWords(book), notRead: "", assumed: "", from: positions },
     },
-    words: `Wrote the sheet ${sheet}: one formula books ${book.trades.address}. To take it back, delete it and choose another book.`,
+    words: `Wrote the sheet ${sheet}: one formula books ${trades.address}. To take it back, delete it and choose another book.`,
   };
 }
 
