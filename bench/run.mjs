@@ -16,7 +16,7 @@ import { pane } from "./rows/pane.mjs";
 import { ols, rolling } from "./rows/regression.mjs";
 import { account, fullRevaluation, simulation, tenors } from "./rows/risk.mjs";
 import { functionsSize } from "./rows/size.mjs";
-import { hedges } from "./rows/solve.mjs";
+import { hedges, largeHedges } from "./rows/solve.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const functions = await loadFunctions();
@@ -41,6 +41,7 @@ const measures = {
   histsim: () => simulation(functions),
   ladder: () => tenors(functions),
   solve: () => hedges(core),
+  thousand: () => largeHedges(core),
   frontier: () => frontiers(core),
   size: () => functionsSize(),
   pane: () => pane(),
