@@ -324,7 +324,17 @@ test("is nowhere behind a wide search on skewed and noisy smiles", () => {
   );
 });
 
+/** Quotes of the out-of-the-money side. */
+const earlier = readRows("deribit_btc_2020-05-14.csv").flatMap((r) => {
+  const forward = Number(r.underlying_price);
+  const strike = Number(r.strike);
+  if ((r.option_type === "call" ? 1 : -1) * (forward - strike) > 0) return [];
+  const years = (Number(r.expiration_timestamp_ms) - Number(r.timestamp_ms)) / (365 * 86_400_000);
+  return [{ expiry: r.expiration_timestamp_ms!, years, forward, strike, vol: Number(r.mark_iv) / 100 }];
+});
+
 test.each([
+  ["BTC 2020-05-14", earlier],
   ["BTC 2025-12-05", btc],
   ["ETH 2024-01-08", eth],
 ] as const)("is nowhere behind a wide search on Deribit's %s chain", (_, quotes) => {
