@@ -1,4 +1,5 @@
 import type { InstrumentType, Settlement } from "../core/instruments/instrument";
+import { isCoinMarginedName } from "../core/instruments/coinMargined";
 import { attempt, type HedgeError } from "../core/errors";
 import { foldWord, wordOf } from "../excel/arguments";
 import { settlements } from "../excel/vocabularies";
@@ -77,7 +78,7 @@ export function settlementsOf(
     file ??= ofVenue(i, given);
     if (!given) file ??= source.settlement;
     if (file && given && file !== given) contradict(asked, "settlement", i, file, given);
-    const isAsked = source.own ? name.endsWith("-PERPETUAL") : readsSettle;
+    const isAsked = source.own ? isCoinMarginedName(name) : readsSettle;
     if (!file && !given && isAsked) {
       const message = `settlement of ${name} is not said: linear, or inverse as at its venue`;
       faultIn(sheet, rows[i], label, message, undefined, { wants: { by: "instrument", name, field: "settlement" } });

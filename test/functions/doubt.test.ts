@@ -250,3 +250,44 @@ describe("a history that stands newest first", () => {
     await refused("COVARIANCE", [falling, "ewma"], "#VALUE!", /dates must rise/);
   });
 });
+
+describe("a future called as a venue calls one that pays in coin", () => {
+  const table = (name: string, type: string, settlement?: string) => [
+    ["instrument", "underlying", "type", "quantity", "multiplier", "price", "settlement"],
+    [name, "BTC", type, 1000, 10, 65000, settlement],
+  ];
+  const offered = (name: string, settlement?: string) => [
+    ["instrument", "type", "price", "multiplier", "lot", "settlement"],
+    [name, "perp", 65000, 10, 1, settlement],
+  ];
+  const spot = [
+    ["instrument", "type", "quantity", "price"],
+    ["S", "spot", 2, 65000],
+  ];
+  it.each([
+    ["BTC-PERPETUAL", "perp"],
+    ["BTC-27DEC24", "future"],
+    ["XBTUSD", "perp"],
+    ["XBTZ24", "future"],
+    ["BTCUSD_PERP", "perp"],
+    ["BTCUSD_241227", "future"],
+    ["BTC-USD-SWAP", "perp"],
+    ["BTC-USD-241227", "future"],
+    ["ETHUSDH25", "future"],
+    ["PI_XBTUSD", "perp"],
+  ])("%s says how it settles, or is asked", async (name, type) => {
+    for (const id of ["NETDELTA", "EXPOSURE", "POSITIONS"])
+      await refused(id, [table(name, type)], "#N/A", new RegExp(`row 2 \\(${name}\\): settlement`));
+    expect(await call("NETDELTA", table(name, type, "linear"))).toBe(10_000);
+    expect(await call("NETDELTA", table(name, type, "inverse"))).toBeCloseTo(10_000 / 65_000, 12);
+  });
+  it("is asked among the instruments to hedge with", () =>
+    refused("SOLVE", [spot, offered("BTC-PERPETUAL")], "#N/A", /instruments row 2 \(BTC-PERPETUAL\): settlement/));
+  it.each(["BTCUSDT", "BTC-PERP", "SOL_USDC-PERPETUAL", "BTC-USDT-SWAP", "EURUSD", "XAUUSD", "ES", "GCZ24", "BTC"])(
+    "%s is none",
+    async (name) => expect(await call("NETDELTA", table(name, "future"))).toBe(10_000),
+  );
+});
+
+test("a correlation of the changes of nothing says what it needs", () =>
+  refused("CORRELATION", [null, null, null, null, "differences"], "#N/A", /a must have at least 2 observations/));

@@ -29,9 +29,10 @@ export function pairedChanges(spot: Float64Array, futures: Float64Array, changes
 /**
  * The changes of one series of prices, oldest first.
  *
- * @throws #NUM! for a log or a relative change of a price that is not positive
+ * @throws #N/A for fewer than two prices, #NUM! for a log or a relative change of a price that is not positive
  */
 export function changesOf(prices: Float64Array, changes: Changes | CovarianceChanges, argument: string): Float64Array {
+  if (changes !== "levels") requireObservations(prices.length, 2, argument);
   switch (changes) {
     case "levels":
       return prices;

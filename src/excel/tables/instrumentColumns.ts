@@ -1,9 +1,10 @@
 import { fold } from "../../core/book/names";
-import { attempt, type HedgeError, outsideDomain, wrongValue } from "../../core/errors";
+import { attempt, type HedgeError, notAvailable, outsideDomain, wrongValue } from "../../core/errors";
+import { isCoinMarginedName } from "../../core/instruments/coinMargined";
 import type { Contracts } from "../../core/instruments/contracts";
 import { givenYears, yearsToExpiry } from "../../core/instruments/expiry";
 import { isNoFutureDelta, isNoOptionDelta, isPositionDelta } from "../../core/instruments/givenDelta";
-import { isOption, type Settlement } from "../../core/instruments/instrument";
+import { isFuture, isOption, type Settlement } from "../../core/instruments/instrument";
 import { decimalProduct } from "../../core/numeric/decimal";
 import { LONGEST_YEARS } from "../../core/numeric/requirements";
 import { foldWord, vocabulary, zeroFault } from "../arguments";
@@ -144,6 +145,7 @@ export function instrumentColumns(
   };
   if (sourceColumn.delta >= 0) givenDeltas(table, contracts, faults, quantity);
   faults.push(...unreadFaults(table, contracts, said, quantity));
+  faults.push(...unsaidSettlements(table, said, faults));
   return contracts;
 }
 
@@ -204,6 +206,23 @@ function saidSettlements(table: InstrumentRows, faults: TableFault[]): (Settleme
       faults.push({ row: sourceRow[i], column: sourceColumn.inverse, error });
     }
     return word || inverse[i];
+  });
+}
+
+/** Futures and perpetuals in rows without another fault that do not say how they settle, by a name whose venue pays in coin. */
+function unsaidSettlements(
+  { columns, sourceColumn, sourceRow }: InstrumentRows,
+  said: readonly (Settlement | "")[],
+  faults: readonly TableFault[],
+): TableFault[] {
+  const { instrument, type } = columns;
+  const faulty = new Set(faults.map(({ row }) => row));
+  return said.flatMap((word, i) => {
+    if (word !== "" || faulty.has(sourceRow[i]) || !isFuture(type[i]) || !isCoinMarginedName(instrument[i])) return [];
+    const error = notAvailable(
+      `settlement is missing: ${instrument[i]} pays in coin at its venue; say inverse, or linear where this one does not`,
+    );
+    return [{ row: sourceRow[i], column: Math.max(sourceColumn.settlement, sourceColumn.instrument), error }];
   });
 }
 
