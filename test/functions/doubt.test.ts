@@ -291,3 +291,32 @@ describe("a future called as a venue calls one that pays in coin", () => {
 
 test("a correlation of the changes of nothing says what it needs", () =>
   refused("CORRELATION", [null, null, null, null, "differences"], "#N/A", /a must have at least 2 observations/));
+
+describe("numbers beyond all markets end in an error, not in a search without end", () => {
+  const held = (type: string, quantity: number, price: number) => [
+    ["instrument", "type", "quantity", "price"],
+    ["A", type, quantity, price],
+  ];
+  it("a move without bound in a history", () =>
+    refused(
+      "HISTSIM",
+      [held("spot", 10, 100), [["A"], [5e-324], [90], [99]], 0.5, "components"],
+      "#NUM!",
+      /beyond all/,
+    ));
+  it("a lot that no double counts", () => {
+    const instruments = [
+      ["instrument", "type", "price", "lot", "fee"],
+      ["PERP", "perp", 65000, 1e300, 0.0005],
+      ["FUTURE", "future", 65100, 0.01, 0.001],
+    ];
+    return refused("SOLVE", [held("spot", 2.34, 65000), instruments], "#NUM!", /row 2 \(PERP\): lot must be at most/);
+  });
+  it("a vol next to nothing on a surface", () => {
+    const chain = [
+      ["strike", "years", "vol", "underlying price"],
+      ...[5e-324, 0.24495, 0.24731].map((vol, i) => [80 + 20 * i, 0.5, vol, 100]),
+    ];
+    return refused("SURFACE", [chain, "essvi"], "#NUM!", /did not converge/);
+  });
+});

@@ -36,9 +36,9 @@ describe("the built add-in", () => {
     }
   });
 
-  it("is one self-contained script of at most 187 kB, compressed", () => {
+  it("is one self-contained script of at most 188 kB, compressed", () => {
     const script = readDist("functions.js");
-    expect(gzipSync(script, { level: 9 }).length).toBeLessThanOrEqual(187 * 1024);
+    expect(gzipSync(script, { level: 9 }).length).toBeLessThanOrEqual(188 * 1024);
     expect(script).not.toMatch(/\bimport\(|\brequire\(/);
   });
 

@@ -1,4 +1,5 @@
 import { notAvailable, outsideDomain } from "../errors";
+import { EXACT_LIMIT } from "../numeric/decimal";
 import type { HedgeInstrument } from "./hedgeProblem";
 import type { Instruments } from "./instruments";
 import { type CostModel, type TradeCost, tradeCost, tradedNotional } from "./tradeCost";
@@ -18,6 +19,7 @@ export function hedgeInstrument(
   const lot = wholeLots ? instruments.lot[row] : 0;
   if (Number.isNaN(lot)) throw notAvailable("lot is missing", { row, field: "lot" });
   if (!(lot >= 0)) throw outsideDomain("lot must be above zero", { row, field: "lot" });
+  if (lot > EXACT_LIMIT) throw outsideDomain("lot must be at most 2^51", { row, field: "lot" });
   const long = knownCost(instruments, row, tradeCost(instruments, row, 1, model));
   const short = tradeCost(instruments, row, -1, model);
   return {

@@ -114,6 +114,8 @@ function fitAlone(slice: QuotedSlice): EssviSlice {
       const squares = squaresOf(residualsOf(essviOf(free), [slice]));
       if (squares < least) [best, least] = [free, squares];
     }
+  // At a vol next to nothing no point of the grid has a finite variance.
+  if (least === Infinity) throw outsideDomain("the fit of the surface did not converge");
   return essviOf(minimiseSquares((free) => residualsOf(essviOf(free), [slice]), best).x)[0];
 }
 

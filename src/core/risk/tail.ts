@@ -36,10 +36,11 @@ const isTie = (a: number, b: number): boolean => Math.abs(a - b) <= ROUNDING * M
  * @param weights they add up to 1
  * @param rule `interpolated` the quantile of PERCENTILE.INC, of equal weights; `order` the loss at which the weights of the
  * worst first reach 1 − level
- * @throws outsideDomain for a level outside 0 to 1
+ * @throws outsideDomain for a level outside 0 to 1, and a P&L that is not finite
  */
 export function tailOf(pnl: Float64Array, weights: Float64Array, level: number, rule: QuantileRule): Tail {
   if (!(level > 0 && level < 1)) throw outsideDomain("level must lie between 0 and 1");
+  if (!pnl.every(Number.isFinite)) throw outsideDomain("a move of the history is beyond all numbers");
   const mass = 1 - level;
   const order = Array.from(pnl.keys()).sort((a, b) => pnl[a] - pnl[b] || a - b);
   const tail = new Float64Array(pnl.length);
