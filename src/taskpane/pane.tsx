@@ -6,13 +6,14 @@ import type { Workbook } from "../excel/workbook/port";
 import product from "../../package.json";
 import { type Command, useCommands } from "./commands";
 import type { Desk } from "./desk/desk";
+import type { Settings } from "./desk/settings";
 import type { PaneState } from "./desk/state";
 import { useTickets } from "./desk/useTickets";
 import { useDesk } from "./desk/useDesk";
 import { spokenCard } from "./desk/words";
 import { usePaneTheme } from "./theme";
-import { useWatch } from "./watch/useWatch";
-import type { Drift } from "./watch/watch";
+import { useWatch, type Watch } from "./watch/useWatch";
+import type { LiquidationSeen, Warning } from "./desk/liquidation";
 import { BookBar } from "./desk/bookBar";
 import { BookLine } from "./desk/bookLine";
 import { Spoken } from "./ui/figure";
@@ -20,7 +21,7 @@ import { Guard } from "./ui/guard";
 import { BrandIcon } from "./ui/icons";
 import { Tabs } from "./ui/tabs";
 import { useFocusKept } from "./ui/useFocusKept";
-import { Shown, type View } from "./shown";
+import { LiquidationWatch, Shown, type View } from "./shown";
 
 const useStyles = makeStyles({
   pane: { height: "100%", display: "flex", flexDirection: "column", backgroundColor: tokens.colorNeutralBackground1 },
@@ -95,11 +96,12 @@ function PaneBody({ workbook, solver, commands }: PaneProps) {
   };
   const [repairsAsked, setRepairsAsked] = useState(0);
   const askForRepair = (): void => setRepairsAsked((asked) => asked + 1);
-  const watch = useWatch(workbook, state.settings, state.written);
+  const [liquidation, setLiquidation] = useState<LiquidationSeen | null>(null);
+  const watch = useWatch(workbook, state.settings, state.written, liquidation);
   const tickets = useTickets(workbook, !watch.isOn && state.settings.positions !== null, state.written);
   const log = watch.isOn ? watch.seen.log : tickets;
   useCommands(commands, { state, log, desk, actions, onView: go, onRepair: askForRepair });
-  const due = watch.drifts.filter(({ card }) => watch.alerts.due.includes(card.underlying));
+  const due = watch.warnings.filter(({ key }) => watch.alerts.due.includes(key));
   const isImporting = state.importing?.isOpen === true;
   const body = useFocusKept();
   const tabs = TABS.map((tab) =>
@@ -154,6 +156,7 @@ function PaneBody({ workbook, solver, commands }: PaneProps) {
           Why this error?
         </Link>
       </footer>
+      <WatchedAccount {...{ view, watch, workbook }} settings={state.settings} onSeen={setLiquidation} />
       <Announced state={state} desk={desk} due={due} />
     </div>
   );
@@ -178,10 +181,25 @@ function Said({ state: { fault, inserted } }: { state: PaneState }) {
   );
 }
 
+interface WatchedAccountProps {
+  view: View;
+  watch: Watch;
+  settings: Settings;
+  workbook: Workbook;
+  onSeen: (seen: LiquidationSeen | null) => void;
+}
+
+/** The account behind a watched book, for as long as its liquidation is to be warned of or looked at. */
+function WatchedAccount({ view, watch: { isOn, desk }, settings, workbook, onSeen }: WatchedAccountProps) {
+  const { account, watch } = settings;
+  const isWanted = view === "watch" || watch.liquidationWithin !== undefined || watch.liquidationAt !== undefined;
+  return isOn && isWanted && account.rules && desk && <LiquidationWatch {...{ desk, settings, workbook, onSeen }} />;
+}
+
 interface AnnouncedProps {
   state: PaneState;
   desk: Desk | null;
-  due: readonly Drift[];
+  due: readonly Warning[];
 }
 
 /** What is due, and each new answer, for a screen reader. */
@@ -190,7 +208,7 @@ function Announced({ state, desk, due }: AnnouncedProps) {
   return (
     <>
       <div aria-live="polite">
-        <Spoken>{due.map(({ card, words }) => `${card.underlying || "Book"}: ${words}`).join(" ")}</Spoken>
+        <Spoken>{due.map(({ words }) => words).join(" ")}</Spoken>
       </div>
       <div aria-live="polite">
         <Spoken>{answer}</Spoken>

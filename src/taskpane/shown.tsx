@@ -17,6 +17,12 @@ const FunctionsTab = lazyView(
   () => import(/* webpackChunkName: "functionsTab" */ "./functions/functionsTab"),
 );
 const AccountLine = lazyView("Margin", () => import(/* webpackChunkName: "riskTab" */ "./risk/account/accountLine"));
+/** It shows nothing unless its script does not load. */
+export const LiquidationWatch = lazyView(
+  "Watching the liquidation",
+  () => import(/* webpackChunkName: "riskTab" */ "./risk/account/liquidationWatch"),
+);
+const MarginsList = lazyView("Margins", () => import(/* webpackChunkName: "riskTab" */ "./risk/account/marginsList"));
 const RiskTab = lazyView("Risk", () => import(/* webpackChunkName: "riskTab" */ "./risk/riskTab"));
 const WhatIfView = lazyView("What if", () => import(/* webpackChunkName: "riskTab" */ "./risk/whatIf/whatIfView"));
 const WatchTab = lazyView("Watch", () => import(/* webpackChunkName: "watchTab" */ "./watch/watchTab"));
@@ -58,8 +64,10 @@ export function Shown(props: ShownProps) {
   );
   const toHedge = (): void => onView("hedge");
   const { settings } = state;
-  const accountOf = (underlying: string, plan: readonly Traded[] | null) =>
-    settings.account.rules && desk && <AccountLine {...{ desk, settings, underlying, plan, workbook }} />;
+  const accountOf = (trades: readonly Traded[]) =>
+    settings.account.rules && desk && <AccountLine {...{ desk, settings, trades, workbook }} />;
+  const marginsOf = (trades: readonly Traded[]) =>
+    settings.account.rules && desk && <MarginsList {...{ desk, settings, trades, workbook }} />;
   switch (view) {
     case "hedge":
       return (
@@ -71,7 +79,7 @@ export function Shown(props: ShownProps) {
               <WhatIfView {...{ state, desk, actions, workbook, scratch }} onScratch={setScratch} />
             </>
           ) : (
-            <HedgeTab {...{ state, desk, actions, solver, accountOf, log }} />
+            <HedgeTab {...{ state, desk, actions, solver, accountOf, marginsOf, log }} />
           )}
         </Guard>
       );
@@ -90,7 +98,14 @@ export function Shown(props: ShownProps) {
       );
     case "watch":
       return (
-        <WatchTab watch={watch} settings={state.settings} verdict={state.verdict} actions={actions} onHedge={toHedge} />
+        <WatchTab
+          watch={watch}
+          settings={state.settings}
+          verdict={state.verdict}
+          actions={actions}
+          onHedge={toHedge}
+          onRisk={() => onView("risk")}
+        />
       );
     case "functions":
       return <FunctionsTab workbook={workbook} />;

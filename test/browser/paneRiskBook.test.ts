@@ -312,9 +312,14 @@ test("a venue's rules go on a sheet by one press; then margin is HEDGE.MARGIN's,
   const shown = await margin.locator("dt", { hasText: "Initial margin" }).locator("+ dd").innerText();
   expect(shown.startsWith(`${initial.toFixed(2)} →`)).toBe(true);
   await workbook.pane.getByRole("tab", { name: "Hedge" }).press("Enter");
-  await workbook.pane.getByText(/^Margin [\d.]+ BTC → available [\d.]+ BTC · BTC liquidation /).waitFor();
+  await workbook.pane
+    .getByText(/^Margin [\d.]+ → [\d.]+ BTC · available [\d.]+ → [\d.]+ BTC · BTC liquidation /)
+    .waitFor();
   await workbook.pane.getByRole("button", { name: /^Compare/ }).press("Enter");
   const compare = workbook.pane.getByRole("region", { name: "Compare" });
+  await compare.getByText("Initial margin of the account, before → after, in BTC").waitFor();
+  const offered = compare.locator("dt", { hasText: "Buy 1,876 BTC-PERPETUAL" }).locator("+ dd");
+  await offered.getByText(`${initial.toFixed(2)} → `).waitFor();
   await compare.getByRole("radio", { name: "Several legs" }).check();
-  await compare.getByText(/^Margin [\d.]+ BTC → available -?[\d.]+ BTC · BTC liquidation /).waitFor();
+  await compare.getByText(/^Margin [\d.]+ → [\d.]+ BTC · available [\d.]+ → -?[\d.]+ BTC · BTC liquidation /).waitFor();
 });

@@ -48,6 +48,7 @@ export const readingOf = (
   belowPositions: null,
   clock: null,
   equities: {},
+  benchmarkPrice: null,
   computerNow: 46_000,
 });
 

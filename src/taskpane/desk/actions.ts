@@ -39,6 +39,10 @@ export interface DeskActions {
   useActiveCellAsClock(): void;
   /** The equity of an underlying's account is what the active cell holds from now on. */
   useActiveCellAsEquity(underlying: string): void;
+  /** The benchmark's price is what the active cell holds from now on. */
+  useActiveCellAsBenchmarkPrice(): void;
+  /** A liquidation is warned of within the move that the active cell holds from now on. */
+  useActiveCellAsLiquidationDistance(): void;
   /** The filled rows directly below the positions become part of them. */
   takeInBelow(): void;
   insertSample(): void;
@@ -128,6 +132,7 @@ async function apply(context: Context, change: Revision<Settings>): Promise<void
     before.positions !== changed.positions ||
     before.instruments !== changed.instruments ||
     before.clock !== changed.clock ||
+    before.benchmark?.priceAt !== changed.benchmark?.priceAt ||
     JSON.stringify(equityPlaces(before)) !== JSON.stringify(equityPlaces(changed));
   if (isElsewhere) await read(context, changed);
   await workbook.saveSettings(storedSettings(changed));
@@ -188,6 +193,8 @@ function settingsActions(
   | "choose"
   | "useActiveCellAsClock"
   | "useActiveCellAsEquity"
+  | "useActiveCellAsBenchmarkPrice"
+  | "useActiveCellAsLiquidationDistance"
   | "takeInBelow"
   | "insertSample"
   | "insertRules"
@@ -215,6 +222,18 @@ function settingsActions(
           context,
           withUnderlying(context.latest().state.settings, underlying, { equity: undefined, equityAt }),
         );
+      }),
+    useActiveCellAsBenchmarkPrice: () =>
+      attempt(async () => {
+        const priceAt = await workbook.activeCell();
+        await apply(context, ({ benchmark }) => ({
+          benchmark: benchmark && { ...benchmark, price: undefined, priceAt },
+        }));
+      }),
+    useActiveCellAsLiquidationDistance: () =>
+      attempt(async () => {
+        const liquidationAt = await workbook.activeCell();
+        await apply(context, ({ watch }) => ({ watch: { ...watch, liquidationWithin: undefined, liquidationAt } }));
       }),
     takeInBelow: () =>
       attempt(async () => {

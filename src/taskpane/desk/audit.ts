@@ -4,7 +4,7 @@ import type { AppendedRow, LogTail, Source, WrittenCell } from "../../excel/work
 import type { Card } from "./card";
 import type { Desk } from "./desk";
 import type { Reading } from "./reading";
-import { type Settings, underlyingSettings } from "./settings";
+import { type BenchmarkSettings, type Settings, underlyingSettings } from "./settings";
 
 /** Everything that a proposal was computed from. */
 export interface Kept {
@@ -39,8 +39,8 @@ export function keptText({ reading, desk, settings, card }: Proposed): string {
     now: desk.now ?? null,
     settings: {
       identity,
-      // Of the card in the benchmark alone: of the others it is no part.
-      ...("parts" in card ? { benchmark } : {}),
+      // Of the card in the benchmark alone: of the others it is no part. The number counts, wherever it came from.
+      ...("parts" in card && benchmark ? { benchmark: pricedBenchmark(benchmark, card) } : {}),
       numeraire,
       ratio,
       rounding,
@@ -52,6 +52,9 @@ export function keptText({ reading, desk, settings, card }: Proposed): string {
   };
   return JSON.stringify(kept);
 }
+
+const pricedBenchmark = ({ priceAt, ...benchmark }: BenchmarkSettings, { price }: Card): BenchmarkSettings =>
+  priceAt && typeof price === "number" ? { ...benchmark, price } : benchmark;
 
 /** A text over the cells that are for it; the first says so where it does not fit. */
 export function keptCells(text: string): string[] {

@@ -11,6 +11,8 @@ import { allIn, tradeCost, uncounted } from "../../core/hedge/tradeCost";
 import { fxPerUnit, payForm } from "../../core/instruments/payment";
 import { underlyingPriceOf, unitsOf } from "../../core/instruments/sensitivities";
 import { decimalProduct } from "../../core/numeric/decimal";
+import { describeCell, plainValue } from "../../excel/cells";
+import type { Source } from "../../excel/workbook/port";
 import { type Card, costModel } from "./card";
 import type { Desk } from "./desk";
 import { isTrade, type Offer, ranked } from "./offers";
@@ -20,6 +22,8 @@ import { cellOfFault, type InstrumentsTable, markedPositions } from "./tables";
 
 /** The whole book in a benchmark, by the betas of its rows: the part of it that moves with the market. */
 export interface BetaCard extends Card {
+  /** The cell that the benchmark's price is read from; null where it is typed, or a table's. */
+  readonly priceCell: string | null;
   /** Who contributes, the most first. */
   readonly parts: readonly BetaPart[];
 }
@@ -38,24 +42,41 @@ export interface BetaPart {
 /**
  * The card of a benchmark. The net delta is NETDELTA's in it, the parts EXPOSURE's, the trade OFFSET's.
  *
- * @returns the problems with their cells where a beta or a price is missing; null where no benchmark is chosen
+ * @returns the problems with their cells where a beta or a price is missing; null where no benchmark is chosen, or the cell
+ *   of its price is not read yet
  */
 export function betaCard(
-  { tables: { positions, instruments }, currency, now }: Pick<Desk, "tables" | "currency" | "now">,
+  { tables: { positions, instruments, benchmarkPrice }, currency, now }: Pick<Desk, "tables" | "currency" | "now">,
   settings: Settings,
 ): BetaCard | readonly Problem[] | null {
   if (!settings.benchmark || !positions) return null;
-  const { name, price } = settings.benchmark;
+  const { name, priceAt } = settings.benchmark;
+  if (priceAt && benchmarkPrice === null) return null;
+  const linked = priceAt && benchmarkPrice !== null ? priceIn(benchmarkPrice, positions.source.address) : undefined;
+  if (typeof linked === "object") return [linked];
+  const price = priceAt ? linked : settings.benchmark.price;
   const marked = markedPositions(positions, now, settings);
   const { book } = marked;
   const card = attempt(() => {
     const offered = instruments?.instruments.contract ?? book;
     const benchmark = targetBenchmark({ name, price }, book, offered);
-    return cardIn(benchmark, book, instruments, settings, currency);
+    const priceCell = priceAt && typeof benchmarkPrice === "object" ? (benchmarkPrice?.address ?? null) : null;
+    return { ...cardIn(benchmark, book, instruments, settings, currency), priceCell };
   });
   if (!(card instanceof HedgeError)) return card;
   const { place, message } = card;
   return [{ cell: cellOfFault(marked, place), message: inRow(place ? book.instrument[place.row] : "", message) }];
+}
+
+/** The number in the cell of a benchmark's price, or what is wrong with the cell. */
+function priceIn(read: Source | string, book: string): number | Problem {
+  if (typeof read === "string") return { cell: book, message: `the benchmark's price: ${read}` };
+  const value = plainValue(read.values[0][0]);
+  if (typeof value === "number" && value > 0) return value;
+  return {
+    cell: read.address,
+    message: `the benchmark's price must be a number above zero, not ${describeCell(value)}`,
+  };
 }
 
 function cardIn(
@@ -64,7 +85,7 @@ function cardIn(
   instruments: InstrumentsTable | null,
   settings: Settings,
   currency: string,
-): BetaCard {
+): Omit<BetaCard, "priceCell"> {
   const { name, price } = benchmark;
   const named = { name, price };
   const netDelta = benchmarkDelta(book, "", named);

@@ -5,10 +5,15 @@ import type { SheetChange, Source } from "../../excel/workbook/port";
 import type { Reading } from "./reading";
 
 /** Whether a change of the sheet can have touched what was read. Cheap: it is asked for every keystroke in the workbook. */
-export const touches = (change: SheetChange, { positions, instruments, clock, equities }: Reading): boolean =>
+export const touches = (
+  change: SheetChange,
+  { positions, instruments, clock, equities, benchmarkPrice }: Reading,
+): boolean =>
   [instruments, clock].some((source) => source !== null && touchesSource(change, source)) ||
   // A cell that could not be read may be back with any change.
-  Object.values(equities).some((source) => typeof source === "string" || touchesSource(change, source)) ||
+  [...Object.values(equities), benchmarkPrice].some(
+    (source) => source !== null && (typeof source === "string" || touchesSource(change, source)),
+  ) ||
   // The row below the book was looked at too.
   (positions !== null && touchesSource(change, positions, 1));
 

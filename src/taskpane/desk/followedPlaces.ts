@@ -4,12 +4,13 @@ import type { Settings, UnderlyingSettings } from "./settings";
 /** Settings with each of their ranges replaced by what `at` makes of it; a purpose is the name of one range in all settings. */
 function withPlaces(settings: Settings, at: (purpose: string, place: Place) => Place): Settings {
   const of = (purpose: string, place: Place | null): Place | null => place && at(purpose, place);
-  const { positions, instruments, clock, history, account, blotter, underlyings } = settings;
+  const { positions, instruments, clock, benchmark, history, account, blotter, watch, underlyings } = settings;
   return {
     ...settings,
     positions: of("positions", positions),
     instruments: of("instruments", instruments),
     clock: clock.kind === "cell" ? { ...clock, place: at("clock", clock.place) } : clock,
+    benchmark: benchmark?.priceAt ? { ...benchmark, priceAt: at("benchmark.price", benchmark.priceAt) } : benchmark,
     history: {
       ...history,
       prices: of("prices", history.prices),
@@ -17,6 +18,7 @@ function withPlaces(settings: Settings, at: (purpose: string, place: Place) => P
     },
     account: { balances: of("balances", account.balances), rules: of("rules", account.rules) },
     blotter: of("blotter", blotter),
+    watch: watch.liquidationAt ? { ...watch, liquidationAt: at("watch.liquidation", watch.liquidationAt) } : watch,
     underlyings: Object.fromEntries(
       Object.entries(underlyings).map(([name, own]): [string, UnderlyingSettings] => [
         name,

@@ -80,6 +80,8 @@ export interface BenchmarkSettings {
   readonly name: string;
   /** In the reporting currency; what the tables say unless given. */
   readonly price?: number | undefined;
+  /** The cell that holds the price, in place of a typed one. */
+  readonly priceAt?: Place | undefined;
   /** Name of the instrument to hedge with; the first on the benchmark unless given. */
   readonly instrument?: string | undefined;
 }
@@ -111,6 +113,10 @@ export interface WatchSettings {
   readonly isOn: boolean;
   /** For how long nothing is said after a ticket, or after it was said. */
   readonly cooldownMinutes: number;
+  /** How near a liquidation of the account may come before it is warned of: a move of the price, a decimal. */
+  readonly liquidationWithin?: number | undefined;
+  /** The cell that holds that move, in place of a typed one. */
+  readonly liquidationAt?: Place | undefined;
 }
 
 /** Columns that the user assigned, field to header, "" for none. By header, because columns move. */

@@ -1,11 +1,10 @@
 import { faultWords, type Place, type Source, type Workbook } from "../../excel/workbook/port";
-import type { EquityCells } from "./equity";
 import type { Reading } from "./reading";
 import { equityPlaces } from "./followedPlaces";
 import type { Settings } from "./settings";
 import { serialOf } from "../../cells/dateSerial";
 
-/** Reads the tables, the clock and the equities that the settings name, all at once. */
+/** Reads the tables, the clock and the linked numbers that the settings name, all at once. */
 export async function readSources(
   workbook: Pick<Workbook, "read" | "rowsBelow">,
   settings: Settings,
@@ -14,8 +13,10 @@ export async function readSources(
   const clockPlace = clock.kind === "cell" ? clock.place : null;
   const wanted = [positions, instruments, clockPlace];
   const places = wanted.filter((place): place is Place => place !== null);
-  const linked = Object.entries(equityPlaces(settings)).map(([name, equityAt]) => ({ name, equityAt }));
-  const { sources, equities } = await readWith(workbook, places, linked);
+  const equityAt = Object.entries(equityPlaces(settings));
+  const priceAt = settings.benchmark?.priceAt;
+  const linked = [...equityAt.map(([, place]) => place), ...(priceAt ? [priceAt] : [])];
+  const { sources, cells } = await readWith(workbook, places, linked);
   const next = sources.values();
   const [first, second, third] = wanted.map((place) => (place ? (next.next().value ?? null) : null));
   const [below] = first ? await workbook.rowsBelow(first, 1) : [];
@@ -24,37 +25,31 @@ export async function readSources(
     instruments: second,
     belowPositions: below ?? null,
     clock: third,
-    equities,
+    equities: Object.fromEntries(equityAt.map(([name], i) => [name, cells[i]])),
+    benchmarkPrice: priceAt ? cells[equityAt.length] : null,
     computerNow: serialOf(Date.now()),
   };
 }
 
-interface Linked {
-  readonly name: string;
-  readonly equityAt: Place;
-}
-
-/** A cell of equity that is gone is a question about that equity; what else was read stands. */
+/** A linked cell that is gone is a question about what it held; what else was read stands. */
 async function readWith(
   workbook: Pick<Workbook, "read">,
   places: readonly Place[],
-  linked: readonly Linked[],
-): Promise<{ sources: Source[]; equities: EquityCells }> {
-  const all = [...places, ...linked.map(({ equityAt }) => equityAt)];
+  linked: readonly Place[],
+): Promise<{ sources: Source[]; cells: (Source | string)[] }> {
+  const all = [...places, ...linked];
   try {
     const read = all.length > 0 ? await workbook.read(all) : [];
-    const equities = linked.map(({ name }, i) => [name, read[places.length + i]] as const);
-    return { sources: read.slice(0, places.length), equities: Object.fromEntries(equities) };
+    return { sources: read.slice(0, places.length), cells: read.slice(places.length) };
   } catch (error) {
     if (linked.length === 0) throw error;
     const sources = places.length > 0 ? await workbook.read(places) : [];
-    const equities = linked.map(async ({ name, equityAt }) => {
-      const cell = await workbook.read([equityAt]).then(
+    const cells = linked.map((place) =>
+      workbook.read([place]).then(
         ([source]) => source,
         (fault: unknown) => faultWords(fault),
-      );
-      return [name, cell] as const;
-    });
-    return { sources, equities: Object.fromEntries(await Promise.all(equities)) };
+      ),
+    );
+    return { sources, cells: await Promise.all(cells) };
   }
 }

@@ -80,11 +80,16 @@ function identity(value: unknown): Identity | undefined {
 }
 
 function benchmark(value: unknown): BenchmarkSettings | undefined {
-  const { name, price, instrument } = record(value);
+  const { name, price, priceAt, instrument } = record(value);
   const named = text(name);
   const known = number(price);
   if (named === undefined) return undefined;
-  return { name: named, price: known !== undefined && known > 0 ? known : undefined, instrument: text(instrument) };
+  return {
+    name: named,
+    price: known !== undefined && known > 0 ? known : undefined,
+    priceAt: place(priceAt) ?? undefined,
+    instrument: text(instrument),
+  };
 }
 
 function underlying(value: unknown): UnderlyingSettings {
@@ -131,10 +136,13 @@ function bandModel(value: unknown): BandModel | undefined {
 }
 
 function watch(value: unknown): WatchSettings {
-  const { isOn, cooldownMinutes } = record(value);
+  const { isOn, cooldownMinutes, liquidationWithin, liquidationAt } = record(value);
+  const within = number(liquidationWithin);
   return {
     isOn: typeof isOn === "boolean" ? isOn : DEFAULT_SETTINGS.watch.isOn,
     cooldownMinutes: notNegative(cooldownMinutes) ?? DEFAULT_SETTINGS.watch.cooldownMinutes,
+    liquidationWithin: within !== undefined && within > 0 && within <= 1 ? within : undefined,
+    liquidationAt: place(liquidationAt) ?? undefined,
   };
 }
 

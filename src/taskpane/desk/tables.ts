@@ -38,6 +38,7 @@ export interface Tables {
   /** The row that stands directly below the positions; null where it is blank. */
   readonly belowPositions: readonly Cell[] | null;
   readonly equities: EquityCells;
+  readonly benchmarkPrice: Reading["benchmarkPrice"];
   /** The date serial from which expiries count; undefined where none is chosen, or its cell holds none. */
   readonly now: number | undefined;
   /** What is wrong with the cell of the clock. */
@@ -49,12 +50,13 @@ export type ReadingSettings = Pick<Settings, "clock" | "positionColumns" | "inst
 
 export function tablesOf(reading: Reading, settings: ReadingSettings): Tables {
   const { now, clockProblems } = clockOf(reading, settings);
-  const { positions, instruments, belowPositions, equities } = reading;
+  const { positions, instruments, belowPositions, equities, benchmarkPrice } = reading;
   return {
     positions: positions && positionTable(positions, now, settings),
     instruments: instruments && instrumentsTable(instruments, now, settings),
     belowPositions,
     equities,
+    benchmarkPrice,
     now,
     clockProblems,
   };

@@ -16,6 +16,8 @@ export const AUDIT_SHEET = "Hedge audit";
 
 /** One trade of an order. */
 export interface Leg extends Costed {
+  /** Row among the instruments; undefined where its terms stand elsewhere. */
+  readonly row: number | undefined;
   readonly instrument: string;
   /** Signed, in whole lots. */
   readonly quantity: number;

@@ -20,8 +20,11 @@ const rowsOf = async (draft: Draft, signature: Signature, previous: string): Pro
 ];
 
 /** What the proposal was made from. */
-const basisOf = ({ card, reading: { positions, instruments, clock, equities } }: Draft): Source[] =>
-  [positions, instruments, clock, equityCell(equities, card.underlying)].filter((source) => source !== null);
+function basisOf({ card, reading: { positions, instruments, clock, equities, benchmarkPrice } }: Draft): Source[] {
+  const price = "parts" in card && typeof benchmarkPrice === "object" ? benchmarkPrice : null;
+  const read = [positions, instruments, clock, equityCell(equities, card.underlying), price];
+  return read.filter((source) => source !== null);
+}
 
 /** What became of a press of Write. */
 export type Outcome =

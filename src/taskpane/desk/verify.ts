@@ -90,6 +90,7 @@ function cardOfKept({ positions, instruments, now, settings }: Kept, underlying:
     belowPositions: null,
     clock: null,
     equities: {},
+    benchmarkPrice: null,
     computerNow: 0,
   };
   const desk = deskOf(tablesOf(reading, parsed), parsed);

@@ -1,5 +1,5 @@
-import { Button, Field, makeStyles, mergeClasses, Select, tokens } from "@fluentui/react-components";
-import { useId, useState } from "react";
+import { Button, Field, Link, makeStyles, mergeClasses, Select, tokens } from "@fluentui/react-components";
+import { type ReactNode, useId, useState } from "react";
 import type { BetaCard, BetaPart } from "../desk/betaCard";
 import { written } from "../ui/language";
 import { benchmarkAmount, betaWords, partWords } from "../desk/betaWords";
@@ -47,6 +47,8 @@ interface BetaCardViewProps {
   isBusy: boolean;
   isWritten: boolean;
   ticketed: StandingTicket | null;
+  /** What the trade does to the account. */
+  account: ReactNode;
   onInstrument: (instrument: string) => void;
   onShow: (cell: string) => void;
   onTicket: (trade: Trade) => void;
@@ -75,20 +77,21 @@ export function BetaCardView(props: BetaCardViewProps) {
             {"= "}
             <Figure value={deltaValue} text={signedMoney(deltaValue)} unit={currency} />
             {` at ${written(price as number)}`}
+            {card.priceCell !== null && (
+              <>
+                {" ("}
+                <Link as="button" inline onClick={() => props.onShow(card.priceCell!)}>
+                  {card.priceCell}
+                </Link>
+                {")"}
+              </>
+            )}
           </span>
         )}
       </div>
       {chosen ? (
         // Other instruments are chosen right below.
-        <ProposalView
-          {...props}
-          card={{ ...card, offers: [chosen] }}
-          chosen={chosen}
-          isBack={false}
-          // The account's line is of the trade of an underlying's own card.
-          account={null}
-          onCompare={none}
-        />
+        <ProposalView {...props} card={{ ...card, offers: [chosen] }} chosen={chosen} isBack={false} onCompare={none} />
       ) : (
         <p className={styles.quiet}>{`No instrument is on ${unit} or has a beta to it.`}</p>
       )}

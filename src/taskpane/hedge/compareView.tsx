@@ -44,6 +44,8 @@ interface CompareViewProps {
   solver: HedgeSolver;
   /** What the plan does to the account. */
   account: ReactNode;
+  /** What each instrument's trade does to the margin of the account. */
+  margins: ReactNode;
   isStale: boolean;
   isBusy: boolean;
   onChange: (change: Partial<Settings>) => void;
@@ -79,6 +81,7 @@ export default function CompareView(props: CompareViewProps) {
         {way === "One instrument" && card.chosen && (
           <CompareList card={card} chosen={card.chosen} onChoose={(instrument) => onAim({ instrument })} />
         )}
+        {way === "One instrument" && props.margins}
         {way === "Several legs" && <SeveralLegs {...props} aims={aims} />}
       </div>
     </section>

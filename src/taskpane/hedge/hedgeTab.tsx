@@ -4,15 +4,16 @@ import type { HedgeSolver } from "../../excel/solver";
 import type { DeskActions } from "../desk/actions";
 import type { PaneState, PendingTicket, Traded, WrittenTicket } from "../desk/state";
 import { StaleBar } from "../desk/staleBar";
-import type { Card } from "../desk/card";
+import { type Card, proposedTrade } from "../desk/card";
 import type { Desk } from "../desk/desk";
 import { underlyingSettings } from "../desk/settings";
-import { orderOf } from "../desk/ticket";
+import { type Order, orderOf } from "../desk/ticket";
 import { standingTicket } from "../desk/standingTicket";
 import type { LogTail } from "../../excel/workbook/port";
 import { isOption } from "../../core/instruments/instrument";
 import { same } from "../../core/book/names";
 import { Choice } from "../ui/choice";
+import { isTrade } from "../desk/offers";
 import type { BrokenEquity } from "../desk/equity";
 import { basisOf } from "./basisLine";
 import { BelowChoice } from "../desk/belowChoice";
@@ -48,12 +49,14 @@ interface HedgeTabProps {
   desk: Desk | null;
   actions: DeskActions;
   solver: HedgeSolver;
-  /** What the trade of a card, or a plan in its place, does to the account; null where no rules are chosen. */
-  accountOf: (underlying: string, plan: readonly Traded[] | null) => ReactNode;
+  /** What trades together do to the account; null where no rules are chosen. */
+  accountOf: (trades: readonly Traded[]) => ReactNode;
+  /** What each of several trades does to the margin of the account. */
+  marginsOf: (trades: readonly Traded[]) => ReactNode;
 }
 
 /** Book, exposure, proposal, ticket, from top to bottom; comparing and the ticket take the place of the rest. */
-export function HedgeTab({ state, log, desk, actions, solver, accountOf }: HedgeTabProps) {
+export function HedgeTab({ state, log, desk, actions, solver, accountOf, marginsOf }: HedgeTabProps) {
   const styles = useStyles();
   const { settings, pending, written, isStale, isBusy } = state;
   const [comparing, setComparing] = useState<string | null>(null);
@@ -61,7 +64,7 @@ export function HedgeTab({ state, log, desk, actions, solver, accountOf }: Hedge
   const compared = desk?.cards.find(({ underlying }) => underlying === comparing);
   if (pending) {
     // What was compared is decided: the confirmation stands above the cards, and has the focus.
-    return <Ticket pending={pending} state={state} actions={actions} onWrite={() => setComparing(null)} />;
+    return <Ticket {...{ pending, state, actions, accountOf }} onWrite={() => setComparing(null)} />;
   }
   // A range that is gone has to be chosen anew.
   if (!settings.positions || (!desk && state.fault !== null)) {
@@ -87,6 +90,7 @@ export function HedgeTab({ state, log, desk, actions, solver, accountOf }: Hedge
           actions={actions}
           solver={solver}
           accountOf={accountOf}
+          marginsOf={marginsOf}
           onBack={() => {
             setBack(comparing);
             setComparing(null);
@@ -101,10 +105,17 @@ export function HedgeTab({ state, log, desk, actions, solver, accountOf }: Hedge
 
 type Shown = Pick<HedgeTabProps, "state" | "actions">;
 
-function Ticket({ pending, state, actions, onWrite }: Shown & { pending: PendingTicket; onWrite: () => void }) {
+interface TicketProps extends Shown, Pick<HedgeTabProps, "accountOf"> {
+  pending: PendingTicket;
+  onWrite: () => void;
+}
+
+function Ticket({ pending, state, actions, accountOf, onWrite }: TicketProps) {
+  const { legs } = pending.draft.order;
   return (
     <TicketView
       ticket={pending}
+      account={legs.every(isListed) && accountOf(legs)}
       isStale={state.isStale}
       isBusy={state.isBusy}
       onWrite={() => {
@@ -138,14 +149,14 @@ export function Written({
   );
 }
 
-interface ComparedProps extends Shown, Pick<HedgeTabProps, "accountOf"> {
+interface ComparedProps extends Shown, Pick<HedgeTabProps, "accountOf" | "marginsOf"> {
   card: Card;
   desk: Desk;
   solver: HedgeSolver;
   onBack: () => void;
 }
 
-function Compared({ card, desk, state, actions, solver, accountOf, onBack }: ComparedProps) {
+function Compared({ card, desk, state, actions, solver, accountOf, marginsOf, onBack }: ComparedProps) {
   const { settings, plan, isStale, isBusy } = state;
   return (
     <CompareView
@@ -153,7 +164,10 @@ function Compared({ card, desk, state, actions, solver, accountOf, onBack }: Com
       tables={desk.tables}
       settings={settings}
       solver={solver}
-      account={plan?.underlying === card.underlying && accountOf(card.underlying, plan.legs)}
+      account={plan?.underlying === card.underlying && accountOf(plan.legs)}
+      margins={marginsOf(
+        card.offers.filter(isTrade).flatMap(({ proposal }) => (proposal.quantity === 0 ? [] : [proposal])),
+      )}
       isStale={isStale}
       isBusy={isBusy}
       onChange={actions.change}
@@ -294,7 +308,7 @@ function Cards(props: BookProps) {
       isWritten={written?.underlying === card.underlying}
       ticketed={standingTicket(log, card)}
       isBack={back === card.underlying}
-      account={accountOf(card.underlying, null)}
+      account={accountOf(tradesOf(card))}
       tenors={tenorsOf(card, props)}
       onChange={(change) => actions.changeUnderlying(card.underlying, change)}
       onEquityCell={() => actions.useActiveCellAsEquity(card.underlying)}
@@ -304,6 +318,14 @@ function Cards(props: BookProps) {
       onFilled={actions.markFilled}
     />
   ));
+}
+
+const isListed = (leg: Order["legs"][number]): leg is Order["legs"][number] & Traded => leg.row !== undefined;
+
+/** What a card proposes to trade. */
+function tradesOf(card: Card): readonly Traded[] {
+  const trade = proposedTrade(card);
+  return trade ? [trade.proposal] : [];
 }
 
 const NUMERAIRES = ["coin", "usd"] as const;

@@ -1,5 +1,5 @@
 import { Button, makeStyles, tokens } from "@fluentui/react-components";
-import { useEffect, useRef } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import type { Target } from "../../excel/workbook/port";
 import type { Card } from "../desk/card";
 import { UNNAMED } from "../desk/currency";
@@ -35,6 +35,8 @@ const useStyles = makeStyles({
 
 interface TicketViewProps {
   ticket: PendingTicket;
+  /** What the trades do to the account. */
+  account: ReactNode;
   /** The book is another one than the ticket was made from. */
   isStale: boolean;
   isBusy: boolean;
@@ -44,7 +46,7 @@ interface TicketViewProps {
 }
 
 /** What will be written, and into which cells. Nothing is, until Write is pressed. */
-export function TicketView({ ticket, isStale, isBusy, onWrite, onDrop, onRecompute }: TicketViewProps) {
+export function TicketView({ ticket, account, isStale, isBusy, onWrite, onDrop, onRecompute }: TicketViewProps) {
   const styles = useStyles();
   // Focus comes here, not to Write: a second Enter must not write unseen. On the web Office moves focus by itself, and
   // from an element with tabindex −1 it finds no way on.
@@ -81,6 +83,7 @@ export function TicketView({ ticket, isStale, isBusy, onWrite, onDrop, onRecompu
           { name: "Audit row goes to", value: cellsWords(targets[legs.length]) },
         ]}
       />
+      {account}
       <div className={styles.actions}>
         <Button className={styles.main} appearance="primary" disabledFocusable={isBusy} onClick={onWrite}>
           {sent ? "Check again" : "Write"}

@@ -24,6 +24,7 @@ export function readsTheSame(
     belowPositions: null,
     clock: null,
     equities: {},
+    benchmarkPrice: null,
     computerNow: 0,
     [wanted]: origin,
   };

@@ -1,4 +1,5 @@
 import { accountAnswer } from "./account/accountAnswer";
+import { marginsAnswer } from "./account/marginsAnswer";
 import { heatAnswer } from "./heatAnswer";
 import { jointAnswer } from "./jointAnswer";
 import { simulationAnswer } from "./history/simulationAnswer";
@@ -17,6 +18,7 @@ const answers = {
   joint: jointAnswer,
   history: simulationAnswer,
   account: accountAnswer,
+  margins: marginsAnswer,
   ratio: ratioAnswer,
   whatIf: whatIfAnswer,
 };

@@ -1,4 +1,4 @@
-import { useCallback } from "react";
+import { useMemo } from "react";
 import type { Watching } from "../../core/watching";
 import { Thread } from "../../thread/thread";
 import { type Answering, useAnswer } from "../ui/useAnswer";
@@ -14,18 +14,20 @@ export interface RiskAnswer<A extends About> {
  * The answer to a question of the Risk tab, computed in a thread of its own while the view that asks it is shown. Another
  * question, or a cancel, ends the thread with its work.
  *
- * @param question kept the same object for as long as it asks the same
+ * @param question kept the same object for as long as it asks the same; null asks nothing
  */
-export function useRiskAnswer<A extends About>(about: A, question: QuestionOf<A>): Answering<RiskAnswer<A>> {
-  const ask = useCallback(
-    async (watching: Watching): Promise<RiskAnswer<A>> => {
-      const thread = new Thread<Asked, AnswerOf<A>>(startThread, threadLost);
-      try {
-        return { answer: await thread.ask({ about, question } as Asked, watching), question };
-      } finally {
-        thread.end();
-      }
-    },
+export function useRiskAnswer<A extends About>(about: A, question: QuestionOf<A> | null): Answering<RiskAnswer<A>> {
+  const ask = useMemo(
+    () =>
+      question &&
+      (async (watching: Watching): Promise<RiskAnswer<A>> => {
+        const thread = new Thread<Asked, AnswerOf<A>>(startThread, threadLost);
+        try {
+          return { answer: await thread.ask({ about, question } as Asked, watching), question };
+        } finally {
+          thread.end();
+        }
+      }),
     [about, question],
   );
   return useAnswer(ask);

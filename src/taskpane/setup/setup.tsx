@@ -107,6 +107,9 @@ export default function Setup({ state, desk, actions, workbook, onDone }: SetupP
       <BenchmarkFields
         benchmark={settings.benchmark}
         currency={desk?.currency ?? ""}
+        linked={reading?.benchmarkPrice ?? null}
+        isBusy={state.isBusy}
+        onPriceCell={actions.useActiveCellAsBenchmarkPrice}
         onChange={(benchmark) => actions.change({ benchmark })}
       />
       <Button className={styles.done} appearance="primary" onClick={onDone}>

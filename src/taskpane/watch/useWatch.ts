@@ -5,7 +5,17 @@ import { equityPlaces } from "../desk/followedPlaces";
 import type { Settings } from "../desk/settings";
 import { useDeskOf } from "../desk/useDeskOf";
 import { millisecondsOf } from "../../cells/dateSerial";
-import { type Alerts, type Drift, driftsOf, nextAlerts, NO_ALERTS, type Rebalance, rebalancesOf } from "./watch";
+import { type LiquidationSeen, limitWarnings, type Warning } from "../desk/liquidation";
+import {
+  type Alerts,
+  type Drift,
+  driftsOf,
+  driftWarnings,
+  nextAlerts,
+  NO_ALERTS,
+  type Rebalance,
+  rebalancesOf,
+} from "./watch";
 import type { WrittenTicket } from "../desk/state";
 import { NOTHING_SEEN, type Seen, watchBook } from "./watchBook";
 
@@ -14,18 +24,26 @@ export interface Watch {
   readonly seen: Seen;
   readonly desk: Desk | null;
   readonly drifts: readonly Drift[];
+  readonly liquidation: LiquidationSeen | null;
+  /** What is beyond what a desk set for it, whether it is to be said by now or not. */
+  readonly warnings: readonly Warning[];
   readonly alerts: Alerts;
   /** Newest first. */
   readonly rebalances: readonly Rebalance[];
 }
 
 /** The book as it is, whatever the Hedge tab is still showing: a proposal under the user's hands stays as it was made. */
-export function useWatch(workbook: Workbook, settings: Settings, written: WrittenTicket | null): Watch {
-  const { positions, instruments, clock, watch } = settings;
+export function useWatch(
+  workbook: Workbook,
+  settings: Settings,
+  written: WrittenTicket | null,
+  liquidation: LiquidationSeen | null,
+): Watch {
+  const { positions, instruments, clock, benchmark, watch } = settings;
   const isOn = watch.isOn && positions !== null;
   const [told, setTold] = useState<{ key: string; seen: Seen }>({ key: "", seen: NOTHING_SEEN });
   const watching = useRef<ReturnType<typeof watchBook> | null>(null);
-  const key = JSON.stringify([isOn, positions, instruments, clock, equityPlaces(settings)]);
+  const key = JSON.stringify([isOn, positions, instruments, clock, equityPlaces(settings), benchmark?.priceAt]);
   const latest = useRef(settings);
   useEffect(() => {
     latest.current = settings;
@@ -52,7 +70,8 @@ export function useWatch(workbook: Workbook, settings: Settings, written: Writte
   const [alerts, setAlerts] = useState(NO_ALERTS);
   const { cooldownMinutes } = watch;
   const lastTicket = rebalances.length > 0 ? millisecondsOf(Math.max(...rebalances.map(({ time }) => time))) : null;
-  const due = JSON.stringify(drifts.filter(({ trade }) => trade !== 0).map(({ card }) => card.underlying));
+  const warnings = useMemo(() => [...driftWarnings(drifts), ...limitWarnings(liquidation)], [drifts, liquidation]);
+  const due = JSON.stringify(warnings.map(({ key: warning }) => warning));
   const { wakeAt } = alerts;
   useEffect(() => {
     const found = JSON.parse(due) as string[];
@@ -63,5 +82,5 @@ export function useWatch(workbook: Workbook, settings: Settings, written: Writte
     return () => clearTimeout(timer);
   }, [due, lastTicket, cooldownMinutes, wakeAt]);
 
-  return { isOn, seen, desk, drifts, alerts: isOn ? alerts : NO_ALERTS, rebalances };
+  return { isOn, seen, desk, drifts, liquidation, warnings, alerts: isOn ? alerts : NO_ALERTS, rebalances };
 }

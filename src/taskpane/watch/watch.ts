@@ -4,6 +4,7 @@ import { type Band, type Card, knownBand } from "../desk/card";
 import { isTrade } from "../desk/offers";
 import { quantity, signedAmount } from "../ui/format";
 import { actionOf, unitOf } from "../desk/words";
+import type { Warning } from "../desk/liquidation";
 
 /** One underlying against its band. */
 export interface Drift {
@@ -41,9 +42,15 @@ function driftWords(card: Card, { lower, upper }: Band, trade: number, instrumen
   return `Rebalance: ${where}. ${actionOf(trade)} ${what}.`;
 }
 
+/** Drifts that ask for a trade. */
+export const driftWarnings = (drifts: readonly Drift[]): Warning[] =>
+  drifts
+    .filter(({ trade }) => trade !== 0)
+    .map(({ card: { underlying }, words }) => ({ key: underlying, words: `${underlying || "Book"}: ${words}` }));
+
 /** What has been said, and when. Times in milliseconds. */
 export interface Alerts {
-  /** The underlyings that are shown as due. */
+  /** The keys of the warnings that are shown as due. */
   readonly due: readonly string[];
   readonly lastAlert: number | null;
   /** When to look again, for what is due and not yet to be said. */

@@ -25,6 +25,7 @@ import { Disclosure } from "../ui/disclosure";
 import { Figure } from "../ui/figure";
 import { NumberField } from "../ui/numberField";
 import { ProblemList } from "../desk/problemList";
+import { LiquidationCard } from "./liquidationCard";
 
 const useStyles = makeStyles({
   tab: { display: "grid", gridTemplateColumns: "minmax(0, 1fr)", rowGap: tokens.spacingVerticalM },
@@ -65,10 +66,11 @@ interface WatchTabProps {
   verdict: Verdict | null;
   actions: DeskActions;
   onHedge: () => void;
+  onRisk: () => void;
 }
 
 /** Where the book stands against its bands now, and when to rebalance. */
-export default function WatchTab({ watch, settings, verdict, actions, onHedge }: WatchTabProps) {
+export default function WatchTab({ watch, settings, verdict, actions, onHedge, onRisk }: WatchTabProps) {
   const styles = useStyles();
   const { seen, desk, drifts, rebalances } = watch;
   const set = (change: Partial<Settings["watch"]>): void =>
@@ -105,6 +107,9 @@ export default function WatchTab({ watch, settings, verdict, actions, onHedge }:
           onHedge={onHedge}
         />
       ))}
+      {watch.isOn && desk && desk.cards.length > 0 && (
+        <LiquidationCard watch={watch} settings={settings} actions={actions} onRisk={onRisk} />
+      )}
       {watch.isOn && (
         <NumberField
           label="Quiet after a ticket or an alert"

@@ -5,12 +5,15 @@ import { accountAnswer, type AccountCells, type AccountState } from "../../../sr
 import { accountQuestion } from "../../../src/taskpane/risk/account/accountQuestion";
 import {
   dangersOf,
+  limitsOf,
   limitText,
   lineWords,
   nearestOf,
   scenarioWords,
 } from "../../../src/taskpane/risk/account/accountWords";
+import { marginsAnswer } from "../../../src/taskpane/risk/account/marginsAnswer";
 import { riskBook } from "../../../src/taskpane/risk/riskBook";
+import { limitWarnings } from "../../../src/taskpane/desk/liquidation";
 import { call } from "../../support/addin";
 import { deskOf, readingOf, sourceOf } from "../support";
 
@@ -183,8 +186,47 @@ test("a card says in one line what is left and where the account is liquidated",
       { underlying: "", price: NaN, down: 0.6, up: undefined },
     ],
   };
-  expect(lineWords(state)).toBe("Margin 1,288 → available 41,200 · BTC liquidation 6,120 (−34.9%) ↓ none ↑");
-  expect(lineWords({ ...state, coin: "BTC", liquidation: [] })).toBe("Margin 1,288 BTC → available 41,200 BTC");
+  expect(lineWords(state, null)).toBe("Margin 1,288 · available 41,200 · BTC liquidation 6,120 (−34.9%) ↓ none ↑");
+  const after = {
+    ...state,
+    margin: { initial: 1_410, maintenance: 1 },
+    available: { initial: 41_078, maintenance: 1 },
+    liquidation: [{ underlying: "btc", price: 9_401, down: 0.7, up: 1.5 }],
+  };
+  expect(lineWords(state, after)).toBe(
+    "Margin 1,288 → 1,410 · available 41,200 → 41,078 · btc liquidation 6,120 (−34.9%) → 6,581 (−30%) ↓ none → 14,102 (+50%) ↑",
+  );
+  const inCoin = { ...state, coin: "BTC", liquidation: [] };
+  expect(lineWords(inCoin, null)).toBe("Margin 1,288 BTC · available 41,200 BTC");
+});
+
+test("watching tells each limit with the nearer of its two ways, and warns of those within the distance that is set", () => {
+  const { answer } = ask("BTC-PERP");
+  const liquidation = [
+    { underlying: "BTC", price: 50_000, down: 0.9, up: 1.05 },
+    { underlying: "ETH", price: 3_000, down: undefined, up: undefined },
+    { underlying: "", price: NaN, down: 1, up: 1 },
+  ];
+  const limits = limitsOf({ ...answer.before, liquidation });
+  expect(limits.map(({ underlying }) => underlying)).toEqual(["BTC", "ETH", ""]);
+  expect(limits[0].distance).toBeCloseTo(0.05, 12);
+  expect(limits.slice(1).map(({ distance }) => distance)).toEqual([Infinity, 0]);
+  const seen = { limits, within: 0.06, fault: null };
+  expect(limitWarnings(seen).map(({ words }) => words)).toEqual([
+    "Liquidation is near: BTC 45,000 (−10%) ↓ 52,500 (+5%) ↑.",
+    "Liquidation is near: all at once now ↓ now ↑.",
+  ]);
+  expect(limitWarnings({ ...seen, within: 0.04 }).map(({ key }) => key)).toEqual(["liquidation\n"]);
+  expect(limitWarnings({ ...seen, within: undefined })).toEqual([]);
+  expect(limitWarnings(null)).toEqual([]);
+});
+
+test.each(["BTC-PERP", "BTC-P45"])("margins to choose by are MARGIN's before and after each trade: %s", (name) => {
+  const { question } = ask(name);
+  const { before, afters, coin } = marginsAnswer({ ...question, afters: [question.after!, question.before] });
+  const initial = ({ positions, balances }: AccountCells) =>
+    (call("MARGIN", positions, balances, OKX, "initial", NOW) as number[][])[0][0];
+  expect([coin, before, ...afters]).toEqual(["", initial(question.before), initial(question.after!), before]);
 });
 
 test("the scenario that binds is named", () => {

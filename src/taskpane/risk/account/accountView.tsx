@@ -6,7 +6,7 @@ import { type Fact, FactList } from "../../ui/factList";
 import { percent, signedMoney } from "../../ui/format";
 import { lower } from "../riskWords";
 import type { AccountAnswer, AccountState } from "./accountAnswer";
-import { dangersOf, limitText, movesOf, nearestOf, scenarioWords } from "./accountWords";
+import { amountText, change, dangersOf, limitText, movesOf, nearestOf, scenarioWords } from "./accountWords";
 
 interface AccountViewProps {
   answer: AccountAnswer;
@@ -51,25 +51,19 @@ function availableWords(state: AccountState): string {
 /** "3.84 BTC" where margin is counted in coin. */
 const unit = ({ coin }: AccountState, text: string): string => (coin ? `${text} ${coin}` : text);
 
-/** "1,288 → 1,410", or one figure where both are the same. */
-const change = (before: string, after: string | undefined): string =>
-  after === undefined || after === before ? before : `${before} → ${after}`;
-
 function marginFacts(before: AccountState, after: AccountState | null): Fact[] {
   const of = (name: string, read: (state: AccountState) => string, counted = unit): Fact => ({
     name,
     value: counted(before, change(read(before), after ? read(after) : undefined)),
   });
   return [
-    of("Initial margin", ({ margin }) => plain(margin.initial)),
-    of("Maintenance margin", ({ margin }) => plain(margin.maintenance)),
+    of("Initial margin", ({ margin }) => amountText(margin.initial)),
+    of("Maintenance margin", ({ margin }) => amountText(margin.maintenance)),
     of("Equity", ({ equity }) => signedMoney(equity)),
     of("Available", ({ available }) => signedMoney(available.initial)),
     of("Maintenance of equity", ratioText, (_, text) => text),
   ];
 }
-
-const plain = (value: number): string => signedMoney(value).replace("+", "");
 
 function ratioText({ margin, equity, haircuts }: AccountState): string {
   const standing = equity - haircuts.maintenance;

@@ -1,7 +1,9 @@
+import { same } from "../../../core/book/names";
 import type { Liquidation } from "../../../core/account/liquidation";
 import type { Outcome } from "../../../core/account/scan";
 import { MAIN_GRID } from "../../../core/risk/stress";
 import { signedMoney } from "../../ui/format";
+import type { LiquidationLimit } from "../../desk/liquidation";
 import { moveText, priceText } from "../riskWords";
 import type { AccountState } from "./accountAnswer";
 
@@ -29,6 +31,14 @@ export function nearestOf({ liquidation }: AccountState): { readonly of: Liquida
   return limits.sort((a, b) => distance(a) - distance(b))[0] ?? null;
 }
 
+/** How far each underlying may move, and all of them at once. */
+export const limitsOf = ({ liquidation }: AccountState): LiquidationLimit[] =>
+  liquidation.map(({ underlying, price, down, up }) => ({
+    underlying,
+    distance: Math.min(...[down, up].map((factor) => (factor === undefined ? Infinity : Math.abs(factor - 1)))),
+    words: `${limitText(down, price)} ↓ ${limitText(up, price)} ↑`,
+  }));
+
 /** What stands against an account: margin that it lacks, or a liquidation within the range of the stress. */
 export function dangersOf(state: AccountState): string[] {
   const dangers: string[] = [];
@@ -52,14 +62,28 @@ export function scenarioWords({ name, move, vol, part }: Outcome): string {
   return [`${name} ${moved}`.trim(), ...vols, ...(part === "scan" ? [] : [part])].join(", ");
 }
 
-/** "Margin 1,288 → available 41,200 · BTC liquidation 6,120 (−34.9%) ↓ none ↑" */
-export function lineWords(state: AccountState): string {
-  const { margin, available, coin } = state;
-  const amount = (value: number): string => `${signedMoney(value).replace("+", "")}${coin && ` ${coin}`}`;
-  const limits = state.liquidation
+/** "1,288 → 1,410", or one figure where both are the same. */
+export const change = (before: string, after: string | undefined): string =>
+  after === undefined || after === before ? before : `${before} → ${after}`;
+
+/** An amount without the sign that it has where it is above 0. */
+export const amountText = (value: number): string => signedMoney(value).replace("+", "");
+
+/** "Margin 1,288 → 1,410 · available 41,200 → 41,078 · BTC liquidation 6,120 (−34.9%) → 6,240 (−33.6%) ↓ none ↑" */
+export function lineWords(before: AccountState, after: AccountState | null): string {
+  const of = (read: (state: AccountState) => string): string => change(read(before), after ? read(after) : undefined);
+  const unit = before.coin && ` ${before.coin}`;
+  const limits = (after ?? before).liquidation
     .filter(({ underlying }) => underlying !== "")
-    .map(({ underlying, price, down, up }) => {
-      return `${underlying} liquidation ${limitText(down, price)} ↓ ${limitText(up, price)} ↑`;
+    .map((now) => {
+      const held = before.liquidation.find(({ underlying }) => same(underlying, now.underlying));
+      const side = (way: "down" | "up"): string =>
+        change(held ? limitText(held[way], held.price) : "none", limitText(now[way], now.price));
+      return `${now.underlying} liquidation ${side("down")} ↓ ${side("up")} ↑`;
     });
-  return [`Margin ${amount(margin.initial)} → available ${amount(available.initial)}`, ...limits].join(" · ");
+  return [
+    `Margin ${of(({ margin }) => amountText(margin.initial))}${unit}`,
+    `available ${of(({ available }) => amountText(available.initial))}${unit}`,
+    ...limits,
+  ].join(" · ");
 }

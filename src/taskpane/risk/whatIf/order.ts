@@ -53,7 +53,8 @@ export function whatIfOrder(
       const { instruments, row, cell } = listingOf(instrument, positions, lists);
       const problem = lotProblem(instruments, row, quantity);
       if (problem !== null) problems.push({ cell, message: `${instrument}: ${problem}` });
-      return legOf(instruments, row, quantity, card, settings);
+      const listed = instruments === lists.instruments?.instruments ? row : undefined;
+      return { ...legOf(instruments, row, quantity, card, settings), row: listed };
     },
   );
   if (problems.length > 0) return problems;
@@ -101,7 +102,13 @@ function lotProblem({ lot, min, max }: Instruments, row: number, quantity: numbe
   return size > max[row] ? `${quantity} is above its largest order of ${max[row]}` : null;
 }
 
-function legOf(instruments: Instruments, row: number, quantity: number, card: Card, settings: Settings): Leg {
+function legOf(
+  instruments: Instruments,
+  row: number,
+  quantity: number,
+  card: Card,
+  settings: Settings,
+): Omit<Leg, "row"> {
   const { contract, lot } = instruments;
   const model = costModel(settings);
   const contractDelta = decimalProduct(unitsOf(contract, row), tradedGreek(contract, row, "delta", card.tradedIn));
