@@ -1,15 +1,13 @@
-import type { Book } from "../../core/book/book";
 import type { ExposureGroup, ExposureMeasure } from "../../core/book/exposure";
 import { rowsOf, same } from "../../core/book/names";
 import { netDelta } from "../../core/book/netDelta";
-import type { InstrumentType, Numeraire } from "../../core/instruments/instrument";
-import { fxPerUnit, payForm } from "../../core/instruments/payment";
-import { underlyingPriceOf } from "../../core/instruments/sensitivities";
+import type { Numeraire } from "../../core/instruments/instrument";
 import { attempt, HedgeError } from "../../core/errors";
 import { type CostModel, NO_MODEL } from "../../core/hedge/tradeCost";
 import { band as bandAbout } from "../../core/monitor/band";
 import { decimalDifference } from "../../core/numeric/decimalDifference";
 import { isTrade, type Offer, offersOf, ranked, type Trade } from "./offers";
+import { referencePrice } from "./referencePrice";
 import { type BandModel, type Settings, type UnderlyingSettings, underlyingSettings } from "./settings";
 import type { InstrumentsTable, PositionTable } from "./tables";
 
@@ -153,15 +151,6 @@ export const proposedTrade = (card: Card): Trade | undefined =>
   card.chosen && isTrade(card.chosen) && card.chosen.proposal.quantity !== 0 && !isInsideBand(card)
     ? card.chosen
     : undefined;
-
-/** In the order in which their prices speak for the underlying. */
-const PRICED_BY: readonly InstrumentType[] = ["spot", "perp", "future", "call", "put"];
-
-/** The price that a net delta is shown at: of the spot where it is held, else of what is nearest to it. */
-function referencePrice(book: Book, rows: Int32Array): number {
-  const [row] = [...rows].sort((a, b) => PRICED_BY.indexOf(book.type[a]) - PRICED_BY.indexOf(book.type[b]));
-  return underlyingPriceOf(book, row) * fxPerUnit(payForm(book.type[row], book.settlement[row]), book.fx[row]);
-}
 
 /** A sum of EXPOSURE. null stands there for underlyings that do not add, and a card has one. */
 const measureOf = ({ measures }: ExposureGroup, name: ExposureMeasure): number | HedgeError => measures[name] ?? NaN;

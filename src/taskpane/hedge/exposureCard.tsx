@@ -15,7 +15,7 @@ import { Disclosure } from "../ui/disclosure";
 import { type Fact, FactList } from "../ui/factList";
 import { Figure } from "../ui/figure";
 import { FITTING_HERO } from "../ui/fitting";
-import { BasisLine, type BasisPart } from "./basisLine";
+import { BasisLine, type BasisPart } from "../desk/basisLine";
 import { ProposalView } from "./proposalView";
 import { lazyView } from "../ui/lazyView";
 import { Surface } from "../ui/surface";
@@ -104,6 +104,11 @@ export function ExposureCard(props: ExposureCardProps) {
       <div>
         <Disclosure summary="Exposure">
           <FactList facts={exposureFacts(card, props.greekUnits)} />
+          {card.equity !== undefined && (
+            <p
+              className={styles.quiet}
+            >{`Of the positions alone, but for the net delta in ${OTHER_NUMERAIRE[card.numeraire]}.`}</p>
+          )}
         </Disclosure>
         {props.tenors && <Disclosure summary="By tenor">{props.tenors}</Disclosure>}
         <Disclosure summary={aimSummary(card)}>
@@ -139,11 +144,14 @@ function aimSummary(card: CardModel): string {
   return parts.length > 0 ? `Aim: ${parts.join(", ")} ${unitOf(card)}` : "Target, band and equity";
 }
 
-const OTHER: Readonly<Record<Numeraire, string>> = { usd: "Net delta in coin", coin: "Net delta in usd" };
+const OTHER_NUMERAIRE: Readonly<Record<Numeraire, Numeraire>> = { usd: "coin", coin: "usd" };
 
 function exposureFacts(card: CardModel, units: GreekUnits): Fact[] {
   return [
-    { name: OTHER[card.numeraire], value: known(card.otherDelta, signedAmount, unitOf(card)) },
+    {
+      name: `Net delta in ${OTHER_NUMERAIRE[card.numeraire]}`,
+      value: known(card.otherDelta, signedAmount, unitOf(card)),
+    },
     // The delta's value stands above, at the card's one price; EXPOSURE's takes each row at its own.
     ...card.measures
       .filter(({ name }) => name !== "delta value")

@@ -15,7 +15,7 @@ import { same } from "../../core/book/names";
 import { Choice } from "../ui/choice";
 import { isTrade } from "../desk/offers";
 import type { BrokenEquity } from "../desk/equity";
-import { basisOf } from "./basisLine";
+import { basisOf } from "../desk/basisLine";
 import { BelowChoice } from "../desk/belowChoice";
 import { Disclosure } from "../ui/disclosure";
 import { ExposureCard } from "./exposureCard";

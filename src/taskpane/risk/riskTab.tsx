@@ -2,6 +2,7 @@ import { Field, makeStyles, Select, tokens } from "@fluentui/react-components";
 import { type ReactNode, useMemo, useState } from "react";
 import type { Workbook } from "../../excel/workbook/port";
 import type { PaneState } from "../desk/state";
+import { BasisLine, positionsBasis } from "../desk/basisLine";
 import { StaleBar } from "../desk/staleBar";
 import type { DeskActions } from "../desk/actions";
 import { useNames } from "../desk/useNames";
@@ -84,6 +85,9 @@ export default function RiskTab({ state, desk, actions, workbook, open, scratch,
         <div className={styles.noBook}>
           <Quiet>{noBookWords(state, desk)}</Quiet>
         </div>
+      )}
+      {book && desk && (
+        <BasisLine parts={positionsBasis(book, desk, state.settings.clock, state.reading)} onShow={actions.show} />
       )}
       {book && solved && !scratch && (
         <div className={styles.after}>

@@ -19,6 +19,7 @@ import { type Settings, type UnderlyingSettings, underlyingSettings } from "../d
 import { dateOfSerial } from "../desk/time";
 import type { Drift } from "./watch";
 import { bandFaultWords, unitOf } from "../desk/words";
+import { BasisLine, type BasisPart, basisOf } from "../desk/basisLine";
 import { BandBar } from "../desk/bandBar";
 import { BandFields } from "../desk/bandFields";
 import { Disclosure } from "../ui/disclosure";
@@ -102,6 +103,8 @@ export default function WatchTab({ watch, settings, verdict, actions, onHedge, o
           card={card}
           drift={drifts.find((drift) => drift.card === card)}
           settings={settings}
+          basis={basisOf(card, desk, settings.clock, seen.reading)}
+          onShow={actions.show}
           isDue={watch.alerts.due.includes(card.underlying)}
           onSettings={(change) => actions.changeUnderlying(card.underlying, change)}
           onHedge={onHedge}
@@ -191,12 +194,14 @@ interface DriftCardProps {
   /** undefined where there is no band. */
   drift: Drift | undefined;
   settings: Settings;
+  basis: readonly BasisPart[];
   isDue: boolean;
+  onShow: (cell: string) => void;
   onSettings: (change: Revision<UnderlyingSettings>) => void;
   onHedge: () => void;
 }
 
-function DriftCard({ card, drift, settings, isDue, onSettings, onHedge }: DriftCardProps) {
+function DriftCard({ card, drift, settings, basis, isDue, onShow, onSettings, onHedge }: DriftCardProps) {
   const styles = useStyles();
   const heading = useId();
   const band = knownBand(card);
@@ -209,6 +214,7 @@ function DriftCard({ card, drift, settings, isDue, onSettings, onHedge }: DriftC
         </h2>
         <Figure className={styles.now} value={card.netDelta} text={signedAmount(card.netDelta)} unit={unitOf(card)} />
       </div>
+      <BasisLine parts={basis} onShow={onShow} />
       {band && <BandBar card={{ ...card, band }} />}
       <p className={mergeClasses(styles.words, drift?.trade !== undefined && drift.trade !== 0 && styles.due)}>
         {drift?.words ?? (fault || "No band: set one to be told when to rebalance.")}

@@ -16,6 +16,7 @@ import { DEFAULT_SETTINGS, type Settings } from "../../../src/taskpane/desk/sett
 import { takenBackRow } from "../../../src/taskpane/desk/takeBack";
 import { auditRow, type Draft, orderOf } from "../../../src/taskpane/desk/ticket";
 import { deskOf, INSTRUMENTS, POSITIONS, readingOf } from "../support";
+import { randomOf } from "../books";
 
 /** A hedge that a seed draws: quantities, prices, equity and settings. */
 function draftOf(seed: number): Draft {
@@ -132,14 +133,3 @@ test("a text goes over cells that each can hold it, whole characters in each; wh
   expect(cells.every((cell) => cell.length <= 32_000 && !/[\uD800-\uDBFF]$/.test(cell))).toBe(true);
   expect(keptCells("x".repeat(256_001))[0]).toBe("too large to keep");
 });
-
-/** Mulberry32: the same hedges on every machine. */
-function randomOf(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}

@@ -39,9 +39,12 @@ interface Line {
   readonly text: (value: number) => string;
 }
 
+/** So many of the lines, the first, have the equity in them. */
+const COUNTING_EQUITY = 2;
+
 export function linesOf(
   { before, after }: WhatIfAnswer,
-  card: Pick<Card, "underlying" | "numeraire" | "currency">,
+  card: Pick<Card, "underlying" | "numeraire" | "currency" | "equity">,
   market: Market,
   greeks: GreekUnits,
 ): Line[] {
@@ -65,9 +68,11 @@ export function linesOf(
     const text = measure === "gamma" ? signedAmount : signedMoney;
     return line(name, greekUnit(measure, unit, card.currency, greeks), read, text);
   });
+  const withEquity = (words: string): string => (card.equity === undefined ? words : `${words}, with equity`);
   const worst = ({ worst: found }: Figures): Known<number> => (isUnknown(found) ? found : found.counted);
   return [
-    line(`Net delta, ${card.numeraire}`, unit, ({ netDelta }) => netDelta, signedAmount),
+    line(`Net delta, ${card.numeraire}`, withEquity(unit), ({ netDelta }) => netDelta, signedAmount),
+    line("Delta value", withEquity(card.currency), ({ deltaValue }) => deltaValue, signedMoney),
     ...measures,
     ...(isMoved(market) ? [line("P&L of the move", counted, ({ moved }) => moved)] : []),
     line("Carry: a day that passes", counted, ({ day }) => day),
@@ -88,6 +93,7 @@ interface FiguresTableProps {
 /** Every figure in two columns, and the difference below the second. */
 export function FiguresTable({ answer, card, market, greeks }: FiguresTableProps) {
   const styles = useStyles();
+  const lines = linesOf(answer, card, market, greeks);
   return (
     <table className={styles.table} aria-label="Figures now and what if">
       <thead>
@@ -98,7 +104,17 @@ export function FiguresTable({ answer, card, market, greeks }: FiguresTableProps
         </tr>
       </thead>
       <tbody>
-        {linesOf(answer, card, market, greeks).map((line) => (
+        {lines.slice(0, COUNTING_EQUITY).map((line) => (
+          <FigureRow key={line.name} line={line} />
+        ))}
+        {card.equity !== undefined && (
+          <tr>
+            <th scope="rowgroup" colSpan={3} className={styles.quiet}>
+              Positions alone, without equity
+            </th>
+          </tr>
+        )}
+        {lines.slice(COUNTING_EQUITY).map((line) => (
           <FigureRow key={line.name} line={line} />
         ))}
         <WordsRow name="Stressed at" values={[stressedAt(answer.before), stressedAt(answer.after)]} />

@@ -19,6 +19,7 @@ import { plainValue } from "../../../excel/cells";
 import { balanceFields } from "../../../excel/tables/balances";
 import { positionFields, withBook } from "../../../excel/tables/positions";
 import { readTable } from "../../../excel/tables/table";
+import { referencePrice } from "../../desk/referencePrice";
 import { accountAnswer, type AccountState } from "../account/accountAnswer";
 import { type Cells, movedTable } from "./mergedTable";
 import { isMoved, type Market } from "./scratch";
@@ -52,7 +53,6 @@ export interface WhatIfQuestion {
 
 export const WHAT_IF_MEASURES = [
   "value",
-  "delta value",
   "gamma",
   "vega",
   "theta",
@@ -75,7 +75,10 @@ function known<T>(work: () => T): Known<T> {
 
 /** The figures of one table. */
 export interface Figures {
+  /** With the equity, as NETDELTA counts it. All other figures but the next are of the positions alone. */
   readonly netDelta: Known<number>;
+  /** Net delta times the one price that a card shows it at, in quote currency. */
+  readonly deltaValue: Known<number>;
   readonly measures: Readonly<Record<(typeof WHAT_IF_MEASURES)[number], Known<number>>>;
   /** P&L of the move of the market, from where it is. */
   readonly moved: Known<number>;
@@ -128,8 +131,10 @@ function figuresOf(cells: Cells | HedgeError, unmoved: Cells, now: number | unde
     isUnknown(measures) ? measures : measures ? sumOf(measures[name]) : 0;
   const gain = (table: Cells | HedgeError, at: number | undefined, move: Market): Known<number> =>
     of(table, at, (book) => pnlOf(book, move, numeraire));
+  const delta = (book: Book): number => netDelta(book, book.size === 0 ? "" : underlying, numeraire, equity);
   return {
-    netDelta: of(cells, now, (book) => netDelta(book, book.size === 0 ? "" : underlying, numeraire, equity)),
+    netDelta: of(cells, now, delta),
+    deltaValue: of(cells, now, (book) => deltaValueOf(book, delta(book))),
     measures: Object.fromEntries(WHAT_IF_MEASURES.map((name) => [name, measureOf(name)])) as Figures["measures"],
     moved: gain(unmoved, asked.now, market),
     day: gain(cells, now, { price: 0, vol: 0, days: 1, carry: 0 }),
@@ -138,6 +143,18 @@ function figuresOf(cells: Cells | HedgeError, unmoved: Cells, now: number | unde
     breakevens: of(cells, now, (book) => breakevensOf(book, numeraire, 0)),
     expiryBreakevens: of(cells, now, (book) => breakevensOf(book, numeraire, 1)),
   };
+}
+
+function deltaValueOf(book: Book, delta: number): number {
+  if (delta === 0) return 0;
+  if (book.size === 0) throw notAvailable("no position is left that says a price");
+  return (
+    delta *
+    referencePrice(
+      book,
+      book.type.map((_, row) => row),
+    )
+  );
 }
 
 /** A sum of EXPOSURE of one underlying, of which every measure adds. */

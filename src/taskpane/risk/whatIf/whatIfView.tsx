@@ -1,33 +1,24 @@
 import { Button, Field, makeStyles, MessageBar, MessageBarBody, Select, tokens } from "@fluentui/react-components";
 import { useEffect, useMemo, useState } from "react";
-import { faultWords, type Workbook } from "../../../excel/workbook/port";
+import type { Workbook } from "../../../excel/workbook/port";
 import type { DeskActions } from "../../desk/actions";
 import type { Card } from "../../desk/card";
 import type { Desk } from "../../desk/desk";
 import { ProblemList } from "../../desk/problemList";
-import { isProblems } from "../../desk/problems";
 import { StaleBar } from "../../desk/staleBar";
 import type { PaneState } from "../../desk/state";
 import { instrumentsTable } from "../../desk/tables";
-import { useNames } from "../../desk/useNames";
-import { AnswerLine, Quiet } from "../../ui/answerLine";
+import { Quiet } from "../../ui/answerLine";
 import { Disclosure } from "../../ui/disclosure";
-import { RangeChoice } from "../../ui/rangeChoice";
-import { signedAmount } from "../../ui/format";
-import { unitOf } from "../../desk/words";
-import { AccountView } from "../account/accountView";
-import { Answered } from "../answered";
 import { useCells } from "../useCells";
-import { useRiskAnswer } from "../useRiskAnswer";
+import { ChainChoice } from "./chainChoice";
 import { AddFields, changeWords, PositionFields } from "./changeFields";
-import { FiguresTable } from "./figuresTable";
-import { keepSheet, marketWords } from "./keepSheet";
 import { MarketFields } from "./marketFields";
-import { type Lists, movedTable } from "./mergedTable";
-import { whatIfOrder } from "./order";
-import { heldPositions, isTouched, NO_SCRATCH, type Scratch } from "./scratch";
+import type { Lists } from "./mergedTable";
+import { Outcome } from "./outcome";
+import { heldPositions, type Scratch } from "./scratch";
+import { WhatIfActions } from "./whatIfActions";
 import { whatIfBook } from "./whatIfBook";
-import { isUnknown, type WhatIfAnswer, type WhatIfQuestion } from "./whatIfAnswer";
 
 const useStyles = makeStyles({
   view: {
@@ -47,9 +38,6 @@ const useStyles = makeStyles({
     columnGap: tokens.spacingHorizontalS,
     overflowWrap: "anywhere",
   },
-  actions: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalS },
-  main: { minHeight: "44px" },
-  chain: { paddingTop: tokens.spacingVerticalS },
 });
 
 interface WhatIfViewProps {
@@ -158,9 +146,9 @@ function Tried(props: TriedProps) {
           </MessageBarBody>
         </MessageBar>
       )}
-      <Outcome question={question} card={card} state={state} onShow={props.actions.show} />
+      <Outcome question={question} card={card} desk={desk} state={state} onShow={props.actions.show} />
       {fault !== null && <Quiet>{`Margin: ${fault}`}</Quiet>}
-      <Actions {...props} fits={fits} lists={lists} question={{ ...question, market }} />
+      <WhatIfActions {...props} fits={fits} lists={lists} question={{ ...question, market }} />
     </>
   );
 }
@@ -176,134 +164,3 @@ function useSettled<T>(value: T): T {
 }
 
 const SETTLED_MILLISECONDS = 120;
-
-interface OutcomeProps {
-  question: WhatIfQuestion;
-  card: Card;
-  state: PaneState;
-  onShow: (cell: string) => void;
-}
-
-function Outcome({ question, card, state, onShow }: OutcomeProps) {
-  const answering = useRiskAnswer("whatIf", question);
-  return (
-    <Answered name="What if" answering={answering} isStale={state.isStale} onShow={onShow}>
-      {(answer, { market }) => (
-        <>
-          <AnswerLine detail={market === question.market ? `Market ${marketWords(market)}` : "…"}>
-            {deltaWords(answer, card)}
-          </AnswerLine>
-          <FiguresTable answer={answer} card={card} market={market} greeks={state.settings.greekUnits} />
-          <AccountPart account={answer.account} hasBalances={question.account?.balances !== null} />
-        </>
-      )}
-    </Answered>
-  );
-}
-
-function deltaWords({ before, after }: WhatIfAnswer, card: Card): string {
-  const of = (figure: (typeof before)["netDelta"]): string => (isUnknown(figure) ? "not known" : signedAmount(figure));
-  return `Net delta ${of(before.netDelta)} → ${of(after.netDelta)} ${unitOf(card)}`;
-}
-
-function AccountPart({ account, hasBalances }: { account: WhatIfAnswer["account"]; hasBalances: boolean }) {
-  if (!account) return <Quiet>Margin and liquidation need rules: choose them in Risk, Margin and liquidation.</Quiet>;
-  const { before, after } = account;
-  const unknown = [before, after].find(isUnknown);
-  if (isUnknown(before) || isUnknown(after)) return <Quiet>{`Margin: ${unknown?.unknown ?? ""}`}</Quiet>;
-  return (
-    <AccountView answer={{ before, after }} hasBalances={hasBalances} traded="The whole account, now and what if" />
-  );
-}
-
-/** A range of options or futures to add from, beside the table of instruments. */
-function ChainChoice({ workbook, scratch, onScratch }: WhatIfViewProps) {
-  const styles = useStyles();
-  const names = useNames(workbook.names);
-  const [fault, setFault] = useState<string | null>(null);
-  const take = (place: ReturnType<Workbook["find"]>): void => {
-    place
-      .then((found) => workbook.read([found]))
-      .then(([chain]) => {
-        setFault(null);
-        onScratch({ ...scratch, chain });
-      })
-      .catch((error: unknown) => setFault(faultWords(error)));
-  };
-  return (
-    <div className={styles.chain}>
-      <RangeChoice
-        label="Add from another range, a chain of options"
-        address={scratch.chain?.address}
-        names={names}
-        onSelection={() => take(workbook.selection())}
-        onText={(text) => take(workbook.find(text))}
-      />
-      {fault !== null && <Quiet>{fault}</Quiet>}
-    </div>
-  );
-}
-
-interface ActionsProps extends TriedProps {
-  fits: Parameters<typeof whatIfOrder>[0];
-  lists: Lists;
-  question: WhatIfQuestion;
-}
-
-function Actions({
-  state,
-  actions,
-  workbook,
-  scratch,
-  onScratch,
-  card,
-  positions,
-  fits,
-  lists,
-  question,
-}: ActionsProps) {
-  const styles = useStyles();
-  const [said, say] = useState<string | null>(null);
-  const order = whatIfOrder(fits, positions, lists, card, state.settings);
-  const legs = isProblems(order) ? [] : order.legs;
-  const { market, now, merged, underlying, numeraire, equity } = question;
-  const keep = async (): Promise<void> => {
-    try {
-      const then = now === undefined ? undefined : now + market.days;
-      const kept = { cells: movedTable(merged, market, now), market, now: then, underlying, numeraire, equity };
-      say(`Kept on the sheet ${await keepSheet(workbook, kept)}. To take it back, delete it.`);
-    } catch (error) {
-      say(faultWords(error));
-    }
-  };
-  return (
-    <>
-      {isProblems(order) && <ProblemList problems={order} onShow={actions.show} />}
-      <div className={styles.actions}>
-        {!isProblems(order) && legs.length > 0 && (
-          <Button
-            className={styles.main}
-            appearance={state.written ? "secondary" : "primary"}
-            disabledFocusable={state.isStale || state.isBusy}
-            onClick={() => actions.showTicket(card, order)}
-          >
-            {legs.length === 1 ? "Write as ticket…" : `Write as ${legs.length} tickets…`}
-          </Button>
-        )}
-        <Button className={styles.main} disabledFocusable={state.isBusy} onClick={() => void keep()}>
-          Keep as sheet
-        </Button>
-        {isTouched(scratch) && (
-          <Button
-            className={styles.main}
-            appearance="subtle"
-            onClick={() => onScratch({ ...NO_SCRATCH, isOn: true, chain: scratch.chain })}
-          >
-            Discard
-          </Button>
-        )}
-      </div>
-      <div role="status">{said !== null && <Quiet>{said}</Quiet>}</div>
-    </>
-  );
-}

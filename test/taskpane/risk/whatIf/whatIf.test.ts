@@ -18,6 +18,8 @@ import {
 import { type Figures, isUnknown, rowsOn, whatIfAnswer } from "../../../../src/taskpane/risk/whatIf/whatIfAnswer";
 import { call } from "../../../support/addin";
 import { deskOf, readingOf, sourceOf } from "../../support";
+import { randomOf } from "../../books";
+import { expectWhatIf } from "../../whatIfFunctions";
 
 const NOW = 45_457;
 const BOOK: unknown[][] = [
@@ -107,24 +109,7 @@ async function expectFunctions(
   equity: number | undefined,
 ): Promise<void> {
   const table = rowsOn(cells, "BTC");
-  expect(figures.netDelta).toBe(call("NETDELTA", cells, "BTC", numeraire, equity ?? null, now));
-  const [headers, ...groups] = call("EXPOSURE", cells, "underlying", numeraire, now) as Table;
-  const own = groups.find(([key]) => key === "BTC")!;
-  for (const [name, value] of Object.entries(figures.measures))
-    expect([name, value]).toEqual([name, own[headers.indexOf(name)]]);
-  expect(figures.day).toBe((call("SCENARIO", table, [[0]], [[0]], 1, "pnl", numeraire, now) as Table)[1][1]);
-  const worst = (call("STRESS", table, null, numeraire, now) as Table).at(-1)!;
-  expect(figures.worst).toMatchObject({ counted: worst[1], scenario: { move: worst[2] } });
-  const zeros = (await call("BREAKEVENS", table, null, "pnl", numeraire, now)) as Table;
-  const first = zeros.slice(1).find(([moment]) => moment !== "now")?.[0];
-  const pairs = (found: Figures["breakevens"]) =>
-    isUnknown(found) ? [[found.unknown]] : found.map(({ price, move }) => [price, move]);
-  const of = (moment: unknown) => zeros.filter(([when]) => when === moment).map(([, price, move]) => [price, move]);
-  expect(pairs(figures.breakevens)).toEqual(of("now"));
-  // An expiry without a zero has no line of its own.
-  expect(pairs(figures.expiryBreakevens).length === 0 || pairs(figures.expiryBreakevens)).toEqual(
-    first === undefined ? true : of(first),
-  );
+  await expectWhatIf(figures, cells, now, { underlying: "BTC", numeraire, equity });
   const [perp] = [table.filter(([name]) => name === "BTC-PERP")];
   const paid = perp.map(
     (line) =>
@@ -160,17 +145,6 @@ describe.each(["usd", "coin"] as const)("in %s", (numeraire) => {
     }
   });
 });
-
-/** Mulberry32: the same books on every machine. */
-function randomOf(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
 
 test.each(Array.from({ length: 12 }, (_, i) => i + 1))(
   "on seeded book %i, with seeded changes and a seeded market, both columns are the functions'",

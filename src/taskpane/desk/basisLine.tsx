@@ -1,13 +1,13 @@
 import { Link, makeStyles, tokens } from "@fluentui/react-components";
 import { Fragment } from "react";
-import type { Card } from "../desk/card";
-import type { Desk } from "../desk/desk";
-import { equityCell } from "../desk/equity";
-import type { Reading } from "../desk/reading";
-import type { Clock } from "../desk/settings";
-import { dateOfSerial } from "../desk/time";
-import { unitOf } from "../desk/words";
 import { signedAmount } from "../ui/format";
+import type { Card } from "./card";
+import type { Desk } from "./desk";
+import { equityCell } from "./equity";
+import type { Reading } from "./reading";
+import type { Clock } from "./settings";
+import { dateOfSerial } from "./time";
+import { unitOf } from "./words";
 
 const useStyles = makeStyles({
   line: {
@@ -31,6 +31,16 @@ export interface BasisPart {
 /** The numeraire, whether equity counts, and the moment from which expiries count. */
 export function basisOf(card: Card, desk: Desk, clock: Clock, reading: Reading | null): BasisPart[] {
   return [{ words: card.numeraire }, equityPart(card, desk), clockPart(clock, desk.now, reading)];
+}
+
+/** What figures of the positions alone stand on: no equity is in them, also where the net delta counts one. */
+export function positionsBasis(
+  { numeraire }: Pick<Card, "numeraire">,
+  desk: Desk,
+  clock: Clock,
+  reading: Reading | null,
+): BasisPart[] {
+  return [{ words: numeraire }, { words: "positions alone, without equity" }, clockPart(clock, desk.now, reading)];
 }
 
 function equityPart(card: Card, { tables }: Desk): BasisPart {
