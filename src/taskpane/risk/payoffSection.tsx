@@ -122,7 +122,7 @@ function PayoffView({ answer, riskBook, measure }: { answer: PayoffAnswer; riskB
           { at: spot, kind: "spot" },
           ...spoken.breakevens.map(({ price }) => ({ at: price, kind: "zero" as const })),
         ]}
-        column={`price of ${riskBook.unit}`}
+        column={`price of ${riskBook.unit}, ${riskBook.money}`}
         labelOf={(i) => (i === spotIndex ? `${priceText(spot)}, spot` : withMove(prices[i], spot))}
         textOf={(value) => pnlText(value, riskBook)}
         rest={spotIndex}

@@ -175,6 +175,7 @@ function SimulationView({ answer, asked, money }: SimulationViewProps) {
       </AnswerLine>
       <HistogramChart
         name={`P&L of ${count(pnl.length)} past moves, ${money}`}
+        along={`profit and loss, ${money}`}
         values={pnl}
         marks={[
           { at: -valueAtRisk, name: "VaR" },

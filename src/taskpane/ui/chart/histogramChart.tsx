@@ -1,6 +1,7 @@
 import { makeStyles, tokens } from "@fluentui/react-components";
 import { scaleLinear } from "d3-scale";
 import { useMemo } from "react";
+import { AxisTitle } from "./axisTitle";
 import { CHART, FORCED } from "./chartStyles";
 import { binsOf } from "./histogram";
 import { UnseenTable } from "./unseenTable";
@@ -26,6 +27,8 @@ const MOST_BINS = 32;
 
 interface HistogramChartProps {
   name: string;
+  /** What the values are, with their unit. */
+  along: string;
   values: Float64Array;
   /** Where lines stand, with what they are. */
   marks: readonly { readonly at: number; readonly name: string }[];
@@ -35,7 +38,7 @@ interface HistogramChartProps {
 }
 
 /** How often values fell where. What is below zero is drawn apart; a table says the same to who cannot see it. */
-export function HistogramChart({ name, values, marks, tickText, textOf }: HistogramChartProps) {
+export function HistogramChart({ name, along, values, marks, tickText, textOf }: HistogramChartProps) {
   const styles = useStyles();
   const [frame, width] = useWidth();
   const bins = useMemo(() => binsOf(values, MOST_BINS), [values]);
@@ -75,6 +78,7 @@ export function HistogramChart({ name, values, marks, tickText, textOf }: Histog
           );
         })}
       </svg>
+      <AxisTitle>{along}</AxisTitle>
       <UnseenTable caption={name} columns={["From", "To", "Count"]}>
         {bins.map(({ from, to, count }) => (
           <tr key={from}>

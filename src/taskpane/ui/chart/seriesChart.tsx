@@ -1,6 +1,7 @@
 import { makeStyles, tokens } from "@fluentui/react-components";
 import { type KeyboardEvent, type ReactNode, type Ref, useId, useMemo, useState } from "react";
 import { Spoken } from "../figure";
+import { AxisTitle } from "./axisTitle";
 import { movedAlong } from "./alongKeys";
 import { DataTable } from "./dataTable";
 import { geometryOf, nearest, type Plot } from "./geometry";
@@ -79,6 +80,7 @@ export function SeriesChart(props: SeriesChartProps) {
           isRead={cursor.isSet}
         />
       </CursorFrame>
+      <AxisTitle>{column}</AxisTitle>
       <div aria-live="polite">
         <Spoken>{cursor.spoken}</Spoken>
       </div>

@@ -144,15 +144,21 @@ function Axes({ geometry: { plot, yTicks, xTicks, zero }, withZero }: { geometry
 /** A line from the top of the plot to its foot. */
 function Upright({ geometry: { plot }, x, kind }: { geometry: Geometry; x: number; kind: "spot" | "cursor" }) {
   const styles = useStyles();
+  if (kind === "cursor") return <line className={styles.cursor} x1={x} x2={x} y1={plot.top} y2={plot.bottom} />;
+  const isAtRight = x > (plot.left + plot.right) / 2;
   return (
-    <line
-      className={kind === "spot" ? styles.axis : styles.cursor}
-      {...(kind === "spot" && { strokeDasharray: "1 3" })}
-      x1={x}
-      x2={x}
-      y1={plot.top}
-      y2={plot.bottom}
-    />
+    <>
+      <line className={styles.axis} strokeDasharray="1 3" x1={x} x2={x} y1={plot.top} y2={plot.bottom} />
+      <text
+        className={styles.text}
+        x={isAtRight ? x - 4 : x + 4}
+        y={plot.top}
+        dy="0.7em"
+        textAnchor={isAtRight ? "end" : "start"}
+      >
+        spot
+      </text>
+    </>
   );
 }
 
