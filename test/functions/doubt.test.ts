@@ -304,6 +304,13 @@ describe("numbers beyond all markets end in an error, not in a search without en
       "#NUM!",
       /beyond all/,
     ));
+  it("a horizon beyond all time", () =>
+    refused(
+      "FUNDINGRISK",
+      [Array.from({ length: 12 }, (_, i) => [0.0001 + (i % 5) * 1e-5]), 8, 1e300, 1e6],
+      "#NUM!",
+      /horizon_days must hold at most/,
+    ));
   it("a lot that no double counts", () => {
     const instruments = [
       ["instrument", "type", "price", "lot", "fee"],

@@ -37,6 +37,8 @@ export interface FundingRisk {
 }
 
 const FEWEST = 10;
+/** A thousand years of hours: they are added up one by one. */
+const MOST_INTERVALS = 1e7;
 
 /**
  * What funding pays over a horizon, and how surely.
@@ -57,6 +59,7 @@ export function fundingRisk(rates: Float64Array, carry: FundingCarry): FundingRi
   requireObservations(rates.length, FEWEST, "rates");
   const intervals = Math.round((days * 24) / hours);
   if (intervals < 1) throw outsideDomain("horizon_days must hold an interval at least");
+  if (intervals > MOST_INTERVALS) throw outsideDomain("horizon_days must hold at most ten million intervals");
   const perYear = 8760 / hours;
   const owed = cost * Math.abs(notional);
   if (method === "history") {
