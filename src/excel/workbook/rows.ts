@@ -72,6 +72,9 @@ export const settleRows = (
 /**
  * Rows that are gone already need no removing: somebody else did it, or the workbook's own undo. What could refuse is asked
  * first; a removal that broke off is taken up again, and said to have happened only once nothing stands.
+ *
+ * @throws WorkbookFault where nothing was removed, or what stands in the way of the rest; UnsettledFault where Excel broke off and
+ * would not say since what is removed
  */
 export function removeRows(rows: readonly WrittenRow[], staying: readonly WrittenRow[] = []): Promise<void> {
   // What stays is looked for as well: it tells of the same trade, and is not to be taken for a row that lost its headers.
@@ -91,7 +94,10 @@ export function removeRows(rows: readonly WrittenRow[], staying: readonly Writte
       const left = (await find(context)).find(({ found }) => found.length > 0);
       if (left) throw new ExcelFault(`Sheet ${left.block.sheet} still holds a row of the ticket. Undo again.`);
     }),
-  );
+  ).catch((error: unknown) => {
+    if (!isBegun || !(error instanceof ExcelFault)) throw error;
+    throw new UnsettledFault(`${error.message} Whether the ticket is taken back is not known yet. Undo again.`);
+  });
 }
 
 /** Written, and not as it was to be: what stands of it has to go. */
