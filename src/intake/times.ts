@@ -46,7 +46,10 @@ export function momentIn(cell: Cell, order?: DayOrder, unit?: string): Moment | 
 
 function momentOfNumber(value: number, unit: string | undefined): Moment | "blank" | undefined {
   if (Number.isNaN(value) || value === 0) return "blank";
-  const unix = (perDay: number): Moment => ({ serial: value / perDay + UNIX_EPOCH, clock: "utc" });
+  const unix = (perDay: number): Moment | undefined => {
+    const serial = value / perDay + UNIX_EPOCH;
+    return serial > 0 && serial < LAST_SERIAL + 1 ? { serial, clock: "utc" } : undefined;
+  };
   if (unit === "seconds") return unix(86_400);
   if (unit === "milliseconds") return unix(86_400e3);
   if (unit === "microseconds") return unix(86_400e6);

@@ -304,6 +304,10 @@ describe("numbers beyond all markets end in an error, not in a search without en
       "#NUM!",
       /beyond all/,
     ));
+  it("a time beyond the calendar", () => {
+    const rates = [1717228800000, 1717257600000, 1e300].map((time) => ["BTCUSDT", 0.0001, time]);
+    return refused("FUNDINGRATES", [[["symbol", "fundingRate", "fundingTime"], ...rates]], "#VALUE!", /fundingTime/);
+  });
   it("a horizon beyond all time", () =>
     refused(
       "FUNDINGRISK",
