@@ -37,3 +37,14 @@ export const needsClock = ({ book, table }: Positions): boolean =>
       Number.isNaN(book.delta[row]) &&
       !Number.isNaN(table.columns.expiry[row]),
   );
+
+/**
+ * The faults of expiries that are past, where every expiry of the table is: the moment from which they count is wrong then,
+ * and not each row. Empty where any is still to come.
+ */
+export function pastExpiries({ table, faults }: Positions, now: number | undefined): readonly TableFault[] {
+  const { expiry } = table.columns;
+  if (now === undefined || expiry.some((date) => date >= now)) return [];
+  const past = new Set(Array.from(table.sourceRow).filter((_, row) => expiry[row] < now));
+  return faults.filter(({ row, column }) => column === table.sourceColumn.expiry && past.has(row));
+}

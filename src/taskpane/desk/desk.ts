@@ -1,7 +1,8 @@
 import { exposure } from "../../core/book/exposure";
 import { instrumentTableFields } from "../../excel/tables/instruments";
+import type { TableFault } from "../../excel/tables/fields";
 import { positionFields } from "../../excel/tables/positions";
-import { deltaFaults, needsClock } from "./book";
+import { deltaFaults, needsClock, pastExpiries } from "./book";
 import { fold } from "../../core/book/names";
 import { type BrokenEquity, withEquities } from "./equity";
 import { type Card, cardOf } from "./card";
@@ -11,6 +12,7 @@ import { ofUnknown } from "./identity";
 import { type Problem, problemsOf, suspicionsOf } from "./problems";
 import type { Settings } from "./settings";
 import { type RowBelow, rowBelow } from "./rowBelow";
+import { dateOfSerial } from "./time";
 import type { InstrumentsTable, PositionTable, Tables } from "./tables";
 
 export interface Desk {
@@ -22,7 +24,7 @@ export interface Desk {
   readonly instrumentCount: number;
   /** The date serial from which expiries count; undefined where none is chosen. */
   readonly now: number | undefined;
-  /** Options wait for a date, and the user has not said which; or the cell that was chosen holds none. */
+  /** Options wait for a date, and the user has not said which; or the cell that was chosen holds none, or all are past. */
   readonly wantsClock: boolean;
   /** Instruments of which nothing says whether they are of one underlying, until the user has. */
   readonly ofUnknown: readonly string[];
@@ -111,16 +113,23 @@ function bookPart(positions: PositionTable, tables: Tables, settings: Settings):
   const { instruments, now, clockProblems } = tables;
   const { faults } = positions;
   const isUnset = settings.clock.kind === "none" && faults.length === 0 && needsClock(positions);
-  // Where the cell of the clock holds no date, the question stays.
-  const wantsClock = isUnset || clockProblems.length > 0;
+  const isUnreadClock = isUnset || clockProblems.length > 0;
   // Rows without headers to go by have no faults of their own.
   const isReadable = faults.every(({ row }) => row > 0);
   const asked = isReadable ? ofUnknown(positions.book) : [];
   const all =
-    isReadable && !wantsClock && asked.length === 0
+    isReadable && !isUnreadClock && asked.length === 0
       ? [...faults, ...deltaFaults(positions, settings.numeraire)]
       : faults;
-  const bookProblems = [...clockProblems, ...problemsOf(positions, all)];
+  const past = pastExpiries(positions, now);
+  const rowProblems = problemsOf(
+    positions,
+    all.filter((fault) => !past.includes(fault)),
+  );
+  const pastProblems = past.length > 0 ? [pastProblem(positions, past, now!, settings.clock)] : [];
+  const bookProblems = [...clockProblems, ...pastProblems, ...rowProblems];
+  // Where the cell of the clock holds no date, or one after every expiry, the question stays.
+  const wantsClock = isUnreadClock || past.length > 0;
   const below = isReadable ? rowBelow(positions, tables.belowPositions, settings.leftOutBelow) : null;
   const held = new Map(positions.book.underlying.map((name) => [fold(name), name]));
   const { settings: resolved, broken, isUnread } = withEquities(settings, tables.equities, held);
@@ -138,6 +147,22 @@ function bookPart(positions: PositionTable, tables: Tables, settings: Settings):
     positionColumns: mappedColumns(positionFields, positions.table),
     hasBetas: !positions.book.beta.every(Number.isNaN),
     cards: answers ? cardsOf(positions, instruments, resolved, currency) : [],
+  };
+}
+
+/** The one cause of expiries that are all past, at the first of them. */
+function pastProblem(
+  { cellAt }: PositionTable,
+  past: readonly TableFault[],
+  now: number,
+  { kind }: Settings["clock"],
+): Problem {
+  const [{ row, column }] = past;
+  const clock = kind === "computer" ? "this computer's clock" : "the moment that is set";
+  const all = past.length === 1 ? "the only expiry is" : `all ${past.length} expiries are`;
+  return {
+    cell: cellAt(row, column),
+    message: `${all} before ${clock}, ${dateOfSerial(now)}: say from when expiries count`,
   };
 }
 

@@ -6,6 +6,7 @@ import { isInsideBand } from "../../../src/taskpane/desk/card";
 import { sameReading } from "../../../src/taskpane/desk/reading";
 import { DEFAULT_SETTINGS, type Settings, withUnderlying } from "../../../src/taskpane/desk/settings";
 import { call } from "../../support/addin";
+import { SAMPLE } from "../books";
 import { deskOf, INSTRUMENTS, POSITIONS, readingOf, sourceOf, spoil } from "../support";
 
 const desk = (settings: Partial<Settings> = {}, reading = readingOf()) =>
@@ -200,6 +201,33 @@ describe("the clock", () => {
     expect(now).toBe(46_000);
     const { book } = readPositions(sourceOf("A1", dated).values, 46_000);
     expect(cards.find(({ underlying }) => underlying === "BTC")?.netDelta).toBe(netDelta(book, "BTC", "usd"));
+  });
+
+  test("after every expiry is one problem that names it, beside the others of the book, and is asked for anew", () => {
+    const old = spoil(dated, 1, 3, "two");
+    const late = { ...readingOf(old), computerNow: 46_100.5 };
+    const answer = desk({ clock: { kind: "computer" } }, late);
+    expect(answer).toMatchObject({ wantsClock: true, cards: [] });
+    expect(answer.bookProblems).toEqual([
+      {
+        cell: "Desk!J5",
+        message: "all 2 expiries are before this computer's clock, 2026-03-19 12:00: say from when expiries count",
+      },
+      { cell: "Desk!E4", message: 'BTC: quantity must be a number, not text "two"' },
+    ]);
+    // A date before it cures it.
+    expect(desk({ clock: { kind: "typed", serial: 46_000 } }, readingOf(dated))).toMatchObject({ wantsClock: false });
+  });
+
+  test("of all options of the sample says the computer's clock once, and not for each", () => {
+    const { wantsClock, bookProblems } = deskOf(
+      { ...readingOf(SAMPLE.positions, null), computerNow: 46_357 },
+      { ...DEFAULT_SETTINGS, clock: { kind: "computer" } },
+    );
+    expect(wantsClock).toBe(true);
+    expect(bookProblems.map(({ message }) => message)).toEqual([
+      "all 13 expiries are before this computer's clock, 2026-12-01 00:00: say from when expiries count",
+    ]);
   });
 
   test("that is no date is a problem with its cell, and is asked for anew", () => {
