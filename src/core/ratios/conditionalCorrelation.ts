@@ -1,7 +1,7 @@
 import { type Evaluation, leastMinimum } from "../numeric/minimise";
 import type { Steps } from "../steps";
 import type { PairedSeries } from "./changes";
-import { CLEAR_GAIN, type Garch, garch, logistic, logit, PER_LOGARITHM } from "./garch";
+import { type Garch, garch, logistic, logit, PER_LOGARITHM } from "./garch";
 
 /** A hedge ratio of conditional variances and correlation, with what it rests on. */
 export interface ConditionalRatio {
@@ -72,8 +72,8 @@ export interface DynamicCorrelation {
 }
 
 /** Persistences and shares of a in them at which a search starts. */
-const PERSISTENCES = [0.05, 0.6, 0.95, 0.998];
-const SHARES = [0.02, 0.1, 0.3, 0.6];
+const PERSISTENCES = [0.05, 0.6, 0.9, 0.95, 0.998];
+const SHARES = [0.002, 0.02, 0.1, 0.3, 0.6, 0.9];
 
 /** Engle's second stage on two series of standardised residuals. */
 export function* dynamicCorrelation(x: Float64Array, y: Float64Array): Steps<DynamicCorrelation> {
@@ -97,7 +97,6 @@ export function* dynamicCorrelation(x: Float64Array, y: Float64Array): Steps<Dyn
   const point = yield* leastMinimum(
     (at) => secondStage(x, y, products, at),
     points.map((start) => start.point),
-    (least) => x.length * (constant - least) > CLEAR_GAIN,
   );
   const { value, next } = secondStage(x, y, products, point);
   const persistence = logistic(point[0]);

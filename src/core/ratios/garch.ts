@@ -22,11 +22,9 @@ export interface Garch {
 
 /** Below this a likelihood with four parameters has no interior to speak of. */
 const OBSERVATIONS = 50;
-/** Persistences and shares of α in them at which a search starts; without an effect the likelihood has several maxima. */
+/** Persistences and shares of α in them where searches start: without an effect, or with a jump, there are many maxima. */
 const PERSISTENCES = [0.05, 0.8, 0.95, 0.998];
-const SHARES = [0.03, 0.3, 0.6];
-/** Of the log likelihood: series with so large a gain over a constant variance have been found to have one maximum. */
-export const CLEAR_GAIN = 15;
+const SHARES = [0.005, 0.03, 0.3, 0.6, 0.97];
 
 /**
  * Maximum likelihood of Bollerslev's GARCH(1,1) with Gaussian innovations. Before the sample e₀² = h₀ = Σe²/n, as in the
@@ -47,11 +45,7 @@ export function* garch(series: Float64Array, argument: string): Steps<Garch> {
   // In units of its own deviation every parameter is of order one.
   const y = series.map((value) => (value - mean) / deviation);
   const evaluate = (point: Float64Array): Evaluation => negativeLogLikelihood(y, point);
-  const x = yield* leastMinimum(
-    evaluate,
-    yield* startingPoints(evaluate),
-    (value) => n * (CONSTANT - value) > CLEAR_GAIN,
-  );
+  const x = yield* leastMinimum(evaluate, yield* startingPoints(evaluate));
   const { mu, omega, alpha, beta } = parametersAt(x);
 
   const e = y.map((value) => value - mu);

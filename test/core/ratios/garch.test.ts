@@ -220,3 +220,47 @@ test("no place of a wide grid is likelier than the fit of a variance that moves,
     { numRuns: 10 },
   );
 });
+
+const lists = noise(120);
+const tails = fc
+  .tuple(drawn(120), drawn(120), drawn(120))
+  .map(([z, u, v]) => z.map((e, i) => e / Math.sqrt((u[i] ** 2 + v[i] ** 2) / 2)));
+const jump = fc.tuple(drawn(120), fc.nat(119)).map(([z, at]) => z.map((e, i) => (i === at ? e + 30 : e)));
+const regimes = fc
+  .tuple(drawn(120), fc.integer({ min: 20, max: 100 }))
+  .map(([z, from]) => z.map((e, i) => (i < from ? e : 8 * e)));
+const clusters = fc.tuple(tails, persistence, share).map(([z, sum, part]) => {
+  let [h, square] = [1, 1];
+  return z.map((e) => {
+    h = 1 - sum + sum * part * square + sum * (1 - part) * h;
+    square = Math.min(h * e * e, 1e4);
+    return Math.sign(e) * Math.sqrt(square);
+  });
+});
+
+test.each(Object.entries({ lists, tails, jump, regimes, clusters }))(
+  "no place of a wide grid is likelier than the fits of heavy series: %s",
+  (_, series) => {
+    fc.assert(
+      fc.property(series, series, fc.double({ min: -0.9, max: 0.9, noNaN: true }), (x, other, rho) => {
+        const y = x.map((v, i) => rho * v + Math.sqrt(1 - rho * rho) * other[i]);
+        const [first, second] = [garch(x, "x"), garch(y, "y")];
+        const mean = x.reduce((a, b) => a + b) / x.length;
+        const variance = x.reduce((total, e) => total + (e - mean) ** 2, 0) / x.length;
+        const places = GRID.flatMap((a) => GRID.filter((b) => a + b < 1).map((b) => [a, b] as const));
+        const likeliest = places.flatMap(([a, b]) =>
+          [0.02, 0.1, 0.3, 0.7, 1, 1.5].map((s) => logLikelihoodAt(x, mean, s * variance * (1 - a - b), a, b)),
+        );
+        expect(first.logLikelihood).toBeGreaterThan(Math.max(...likeliest) - 1e-6);
+        const [u, v] = [first.standardised, second.standardised];
+        fc.pre(Math.abs(uncentredCorrelation(u, v)) < 0.99);
+        const fit = dynamicCorrelation(u, v);
+        expect(fit.logLikelihood).toBeGreaterThan(
+          Math.max(...places.map(([a, b]) => secondStageAt(u, v, a, b))) - 1e-6,
+        );
+      }),
+      // Drawn anew in every run; a failure prints it.
+      { numRuns: 8, seed: Date.now() % 2 ** 31 },
+    );
+  },
+);
