@@ -283,10 +283,18 @@ describe("a future called as a venue calls one that pays in coin", () => {
   });
   it("is asked among the instruments to hedge with", () =>
     refused("SOLVE", [spot, offered("BTC-PERPETUAL")], "#N/A", /instruments row 2 \(BTC-PERPETUAL\): settlement/));
-  it.each(["BTCUSDT", "BTC-PERP", "SOL_USDC-PERPETUAL", "BTC-USDT-SWAP", "EURUSD", "XAUUSD", "ES", "GCZ24", "BTC"])(
-    "%s is none",
-    async (name) => expect(await call("NETDELTA", table(name, "future"))).toBe(10_000),
-  );
+  it.each([
+    "BTCUSDT",
+    "BTC-PERP",
+    "SOL_USDC-PERPETUAL",
+    "BTC-USDT-SWAP",
+    "BTCUSDT-27SEP24",
+    "EURUSD",
+    "XAUUSD",
+    "ES",
+    "GCZ24",
+    "BTC",
+  ])("%s is none", async (name) => expect(await call("NETDELTA", table(name, "future"))).toBe(10_000));
 });
 
 test("a correlation of the changes of nothing says what it needs", () =>

@@ -4,7 +4,8 @@
  * Bybit's BTCUSD and BTCUSDZ24, Kraken's PI_XBTUSD and FI_XBTUSD_241227.
  */
 const NAMES = [
-  /^[A-Z0-9]{2,}-(?:PERPETUAL|\d{1,2}[A-Z]{3}\d{2})$/i,
+  // Bybit's BTCUSDT-27SEP24 names its money before the date.
+  /^(?![A-Z0-9]+USD[TC]-)[A-Z0-9]{2,}-(?:PERPETUAL|\d{1,2}[A-Z]{3}\d{2})$/i,
   /^[A-Z0-9]{2,}-USD-(?:SWAP|\d{6})$/i,
   /^(?:[PF]I_)?[A-Z0-9]{2,}USD(?:_PERP|_?\d{6}|[FGHJKMNQUVXZ]\d{2})?$/i,
   /^XBT[FGHJKMNQUVXZ]\d{2}$/i,

@@ -27,6 +27,8 @@ const within = (x: number, [low, high]: readonly [number, number]): number => Ma
 
 /** Mean square in vol points below which a fit is exact. */
 const EXACT = 1e-18;
+/** What tells two fits apart, 4e-10 in vol: nearer ones differ by the rounding of the variances, in which a search has no end. */
+const RESOLUTION = 1e-15;
 
 /** Of the weight at the money, for the far wings. */
 const SMALLEST_WEIGHT = 0.01;
@@ -78,7 +80,8 @@ export function fitSvi(logMoneyness: Float64Array, vols: Float64Array, years: nu
     if (within(x[1], LOG_SIGMA_BOUNDS) !== x[1]) gradient[1] = 0;
     return { value, gradient };
   };
-  const best = atOnce(leastMinimum(objective, startsOf(objective, logMoneyness, low, span), (value) => value < EXACT));
+  const starts = startsOf(objective, logMoneyness, low, span);
+  const best = atOnce(leastMinimum(objective, starts, (value) => value < EXACT, RESOLUTION));
   const { m, sigma } = scale(best);
   const { a, up, down } = linearPart(logMoneyness, variances, weights, m, sigma);
   const parameters = { a, b: (up + down) / sigma, rho: up + down > 0 ? (up - down) / (up + down) : 0, m, sigma };
