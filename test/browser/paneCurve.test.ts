@@ -38,7 +38,8 @@ async function fill(label: string, text: string): Promise<void> {
   await workbook.page.keyboard.press("Enter");
 }
 
-test("shares with betas stand in their benchmark once it is named and priced", async () => {
+/** Two shares with betas, measured in a benchmark that is named but has no price. */
+async function nameBenchmark(): Promise<void> {
   await addSheet("Shares", [
     ["instrument", "underlying", "type", "quantity", "price", "beta"],
     ["AAA", "AAA", "spot", 12_000, 210.5, 1.15],
@@ -50,10 +51,34 @@ test("shares with betas stand in their benchmark once it is named and priced", a
   await button("Beta-weight the book to a benchmark").click();
   await fill("Benchmark", "SPX");
   await says(/benchmark SPX is not in the table/);
+}
+
+test("shares with betas stand in their benchmark once it is named and priced", async () => {
+  await nameBenchmark();
   await fill("Its price", "6820");
   await workbook.pane.getByRole("heading", { name: "Beta-weighted to SPX" }).waitFor();
   await says("12,000 AAA × beta 1.15 × 210.5/6,820 = 425.94 SPX");
   await says(/Hedges the market part only/);
+});
+
+test("a benchmark's price in a cell is followed, and a cell that holds none is named", async () => {
+  await nameBenchmark();
+  await workbook.write("Shares!H1", [[6820]]);
+  await workbook.select("Shares!H1");
+  await button("Price from the selected cell").click();
+  await says("12,000 AAA × beta 1.15 × 210.5/6,820 = 425.94 SPX");
+  const card = workbook.pane.getByRole("group", { name: "Beta-weighted to SPX" });
+  await card.getByRole("button", { name: "Shares!H1", exact: true }).waitFor();
+  await workbook.write("Shares!H1", [[6000]]);
+  await says("The book changed.");
+  await button("Recompute").first().click();
+  await says("12,000 AAA × beta 1.15 × 210.5/6,000 = 484.15 SPX");
+  await workbook.write("Shares!H1", [["soon"]]);
+  await says("The book changed.");
+  await button("Recompute").first().click();
+  await says(/the benchmark's price must be a number above zero, not /);
+  await button("Shares!H1").waitFor();
+  await card.waitFor({ state: "detached" });
 });
 
 test("a bucket of the curve that is tapped is brought to 0 in a plan", async () => {

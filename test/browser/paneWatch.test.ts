@@ -114,3 +114,72 @@ test("a ticket makes it quiet, and stands among the last rebalances; off, it say
   await workbook.pane.getByText(/ 1,876 filled, not in the positions yet/).waitFor();
   expect(await workbook.values("Tickets!R2:S2")).toEqual([["filled", 1876]]);
 });
+
+const distance = () => workbook.pane.getByRole("group", { name: "Distance to liquidation" });
+const atTheTab = (words: string) => eventually(async () => expect(await tab(/^Watch/).textContent()).toBe(words));
+
+/** The margin rules of a venue, as a desk puts them onto a sheet. */
+async function chooseRules(): Promise<void> {
+  const { pane } = workbook;
+  await tab(/^Risk/).click();
+  await pane.getByRole("button", { name: "Margin and liquidation", exact: true }).click();
+  await pane.getByLabel("Rules of a venue").selectOption({ label: "Deribit portfolio margin, one currency: BTC" });
+  await pane.getByRole("button", { name: "Use these rules", exact: true }).click();
+  await pane.getByText("Maintenance of equity").waitFor();
+}
+
+async function warnWithin(percent: string): Promise<void> {
+  await distance().getByLabel("Warn when it is within").fill(percent);
+  await press("Enter");
+}
+
+test("a liquidation nearer than the distance that is typed is warned of, and one beyond it no more", async () => {
+  await toWatch();
+  await distance().getByText("It is known once margin rules are chosen: ").waitFor();
+  await chooseRules();
+  await tab(/^Watch/).click();
+  await distance().getByText("No distance: set one to be warned.").waitFor();
+  const limit = distance().locator("dt", { hasText: "BTC" }).locator("+ dd");
+  await limit.getByText(/^none ↓ [\d,]+ \(\+51\.\d%\) ↑$/).waitFor();
+  await warnWithin("60");
+  await distance().getByText("Within 60% of the price: BTC.", { exact: true }).waitFor();
+  await atTheTab("Watch 1 due");
+  await workbook.pane
+    .getByText(/^Liquidation is near: BTC none ↓ [\d,]+ \(\+51\.\d%\) ↑\.$/)
+    .waitFor({ state: "attached" });
+  await distance().getByRole("button", { name: "Go to the margin" }).waitFor();
+  await warnWithin("40");
+  await distance().getByText("Farther than 40% of the price.", { exact: true }).waitFor();
+  await atTheTab("Watch");
+  await distance().getByRole("button", { name: "Go to the margin" }).waitFor({ state: "detached" });
+  // What the account can stand moves with the book: half as many coins again are sold short.
+  const [[held]] = await workbook.values("Desk!D14");
+  const before = await limit.textContent();
+  await workbook.write("Desk!D14", [[Number(held) * 1.5]]);
+  await limit.getByText(before!, { exact: true }).waitFor({ state: "detached" });
+  await limit.getByText(/↓ .* ↑$/).waitFor();
+});
+
+test("the distance in a cell is followed on its sheet, and what is none names the cell", async () => {
+  await chooseRules();
+  await tab(/^Watch/).click();
+  await workbook.write("Desk!P1", [[0.6]]);
+  await workbook.select("Desk!P1");
+  await distance().getByRole("button", { name: "Distance from the selected cell" }).click();
+  await distance().getByText("Within 60% of the price: BTC.", { exact: true }).waitFor();
+  await distance().getByText("From a cell; a number typed here counts in its place").waitFor();
+  await atTheTab("Watch 1 due");
+  await workbook.write("Desk!P1", [[0.4]]);
+  await distance().getByText("Farther than 40% of the price.", { exact: true }).waitFor();
+  await eventually(async () => expect(await distance().getByLabel("Warn when it is within").inputValue()).toBe("40"));
+  await atTheTab("Watch");
+  await workbook.write("Desk!P1", [[60]]);
+  await distance()
+    .getByText(/^Desk!P1: the distance must be a part of the price above 0 and up to 1, not /)
+    .waitFor();
+  await workbook.write("Desk!P1", [[0.55]]);
+  await distance().getByText("Within 55% of the price: BTC.", { exact: true }).waitFor();
+  await warnWithin("30");
+  await distance().getByText("Farther than 30% of the price.", { exact: true }).waitFor();
+  await distance().getByText("Of the price", { exact: true }).waitFor();
+});
