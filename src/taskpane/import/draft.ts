@@ -5,6 +5,7 @@ import { MAPPED_FIELDS, unitsIn, unitsOf } from "../../intake/fields";
 import type { Want } from "../../intake/report";
 import { CONTRACTS_AS_OF, sampleMultiplier } from "./sampleContracts";
 import type { Choice, Said, Term, Wanted } from "../desk/importing";
+import { fieldText, parseNumber } from "../ui/language";
 import type { ColumnRead, Read } from "./read";
 
 /** A row of a mapping or of contracts. */
@@ -17,6 +18,21 @@ export function withTerm(said: Said, { by, name, field }: Omit<Term, "value">, v
     (term) => term.field !== AS_OF || others.some((one) => one.name === term.name && one.field !== AS_OF),
   );
   return { ...said, contracts: value.trim() === "" ? left : [...others, { by, name, field, value: value.trim() }] };
+}
+
+/**
+ * A value of contracts as it is kept, from how it is typed: numbers as English writes them, so that what is said of one
+ * table is read alike when the workbook opens in another language.
+ */
+export function termTyped(typed: string): string {
+  const value = parseNumber(typed);
+  return value === undefined ? typed : String(value);
+}
+
+/** A value of contracts as it stands in its field, numbers in the language of the workbook's content. */
+export function termShown(kept: string): string {
+  const value = numberOrText(kept);
+  return typeof value === "number" ? fieldText(value) : value;
 }
 
 /** The column of contracts that says of when their sizes are; no reader uses it. */

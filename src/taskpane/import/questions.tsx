@@ -3,8 +3,9 @@ import type { Want } from "../../intake/report";
 import type { Said, Term } from "../desk/importing";
 import { CONSTANTS } from "./choices";
 import { CONTRACTS_AS_OF } from "./sampleContracts";
-import { AS_OF, samplesFor, withConstant, withSample, withTerm } from "./draft";
+import { AS_OF, samplesFor, termShown, termTyped, withConstant, withSample, withTerm } from "./draft";
 import type { Read } from "./read";
+import { fieldText } from "../ui/language";
 import { TextField } from "../ui/textField";
 import { Group } from "./group";
 
@@ -69,9 +70,9 @@ export function ContractsQuestion({ said, read, onSay }: QuestionProps) {
         <TextField
           key={`${want.name} ${want.field}`}
           label={`${want.field} of ${want.name}`}
-          hint={want.implied === undefined ? "" : `The file's own figures imply ${want.implied}`}
-          value={valueOf(said, want)}
-          onChange={(value) => onSay(withTerm(said, want, value ?? ""))}
+          hint={want.implied === undefined ? "" : `The file's own figures imply ${fieldText(want.implied)}`}
+          value={termShown(valueOf(said, want))}
+          onChange={(value) => onSay(withTerm(said, want, termTyped(value ?? "")))}
         />
       ))}
       {implied.length > 0 && (

@@ -5,11 +5,14 @@ import {
   contractsOf,
   samplesFor,
   signatureOf,
+  termShown,
+  termTyped,
   withConstant,
   withSample,
   withTerm,
 } from "../../../src/taskpane/import/draft";
 import { readTable } from "../../../src/taskpane/import/read";
+import { writeIn } from "../../../src/taskpane/ui/language";
 import { isSettled, readsTheSame } from "../../../src/taskpane/import/straight";
 import { INSTRUMENTS, POSITIONS, sourceOf } from "../support";
 
@@ -265,4 +268,37 @@ test("contracts are one table by instrument and by currency", () => {
     ["", "EUR", "", 1.08],
   ]);
   expect(contractsOf(withTerm(said, { by: "instrument", name: "ESU4", field: "multiplier" }, " "))).toHaveLength(2);
+});
+
+describe("a value of contracts that is typed", () => {
+  afterEach(() => writeIn("en-US"));
+
+  it("is read by the language of the content, and is the same number in every other", () => {
+    const want = { by: "instrument", name: "BTC-USDT-SWAP", field: "multiplier" } as const;
+    const okx = cellsOfText(
+      tsv([
+        ["instId", "instType", "pos", "posSide", "avgPx", "markPx"],
+        ["BTC-USDT-SWAP", "SWAP", 10, "net", 64000, 65000],
+      ]),
+    );
+    writeIn("de-DE");
+    const said = withTerm(NOTHING_SAID, want, termTyped("0,001"));
+    expect(messages(read(okx, said))).toEqual([]);
+    expect(contractsOf(said)).toEqual([
+      ["instrument", "multiplier"],
+      ["BTC-USDT-SWAP", 0.001],
+    ]);
+    expect(termShown(said.contracts[0].value)).toBe("0,001");
+    writeIn("en-US");
+    expect(contractsOf(said)).toEqual([
+      ["instrument", "multiplier"],
+      ["BTC-USDT-SWAP", 0.001],
+    ]);
+    expect(termShown(said.contracts[0].value)).toBe("0.001");
+  });
+
+  it("keeps its words, and what is a number in no way of the language", () => {
+    expect(["inverse", "1,5", ""].map(termTyped)).toEqual(["inverse", "1,5", ""]);
+    expect(["inverse", "1,5", ""].map(termShown)).toEqual(["inverse", "1,5", ""]);
+  });
 });
