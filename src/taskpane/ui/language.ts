@@ -60,7 +60,7 @@ export const exampleNumber = (): string => fieldText(12.5);
 
 /**
  * A number as it is typed in the language: its decimal sign, and groups where they stand whole; "1,5" in English means two
- * things and is none.
+ * things and is none, and "0.001" in German is no group of thousands.
  */
 export function parseNumber(text: string): number | undefined {
   const { decimal, group, groupSizes } = signs;
@@ -68,7 +68,7 @@ export function parseNumber(text: string): number | undefined {
   // Spaces of all widths part groups where the language writes one.
   const typed = text.trim().replace(/\s/g, " ").replace(/[−–]/g, "-");
   const sign = escaped(group.replace(/\s/g, " "));
-  const grouped = group === "" ? "" : `\\d{1,${others}}(?:${sign}\\d{${others}})*${sign}\\d{${last}}|`;
+  const grouped = group === "" ? "" : `[1-9]\\d{0,${others - 1}}(?:${sign}\\d{${others}})*${sign}\\d{${last}}|`;
   const number = new RegExp(`^[+-]?(?:${grouped}\\d+)?(?:${escaped(decimal)}\\d*)?(?:e[+-]?\\d+)?$`, "i");
   if (!number.test(typed) || !/\d/.test(typed)) return undefined;
   const plain = typed
