@@ -19,13 +19,21 @@ import { isSameTenor } from "./tenorTargets";
 const useStyles = makeStyles({
   ladder: { display: "grid", gridTemplateColumns: "minmax(0, 1fr)", rowGap: tokens.spacingVerticalS },
   choices: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalS },
-  rows: { display: "grid", margin: 0, padding: 0, listStyleType: "none" },
-  row: {
+  // One grid for all rows: bars are compared, and so have one axis and one scale.
+  rows: {
     display: "grid",
     gridTemplateColumns: "84px minmax(40px, 1fr) auto",
     columnGap: tokens.spacingHorizontalS,
+    margin: 0,
+    padding: 0,
+    listStyleType: "none",
+  },
+  line: { display: "grid", gridColumn: "1 / -1", gridTemplateColumns: "subgrid" },
+  row: {
+    display: "grid",
+    gridColumn: "1 / -1",
+    gridTemplateColumns: "subgrid",
     alignItems: "center",
-    width: "100%",
     boxSizing: "border-box",
     minHeight: "28px",
     padding: `0 ${tokens.spacingHorizontalXS}`,
@@ -155,7 +163,7 @@ function Rows({ found: { rows, total }, greek, own, standing, toggle, ...figures
         const aim: TenorAim = { greek, target: 0, ...(isDate ? { expiry: key } : { bucket: key }) };
         const isAimed = standing.some((each) => isSameTenor(each, aim));
         return (
-          <li key={key}>
+          <li key={key} className={styles.line}>
             <button
               type="button"
               className={mergeClasses(styles.row, styles.tappable, isAimed && styles.aimed)}

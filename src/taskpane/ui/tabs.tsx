@@ -45,7 +45,7 @@ const useStyles = makeStyles({
     padding: `0 ${tokens.spacingHorizontalXS}`,
     borderRadius: tokens.borderRadiusCircular,
     backgroundColor: tokens.colorStatusWarningBackground2,
-    color: tokens.colorStatusWarningForeground3,
+    color: tokens.colorNeutralForeground1,
     border: `1px solid ${tokens.colorStatusWarningBorder2}`,
     fontSize: tokens.fontSizeBase100,
     whiteSpace: "nowrap",
