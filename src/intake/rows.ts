@@ -1,5 +1,5 @@
+import { isTotalLabel } from "../core/book/names";
 import { signedBy } from "../core/book/signs";
-import { TOTAL } from "../core/monitor/suspicions";
 import { type Cell, isBlank, plainValue } from "../excel/cells";
 import { isNothing, numberIn } from "./cells";
 import { columnsOf, errorIn, faultIn, type Sheet } from "./columns";
@@ -112,8 +112,7 @@ export function positionRows(sheet: Sheet, section: Section, only: string | unde
       if (what === "fixed income" || BOND.test(label) || BOND.test(name(row))) return "fixed income";
     }
     const first = grid[row].find((cell) => !isNothing(plainValue(cell)));
-    const isTotal = [label, underlying(row), String(first)].some((word) => TOTAL.test(word));
-    if (isTotal && !isPosition(row)) return "total";
+    if ([label, underlying(row), String(first)].some(isTotalLabel) && !isPosition(row)) return "total";
     return isSubtotal(row, quantity) ? "subtotal" : undefined;
   };
   /** Whether a row adds up the rows directly above that have its label as their underlying or instrument. */

@@ -1,5 +1,5 @@
-import { TOTAL } from "../core/monitor/suspicions";
 import type { TradeEvent } from "../core/blotter/trades";
+import { isTotalLabel } from "../core/book/names";
 import { wrongValue } from "../core/errors";
 import { foldWord } from "../excel/arguments";
 import { type Cell, plainValue } from "../excel/cells";
@@ -66,7 +66,7 @@ export function tradeRows(sheet: Sheet, section: Section, given: readonly number
 /** A row that names no instrument and is labelled as what adds up others. */
 function isTotal(row: readonly Cell[], label: string): boolean {
   const first = row.find((cell) => !isNothing(plainValue(cell)));
-  return TOTAL.test(label) || (label === "" && TOTAL.test(String(first)));
+  return isTotalLabel(label) || (label === "" && isTotalLabel(String(first)));
 }
 
 function meaningOf(

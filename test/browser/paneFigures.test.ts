@@ -1,4 +1,5 @@
 /** What the pane shows against what a cell answers over the same ranges: on the sample desk, and on a dozen that seeds make of it. */
+import { seeded } from "../support/random";
 import { eventually } from "./support/eventually";
 import { closeBrowser, openPane, type Workbook } from "./support/workbook";
 
@@ -272,7 +273,7 @@ test("What if: the column now is the card, and both columns are the functions'",
 test.each(Array.from({ length: 12 }, (_, i) => i + 1))(
   "the card of the desk that seed %i makes of it",
   async (seed) => {
-    const random = randomOf(seed);
+    const random = seeded(seed);
     const quantities = await workbook.values("Desk!D13:D27");
     const drawn = quantities.map(([held]) => [Math.round((held as number) * (random() * 3 - 1) * 1000) / 1000 || 1]);
     await workbook.write("Desk!D13:D27", drawn);
@@ -281,14 +282,3 @@ test.each(Array.from({ length: 12 }, (_, i) => i + 1))(
     await expectCard();
   },
 );
-
-/** Mulberry32: the same desks on every machine. */
-function randomOf(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}

@@ -1,7 +1,8 @@
 /** Laws of the account functions, each over random accounts. */
 import fc from "fast-check";
 import { call, SheetError } from "../support/addin";
-import { malformedArguments, seeded } from "../support/malformed";
+import { malformedArguments } from "../support/malformed";
+import { seeded } from "../support/random";
 
 type Row = (number | string | null)[];
 type Grid = Row[];

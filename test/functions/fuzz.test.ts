@@ -1,6 +1,7 @@
 import { call, catalogue, metadata, SheetError } from "../support/addin";
 import { parseFormula } from "../support/formula";
-import { malformedArguments, seeded } from "../support/malformed";
+import { malformedArguments } from "../support/malformed";
+import { seeded } from "../support/random";
 
 /**
  * Every function with whatever a sheet can hold: it answers with finite numbers, text, booleans and Excel's errors with a

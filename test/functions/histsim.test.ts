@@ -1,6 +1,6 @@
 /** Laws of historical simulation, on fresh seeds. */
 import { call, SheetError, value } from "../support/addin";
-import { seeded } from "../support/malformed";
+import { seeded } from "../support/random";
 
 type Rows = (string | number | null)[][];
 

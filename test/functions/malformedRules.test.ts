@@ -1,6 +1,6 @@
 /** Tables of margin rules with one thing wrong: refused by a message that names the cell, or answered as if it were right. */
 import { call, SheetError } from "../support/addin";
-import { seeded } from "../support/malformed";
+import { seeded } from "../support/random";
 
 type Cell = string | number | null;
 type Table = Cell[][];

@@ -1,7 +1,7 @@
 /** Laws and hand-worked answers of the shocks that a book of many underlyings and tenors is put to. */
 import { readJson } from "../golden/read";
 import { call, SheetError, value } from "../support/addin";
-import { seeded } from "../support/malformed";
+import { seeded } from "../support/random";
 
 interface Unchanged {
   readonly cases: readonly { readonly function: string; readonly args: readonly unknown[]; readonly answer: unknown }[];

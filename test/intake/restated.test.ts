@@ -1,6 +1,6 @@
 import { readJson } from "../golden/read";
 import { SheetError } from "../support/addin";
-import { seeded } from "../support/malformed";
+import { seeded } from "../support/random";
 import { type Cells, read } from "./read";
 
 interface Export {

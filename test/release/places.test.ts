@@ -4,7 +4,8 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { call, catalogue, metadata, SheetError } from "../support/addin";
 import { parseFormula } from "../support/formula";
-import { malformedArguments, seeded } from "../support/malformed";
+import { malformedArguments } from "../support/malformed";
+import { seeded } from "../support/random";
 
 /**
  * The same answers wherever the workbook is opened: Node is started anew in other time zones and locales, among them the

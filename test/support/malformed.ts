@@ -1,23 +1,11 @@
+import type { Random } from "./random";
+
 /**
  * Cells as they go wrong in a workbook. Half of the calls begin with an example that works and break some of its cells, which
  * reaches what lies behind the first check; the other half are whatever a sheet can hold.
  */
-export type Random = () => number;
-
 // To look up a global in a test's own realm takes longer than what is done with it, some hundred times a call.
-const { floor, imul } = Math;
-
-/** Mulberry32: the same calls for the same seed, on every machine. */
-export function seeded(seed: number): Random {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = state;
-    t = imul(t ^ (t >>> 15), t | 1);
-    t ^= t + imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
+const { floor } = Math;
 
 const pick = <T>(random: Random, from: readonly T[]): T => from[floor(random() * from.length)];
 

@@ -1,4 +1,5 @@
 /** Books for the test of every figure: the sample desk, and such as a seed draws, with what the pane is told about them. */
+import { seeded } from "../support/random";
 import { deskSheet } from "../../src/sample/deskSheet";
 import { instrumentsSheet } from "../../src/sample/instrumentsSheet";
 import type { Desk } from "../../src/taskpane/desk/desk";
@@ -91,20 +92,9 @@ const INSTRUMENT_HEADERS =
     ",",
   );
 
-/** Mulberry32: the same books on every machine. */
-export function randomOf(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
-
 /** Two underlyings in spot, perpetual, future and options, long and short, and instruments to hedge each with. */
 export function seededBook(seed: number): BookDrawn & { now: number } {
-  const random = randomOf(seed);
+  const random = seeded(seed);
   const now = 45_000 + Math.round(random() * 1000) / 4;
   const rounded = (value: number, digits: number): number => Number(value.toPrecision(digits));
   const near = (value: number, part: number): number => rounded(value * (1 + part * (2 * random() - 1)), 6);

@@ -63,3 +63,9 @@ export function grouped(names: readonly string[]): Grouped {
     return index;
   }
 }
+
+/** What the label of a row that adds up others begins with. */
+const TOTAL = /^(?:grand |sub|sub |net |account |positions )?total\b|^(?:sum|overall|summe|gesamt)\b/i;
+
+/** Whether a label names no underlying, instrument or currency, but a sum of other rows. */
+export const isTotalLabel = (label: string): boolean => TOTAL.test(label);

@@ -4,8 +4,8 @@ import { attempt, HedgeError } from "../errors";
 import { isOption } from "../instruments/instrument";
 import { modelGreeks } from "../instruments/sensitivities";
 import { payForm, paysCoin } from "../instruments/payment";
-import { grouped } from "../book/names";
-import { ageProblem, areFarApart, missing, notPositive, percent, TOTAL, unixTime } from "./suspicions";
+import { grouped, isTotalLabel } from "../book/names";
+import { ageProblem, areFarApart, missing, notPositive, percent, unixTime } from "./suspicions";
 
 /** Something about one cell of a book that wants a look. */
 export interface DataProblem {
@@ -108,7 +108,7 @@ function problemsOf<T extends Contracts>(
     const first = instrument[row] === "" ? row : repeated(row);
     if (first !== undefined && first !== row)
       problems.push({ row, field: "instrument", problem: "duplicate", other: first });
-    if (TOTAL.test(instrument[row]))
+    if (isTotalLabel(instrument[row]))
       problems.push({
         row,
         field: "instrument",

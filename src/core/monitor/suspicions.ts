@@ -1,8 +1,5 @@
 /** What may be wrong with one number of a table, in the words of CHECK; "" where nothing is. NaN is "not given". */
 
-/** What the label of a row that adds up others begins with. */
-export const TOTAL = /^(?:grand |sub|sub |net |account |positions )?total\b|^(?:sum|overall|summe|gesamt)\b/i;
-
 export const missing = (value: number): string => (Number.isNaN(value) ? "missing" : "");
 
 export const notPositive = (value: number): string => (value <= 0 ? "wrong sign: it must be above zero" : "");

@@ -1,7 +1,6 @@
 import { type Balances, NO_BALANCES } from "../../core/account/account";
-import { fold } from "../../core/book/names";
+import { fold, isTotalLabel } from "../../core/book/names";
 import { notAvailable, outsideDomain, wrongValue } from "../../core/errors";
-import { TOTAL } from "../../core/monitor/suspicions";
 import { isGiven, type SheetArgument, vocabulary } from "../arguments";
 import { firstFault, inRow, readTable, requireKnownHeaders, type Table } from "./table";
 
@@ -46,7 +45,7 @@ export function readBalances(range: SheetArgument, priced = true): Balances {
   if (priced && sourceColumn.price < 0) throw notAvailable("balances needs a column price");
   for (let i = 0; i < size; i++) {
     const say = (error: ReturnType<typeof wrongValue>) => inRow(table, sourceRow[i], columns.currency[i], error);
-    if (TOTAL.test(columns.currency[i])) throw say(wrongValue("a total is no currency: leave its row out"));
+    if (isTotalLabel(columns.currency[i])) throw say(wrongValue("a total is no currency: leave its row out"));
     if (Number.isNaN(columns.amount[i])) throw say(notAvailable("amount is missing"));
     if (priced && Number.isNaN(columns.price[i])) throw say(notAvailable("price is missing"));
     if (columns.price[i] <= 0) throw say(outsideDomain("price must be above zero"));

@@ -22,19 +22,16 @@ export function checkBalances(grid: Cell[][], now?: number, maxAge?: number): Ce
     for (const field of ["haircut", "initialHaircut", "maintenanceHaircut", "borrowHaircut"] as const)
       say(i, field, percent(columns[field][i], 1) || (columns[field][i] < 0 ? "wrong sign: a haircut is 0 to 1" : ""));
   }
-  const refused = problems.length > 0 ? undefined : attempt(() => readBalances(grid, sourceColumn.price >= 0));
-  if (refused instanceof HedgeError) problems.push({ row: 0, column: -1, header: "", problem: refused.message });
-  return [...problems, ...staleRows(table, now, maxAge)];
+  const refused = problems.length > 0 ? [] : refusal(() => readBalances(grid, sourceColumn.price >= 0));
+  return [...problems, ...refused, ...staleRows(table, now, maxAge)];
 }
 
 /** The data problems of a table of margin rules. @param maxAge oldest `as of` that is not stale, in minutes */
 export function checkRules(grid: Cell[][], now?: number, maxAge?: number): CellProblem[] {
   const table = readTable("rules", grid, ruleFields);
   const problems = readingProblems(table);
-  const refused = problems.length > 0 ? undefined : attempt(() => readRules(grid));
-  // What a rule says wrong names its row.
-  if (refused instanceof HedgeError) problems.push({ row: 0, column: -1, header: "", problem: refused.message });
-  return [...problems, ...doubtfulRules(table), ...staleRows(table, now, maxAge)];
+  const refused = problems.length > 0 ? [] : refusal(() => readRules(grid));
+  return [...problems, ...refused, ...doubtfulRules(table), ...staleRows(table, now, maxAge)];
 }
 
 /** The largest move of the extended scenarios of a venue is +500%. */
@@ -55,6 +52,12 @@ function doubtfulRules(table: Table<typeof ruleFields>): CellProblem[] {
     ] as const;
     return doubts.flatMap(([field, said]) => (said ? [problemAt(table, i, table.sourceColumn[field], said)] : []));
   });
+}
+
+/** What a function that reads the table would say of it; its words name the row. */
+function refusal(read: () => unknown): CellProblem[] {
+  const refused = attempt(read);
+  return refused instanceof HedgeError ? [{ row: 0, column: -1, header: "", problem: refused.message }] : [];
 }
 
 const readingProblems = ({ faults, headers }: Table<Fields>): CellProblem[] =>

@@ -18,7 +18,7 @@ import { volatilityOf } from "../../../src/core/options/volatilityOf";
 import { cvarMinimum, cvarRatio } from "../../../src/core/ratios/cvarRatio";
 import { conditionalValueAtRisk, hedged, semivariance } from "../../../src/core/ratios/downside";
 import { semivarianceRatio } from "../../../src/core/ratios/semivarianceRatio";
-import { seeded } from "../../support/malformed";
+import { seeded } from "../../support/random";
 import { atOnceOf } from "../atOnceOf";
 
 const leastMinimum = atOnceOf(leastInSteps);

@@ -1,3 +1,4 @@
+import { seeded } from "../../support/random";
 import {
   type Bars,
   realizedVolatility,
@@ -11,22 +12,11 @@ const rows = readRows("btcusdt_daily_60.csv");
 const column = (name: string) => Float64Array.from(rows, (row) => Number(row[name]));
 const bars: Required<Bars> = { open: column("open"), high: column("high"), low: column("low"), close: column("close") };
 
-/** mulberry32: the same uniform numbers on every machine. */
-function uniform(seed: number): () => number {
-  let a = seed;
-  return () => {
-    a = (a + 0x6d2b79f5) | 0;
-    let t = imul(a ^ (a >>> 15), 1 | a);
-    t = (t + imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
-
-const { cos, log, sqrt, PI, imul } = Math; // looking Math up in the test's sandbox is what a simulation spends its time on
+const { cos, log, sqrt, PI } = Math; // looking Math up in the test's sandbox is what a simulation spends its time on
 
 /** Days of a geometric Brownian motion of 400 steps each, with a jump overnight. */
 function simulate(days: number, vol: number, drift: number, overnight: number): Required<Bars> {
-  const random = uniform(11);
+  const random = seeded(11);
   const normal = () => sqrt(-2 * log(1 - random())) * cos(2 * PI * random());
   const out = {
     open: new Float64Array(days),

@@ -1,4 +1,5 @@
 /** Two logs among other people on a bad line, drawn from a seed: what the harnesses of writes and of undos share. */
+import { seeded } from "../../support/random";
 import type { AppendedRow, WrittenCell } from "../../../src/excel/workbook/port";
 import type { Fault } from "../../../src/preview/office/faults";
 import { memoryBook } from "../../preview/support/memoryBook";
@@ -46,7 +47,7 @@ const TEXTS = [
  * @param most calls to the workbook, about, of what is broken off
  */
 export function drawsOf(seed: number, most = 12) {
-  const random = randomOf(seed);
+  const random = seeded(seed);
   const pick = <T>(of: readonly T[]): T => of[Math.floor(random() * of.length)];
   return {
     random,
@@ -267,15 +268,4 @@ function rowOf(sheet: Log, cells: readonly WrittenCell[], mark: string): Appende
   const filled = [...cells, mark];
   const rest = LOGS[sheet].slice(filled.length).map((header) => `${header} of ${mark}`);
   return { sheet, mark, headers: LOGS[sheet], cells: [...filled, ...rest], formats };
-}
-
-/** Mulberry32: the same faults on every machine. */
-function randomOf(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }

@@ -16,11 +16,11 @@ import { DEFAULT_SETTINGS, type Settings } from "../../../src/taskpane/desk/sett
 import { takenBackRow } from "../../../src/taskpane/desk/takeBack";
 import { auditRow, type Draft, orderOf } from "../../../src/taskpane/desk/ticket";
 import { deskOf, INSTRUMENTS, POSITIONS, readingOf } from "../support";
-import { randomOf } from "../books";
+import { seeded } from "../../support/random";
 
 /** A hedge that a seed draws: quantities, prices, equity and settings. */
 function draftOf(seed: number): Draft {
-  const random = randomOf(seed);
+  const random = seeded(seed);
   const jitter = (table: unknown[][], headers: readonly string[]): unknown[][] =>
     table.map((row, r) =>
       row.map((cell, c) =>

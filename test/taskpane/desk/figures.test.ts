@@ -6,7 +6,8 @@ import { isTrade } from "../../../src/taskpane/desk/offers";
 import { DEFAULT_SETTINGS, type Settings } from "../../../src/taskpane/desk/settings";
 import { totalCost } from "../../../src/taskpane/desk/words";
 import { call } from "../../support/addin";
-import { type BookDrawn, BOOKS, cell, deskAt, randomOf, rowsOn, SAMPLE, type Table } from "../books";
+import { seeded } from "../../support/random";
+import { type BookDrawn, BOOKS, cell, deskAt, rowsOn, SAMPLE, type Table } from "../books";
 import { INSTRUMENTS, POSITIONS } from "../support";
 import { priceOf } from "../whatIfFunctions";
 
@@ -78,7 +79,7 @@ test.each(BOOKS.map((book) => [book.name, book] as const))("every figure of a ca
 });
 
 test.each(Array.from({ length: 12 }, (_, i) => i + 1))("every figure is a formula's on seeded book %i", (seed) => {
-  const random = randomOf(seed);
+  const random = seeded(seed);
   const jitter = (value: unknown): unknown => (typeof value === "number" ? value * (0.5 + random()) : value);
   const quantityAt = POSITIONS[0].indexOf("quantity");
   const positions = POSITIONS.map((row, r) => row.map((cell, c) => (r > 0 && c === quantityAt ? jitter(cell) : cell)));

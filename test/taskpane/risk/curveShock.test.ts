@@ -1,4 +1,5 @@
 /** Moves of the curve, of each underlying by itself, and of a history: SCENARIO's and HISTSIM's numbers to the last bit. */
+import { seeded } from "../../support/random";
 import { histsim } from "../../../src/functions/histsim";
 import { scenario } from "../../../src/functions/scenario";
 import { followCells, followingCells } from "../../../src/taskpane/desk/followedPlaces";
@@ -107,15 +108,9 @@ test("each underlying moves by its own move: SCENARIO's with a header row, and t
   expect(eth).toBe(scenario([HEADER, ...BOOK.slice(4)], [["ETH"], [0.2]], [[0]], 0, null, null, null, [[0.03]])[1][1]);
 });
 
-/** Mulberry32: a market of two hundred days. */
+/** A market of two hundred days. */
 function marketOf(seed: number): unknown[][] {
-  let state = seed;
-  const random = (): number => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
+  const random = seeded(seed);
   let [btc, eth, vol] = [50_000, 2_000, 0.6];
   const rows = Array.from({ length: 200 }, (_, i) => {
     btc *= 1 + (random() - 0.5) / 10;

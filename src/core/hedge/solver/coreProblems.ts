@@ -4,7 +4,8 @@ import { type Domain, domainOf } from "./domain";
 import { LpRelaxation } from "./lpRelaxation";
 import { Mip } from "./mip";
 import { rootOf } from "./node";
-import type { Presolved, Variable } from "./presolve";
+import { isFree } from "./mipUnits";
+import type { Presolved } from "./presolve";
 
 /** Variables beyond which a search of all of them at once finds poor solutions. */
 const MANY = 60;
@@ -29,6 +30,7 @@ export function cheapestOf(program: Presolved, domain: Domain, report: () => voi
   const search = (of: Presolved, within: Domain, share: number, from?: Float64Array): Found =>
     new BranchAndBound(of, within, { kind: "cost" }, report, undefined, share).run(from);
   const size = program.instruments.length;
+  // Where nothing of a core costs anything its objective is another: residuals within half the finest lot count as none.
   if (size <= MANY || !domain.isWhole || program.instruments.some(isFree)) return search(program, domain, 1, start);
   const root = rootBounds(program, domain);
   if (!root) return search(program, domain, 1, start);
@@ -57,9 +59,6 @@ export function cheapestOf(program: Presolved, domain: Domain, report: () => voi
   const room = slack + ROUNDING * (Math.abs(objective) + Math.abs(best?.objective ?? 0));
   return searched([...traded(), ...order.filter((i) => reducedCosts[i] <= room)], 1);
 }
-
-/** Where nothing of a core costs anything its objective is another: residuals within half the finest lot count as none. */
-const isFree = ({ cost, carry, impact }: Variable): boolean => cost === 0 && carry === 0 && impact === 0;
 
 /**
  * The root's relaxation: its objective, and what one order of each variable that does not trade there adds to it, in quote

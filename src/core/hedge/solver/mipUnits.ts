@@ -1,4 +1,4 @@
-import type { HedgeProblem } from "../hedgeProblem";
+import type { HedgeInstrument, HedgeProblem } from "../hedgeProblem";
 
 /** Unit of each row: what one lot of the coarsest instrument adds. */
 export function unitsOf({ targets, instruments }: HedgeProblem, lot: Float64Array): Float64Array {
@@ -42,4 +42,8 @@ export function finest(greeks: readonly Float64Array[], g: number): number {
  * be no end to trades of one instrument against another that make it smaller.
  */
 export const isFreeOfCost = ({ instruments }: HedgeProblem): boolean =>
-  instruments.every(({ lot, cost, carry, impact }) => lot > 0 && cost === 0 && carry === 0 && impact === 0);
+  instruments.every((instrument) => instrument.lot > 0 && isFree(instrument));
+
+/** Whether a trade of an instrument costs nothing. */
+export const isFree = ({ cost, carry, impact }: Pick<HedgeInstrument, "cost" | "carry" | "impact">): boolean =>
+  cost === 0 && carry === 0 && impact === 0;

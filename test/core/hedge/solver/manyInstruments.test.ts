@@ -4,7 +4,7 @@ import { cheapest } from "../../../../src/core/hedge/solve";
 import { BranchAndBound } from "../../../../src/core/hedge/solver/branchAndBound";
 import { domainOf } from "../../../../src/core/hedge/solver/domain";
 import { unmerged } from "../../../../src/core/hedge/solver/presolve";
-import { seeded } from "../../../support/malformed";
+import { seeded } from "../../../support/random";
 import { instrument, problemOf, target } from "../problems";
 
 const seed = Date.now() % 1e6;

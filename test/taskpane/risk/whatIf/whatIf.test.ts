@@ -18,7 +18,7 @@ import {
 import { type Figures, isUnknown, rowsOn, whatIfAnswer } from "../../../../src/taskpane/risk/whatIf/whatIfAnswer";
 import { call } from "../../../support/addin";
 import { deskOf, readingOf, sourceOf } from "../../support";
-import { randomOf } from "../../books";
+import { seeded } from "../../../support/random";
 import { expectWhatIf } from "../../whatIfFunctions";
 
 const NOW = 45_457;
@@ -149,7 +149,7 @@ describe.each(["usd", "coin"] as const)("in %s", (numeraire) => {
 test.each(Array.from({ length: 12 }, (_, i) => i + 1))(
   "on seeded book %i, with seeded changes and a seeded market, both columns are the functions'",
   async (seed) => {
-    const random = randomOf(seed);
+    const random = seeded(seed);
     const book = BOOK.map((row, r) =>
       row.map((cell, c) =>
         r > 0 && c === 3 ? Math.round((cell as number) * (random() * 4 - 2) * 100) / 100 || 1 : cell,
