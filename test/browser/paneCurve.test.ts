@@ -84,6 +84,8 @@ test("a benchmark's price in a cell is followed, and a cell that holds none is n
 test("a bucket of the curve that is tapped is brought to 0 in a plan", async () => {
   await openSample();
   await button("By tenor").click();
+  // The card's net delta counts the equity, and the ladder's total does not.
+  await workbook.pane.getByText("In BTC, of the positions alone.", { exact: false }).waitFor();
   await workbook.pane.getByRole("radio", { name: "vega standard" }).check();
   const bucket = workbook.pane.getByRole("list", { name: "vega standard along the curve" }).getByRole("button").first();
   await bucket.click();

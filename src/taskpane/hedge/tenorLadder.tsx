@@ -108,6 +108,8 @@ export default function TenorLadder({ card, book, aims, greekUnits, onChange }: 
         ? tenors.filter((each) => !isSameTenor(each, aim))
         : [...tenors, aim],
     }));
+  // The card's net delta counts the equity, which no expiry has.
+  const basis = card.equity === undefined ? "" : ", of the positions alone";
   const figures = { ...tenorFigures(greek, card, greekUnits), greek, own, standing, toggle };
   return (
     <div className={styles.ladder}>
@@ -122,8 +124,8 @@ export default function TenorLadder({ card, book, aims, greekUnits, onChange }: 
       )}
       <Quiet>
         {standing.length === 0
-          ? `In ${figures.unit}. Tap a bucket to bring it to 0 in a plan of several legs.`
-          : `In ${figures.unit}. ${standing.length} of the curve brought to 0 in a plan: Compare, Several legs.`}
+          ? `In ${figures.unit}${basis}. Tap a bucket to bring it to 0 in a plan of several legs.`
+          : `In ${figures.unit}${basis}. ${standing.length} of the curve brought to 0 in a plan: Compare, Several legs.`}
       </Quiet>
     </div>
   );
