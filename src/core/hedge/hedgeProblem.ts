@@ -79,7 +79,7 @@ export const grossResidualOf = ({ targets, instruments }: HedgeProblem, g: numbe
     Math.abs(targets[g].have) + Math.abs(targets[g].target),
   );
 
-/** The same as it is told: summed as decimals, and what only the rounding of terms that cancel leaves is 0. */
+/** What is left of a target after trades, as it is told: summed as decimals; what only the rounding of terms that cancel leaves is 0. */
 export function toldResidual(problem: HedgeProblem, g: number, quantities: ArrayLike<number>): number {
   const { have, target } = problem.targets[g];
   const amounts = Float64Array.of(have, -target, ...Array.from(quantities));
@@ -116,10 +116,10 @@ export const grossOf = (problem: HedgeProblem, quantities: ArrayLike<number>): n
  */
 export function inCanonicalOrder(problem: HedgeProblem): HedgeProblem {
   const keyed = problem.instruments.map((instrument) => {
-    const { row, name, lot, min, max, cost, carry, impact, greeks } = instrument;
+    const { row, name, lot, min, max, cost, carry, impact, notional, greeks } = instrument;
     if (!(cost >= 0 || (cost < 0 && max < Infinity)))
       throw outsideDomain("max is needed where fee, bid and ask make trading pay", { row, field: "max" });
-    return { instrument, key: [fold(name), lot, min, max, cost, carry, impact, ...greeks].join(" ") };
+    return { instrument, key: [fold(name), lot, min, max, cost, carry, impact, ...greeks, notional].join(" ") };
   });
   keyed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
   return { ...problem, instruments: keyed.map(({ instrument }) => instrument) };

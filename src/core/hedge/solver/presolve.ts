@@ -76,6 +76,7 @@ function variablesOf({ instruments }: HedgeProblem, members: readonly number[]):
       greeks: greeks.map((greek) => decimalProduct(lot, greek)),
       cost: Math.max(...members.map((i) => instruments[i].cost * instruments[i].lot)),
       carry: Math.max(...members.map((i) => Math.abs(instruments[i].carry) * instruments[i].lot)),
+      notional: Math.min(...members.map((i) => instruments[i].notional * instruments[i].lot)),
       members,
       bought,
       sold,
@@ -93,11 +94,15 @@ function piecesOf(instruments: readonly HedgeInstrument[], members: readonly num
 }
 
 /**
- * Quantities of the given instruments from lots of the variables. Among members of one cost per lot, as few trade as can,
- * and of those that could each trade the rest alone, the one of the least notional.
+ * Quantities of the given instruments from lots of the variables. Among members of one cost per lot as few trade as can, and of
+ * those as have the least gross notional.
  */
 export function postsolved({ instruments: variables, given }: Presolved, quantities: readonly number[]): number[] {
   const split = new Array<number>(given.instruments.length).fill(0);
+  const notionalOf = ({ instrument }: Piece): number => {
+    const { notional, lot } = given.instruments[instrument];
+    return notional * lot;
+  };
   variables.forEach(({ members, bought, sold }, v) => {
     const n = quantities[v];
     const pieces = n > 0 ? bought : sold;
@@ -110,22 +115,59 @@ export function postsolved({ instruments: variables, given }: Presolved, quantit
       let to = from + 1;
       const slope = pieces[from].slope;
       while (to < pieces.length && pieces[to].slope - slope <= SAME * Math.abs(slope)) to++;
-      const level = pieces.slice(from, to).sort((a, b) => b.length - a.length);
-      while (level.length > 0 && left > 0) {
-        const alone = level.filter(({ length }) => length >= left);
-        const taken = alone.length > 0 ? alone.reduce((a, b) => (notionalOf(b) < notionalOf(a) ? b : a)) : level[0];
-        const lots = Math.min(left, taken.length);
-        split[taken.instrument] = decimalProduct(Math.sign(n) * lots, given.instruments[taken.instrument].lot);
+      for (const [{ instrument }, lots] of fewestOf(pieces.slice(from, to), left, notionalOf)) {
+        split[instrument] = decimalProduct(Math.sign(n) * lots, given.instruments[instrument].lot);
         left -= lots;
-        level.splice(level.indexOf(taken), 1);
       }
       from = to;
     }
   });
   return split;
+}
 
-  function notionalOf({ instrument }: Piece): number {
-    const { notional, lot } = given.instruments[instrument];
-    return notional * lot;
-  }
+/** Choices looked at for the least notional: what is beyond them keeps the longest pieces. */
+const CHOICES = 20_000;
+
+/**
+ * The fewest pieces that trade so many lots, all of them where that is too few, and of as few those of the least notional.
+ *
+ * As no fewer would do, all chosen trade; the dearest takes what the others, in full, leave.
+ */
+function fewestOf(pieces: Piece[], lots: number, notionalOf: (piece: Piece) => number): [Piece, number][] {
+  const longest = [...pieces].sort((a, b) => b.length - a.length);
+  let count = 0;
+  for (let held = 0; count < longest.length && held < lots; count++) held += longest[count].length;
+  let best = inFull(longest.slice(0, count), lots, notionalOf);
+  let left = CHOICES;
+  const choose = (from: number, chosen: Piece[], held: number): void => {
+    if (left-- <= 0) return;
+    if (chosen.length === count) {
+      const found = inFull(chosen, lots, notionalOf);
+      if (found.notional < best.notional) best = found;
+      return;
+    }
+    const missing = count - chosen.length;
+    for (let i = from; i + missing <= longest.length; i++) {
+      const reach = longest.slice(i, i + missing).reduce((sum, { length }) => sum + length, held);
+      if (reach < lots) return;
+      choose(i + 1, [...chosen, longest[i]], held + longest[i].length);
+    }
+  };
+  if (longest.reduce((sum, { length }) => sum + length, 0) >= lots) choose(0, [], 0);
+  return best.trades;
+}
+
+/** Pieces in full, the cheapest in notional first, up to so many lots. */
+function inFull(pieces: readonly Piece[], lots: number, notionalOf: (piece: Piece) => number) {
+  let left = lots;
+  let notional = 0;
+  const trades = [...pieces]
+    .sort((a, b) => notionalOf(a) - notionalOf(b))
+    .map((piece): [Piece, number] => {
+      const taken = Math.min(left, piece.length);
+      left -= taken;
+      notional += taken * notionalOf(piece);
+      return [piece, taken];
+    });
+  return { trades, notional };
 }
